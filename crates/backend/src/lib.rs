@@ -1,0 +1,6 @@
+//! The server that desktops talk to; the map of its rooms.
+//!
+//! It may not know the desktop. Doors and the API come in from outside, `engine` joins them with the pure
+//! cores and the storage, `hub` wakes the event streams.
+
+pub mod doors;

@@ -1,0 +1,3 @@
+//! The `nimbus-backend` program: arguments and settings in, a running server out.
+
+fn main() {}

@@ -1,0 +1,72 @@
+//! What templates did: the claim before a run and the record after it (SPEC S5.5, S8.7).
+
+use serde::{Deserialize, Serialize};
+
+use crate::{ConversationId, Trigger, UnixMillis};
+
+/// Asks for the right to run one template for one moment of one conversation of the signed-in agent.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Claim {
+    pub conversation: ConversationId,
+    pub trigger: Trigger,
+    /// Id of the template.
+    pub template: String,
+    /// Random id of the asking desktop's run. Asking again with the same id gets the same answer.
+    pub holder: String,
+}
+
+/// The answer to a claim; a claim is kept for 24 hours.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ClaimAnswer {
+    /// The asker holds the claim and runs the template; else somebody ran it or is running it.
+    pub granted: bool,
+    /// Who holds it.
+    pub holder: String,
+}
+
+/// Where one action of a template stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ActivityState {
+    Waiting,
+    Running,
+    Done,
+    Failed,
+    /// The program ended between sending and hearing the answer; never resent by itself.
+    Uncertain,
+}
+
+/// One action of a template for one session, as the Activity tab lists it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Activity {
+    /// Unique: made from conversation, trigger, template, agent and position; writing it again replaces it.
+    pub id: String,
+    pub conversation: ConversationId,
+    pub trigger: Trigger,
+    pub template: String,
+    pub template_name: String,
+    /// Position of the action in its template, from 0.
+    pub position: u32,
+    /// "Open URL", "Web request": which glyph and word to show.
+    pub kind: ActivityKind,
+    pub state: ActivityState,
+    pub at: UnixMillis,
+    /// How long it took in milliseconds, once it ended.
+    pub took_ms: Option<i64>,
+    /// A plain sentence without secrets: "201 Created", "No answer within 5 s".
+    pub result: String,
+    /// Rendered method and URL or the like, for the opened row. Personal data; never logged.
+    pub detail: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ActivityKind {
+    OpenUrl,
+    WebRequest,
+}

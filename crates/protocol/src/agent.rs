@@ -1,0 +1,60 @@
+//! Agents and services as the desktop needs to know them.
+
+use serde::{Deserialize, Serialize};
+
+/// A service (queue, hotline) by its identity and name.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ServiceRef {
+    pub id: String,
+    pub name: String,
+    #[serde(default)]
+    pub upn: String,
+}
+
+/// What a user is licensed for (SPEC S6.7). Standalone has all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Licence {
+    Assistant,
+    ContactCentre,
+    ExternalTask,
+    Email,
+}
+
+/// A person who handles sessions, as stored and as seeded.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(default)]
+pub struct Agent {
+    pub id: String,
+    /// `name@domain`.
+    pub upn: String,
+    pub display_name: String,
+    pub email: String,
+    pub im_address: String,
+    /// Login name at the telephone system.
+    pub login: String,
+    /// Phone extensions and own numbers, in any spelling.
+    pub extensions: Vec<String>,
+    /// Ids of the services the agent is a member of.
+    pub services: Vec<String>,
+    pub licences: Vec<Licence>,
+    /// Takes every call a door reports; the standalone user until they enter own numbers (SPEC S1.3).
+    pub takes_every_call: bool,
+}
+
+/// The signed-in user, as told at the start of the event stream.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Me {
+    pub id: String,
+    pub upn: String,
+    pub display_name: String,
+    pub email: String,
+    pub licences: Vec<Licence>,
+    pub services: Vec<ServiceRef>,
+    /// Base URL of the contact centre's web page; without one its commands are left out (SPEC S0, "portal").
+    pub portal: Option<String>,
+}

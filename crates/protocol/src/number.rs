@@ -1,0 +1,1 @@
+//! Telephone numbers in any spelling: normalising for comparison and grouping for the eye.

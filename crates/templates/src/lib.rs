@@ -1,0 +1,1 @@
+//! Templates: placeholders, escaping by place, rendering. Pure; no I/O.

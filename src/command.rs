@@ -1,0 +1,81 @@
+//! What the user interface may ask the worker for. It asks with `try_send` and never waits.
+
+use nimbus_protocol::ConversationId;
+
+use crate::settings::Settings;
+
+/// One wish of the user. The worker turns it into a state change, an effect, or both.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// Show this session in the main window and bring the window to the front (Open on a toast, a row in Today).
+    OpenSession(ConversationId),
+    /// Back to the start screen (`house`).
+    ShowStart,
+    /// Close the toast of this conversation until something new happens to it.
+    DismissToast(ConversationId),
+    /// Show every toast ("2 more · Show all").
+    ShowAllToasts,
+    /// The toasts were dragged here; physical pixels of the stack's corner in this arrangement of monitors.
+    ToastsDragged {
+        arrangement: String,
+        offset: [i32; 2],
+    },
+    /// Double click on the handle, or Reset in settings.
+    ResetToastPlace,
+    /// Put this text on the clipboard and say so under `what`.
+    Copy {
+        what: Copied,
+        text: String,
+    },
+    /// Open the portal's page in the browser.
+    OpenPortal(PortalPage),
+    /// Run the failed or uncertain activity again, with the same idempotency key.
+    RetryActivity(String),
+    /// Replace the settings; they are applied at once and written.
+    SaveSettings(Box<Settings>),
+    /// Standalone: ask the built-in telephone system for a session by the name of its script.
+    Simulate(String),
+    /// Standalone: a door's token was asked to be made anew.
+    RenewDoorToken(String),
+    /// Read templates from a RON file that the user chose.
+    ImportTemplates(std::path::PathBuf),
+    /// First start: work on this computer without an account.
+    UseThisComputer,
+    /// Connect to a team's backend. The token is kept for this run only.
+    UseTeam {
+        url: String,
+        token: String,
+    },
+    /// A notice was read and shall go.
+    DismissNotice(u64),
+    /// The main window: shown, hidden, toggled (tray, second start).
+    Window(WindowWish),
+    /// Open the folder that holds the log.
+    OpenLogFolder,
+    Quit,
+}
+
+/// What was copied, for the line "Copied to clipboard".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Copied {
+    Session(ConversationId),
+    Value(String),
+    Door(String),
+    Diagnostics,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PortalPage {
+    Home,
+    MySessions,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WindowWish {
+    Show,
+    Hide,
+    Toggle,
+    /// Open the settings page, optionally at a section.
+    Settings,
+    Info,
+}

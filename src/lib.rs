@@ -1,0 +1,11 @@
+//! The map of the desktop: what each room is for. `ARCHITECTURE.md` draws the loop.
+//!
+//! - [`state`]: what is true; plain data changed in one method.
+//! - [`shared`]: the only door to the mutex around it.
+//! - [`command`]: what the user interface may ask for.
+//! - [`settings`]: the user's choices and their file.
+
+pub mod command;
+pub mod settings;
+pub mod shared;
+pub mod state;

@@ -1,0 +1,3 @@
+//! Start-up only: arguments, single instance, worker, window.
+
+fn main() {}

@@ -1,0 +1,134 @@
+//! The user's choices (SPEC S10): the struct and its defaults. Reading and writing the file is `file`.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+/// Everything the settings page edits. Missing fields take defaults, unknown ones are ignored.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// Version of the file's form.
+    pub version: u32,
+    pub general: General,
+    pub appearance: Appearance,
+    pub doors: Doors,
+    pub backend: Backend,
+    pub window: WindowPlace,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct General {
+    /// BCP 47 tag; `None` follows the system.
+    pub language: Option<String>,
+    /// ISO 3166 code, for numbers written without `+`.
+    pub country: String,
+    /// Own extensions, numbers, logins or names; empty means that every call is mine (SPEC S1.3).
+    pub own_numbers: Vec<String>,
+    /// Shown in the header; standalone only.
+    pub display_name: String,
+    pub start_with_system: bool,
+    pub close_to_tray: bool,
+    /// Show the call-flow toast before a call is accepted (SPEC S4.3).
+    pub call_flow_toast: bool,
+}
+
+impl Default for General {
+    fn default() -> Self {
+        Self {
+            language: None,
+            country: "CH".to_owned(),
+            own_numbers: Vec::new(),
+            display_name: String::new(),
+            start_with_system: false,
+            close_to_tray: true,
+            call_flow_toast: true,
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Appearance {
+    pub theme: Theme,
+    pub corner: Corner,
+    /// Where the toasts were dragged: offset in physical pixels from `corner`, by arrangement of monitors.
+    pub dragged: BTreeMap<String, [i32; 2]>,
+    /// 80 to 200 in steps of 5.
+    pub zoom_percent: u32,
+    /// The main window comes to the front for incoming events, without the keyboard (SPEC S3.6).
+    pub on_top_on_events: bool,
+    /// The main window stays above others.
+    pub main_on_top: bool,
+    pub reduced_motion: bool,
+}
+
+impl Default for Appearance {
+    fn default() -> Self {
+        Self {
+            theme: Theme::System,
+            corner: Corner::TopRight,
+            dragged: BTreeMap::new(),
+            zoom_percent: 100,
+            on_top_on_events: false,
+            main_on_top: false,
+            reduced_motion: false,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Theme {
+    #[default]
+    System,
+    Light,
+    Dark,
+}
+
+/// Corner of the monitor's work area from which toasts stack.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Corner {
+    TopLeft,
+    #[default]
+    TopRight,
+    BottomLeft,
+    BottomRight,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Doors {
+    /// Chosen once at the first start and kept (SPEC S1.3).
+    pub port: Option<u16>,
+    pub listen: Listen,
+}
+
+/// Where the door routes are reachable; the API is always for this computer alone in standalone mode.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Listen {
+    #[default]
+    ThisComputer,
+    LocalNetwork,
+    /// Remote addresses or networks in CIDR form that may call.
+    Addresses(Vec<String>),
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Backend {
+    /// Nothing chosen yet: the first start asks (SPEC S1.3).
+    #[default]
+    NotChosen,
+    Standalone,
+    Team {
+        url: String,
+    },
+}
+
+/// The main window's last place, in physical pixels, with the arrangement of monitors it belongs to.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct WindowPlace {
+    pub position: Option<[i32; 2]>,
+    pub size: Option<[u32; 2]>,
+}

@@ -1,0 +1,103 @@
+//! What is true on this desktop: plain data, changed in one method, `AppState::apply`.
+//!
+//! Knows no egui, tokio, socket, clock or file. Effects are returned, not done.
+
+pub mod connection;
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use nimbus_protocol::{Activity, ConversationId, DoorInfo, Me, Session, Template, UnixMillis, stream::Resume};
+
+use crate::{command::Copied, settings::Settings};
+use connection::Connection;
+
+/// The one state that the worker changes and the user interface reads. Cheap to clone.
+#[derive(Clone, Debug, Default)]
+pub struct AppState {
+    pub settings: Arc<Settings>,
+    pub me: Arc<Me>,
+    pub connection: Connection,
+    /// Where the event stream stands; asked for at the next connect.
+    pub resume: Option<Resume>,
+    /// Server's clock minus this desktop's, in milliseconds.
+    pub clock_offset_ms: i64,
+    /// Open sessions and those of the last 24 hours, by start, oldest first.
+    pub sessions: Arc<Vec<Session>>,
+    /// By id, so that a later word replaces an earlier one.
+    pub activities: Arc<BTreeMap<String, Activity>>,
+    pub templates: Arc<Vec<Template>>,
+    pub doors: Arc<Vec<DoorInfo>>,
+    /// Conversations whose toast the user closed.
+    pub dismissed: Arc<Vec<ConversationId>>,
+    /// "Show all" was asked while more than two toasts were open.
+    pub show_all_toasts: bool,
+    /// The session that the main window shows; `None` is the start screen.
+    pub open_session: Option<ConversationId>,
+    /// What was copied last, and when, for the line "Copied to clipboard".
+    pub copied: Option<(Copied, UnixMillis)>,
+    /// Plain sentences that the user should read once.
+    pub notices: Arc<Vec<Notice>>,
+    /// How the main window shall be; `ui::logic` carries it out.
+    pub window: WindowState,
+    pub versions: Versions,
+}
+
+/// A sentence for the user: a settings file set aside, no tray host, an import's result.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    pub id: u64,
+    pub tone: Tone,
+    /// Key of the text catalogue.
+    pub text: &'static str,
+    /// Arguments of the text, by name.
+    pub arguments: Vec<(&'static str, String)>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    Info,
+    Success,
+    Attention,
+    Error,
+}
+
+/// The wish for the main window, with a counter so that the same wish can be made twice.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct WindowState {
+    pub hidden: bool,
+    /// Rises each time the window shall come to the front.
+    pub raise: u64,
+    /// Rises each time the settings page shall open; the page to open beside it.
+    pub settings: u64,
+    pub info: u64,
+    pub quit: bool,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Versions {
+    pub desktop: String,
+    pub backend: String,
+}
+
+impl AppState {
+    /// The server's time for this desktop's `now`.
+    pub fn server_now(&self, now: UnixMillis) -> UnixMillis {
+        now.plus(self.clock_offset_ms)
+    }
+
+    pub fn session(&self, id: &ConversationId) -> Option<&Session> {
+        self.sessions.iter().find(|session| session.conversation == *id)
+    }
+
+    /// Sessions that have not ended, oldest first.
+    pub fn open_sessions(&self) -> impl Iterator<Item = &Session> {
+        self.sessions.iter().filter(|session| !session.state.is_ended())
+    }
+
+    /// The actions of one session, in the order they began.
+    pub fn activities_of(&self, id: &ConversationId) -> Vec<&Activity> {
+        let mut found: Vec<_> = self.activities.values().filter(|activity| activity.conversation == *id).collect();
+        found.sort_by(|a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
+        found
+    }
+}
