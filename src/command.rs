@@ -13,6 +13,8 @@ pub enum Command {
     ShowStart,
     /// Close the toast of this conversation until something new happens to it.
     DismissToast(ConversationId),
+    /// Answer, decline or end the call through its door, where the door can (SPEC S4.3).
+    Call(CallWish, ConversationId),
     /// Show every toast ("2 more · Show all").
     ShowAllToasts,
     /// The toasts were dragged here; physical pixels of the stack's corner in this arrangement of monitors.
@@ -53,6 +55,14 @@ pub enum Command {
     /// Open the folder that holds the log.
     OpenLogFolder,
     Quit,
+}
+
+/// What a door may be asked to do with a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CallWish {
+    Answer,
+    Decline,
+    HangUp,
 }
 
 /// What was copied, for the line "Copied to clipboard".
