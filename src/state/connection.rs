@@ -3,7 +3,7 @@
 use nimbus_protocol::UnixMillis;
 
 /// me to server, server to telephone system, sign-in.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Connection {
     pub server: Segment,
     pub telephone: Segment,
