@@ -4,8 +4,10 @@
 //! - [`shared`]: the only door to the mutex around it.
 //! - [`command`]: what the user interface may ask for.
 //! - [`settings`]: the user's choices and their file.
+//! - [`ui`]: what is painted, and the texts.
 
 pub mod command;
 pub mod settings;
 pub mod shared;
 pub mod state;
+pub mod ui;

@@ -1,0 +1,143 @@
+//! The text catalogue: every word that a user reads, by key and language.
+//!
+//! Owns the choice of a language and the lookup. It must not know what a text is for. Keys live in
+//! `assets/texts/LANGUAGE.ftl` (Fluent); `tests/texts.rs` holds that each key used exists and each that exists is used.
+
+use std::sync::Arc;
+
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
+use unic_langid::LanguageIdentifier;
+
+/// A language that the program speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Language {
+    /// BCP 47 tag, as `Settings::general.language` stores it.
+    pub tag: &'static str,
+    /// Its name in itself, for the pulldown in General.
+    pub name: &'static str,
+    /// Its catalogue in Fluent's syntax.
+    pub catalogue: &'static str,
+}
+
+/// Every language there is; the first one answers where another has no better one.
+pub const LANGUAGES: &[Language] =
+    &[Language { tag: "en", name: "English", catalogue: include_str!("../../assets/texts/en.ftl") }];
+
+/// The texts in one language. Cheap to clone, usable from every window.
+#[derive(Clone)]
+pub struct Texts {
+    bundle: Arc<FluentBundle<FluentResource>>,
+    language: Language,
+}
+
+impl std::fmt::Debug for Texts {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Texts").field("language", &self.language.tag).finish()
+    }
+}
+
+impl Default for Texts {
+    fn default() -> Self {
+        Self::new(None)
+    }
+}
+
+impl Texts {
+    /// The texts of the wished language (BCP 47), of its nearest relative, or English.
+    pub fn new(wish: Option<&str>) -> Self {
+        Self::of(choose(LANGUAGES, wish))
+    }
+
+    fn of(language: Language) -> Self {
+        let identifier: LanguageIdentifier = language.tag.parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
+        // Marks of writing direction around arguments would break copying and tests that find by label.
+        bundle.set_use_isolating(false);
+        // What a catalogue gets wrong is found by a test; at run time the sound entries are used.
+        let resource =
+            FluentResource::try_new(language.catalogue.to_owned()).unwrap_or_else(|(resource, _errors)| resource);
+        bundle.add_resource_overriding(resource);
+        Self { bundle: Arc::new(bundle), language }
+    }
+
+    /// The language that these texts are in.
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// The text of `key`, or the key itself where there is none.
+    pub fn get(&self, key: &str) -> String {
+        self.format(key, None)
+    }
+
+    /// The text of `key` with its arguments filled in, or the key itself where there is none.
+    ///
+    /// `t.with("some-key", &[("name", name.into()), ("count", 2.into())])`
+    pub fn with(&self, key: &str, arguments: &[(&str, FluentValue<'_>)]) -> String {
+        let mut filled = FluentArgs::with_capacity(arguments.len());
+        for (name, value) in arguments {
+            filled.set(*name, value.clone());
+        }
+        self.format(key, Some(&filled))
+    }
+
+    fn format(&self, key: &str, arguments: Option<&FluentArgs<'_>>) -> String {
+        let Some(pattern) = self.bundle.get_message(key).and_then(|message| message.value()) else {
+            return key.to_owned();
+        };
+        // A missing argument leaves its name in the text, which says more than an error would.
+        self.bundle.format_pattern(pattern, arguments, &mut Vec::new()).into_owned()
+    }
+}
+
+/// The wished language, else one with the same first subtag, else the first of the list.
+fn choose(languages: &[Language], wish: Option<&str>) -> Language {
+    let wish = wish.unwrap_or_default().replace('_', "-").to_ascii_lowercase();
+    let primary = |tag: &str| tag.split(['-', '.', '@']).next().unwrap_or_default().to_ascii_lowercase();
+    languages
+        .iter()
+        .find(|language| language.tag.eq_ignore_ascii_case(&wish))
+        .or_else(|| languages.iter().find(|language| primary(language.tag) == primary(&wish)))
+        .copied()
+        .unwrap_or(LANGUAGES[0])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FOUND: &[Language] = &[
+        Language { tag: "en", name: "English", catalogue: "" },
+        Language { tag: "de", name: "Deutsch", catalogue: "" },
+        Language { tag: "de-CH", name: "Deutsch (Schweiz)", catalogue: "" },
+    ];
+
+    #[test]
+    fn the_nearest_language_is_chosen() {
+        assert_eq!(choose(FOUND, Some("de-ch")).tag, "de-CH");
+        assert_eq!(choose(FOUND, Some("de_AT.UTF-8")).tag, "de");
+        assert_eq!(choose(FOUND, Some("pt-BR")).tag, "en");
+        assert_eq!(choose(FOUND, None).tag, "en");
+    }
+
+    #[test]
+    fn a_missing_key_shows_the_key() {
+        assert_eq!(Texts::default().get("no-such-key"), "no-such-key");
+    }
+
+    #[test]
+    fn arguments_are_filled_without_marks_and_plurals_follow_the_count() {
+        let catalogue = "events = { $name }: { $count ->\n [one] { $count } event\n *[other] { $count } events\n}\n";
+        let t = Texts::of(Language { tag: "en", name: "English", catalogue });
+        assert_eq!(t.with("events", &[("name", "Sipgate".into()), ("count", 1.into())]), "Sipgate: 1 event");
+        assert_eq!(t.with("events", &[("name", "Sipgate".into()), ("count", 3.into())]), "Sipgate: 3 events");
+    }
+
+    #[test]
+    fn every_catalogue_parses() {
+        for language in LANGUAGES {
+            let errors = FluentResource::try_new(language.catalogue.to_owned()).err().map(|(_, errors)| errors);
+            assert!(errors.is_none(), "{}: {errors:?}", language.tag);
+        }
+    }
+}
