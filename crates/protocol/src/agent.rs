@@ -43,6 +43,8 @@ pub struct Agent {
     pub licences: Vec<Licence>,
     /// Takes every call a door reports; the standalone user until they enter own numbers (SPEC S1.3).
     pub takes_every_call: bool,
+    /// May administer doors and templates. The standalone user always may.
+    pub administrator: bool,
 }
 
 /// The signed-in user, as told at the start of the event stream.
