@@ -4,6 +4,7 @@
 //! - [`shared`]: the only door to the mutex around it.
 //! - [`command`]: what the user interface may ask for.
 //! - [`settings`]: the user's choices and their file.
+//! - [`worker`]: the asynchronous side: the link to the backend, the outbox, template runs, the embedded backend.
 //! - [`ui`]: what is painted, and the texts.
 
 pub mod command;
@@ -11,3 +12,4 @@ pub mod settings;
 pub mod shared;
 pub mod state;
 pub mod ui;
+pub mod worker;

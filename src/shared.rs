@@ -43,6 +43,12 @@ impl Shared {
         result
     }
 
+    /// Changes what nobody needs to see at once (the age of the last word, the latency) and wakes nobody, so that
+    /// an idle desktop stays idle.
+    pub fn update_quietly<R>(&self, change: impl FnOnce(&mut AppState) -> R) -> R {
+        change(&mut self.lock())
+    }
+
     fn lock(&self) -> MutexGuard<'_, AppState> {
         // A panic inside a change leaves plain data behind; going on with it beats ending the program.
         self.state.lock().unwrap_or_else(PoisonError::into_inner)

@@ -2,6 +2,8 @@
 
 use nimbus_protocol::UnixMillis;
 
+use super::Words;
+
 /// me to server, server to telephone system, sign-in.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Connection {
@@ -23,8 +25,8 @@ pub struct Connection {
 pub struct Segment {
     pub health: Health,
     pub last_word_at: Option<UnixMillis>,
-    /// Why it is not well, as a plain sentence, where known.
-    pub reason: Option<String>,
+    /// Why it is not well, as a sentence of the text catalogue, where known.
+    pub reason: Option<Words>,
     /// Since when it is as it is.
     pub since: Option<UnixMillis>,
 }

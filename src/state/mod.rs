@@ -3,6 +3,7 @@
 //! Knows no egui, tokio, socket, clock or file. Effects are returned, not done.
 
 pub mod connection;
+pub mod toasts;
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -22,7 +23,7 @@ pub struct AppState {
     /// Server's clock minus this desktop's, in milliseconds.
     pub clock_offset_ms: i64,
     /// Open sessions and those of the last 24 hours, by start, oldest first.
-    pub sessions: Arc<Vec<Session>>,
+    pub sessions: Arc<Vec<Arc<Session>>>,
     /// By id, so that a later word replaces an earlier one.
     pub activities: Arc<BTreeMap<String, Activity>>,
     pub templates: Arc<Vec<Template>>,
@@ -40,6 +41,28 @@ pub struct AppState {
     /// How the main window shall be; `ui::logic` carries it out.
     pub window: WindowState,
     pub versions: Versions,
+}
+
+/// A sentence of the text catalogue with its arguments; the user interface puts it into the user's language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Words {
+    /// Key of the text catalogue.
+    pub text: &'static str,
+    /// Arguments of the text, by name.
+    pub arguments: Vec<(&'static str, String)>,
+}
+
+impl Words {
+    /// A sentence without arguments.
+    pub fn new(text: &'static str) -> Self {
+        Self { text, arguments: Vec::new() }
+    }
+
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.arguments.push((name, value.into()));
+        self
+    }
 }
 
 /// A sentence for the user: a settings file set aside, no tray host, an import's result.
@@ -67,6 +90,8 @@ pub struct WindowState {
     pub hidden: bool,
     /// Rises each time the window shall come to the front.
     pub raise: u64,
+    /// Rises each time the window shall come to the front without taking the keyboard (SPEC S3.6).
+    pub surface: u64,
     /// Rises each time the settings page shall open; the page to open beside it.
     pub settings: u64,
     pub info: u64,
@@ -86,12 +111,12 @@ impl AppState {
     }
 
     pub fn session(&self, id: &ConversationId) -> Option<&Session> {
-        self.sessions.iter().find(|session| session.conversation == *id)
+        self.sessions.iter().map(Arc::as_ref).find(|session| session.conversation == *id)
     }
 
     /// Sessions that have not ended, oldest first.
     pub fn open_sessions(&self) -> impl Iterator<Item = &Session> {
-        self.sessions.iter().filter(|session| !session.state.is_ended())
+        self.sessions.iter().map(Arc::as_ref).filter(|session| !session.state.is_ended())
     }
 
     /// The actions of one session, in the order they began.

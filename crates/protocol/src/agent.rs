@@ -59,4 +59,7 @@ pub struct Me {
     pub services: Vec<ServiceRef>,
     /// Base URL of the contact centre's web page; without one its commands are left out (SPEC S0, "portal").
     pub portal: Option<String>,
+    /// Path of the page My Sessions below the portal; empty means `/my-sessions`.
+    #[serde(default)]
+    pub portal_my_sessions: String,
 }

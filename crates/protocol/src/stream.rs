@@ -44,9 +44,11 @@ pub struct Resume {
 #[serde(rename_all = "snake_case", tag = "type")]
 pub enum ServerMessage {
     Snapshot(Box<Snapshot>),
-    /// The missing events follow, each as `Event`.
+    /// The missing events follow, each as `Event`, up to and with `last`; none where the desktop already has `last`.
+    /// The desktop applies them as one change, so that a call that came and went meanwhile does not flash up.
     Resumed {
         now: UnixMillis,
+        last: u64,
     },
     Event(Box<NumberedEvent>),
     Heartbeat {

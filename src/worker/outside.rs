@@ -1,0 +1,114 @@
+//! What the worker asks of the computer around it, behind one trait with a recording fake for tests.
+//!
+//! Implementations may block: the worker calls them where blocking is allowed. They never see the state.
+
+use std::{
+    path::Path,
+    sync::{Mutex, PoisonError},
+};
+
+use crate::command::Command;
+
+/// The computer around the program: browser, clipboard, notification service, autostart.
+pub trait Outside: Send + Sync {
+    /// Opens a URL in the default program for its scheme. The caller has checked the scheme (SPEC S8.8).
+    fn open_url(&self, url: &str) -> Result<(), OutsideError>;
+
+    /// Shows a folder in the system's file manager.
+    fn open_folder(&self, folder: &Path) -> Result<(), OutsideError>;
+
+    /// Puts text on the clipboard; it stays there as long as the program runs.
+    fn copy_text(&self, text: &str) -> Result<(), OutsideError>;
+
+    /// Shows a notification with buttons, or replaces the one with the same id (SPEC S4.8). Pressing a button
+    /// hands its command to the program in the same way as a click in the window does.
+    fn notify(&self, notification: &Notification) -> Result<(), OutsideError>;
+
+    /// Takes the notification with this id away, if it is still there.
+    fn withdraw(&self, id: &str) -> Result<(), OutsideError>;
+
+    /// Starts the program with the user's session, or no longer.
+    fn set_autostart(&self, on: bool) -> Result<(), OutsideError>;
+}
+
+/// A desktop notification. Its words are in the user's language already.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Notification {
+    /// The same for the same toast.
+    pub id: String,
+    pub title: String,
+    pub body: String,
+    /// Label and what it does, in order.
+    pub actions: Vec<(String, Command)>,
+}
+
+/// Why the computer did not do what was asked.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum OutsideError {
+    /// There is no such thing here: no browser, no clipboard, no notification service.
+    #[error("not available: {0}")]
+    Unavailable(String),
+    #[error("{0}")]
+    Failed(String),
+}
+
+/// One call that was made to a [`RecordingOutside`].
+#[derive(Clone, Debug, PartialEq)]
+pub enum Asked {
+    OpenUrl(String),
+    OpenFolder(std::path::PathBuf),
+    CopyText(String),
+    Notify(Notification),
+    Withdraw(String),
+    SetAutostart(bool),
+}
+
+/// Writes down what it is asked and does nothing; for tests and for runs without a desktop.
+#[derive(Debug, Default)]
+pub struct RecordingOutside {
+    asked: Mutex<Vec<Asked>>,
+    refusal: Mutex<Option<OutsideError>>,
+}
+
+impl RecordingOutside {
+    /// All that was asked so far, in order.
+    pub fn asked(&self) -> Vec<Asked> {
+        self.asked.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// From now on every call fails with this error, or succeeds again with `None`.
+    pub fn refuse(&self, error: Option<OutsideError>) {
+        *self.refusal.lock().unwrap_or_else(PoisonError::into_inner) = error;
+    }
+
+    fn record(&self, asked: Asked) -> Result<(), OutsideError> {
+        self.asked.lock().unwrap_or_else(PoisonError::into_inner).push(asked);
+        self.refusal.lock().unwrap_or_else(PoisonError::into_inner).clone().map_or(Ok(()), Err)
+    }
+}
+
+impl Outside for RecordingOutside {
+    fn open_url(&self, url: &str) -> Result<(), OutsideError> {
+        self.record(Asked::OpenUrl(url.to_owned()))
+    }
+
+    fn open_folder(&self, folder: &Path) -> Result<(), OutsideError> {
+        self.record(Asked::OpenFolder(folder.to_owned()))
+    }
+
+    fn copy_text(&self, text: &str) -> Result<(), OutsideError> {
+        self.record(Asked::CopyText(text.to_owned()))
+    }
+
+    fn notify(&self, notification: &Notification) -> Result<(), OutsideError> {
+        self.record(Asked::Notify(notification.clone()))
+    }
+
+    fn withdraw(&self, id: &str) -> Result<(), OutsideError> {
+        self.record(Asked::Withdraw(id.to_owned()))
+    }
+
+    fn set_autostart(&self, on: bool) -> Result<(), OutsideError> {
+        self.record(Asked::SetAutostart(on))
+    }
+}
