@@ -1,0 +1,121 @@
+# shellcheck shell=bash
+# What the scripts share: where things are built, which packages are there, how a display and its processes begin and end.
+# It is sourced, and must not do anything by itself but set `root` and CARGO_TARGET_DIR.
+#
+# The lists of packages are read by the scripts that source this file.
+# shellcheck disable=SC2034
+
+root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd)
+
+# Builds live outside the checkout, so that several checkouts share them and none is filled with gigabytes.
+export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-${XDG_CACHE_HOME:-$HOME/.cache}/nimbus-assistant/target}
+
+# What the linker and the build scripts of C code need; there is no -dev package among them.
+build_packages=(gcc libc6-dev ca-certificates)
+# What the desktop loads while it runs: X11 client libraries and OpenGL (in software where there is no GPU).
+run_packages=(ca-certificates libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon-x11-0 libegl1 libgl1-mesa-dri)
+# A screen of its own for whoever has none: X server, window manager, compositor, session bus, screenshots.
+screen_packages=(xvfb openbox picom hsetroot xdotool x11-utils dbus imagemagick curl)
+
+say() { printf '\033[1m%s\033[0m\n' "$*" >&2; }
+
+fail() {
+  printf 'error: %s\n' "$*" >&2
+  exit 1
+}
+
+# need_packages NAME...: installs the Debian packages that are missing, or says exactly which and stops.
+need_packages() {
+  if ! command -v dpkg-query >/dev/null; then
+    say "This is no Debian: please see that the equivalents of these packages are there: $*"
+    return
+  fi
+  local missing=() package as_root=()
+  for package in "$@"; do
+    # A package may stand in the list of a removed one, so its status is asked and not its mere name.
+    [[ $(dpkg-query -W -f='${Status}' "$package" 2>/dev/null) == *' installed' ]] || missing+=("$package")
+  done
+  ((${#missing[@]})) || return 0
+  if ((EUID != 0)); then
+    as_root=(sudo)
+    # Only a terminal can ask for a password; without one sudo may hang or fail in the middle.
+    [[ -t 0 ]] || as_root=(sudo -n)
+    "${as_root[@]}" true 2>/dev/null || fail "missing packages, and neither root nor sudo: apt-get install ${missing[*]}"
+  fi
+  command -v apt-get >/dev/null || fail "missing packages, and no apt-get here: ${missing[*]}"
+  say "Installing ${missing[*]}"
+  local log
+  log=$(mktemp)
+  if ! { "${as_root[@]}" apt-get update -q &&
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends "${missing[@]}"; } \
+    >"$log" 2>&1; then
+    cat "$log" >&2
+    rm -f "$log"
+    fail "apt-get could not install: ${missing[*]}"
+  fi
+  rm -f "$log"
+}
+
+# need_rust: the toolchain is the user's own; it is never installed behind their back.
+need_rust() {
+  local wanted have
+  command -v cargo >/dev/null || [[ ! -x $HOME/.cargo/bin/cargo ]] || export PATH="$HOME/.cargo/bin:$PATH"
+  wanted=$(sed -n 's/^rust-version = "\(.*\)"/\1/p' "$root/Cargo.toml" | head -n 1)
+  command -v cargo >/dev/null || fail "cargo is missing: install Rust $wanted or newer from https://rustup.rs"
+  have=$(rustc --version | cut -d ' ' -f 2)
+  [[ $(printf '%s\n' "$wanted" "$have" | sort -V | head -n 1) == "$wanted" ]] ||
+    fail "Rust $have is too old: this needs $wanted or newer (rustup update)"
+}
+
+# wait_for SECONDS WHAT COMMAND...: asks again until the command succeeds; says what it waited for if it never does.
+wait_for() {
+  local until=$((SECONDS + $1)) what=$2
+  shift 2
+  until "$@" >/dev/null 2>&1; do
+    ((SECONDS < until)) || fail "waited in vain for $what"
+    sleep 0.05
+  done
+}
+
+started=()
+
+# start NAME COMMAND...: runs it in the background with its words in $work/NAME.log; `end_all` ends it.
+start() {
+  local name=$1
+  shift
+  "$@" >"${work:?}/$name.log" 2>&1 &
+  started+=("$!")
+}
+
+# end_all: ends what `start` began, the last first, and waits until it is gone.
+end_all() {
+  local index pid
+  for ((index = ${#started[@]} - 1; index >= 0; index--)); do
+    pid=${started[index]}
+    kill "$pid" 2>/dev/null || true
+    for _ in {1..60}; do
+      kill -0 "$pid" 2>/dev/null || break
+      sleep 0.05
+    done
+    kill -9 "$pid" 2>/dev/null || true
+    wait "$pid" 2>/dev/null || true
+  done
+  started=()
+}
+
+# open_screen WIDTH HEIGHT: an X server on a free display with a window manager; sets DISPLAY.
+open_screen() {
+  local number=$work/display
+  : >"$number"
+  # The server itself picks the display and says which: asking for a free one first would be a race.
+  # shellcheck disable=SC2016  # the inner shell expands these
+  start xvfb bash -c 'exec Xvfb -displayfd 3 -screen 0 "$1x$2x24" -nolisten tcp -noreset 3>"$3"' _ "$1" "$2" "$number"
+  wait_for 20 'the X server' test -s "$number"
+  DISPLAY=:$(tr -d '[:space:]' <"$number")
+  export DISPLAY
+  unset WAYLAND_DISPLAY
+  start openbox openbox --sm-disable
+  wait_for 20 'the window manager' window_manager_is_there
+}
+
+window_manager_is_there() { xprop -root _NET_SUPPORTING_WM_CHECK | grep -q 'window id'; }
