@@ -1,0 +1,90 @@
+//! Chips: a choice, a suggestion, a tag that can be removed, and "add".
+
+use egui::{Color32, Id, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2};
+
+use super::text::{self, Fit};
+use crate::ui::{
+    icons::{self, Icon},
+    theme::{Palette, Type, focus, measure},
+};
+
+pub const HEIGHT: f32 = 26.0;
+const PADDING: f32 = 10.0;
+const GLYPH: f32 = 12.0;
+const GAP: f32 = 6.0;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Chosen,
+    Suggestion,
+    /// Clicking removes it.
+    Tag,
+    Add,
+}
+
+/// Shows a chip; its words are its name.
+pub fn show(ui: &mut Ui, words: &str, kind: Kind) -> Response {
+    let palette = Palette::of(ui);
+    let (icon, leading): (Icon, bool) = match kind {
+        Kind::Chosen => (icons::bold::CHECK, true),
+        Kind::Suggestion | Kind::Add => (icons::bold::PLUS, true),
+        Kind::Tag => (icons::bold::X, false),
+    };
+    let colour = match kind {
+        Kind::Chosen => palette.acc_tx,
+        Kind::Tag => palette.tx,
+        Kind::Suggestion | Kind::Add => palette.tx2,
+    };
+    let room = ui.available_width() - 2.0 * PADDING - GLYPH - GAP;
+    let galley = text::galley(ui, words, Type::SMALL_MEDIUM, colour, Fit::Line(room));
+    let size = Vec2::new(galley.size().x + GLYPH + GAP + 2.0 * PADDING, HEIGHT);
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    let hit = Rect::from_center_size(rect.center(), Vec2::new(size.x, measure::HIT));
+    let response = ui.interact(hit, Id::unique((ui.unique_id(), "chip", words, kind as u8)), Sense::click());
+    let chosen = kind == Kind::Chosen;
+    response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), chosen, words));
+    paint(ui, rect, kind, response.hovered() && ui.is_enabled());
+    let glyph_x = if leading { rect.left() + PADDING } else { rect.right() - PADDING - GLYPH } + GLYPH / 2.0;
+    icons::paint(ui.painter(), icon, GLYPH, pos2(glyph_x, rect.center().y), colour);
+    let x = rect.left() + PADDING + if leading { GLYPH + GAP } else { 0.0 };
+    text::paint_left(ui, x, rect.center().y, galley);
+    focus::ring(ui, &response, rect, (HEIGHT / 2.0) as u8);
+    response
+}
+
+fn paint(ui: &Ui, rect: Rect, kind: Kind, hovered: bool) {
+    let palette = Palette::of(ui);
+    let corner = HEIGHT / 2.0;
+    let (fill, outline): (Color32, Option<Color32>) = match kind {
+        Kind::Chosen => (palette.acc_soft, None),
+        Kind::Suggestion => (if hovered { palette.hover } else { palette.surface }, Some(palette.line)),
+        Kind::Tag => (if palette.dark || hovered { palette.press } else { palette.sunken }, None),
+        Kind::Add => (if hovered { palette.hover } else { palette.hover.gamma_multiply(0.0) }, None),
+    };
+    ui.painter().rect_filled(rect, corner, fill);
+    if let Some(outline) = outline {
+        ui.painter().rect_stroke(rect, corner, Stroke::new(1.0, outline), StrokeKind::Inside);
+    }
+    if kind == Kind::Add {
+        let path = outline_of(rect.shrink(0.5));
+        ui.painter().extend(Shape::dashed_line(&path, Stroke::new(1.0, palette.line2), 3.0, 3.0));
+    }
+}
+
+/// The closed path around a rectangle whose short sides are half circles.
+fn outline_of(rect: Rect) -> Vec<egui::Pos2> {
+    const STEPS: u16 = 12;
+    let radius = rect.height() / 2.0;
+    let half = |centre: egui::Pos2, from: f32| {
+        (0..=STEPS).map(move |step| {
+            let angle = from + std::f32::consts::PI * f32::from(step) / f32::from(STEPS);
+            centre + radius * egui::vec2(angle.cos(), angle.sin())
+        })
+    };
+    let right = pos2(rect.right() - radius, rect.center().y);
+    let left = pos2(rect.left() + radius, rect.center().y);
+    let quarter = std::f32::consts::FRAC_PI_2;
+    let mut path: Vec<_> = half(right, -quarter).chain(half(left, quarter)).collect();
+    path.extend(path.first().copied());
+    path
+}

@@ -1,0 +1,102 @@
+//! A table of names and values with a copy button on each row that has a value.
+
+use egui::{Align, Rect, Sense, Ui, Vec2, pos2, text::LayoutJob, text::TextWrapping};
+
+use super::{
+    IconButton, card, paint,
+    text::{self, Fit},
+};
+use crate::ui::{
+    icons,
+    theme::{Palette, Type, measure},
+};
+
+const ROW: f32 = 38.0;
+const PADDING: f32 = 12.0;
+const LABEL: f32 = 84.0;
+const GAP: f32 = 10.0;
+/// Room above and below a value of several lines.
+const MARGIN: f32 = 10.0;
+
+/// One name with its value; without a value the word for "empty" stands there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entry<'a> {
+    pub label: &'a str,
+    pub value: Option<&'a str>,
+}
+
+/// Shows the table over the available width. Returns the index of the row whose copy button was pressed.
+/// `copy` names a row's button, `empty` is the word for no value.
+pub fn show(ui: &mut Ui, entries: &[Entry<'_>], empty: &str, copy: impl Fn(&str) -> String) -> Option<usize> {
+    card::table(ui, |ui| {
+        let mut answer = None;
+        for (index, entry) in entries.iter().enumerate() {
+            if index > 0 {
+                let palette = Palette::of(ui);
+                let y = ui.cursor().top();
+                paint::hairline(ui, ui.max_rect().left(), ui.max_rect().right(), y, palette.line);
+            }
+            if row(ui, entry, empty, &copy(entry.label), index) {
+                answer = Some(index);
+            }
+        }
+        answer
+    })
+    .inner
+}
+
+fn row(ui: &mut Ui, entry: &Entry<'_>, empty: &str, copy: &str, index: usize) -> bool {
+    let palette = Palette::of(ui);
+    let width = ui.available_width();
+    let (words, colour) = entry.value.map_or((empty, palette.tx3), |value| (value, palette.tx));
+    let room = width - 2.0 * PADDING - LABEL - GAP - measure::HIT;
+    let label = text::galley(ui, entry.label, Type::SMALL, palette.tx2, Fit::Wrap(LABEL));
+    let value = value_galley(ui, words, colour, room);
+    // A value that fits on one line without the button's room may use it; the button comes on hovering only.
+    let height = (value.size().y.max(label.size().y) + 2.0 * MARGIN).max(ROW);
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(width, height), Sense::hover());
+    let hovered = ui.rect_contains_pointer(rect);
+    let left = rect.left() + PADDING;
+    let label_size = label.size();
+    let value_size = value.size();
+    text::paint_left(ui, left, rect.center().y, label);
+    text::paint_left(ui, left + LABEL + GAP, rect.center().y, value);
+    let label_rect = text::left_centre(rect.with_min_x(left), label_size);
+    text::name(ui, label_rect, entry.label, false);
+    text::name(ui, text::left_centre(rect.with_min_x(left + LABEL + GAP), value_size), words, false);
+    if entry.value.is_none() {
+        return false;
+    }
+    let place = Rect::from_center_size(
+        pos2(rect.right() - PADDING / 2.0 - measure::HIT / 2.0, rect.center().y),
+        Vec2::splat(measure::HIT),
+    );
+    // The button is always there for keyboard and screen reader, drawn only when it may be wanted.
+    let mut child = ui.new_child(egui::UiBuilder::new().id_salt(("copy", index)).max_rect(place));
+    let focused = child.data(|data| data.get_temp::<bool>(child.unique_id().with("focus"))).unwrap_or(false);
+    if !hovered && !focused {
+        child.set_opacity(0.0);
+    }
+    let response = IconButton::new(icons::COPY, copy).small().glyph(16.0).at(&mut child, place, index);
+    let id = child.unique_id().with("focus");
+    child.data_mut(|data| data.insert_temp(id, response.has_focus()));
+    response.clicked()
+}
+
+/// A value wraps anywhere; addresses break after `@ . - _ /` first.
+fn value_galley(ui: &Ui, words: &str, colour: egui::Color32, room: f32) -> std::sync::Arc<egui::Galley> {
+    let one_word = !words.contains(char::is_whitespace);
+    let softened: String = if one_word {
+        words
+            .chars()
+            .flat_map(|letter| [Some(letter), "@.-_/".contains(letter).then_some('\u{200B}')])
+            .flatten()
+            .collect()
+    } else {
+        words.to_owned()
+    };
+    let mut job = LayoutJob::single_section(softened, text::format(Type::BODY, colour));
+    job.wrap = TextWrapping::wrap_at_width(room);
+    job.halign = Align::LEFT;
+    ui.fonts_mut(|fonts| fonts.layout_job(job))
+}

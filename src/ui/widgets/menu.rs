@@ -1,0 +1,119 @@
+//! Menus: a raised list of commands below a button.
+
+use egui::{
+    Frame, Id, Margin, Popup, PopupCloseBehavior, Rect, RectAlign, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo,
+    pos2,
+};
+
+use super::{
+    key_cap,
+    paint::step,
+    text::{self, Fit},
+};
+use crate::ui::{
+    icons::{self, Icon},
+    theme::{Palette, Type, focus, radius},
+};
+
+const ROW: f32 = 32.0;
+const PADDING: f32 = 8.0;
+const GLYPH: f32 = 16.0;
+const GAP: f32 = 10.0;
+const HEAD: f32 = 26.0;
+
+/// What stands at the right end of a row.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum Trailing<'a> {
+    #[default]
+    Nothing,
+    /// A shortcut.
+    Key(&'a str),
+    /// The chosen one.
+    Check,
+    /// A few quiet words.
+    Words(&'a str),
+}
+
+/// Opens and closes with clicks on `button`; shows `rows` in a list `width` points wide.
+pub fn below<R>(button: &Response, width: f32, align: RectAlign, rows: impl FnOnce(&mut Ui) -> R) -> Option<R> {
+    let palette = Palette::for_mode(button.ctx.global_style().visuals.dark_mode);
+    Popup::menu(button)
+        .align(align)
+        .gap(4.0)
+        .width(width)
+        .frame(frame(palette))
+        .close_behavior(PopupCloseBehavior::CloseOnClick)
+        .show(|ui| {
+            ui.set_width(width - 10.0);
+            rows(ui)
+        })
+        .map(|answer| answer.inner)
+}
+
+/// The frame of menus and lists: level 3.
+pub fn frame(palette: &Palette) -> Frame {
+    Frame::new()
+        .fill(palette.raised)
+        .stroke(Stroke::new(1.0, palette.line))
+        .corner_radius(radius::MENU)
+        .shadow(palette.shadow_high())
+        .inner_margin(Margin::same(4))
+}
+
+/// One command. Its words are its name.
+pub fn row(ui: &mut Ui, icon: Option<Icon>, words: &str, trailing: Trailing<'_>) -> Response {
+    let palette = Palette::of(ui);
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), ROW), Sense::hover());
+    let response = ui.interact(rect, Id::unique((ui.unique_id(), "menu row", words)), Sense::click());
+    let chosen = trailing == Trailing::Check;
+    response.widget_info(|| {
+        let mut info = WidgetInfo::labeled(Role::MenuItem, ui.is_enabled(), words);
+        info.selected = chosen.then_some(true);
+        info
+    });
+    let rest = palette.hover_r.gamma_multiply(0.0);
+    // Highlighted by the keyboard as well as by the pointer.
+    let focused = response.has_focus() && focus::keyboard_used(ui.ctx());
+    let fill = if focused { palette.hover_r } else { step(ui, &response, rest, palette.hover_r, palette.press) };
+    ui.painter().rect_filled(rect, radius::MENU_ROW, fill);
+    let mut x = rect.left() + PADDING;
+    if let Some(icon) = icon {
+        icons::paint(ui.painter(), icon, GLYPH, pos2(x + GLYPH / 2.0, rect.center().y), palette.tx2);
+        x += GLYPH + GAP;
+    }
+    let right = rect.right() - PADDING;
+    let end = match trailing {
+        Trailing::Nothing => right,
+        Trailing::Key(key) => key_cap::paint(ui, pos2(right, rect.center().y), key) - GAP,
+        Trailing::Check => {
+            let colour = if palette.dark { palette.acc_tx } else { palette.tx2 };
+            icons::paint(ui.painter(), icons::CHECK, GLYPH, pos2(right - GLYPH / 2.0, rect.center().y), colour);
+            right - GLYPH - GAP
+        }
+        Trailing::Words(words) => {
+            let galley = text::galley(ui, words, Type::SMALL, palette.tx3, Fit::Line((right - x) / 2.0));
+            let width = galley.size().x;
+            text::paint_right(ui, right, rect.center().y, galley);
+            right - width - GAP
+        }
+    };
+    let galley = text::galley(ui, words, Type::BODY, palette.tx, Fit::Line(end - x));
+    text::paint_left(ui, x, rect.center().y, galley);
+    response
+}
+
+/// A quiet heading over rows.
+pub fn head(ui: &mut Ui, words: &str) {
+    let palette = Palette::of(ui);
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), HEAD), Sense::hover());
+    let (_, rest) = text::split_left(rect, PADDING);
+    text::line(ui, rest, egui::Align::Min, words, Type::HINT_MEDIUM, palette.tx3);
+}
+
+/// A hairline between groups of rows.
+pub fn separator(ui: &mut Ui) {
+    let palette = Palette::of(ui);
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 11.0), Sense::hover());
+    let line = Rect::from_min_size(pos2(rect.left() + 4.0, rect.top() + 5.0), Vec2::new(rect.width() - 8.0, 1.0));
+    ui.painter().rect_filled(line, 0, palette.line);
+}

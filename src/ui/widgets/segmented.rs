@@ -1,0 +1,90 @@
+//! A segmented switch: a few choices side by side, one of them chosen. Arrow keys move the choice.
+
+use egui::{Id, Key, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo};
+
+use super::{
+    paint::boxed,
+    text::{self, Fit},
+    tooltip,
+};
+use crate::ui::{
+    icons::{self, Icon},
+    theme::{Palette, Type, focus, radius},
+};
+
+pub const HEIGHT: f32 = 36.0;
+const PADDING: f32 = 3.0;
+const GLYPH: f32 = 16.0;
+const GAP: f32 = 8.0;
+
+/// One choice. The glyph shows only while it is chosen.
+#[derive(Clone, Copy, Debug)]
+pub struct Segment<'a> {
+    pub text: &'a str,
+    pub icon: Option<Icon>,
+}
+
+impl<'a> From<&'a str> for Segment<'a> {
+    fn from(text: &'a str) -> Self {
+        Self { text, icon: None }
+    }
+}
+
+/// Shows the switch over `width` points; `name` is the group's name. Returns the new choice if the user made one.
+pub fn show(ui: &mut Ui, name: &str, segments: &[Segment<'_>], chosen: usize, width: f32) -> Option<usize> {
+    let (rect, group) = ui.allocate_exact_size(Vec2::new(width, HEIGHT), Sense::hover());
+    group.widget_info(|| WidgetInfo::labeled(Role::RadioGroup, ui.is_enabled(), name));
+    let palette = Palette::of(ui);
+    ui.painter().rect_filled(rect, radius::TRACK, palette.sunken);
+    let inner = rect.shrink(PADDING);
+    let each = inner.width() / segments.len().max(1) as f32;
+    let mut answer = None;
+    for (index, segment) in segments.iter().enumerate() {
+        let place =
+            Rect::from_min_size(inner.min + Vec2::new(each * index as f32, 0.0), Vec2::new(each, inner.height()));
+        let response = one(ui, place, group.id.with(index), segment, index == chosen);
+        if response.clicked() {
+            answer = Some(index);
+        }
+        if response.has_focus() {
+            answer = answer.or_else(|| arrow(ui, group.id, index, segments.len()));
+        }
+    }
+    answer.filter(|index| *index != chosen)
+}
+
+fn one(ui: &Ui, rect: Rect, id: Id, segment: &Segment<'_>, chosen: bool) -> Response {
+    let response = ui.interact(rect, id, Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), chosen, segment.text));
+    let palette = Palette::of(ui);
+    let mut colour = if response.hovered() && ui.is_enabled() { palette.tx } else { palette.tx2 };
+    if chosen {
+        let (fill, outline) =
+            if palette.dark { (palette.press, palette.press) } else { (palette.surface, palette.line) };
+        boxed(ui, rect, radius::SEGMENT, fill, outline);
+        colour = palette.tx;
+    }
+    let icon = segment.icon.filter(|_| chosen);
+    let glyph = icon.map_or(0.0, |_| GLYPH + GAP);
+    let galley = text::galley(ui, segment.text, Type::BODY_MEDIUM, colour, Fit::Line(rect.width() - 8.0 - glyph));
+    let elided = galley.elided;
+    let left = rect.center().x - (galley.size().x + glyph) / 2.0;
+    if let Some(icon) = icon {
+        icons::paint(ui.painter(), icon, GLYPH, egui::pos2(left + GLYPH / 2.0, rect.center().y), palette.ok);
+    }
+    text::paint_left(ui, left + glyph, rect.center().y, galley);
+    focus::ring(ui, &response, rect, radius::SEGMENT);
+    if elided { tooltip::show(response, segment.text, None) } else { response }
+}
+
+/// The neighbour that an arrow key asks for; the focus goes with it.
+fn arrow(ui: &Ui, group: Id, index: usize, count: usize) -> Option<usize> {
+    let step = ui.input(|input| {
+        let back = input.key_pressed(Key::ArrowLeft) || input.key_pressed(Key::ArrowUp);
+        let on = input.key_pressed(Key::ArrowRight) || input.key_pressed(Key::ArrowDown);
+        i32::from(on) - i32::from(back)
+    });
+    let next = index.checked_add_signed(step as isize).filter(|next| *next < count && step != 0)?;
+    ui.memory_mut(|memory| memory.request_focus(group.with(next)));
+    Some(next)
+}

@@ -1,0 +1,39 @@
+//! Tooltips: a name, and a shortcut as key cap at the end.
+
+use egui::{Frame, Margin, Response, Stroke, Tooltip, Ui, Vec2};
+
+use super::{key_cap, text};
+use crate::ui::theme::{Palette, Type, radius};
+
+/// Adds a tooltip that appears after half a second, also where the control is disabled.
+pub fn show(response: Response, words: &str, key: Option<&str>) -> Response {
+    let tooltip = if response.enabled() { Tooltip::for_enabled(&response) } else { Tooltip::for_disabled(&response) };
+    let palette = Palette::for_mode(response.ctx.global_style().visuals.dark_mode);
+    let Tooltip { popup, .. } = &tooltip;
+    if popup.is_open() {
+        let mut tooltip = tooltip;
+        tooltip.popup = tooltip.popup.frame(frame(palette));
+        tooltip.show(|ui| content(ui, words, key));
+    }
+    response
+}
+
+fn frame(palette: &Palette) -> Frame {
+    Frame::new()
+        .fill(palette.raised)
+        .stroke(Stroke::new(1.0, palette.line))
+        .corner_radius(radius::TOOLTIP)
+        .shadow(palette.shadow_low())
+        .inner_margin(Margin::symmetric(8, 4))
+}
+
+fn content(ui: &mut Ui, words: &str, key: Option<&str>) {
+    let palette = Palette::of(ui);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing = Vec2::new(8.0, 0.0);
+        text::paragraph(ui, words, Type::TOOLTIP, palette.tx);
+        if let Some(key) = key {
+            key_cap::show(ui, key);
+        }
+    });
+}
