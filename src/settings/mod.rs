@@ -1,5 +1,8 @@
 //! The user's choices (SPEC S10): the struct and its defaults. Reading and writing the file is `file`.
 
+pub mod file;
+mod sanitise;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};

@@ -2,7 +2,14 @@
 //!
 //! Knows no egui, tokio, socket, clock or file. Effects are returned, not done.
 
+mod apply;
+mod commands;
 pub mod connection;
+pub mod event;
+mod link;
+mod notices;
+mod sessions;
+mod templates;
 pub mod toasts;
 
 use std::{collections::BTreeMap, sync::Arc};
@@ -10,7 +17,9 @@ use std::{collections::BTreeMap, sync::Arc};
 use nimbus_protocol::{Activity, ConversationId, DoorInfo, Me, Session, Template, UnixMillis, stream::Resume};
 
 use crate::{command::Copied, settings::Settings};
+pub use apply::Memory;
 use connection::Connection;
+pub use event::{AppEvent, Effect};
 
 /// The one state that the worker changes and the user interface reads. Cheap to clone.
 #[derive(Clone, Debug, Default)]
@@ -41,6 +50,8 @@ pub struct AppState {
     /// How the main window shall be; `ui::logic` carries it out.
     pub window: WindowState,
     pub versions: Versions,
+    /// What `apply` needs to remember; nobody else reads it.
+    pub memory: Memory,
 }
 
 /// A sentence of the text catalogue with its arguments; the user interface puts it into the user's language.
@@ -126,3 +137,6 @@ impl AppState {
         found
     }
 }
+
+#[cfg(test)]
+mod tests;

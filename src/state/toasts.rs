@@ -55,6 +55,11 @@ impl AppState {
         ToastBoard { whole, more }
     }
 
+    /// How many sessions want a toast, shown whole or not.
+    pub(super) fn offered_sessions(&self) -> usize {
+        self.sessions.iter().filter(|session| self.wants_toast(session)).count()
+    }
+
     fn wants_toast(&self, session: &Session) -> bool {
         // A call that the agent makes needs no toast: they know of it.
         session.state == SessionState::Ringing

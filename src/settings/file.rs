@@ -1,0 +1,166 @@
+//! The settings' file (SPEC S10): RON, written as a whole or not at all, never overwritten when it cannot be read.
+//!
+//! A file that cannot be read is set aside under a name of its own and the last good one is used. Blocking: the
+//! first reading happens before the first window and is one small file; all else runs where blocking is allowed.
+
+use std::{
+    fs::{self, File},
+    io::{self, Read, Write},
+    path::{Path, PathBuf},
+};
+
+use nimbus_protocol::UnixMillis;
+use ron::{extensions::Extensions, ser::PrettyConfig};
+
+use super::{Settings, sanitise::VERSION};
+
+/// A settings file is some kilobytes; what is larger is something else.
+const MOST_BYTES: u64 = 1024 * 1024;
+
+/// What was read, and what the user must know about it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Loaded {
+    pub settings: Settings,
+    pub trouble: Option<Trouble>,
+}
+
+/// Why the settings are not simply those of the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// The file could not be understood and lies at `kept` now.
+    Broken { kept: PathBuf, why: String, last_good_used: bool },
+    /// The file can neither be read nor moved aside: changes of this run will not be saved.
+    Stuck { why: String },
+    /// A newer program wrote it; what this one does not know stays in `kept`.
+    Newer { kept: PathBuf },
+}
+
+/// Why the settings were not written. The file is as it was.
+#[derive(Debug, thiserror::Error)]
+pub enum SaveError {
+    #[error(transparent)]
+    Io(#[from] io::Error),
+    #[error("the settings cannot be written as RON: {0}")]
+    Form(#[from] ron::Error),
+}
+
+/// Reads the settings; no file means defaults. `now` names a broken file that is set aside.
+pub fn load(path: &Path, now: UnixMillis) -> Loaded {
+    let why = match read(path) {
+        Ok(None) => return Loaded::default(),
+        Ok(Some(settings)) if settings.version > VERSION => return newer(path, settings),
+        Ok(Some(settings)) => return Loaded { settings: settings.sanitised(), trouble: None },
+        Err(why) => why,
+    };
+    let last_good = read(&beside(path, "last-good")).ok().flatten().map(Settings::sanitised);
+    let last_good_used = last_good.is_some();
+    let trouble = match set_aside(path, now) {
+        Ok(kept) => Trouble::Broken { kept, why, last_good_used },
+        Err(error) => Trouble::Stuck { why: format!("{why}; {error}") },
+    };
+    Loaded { settings: last_good.unwrap_or_default(), trouble: Some(trouble) }
+}
+
+/// Writes the settings and, after that, the copy that is used should the file break.
+///
+/// On success the settings have reached the disk.
+pub fn save(path: &Path, settings: &Settings) -> Result<(), SaveError> {
+    let text = ron::ser::to_string_pretty(&settings.clone().sanitised(), PrettyConfig::default())?;
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    // Somebody who keeps the file elsewhere by a link wants the link to stay.
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    write_whole(&target, text.as_bytes())?;
+    write_whole(&beside(path, "last-good"), text.as_bytes())?;
+    Ok(())
+}
+
+/// Keeps what the file says now as the last good one, if it can be read and says something new.
+pub fn remember_good(path: &Path) -> Result<(), SaveError> {
+    let Ok(Some(_)) = read(path) else { return Ok(()) };
+    let text = fs::read(path)?;
+    let good = beside(path, "last-good");
+    if fs::read(&good).is_ok_and(|known| known == text) {
+        return Ok(());
+    }
+    Ok(write_whole(&good, &text)?)
+}
+
+/// `settings.ron` → `settings.<what>.ron`.
+fn beside(path: &Path, what: &str) -> PathBuf {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    path.with_file_name(format!("{stem}.{what}.ron"))
+}
+
+fn read(path: &Path) -> Result<Option<Settings>, String> {
+    let file = match File::open(path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(error.to_string()),
+    };
+    let mut text = String::new();
+    file.take(MOST_BYTES + 1).read_to_string(&mut text).map_err(|error| error.to_string())?;
+    if text.len() as u64 > MOST_BYTES {
+        return Err("larger than 1 MiB".to_owned());
+    }
+    // Written by hand, `language: "de"` is as clear as `language: Some("de")`.
+    let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
+    options.from_str(&text).map(Some).map_err(|error| error.to_string())
+}
+
+fn newer(path: &Path, settings: Settings) -> Loaded {
+    let kept = beside(path, &format!("version-{}", settings.version));
+    let trouble = match fs::copy(path, &kept) {
+        Ok(_) => Trouble::Newer { kept },
+        Err(error) => Trouble::Stuck { why: error.to_string() },
+    };
+    Loaded { settings: settings.sanitised(), trouble: Some(trouble) }
+}
+
+fn set_aside(path: &Path, now: UnixMillis) -> io::Result<PathBuf> {
+    let time = jiff::Timestamp::from_millisecond(now.0).unwrap_or_default().strftime("%Y%m%dT%H%M%SZ");
+    let first = beside(path, &format!("broken-{time}"));
+    let mut others = (2..100).map(|count| beside(path, &format!("broken-{time}-{count}")));
+    let mut kept = first;
+    while kept.symlink_metadata().is_ok() {
+        kept = others.next().ok_or(io::ErrorKind::AlreadyExists)?;
+    }
+    fs::rename(path, &kept)?;
+    Ok(kept)
+}
+
+/// After a crash at any point the file holds either the old or the new text, whole.
+fn write_whole(path: &Path, text: &[u8]) -> io::Result<()> {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".{}.tmp", std::process::id()));
+    let temporary = path.with_file_name(name);
+    let written = File::create(&temporary).and_then(|mut file| {
+        file.write_all(text)?;
+        file.sync_all()
+    });
+    let done = written.and_then(|()| fs::rename(&temporary, path));
+    if done.is_err() {
+        // The half-written file is of no use; failing to remove it changes nothing for the user.
+        let _ = fs::remove_file(&temporary);
+    }
+    done?;
+    sync_folder(path)
+}
+
+/// Makes the new name last as well; only Unix lets a folder be synchronised.
+#[cfg(unix)]
+fn sync_folder(path: &Path) -> io::Result<()> {
+    match path.parent() {
+        Some(folder) => File::open(folder)?.sync_all(),
+        None => Ok(()),
+    }
+}
+
+#[cfg(not(unix))]
+fn sync_folder(_path: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,67 @@
+//! The one method that changes the state: it sends each event to the file of its subject.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+use nimbus_protocol::{ConversationId, NumberedEvent, Trigger, UnixMillis};
+
+use super::{
+    AppState,
+    event::{AppEvent, Effect},
+};
+
+/// What `apply` remembers between events and nobody else needs to see.
+#[derive(Clone, Debug, Default)]
+pub struct Memory {
+    /// Moments of conversations whose templates were handed out in this run.
+    pub(super) fired: Arc<BTreeMap<ConversationId, BTreeSet<Trigger>>>,
+    /// The missed events that came so far, until the last of them is here.
+    pub(super) catching_up: Option<CatchUp>,
+    pub(super) last_notice: u64,
+}
+
+/// A gap that is being filled after a reconnect.
+#[derive(Clone, Debug)]
+pub(super) struct CatchUp {
+    /// Number of the event that ends the gap.
+    pub(super) last: u64,
+    pub(super) events: Vec<NumberedEvent>,
+}
+
+impl AppState {
+    /// Changes the state by what happened at `now` (this desktop's clock) and returns what shall be done about it,
+    /// in this order.
+    pub fn apply(&mut self, event: AppEvent, now: UnixMillis) -> Vec<Effect> {
+        match event {
+            AppEvent::Connecting { standalone } => {
+                self.connecting(standalone, now);
+                Vec::new()
+            }
+            AppEvent::Heard(message) => self.heard(*message, now),
+            AppEvent::Latency(milliseconds) => {
+                self.connection.latency_ms = Some(milliseconds);
+                Vec::new()
+            }
+            AppEvent::LinkDown(down) => {
+                self.link_down(down, now);
+                Vec::new()
+            }
+            AppEvent::Asked(command) => self.asked(command),
+            AppEvent::Copied(what) => {
+                self.copied = Some((what, now));
+                Vec::new()
+            }
+            AppEvent::PortChosen(port) => self.change_settings(|settings| settings.doors.port = Some(port)),
+            AppEvent::Activity(activity) => {
+                self.put_activity(activity);
+                Vec::new()
+            }
+            AppEvent::Told(tone, words) => {
+                self.tell(tone, words);
+                Vec::new()
+            }
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! What the user asked for: what changes at once, and what the worker must do.
+
+use std::sync::Arc;
+
+use nimbus_protocol::ConversationId;
+
+use super::{
+    AppState, Tone, Words,
+    event::{Effect, Token},
+};
+use crate::{
+    command::{CallWish, Command, PortalPage, WindowWish},
+    settings::{Backend, Settings},
+};
+
+impl AppState {
+    pub(super) fn asked(&mut self, command: Command) -> Vec<Effect> {
+        match command {
+            Command::OpenSession(id) => self.open(id),
+            Command::ShowStart => self.open_session = None,
+            Command::DismissToast(id) => self.dismiss(id),
+            Command::ShowAllToasts => self.show_all_toasts = true,
+            Command::DismissNotice(id) => self.dismiss_notice(id),
+            Command::Window(wish) => self.wish_window(wish),
+            Command::Call(wish, id) => return self.call(wish, id),
+            Command::ToastsDragged { arrangement, offset } => {
+                return self.change_settings(|settings| {
+                    settings.appearance.dragged.insert(arrangement, offset);
+                });
+            }
+            Command::ResetToastPlace => return self.change_settings(|settings| settings.appearance.dragged.clear()),
+            Command::Copy { what, text } => return vec![Effect::CopyText { what, text }],
+            Command::OpenPortal(page) => return self.portal_url(page).map(Effect::OpenUrl).into_iter().collect(),
+            Command::RetryActivity(id) => {
+                return self.activities.get(&id).cloned().map(Effect::RetryActivity).into_iter().collect();
+            }
+            Command::SaveSettings(settings) => return self.save_settings(*settings),
+            Command::Simulate(script) => return vec![Effect::Simulate(script)],
+            Command::RenewDoorToken(door) => return vec![Effect::RenewDoorToken(door)],
+            Command::ImportTemplates(file) => return vec![Effect::ImportTemplates(file)],
+            Command::UseThisComputer => return self.use_backend(&Backend::Standalone, Token(String::new())),
+            Command::UseTeam { url, token } => return self.use_backend(&Backend::Team { url }, Token(token)),
+            Command::OpenLogFolder => return vec![Effect::OpenLogFolder],
+            Command::Quit => {
+                self.window.quit = true;
+                return vec![Effect::Quit];
+            }
+        }
+        Vec::new()
+    }
+
+    /// Changes the settings and has them written, if anything is different.
+    pub(super) fn change_settings(&mut self, change: impl FnOnce(&mut Settings)) -> Vec<Effect> {
+        let mut settings = Settings::clone(&self.settings);
+        change(&mut settings);
+        if settings == *self.settings {
+            return Vec::new();
+        }
+        self.settings = Arc::new(settings);
+        vec![Effect::SaveSettings(Arc::clone(&self.settings))]
+    }
+
+    fn open(&mut self, id: ConversationId) {
+        if self.session(&id).is_some() {
+            self.open_session = Some(id);
+        }
+        self.bring_to_front();
+    }
+
+    fn dismiss(&mut self, id: ConversationId) {
+        if self.session(&id).is_some() && !self.dismissed.contains(&id) {
+            Arc::make_mut(&mut self.dismissed).push(id);
+        }
+        if self.offered_sessions() <= super::toasts::WHOLE_TOASTS {
+            self.show_all_toasts = false;
+        }
+    }
+
+    fn bring_to_front(&mut self) {
+        self.window.hidden = false;
+        self.window.raise += 1;
+    }
+
+    fn wish_window(&mut self, wish: WindowWish) {
+        match wish {
+            WindowWish::Toggle if self.window.hidden => self.bring_to_front(),
+            WindowWish::Show => self.bring_to_front(),
+            WindowWish::Toggle | WindowWish::Hide => self.window.hidden = true,
+            WindowWish::Settings => self.window.settings += 1,
+            WindowWish::Info => self.window.info += 1,
+        }
+    }
+
+    fn call(&mut self, wish: CallWish, id: ConversationId) -> Vec<Effect> {
+        let able = self.session(&id).is_some_and(|session| {
+            !session.state.is_ended()
+                && match wish {
+                    CallWish::Answer => session.capabilities.answer,
+                    CallWish::Decline => session.capabilities.decline,
+                    CallWish::HangUp => session.capabilities.hang_up,
+                }
+        });
+        if able {
+            return vec![Effect::Call(wish, id)];
+        }
+        // The button was there a moment ago: the call has ended meanwhile.
+        self.tell(Tone::Info, Words::new("notice-call-over"));
+        Vec::new()
+    }
+
+    fn portal_url(&self, page: PortalPage) -> Option<String> {
+        let base = self.me.portal.as_deref()?.trim_end_matches('/');
+        Some(match page {
+            PortalPage::Home => base.to_owned(),
+            PortalPage::MySessions => {
+                let path = self.me.portal_my_sessions.trim_start_matches('/');
+                format!("{base}/{}", if path.is_empty() { "my-sessions" } else { path })
+            }
+        })
+    }
+
+    /// Takes over what the settings page sent, except for what that page cannot know better.
+    fn save_settings(&mut self, settings: Settings) -> Vec<Effect> {
+        let before = Arc::clone(&self.settings);
+        let mut wanted = settings.sanitised();
+        wanted.doors.port = wanted.doors.port.or(before.doors.port);
+        let mut effects = self.change_settings(|settings| *settings = wanted);
+        let after = &self.settings;
+        let (old, new) = (&before.general, &after.general);
+        if (&old.display_name, &old.own_numbers, &old.country) != (&new.display_name, &new.own_numbers, &new.country) {
+            effects.push(Effect::LocalUserChanged);
+        }
+        if before.doors.listen != after.doors.listen {
+            effects.push(Effect::DoorsListenChanged);
+        }
+        if old.start_with_system != new.start_with_system {
+            effects.push(Effect::SetAutostart(new.start_with_system));
+        }
+        if before.backend != after.backend {
+            let backend = after.backend.clone();
+            effects.extend(self.move_to(&backend, Token(String::new())));
+        }
+        effects
+    }
+
+    fn use_backend(&mut self, backend: &Backend, token: Token) -> Vec<Effect> {
+        let mut effects = self.change_settings(|settings| settings.backend = backend.clone());
+        effects.extend(self.move_to(backend, token));
+        effects
+    }
+
+    fn move_to(&mut self, backend: &Backend, token: Token) -> Option<Effect> {
+        self.forget_server();
+        match backend {
+            Backend::NotChosen => None,
+            Backend::Standalone => Some(Effect::UseStandalone),
+            Backend::Team { url } => Some(Effect::UseTeam { url: url.clone(), token }),
+        }
+    }
+}

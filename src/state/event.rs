@@ -1,0 +1,108 @@
+//! Everything that can happen to the state, and everything the state may ask the worker to do about it.
+//!
+//! Plain data: an event says what happened, an effect what shall be done. Neither does anything.
+
+use std::{fmt, path::PathBuf, sync::Arc};
+
+use nimbus_protocol::{
+    Activity, ConversationId, ServerMessage, Session, Template, Trigger, UnixMillis, session::SessionState,
+};
+
+use super::{Tone, Words};
+use crate::{
+    command::{CallWish, Command, Copied},
+    settings::Settings,
+};
+
+/// What happened. The worker makes one of everything that wakes it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum AppEvent {
+    /// A try to reach the backend begins.
+    Connecting {
+        standalone: bool,
+    },
+    /// The backend said something on the event stream.
+    Heard(Box<ServerMessage>),
+    /// Round trip to the backend in milliseconds.
+    Latency(f32),
+    LinkDown(LinkDown),
+    /// The user asked for something.
+    Asked(Command),
+    /// The text is on the clipboard.
+    Copied(Copied),
+    /// The port of the standalone backend was chosen, once for all (SPEC S1.3).
+    PortChosen(u16),
+    /// An action of a template of this desktop changed; the backend is told by the outbox.
+    Activity(Activity),
+    /// The user shall read this once.
+    Told(Tone, Words),
+}
+
+/// Why there is no link to the backend, and what comes next.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LinkDown {
+    pub reason: Words,
+    /// When the next try is due (this desktop's clock); `None` waits for the user.
+    pub next_try_at: Option<UnixMillis>,
+    /// The backend does not know the token: it is the sign-in that is broken.
+    pub sign_in_rejected: bool,
+}
+
+/// What the worker shall do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Claim and run these templates, in this order.
+    RunTemplates(TemplateRun),
+    /// Run this failed or uncertain action again.
+    RetryActivity(Activity),
+    OpenUrl(String),
+    OpenLogFolder,
+    CopyText {
+        what: Copied,
+        text: String,
+    },
+    /// Write the settings to their file.
+    SaveSettings(Arc<Settings>),
+    /// Ask the backend to have the door do this.
+    Call(CallWish, ConversationId),
+    Simulate(String),
+    RenewDoorToken(String),
+    ImportTemplates(PathBuf),
+    /// Run the backend inside this program and link to it; end any other link.
+    UseStandalone,
+    /// Link to a team's backend; end any other link.
+    UseTeam {
+        url: String,
+        token: Token,
+    },
+    /// Standalone: name, own numbers or country were changed in the settings.
+    LocalUserChanged,
+    /// Standalone: where the doors listen was changed in the settings.
+    DoorsListenChanged,
+    SetAutostart(bool),
+    /// End the program cleanly.
+    Quit,
+}
+
+/// The templates of one moment of one session. The claim decides whether this desktop runs them (SPEC S8.7).
+#[derive(Clone, Debug, PartialEq)]
+pub struct TemplateRun {
+    pub session: Arc<Session>,
+    pub trigger: Trigger,
+    pub templates: Vec<Template>,
+}
+
+/// A secret that does not show itself in logs.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Token(pub String);
+
+impl fmt::Debug for Token {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Token(…)")
+    }
+}
+
+/// Whether somebody speaks or spoke: the moment "accepted" has come.
+pub(super) fn is_accepted(session: &Session) -> bool {
+    session.accepted_at.is_some() || matches!(session.state, SessionState::Talking | SessionState::Held)
+}

@@ -1,0 +1,200 @@
+//! What the link to the backend tells: snapshots, numbered events, heartbeats, and that it is gone.
+//!
+//! A gap is applied as one change when its last event is here, so that after a reconnect nothing is missing and
+//! nothing flashes up that is over already (SPEC S2.6, S11.3).
+
+use std::sync::Arc;
+
+use nimbus_protocol::{DoorInfo, Event, NumberedEvent, ServerMessage, Session, Snapshot, UnixMillis, stream::Resume};
+
+use super::{
+    AppState, Words,
+    apply::CatchUp,
+    connection::{Health, Segment},
+    event::{Effect, LinkDown},
+    templates::Occasion,
+};
+
+impl AppState {
+    pub(super) fn connecting(&mut self, standalone: bool, now: UnixMillis) {
+        self.connection.standalone = standalone;
+        self.connection.next_try_at = None;
+        self.connection.server.become_health(Health::Connecting, now);
+    }
+
+    pub(super) fn link_down(&mut self, down: LinkDown, now: UnixMillis) {
+        // What came of a gap so far is asked for again at the next connect.
+        self.memory.catching_up = None;
+        let connection = &mut self.connection;
+        connection.server.become_health(Health::Broken, now);
+        connection.telephone.become_health(Health::Off, now);
+        connection.next_try_at = down.next_try_at;
+        connection.latency_ms = None;
+        if down.sign_in_rejected {
+            connection.sign_in.become_health(Health::Broken, now);
+            connection.sign_in.reason = Some(down.reason.clone());
+        }
+        connection.server.reason = Some(down.reason);
+    }
+
+    pub(super) fn heard(&mut self, message: ServerMessage, now: UnixMillis) -> Vec<Effect> {
+        self.connection.server.last_word_at = Some(now);
+        match message {
+            ServerMessage::Snapshot(snapshot) => self.snapshot(*snapshot, now),
+            ServerMessage::Resumed { now: server_now, last } => {
+                self.set_clock(server_now, now);
+                self.linked(now);
+                let missing = self.resume.as_ref().is_some_and(|resume| resume.after < last);
+                self.memory.catching_up = missing.then(|| CatchUp { last, events: Vec::new() });
+                Vec::new()
+            }
+            ServerMessage::Event(event) => self.numbered(*event, now),
+            ServerMessage::Heartbeat { now: server_now } => {
+                self.set_clock(server_now, now);
+                self.forget_old(now);
+                Vec::new()
+            }
+        }
+    }
+
+    fn snapshot(&mut self, snapshot: Snapshot, now: UnixMillis) -> Vec<Effect> {
+        let same_store = self.resume.as_ref().is_some_and(|resume| resume.store == snapshot.store);
+        // Numbers of another database mean nothing here, and neither does what was known from it.
+        let occasion = if same_store { Occasion::Later } else { Occasion::First };
+        if !same_store {
+            self.forget_server();
+        }
+        self.memory.catching_up = None;
+        self.resume = Some(Resume { store: snapshot.store, after: snapshot.last });
+        self.set_clock(snapshot.now, now);
+        self.me = Arc::new(snapshot.me);
+        self.templates = Arc::new(snapshot.templates);
+        self.doors = Arc::new(snapshot.doors);
+        self.versions.backend = snapshot.version;
+        self.linked(now);
+        let effects = self.replace_sessions(snapshot.sessions, occasion, now);
+        // After the sessions: an action whose session is unknown would be dropped as an orphan.
+        for activity in snapshot.activities {
+            self.put_activity(activity);
+        }
+        self.hear_telephone(now);
+        effects
+    }
+
+    fn numbered(&mut self, event: NumberedEvent, now: UnixMillis) -> Vec<Effect> {
+        // An event before the first snapshot, or one that was applied already, says nothing new.
+        if self.resume.as_ref().is_none_or(|resume| event.number <= resume.after) {
+            return Vec::new();
+        }
+        match self.memory.catching_up.take() {
+            None => self.take_in(vec![event], now),
+            Some(mut gap) => {
+                let filled = event.number >= gap.last;
+                if gap.events.last().is_none_or(|last| last.number < event.number) {
+                    gap.events.push(event);
+                }
+                if filled {
+                    return self.take_in(gap.events, now);
+                }
+                self.memory.catching_up = Some(gap);
+                Vec::new()
+            }
+        }
+    }
+
+    /// Takes in events in the order of their numbers, as one change: of each session only the last value counts.
+    fn take_in(&mut self, events: Vec<NumberedEvent>, now: UnixMillis) -> Vec<Effect> {
+        let mut sessions: Vec<Session> = Vec::new();
+        let mut activities = Vec::new();
+        for numbered in events {
+            if let Some(resume) = &mut self.resume {
+                resume.after = numbered.number;
+            }
+            match numbered.event {
+                Event::Session(session) => {
+                    sessions.retain(|other| other.conversation != session.conversation);
+                    sessions.push(session);
+                }
+                Event::Activity(activity) => activities.push(activity),
+                Event::Me(me) => self.me = Arc::new(me),
+                Event::Templates(templates) => self.templates = Arc::new(templates),
+                Event::Door(door) => self.put_door(door),
+            }
+        }
+        let effects = self.put_sessions(sessions, Occasion::Later, now);
+        for activity in activities {
+            self.put_activity(activity);
+        }
+        self.hear_telephone(now);
+        effects
+    }
+
+    fn put_door(&mut self, door: DoorInfo) {
+        let doors = Arc::make_mut(&mut self.doors);
+        match doors.iter_mut().find(|known| known.name == door.name) {
+            Some(known) => *known = door,
+            None => doors.push(door),
+        }
+    }
+
+    fn linked(&mut self, now: UnixMillis) {
+        self.connection.next_try_at = None;
+        self.connection.server.become_health(Health::Well, now);
+        self.connection.sign_in.become_health(Health::Well, now);
+        self.connection.sign_in.last_word_at = Some(now);
+        self.hear_telephone(now);
+    }
+
+    fn set_clock(&mut self, server_now: UnixMillis, now: UnixMillis) {
+        let offset = server_now.0.saturating_sub(now.0);
+        // Half a round trip of jitter must not make the timers on screen tremble.
+        if self.clock_offset_ms.abs_diff(offset) > 250 {
+            self.clock_offset_ms = offset;
+        }
+    }
+
+    /// Whether and when the telephone system spoke: the doors know it; who may not see doors has the sessions.
+    fn hear_telephone(&mut self, now: UnixMillis) {
+        let offset = self.clock_offset_ms;
+        let by_door = self.doors.iter().filter_map(|door| Some((door.last_event_at?, &door.label))).max();
+        let by_session = self.sessions.iter().map(|session| (session.started_at, &session.door)).max();
+        let spoke = by_door.or(by_session).map(|(at, label)| (at, label.clone()));
+        let telephone = &mut self.connection.telephone;
+        if let Some((at, label)) = spoke {
+            telephone.become_health(Health::Well, now);
+            telephone.last_word_at = Some(at.plus(-offset));
+            self.connection.door = label;
+        } else {
+            telephone.become_health(Health::Off, now);
+            telephone.reason = Some(Words::new("reason-telephone-silent"));
+            self.connection.door.clear();
+        }
+    }
+
+    /// Drops everything that came from a backend that is no longer ours.
+    pub(super) fn forget_server(&mut self) {
+        *self = Self {
+            settings: Arc::clone(&self.settings),
+            connection: std::mem::take(&mut self.connection),
+            clock_offset_ms: self.clock_offset_ms,
+            copied: self.copied.take(),
+            notices: Arc::clone(&self.notices),
+            window: self.window,
+            versions: std::mem::take(&mut self.versions),
+            memory: super::Memory { last_notice: self.memory.last_notice, ..Default::default() },
+            ..Self::default()
+        };
+    }
+}
+
+impl Segment {
+    fn become_health(&mut self, health: Health, now: UnixMillis) {
+        if self.health != health {
+            self.health = health;
+            self.since = Some(now);
+        }
+        if health == Health::Well {
+            self.reason = None;
+        }
+    }
+}

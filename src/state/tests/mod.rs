@@ -1,0 +1,130 @@
+//! The state's behaviour, by subject, and what its tests share.
+
+mod commands;
+mod link;
+mod random_histories;
+mod templates;
+mod toasts;
+
+use std::sync::Arc;
+
+use nimbus_protocol::{
+    Action, ConversationId, Customer, Direction, DoorCapabilities, EndReason, Event, Me, Modality, NumberedEvent,
+    Origin, ServerMessage, Session, SessionState, Snapshot, Template, TemplateOwner, Trigger, UnixMillis,
+};
+
+use super::{AppEvent, AppState, Effect, toasts::ToastContent};
+
+pub const START: UnixMillis = UnixMillis(1_900_000_000_000);
+
+/// A session that rings since `at` milliseconds after the start of the test.
+pub fn ringing(id: &str, at: i64) -> Session {
+    Session {
+        conversation: ConversationId(id.to_owned()),
+        modality: Modality::Call,
+        direction: Direction::Inbound,
+        origin: Origin::InboundPstn,
+        state: SessionState::Ringing,
+        customer: Customer { number: Some("+41440000001".to_owned()), ..Customer::default() },
+        service: None,
+        flow: Vec::new(),
+        parameters: Vec::new(),
+        started_at: START.plus(at),
+        ringing_since: START.plus(at),
+        accepted_at: None,
+        ended_at: None,
+        ring_limit_ms: None,
+        previous: Vec::new(),
+        door: "Zammad web hook".to_owned(),
+        capabilities: DoorCapabilities::default(),
+        simulated: false,
+    }
+}
+
+pub fn talking(mut session: Session, at: i64) -> Session {
+    session.state = SessionState::Talking;
+    session.accepted_at = session.accepted_at.or(Some(START.plus(at)));
+    session
+}
+
+pub fn ended(mut session: Session, at: i64, reason: EndReason) -> Session {
+    session.state = SessionState::Ended(reason);
+    session.ended_at = Some(START.plus(at));
+    session
+}
+
+pub fn template(id: &str, owner: TemplateOwner, trigger: Trigger) -> Template {
+    Template {
+        id: id.to_owned(),
+        name: id.to_owned(),
+        owner,
+        trigger,
+        origins: Vec::new(),
+        actions: vec![Action::OpenUrl { url: "https://crm.example/$(Customer.Number)".to_owned() }],
+        enabled: true,
+        go_on_after_failure: false,
+    }
+}
+
+/// One template of everyone for each moment.
+pub fn each_moment() -> Vec<Template> {
+    [Trigger::Ringing, Trigger::Accepted, Trigger::Terminated]
+        .map(|trigger| template(&format!("{trigger:?}"), TemplateOwner::Everyone, trigger))
+        .to_vec()
+}
+
+pub fn snapshot(last: u64, sessions: Vec<Session>, now: UnixMillis) -> AppEvent {
+    heard(ServerMessage::Snapshot(Box::new(Snapshot {
+        store: "store".to_owned(),
+        last,
+        now,
+        me: Me { id: "me".to_owned(), ..Me::default() },
+        sessions,
+        activities: Vec::new(),
+        templates: each_moment(),
+        doors: Vec::new(),
+        version: "0.1.0".to_owned(),
+    })))
+}
+
+pub fn event(number: u64, session: Session) -> AppEvent {
+    heard(ServerMessage::Event(Box::new(NumberedEvent { number, at: START, event: Event::Session(session) })))
+}
+
+pub fn heard(message: ServerMessage) -> AppEvent {
+    AppEvent::Heard(Box::new(message))
+}
+
+/// A state that has heard an empty snapshot with number 0.
+pub fn linked() -> AppState {
+    let mut state = AppState::default();
+    assert_eq!(state.apply(snapshot(0, Vec::new(), START), START), []);
+    state
+}
+
+/// The conversations whose toasts are shown whole, in order.
+pub fn toasts(state: &AppState) -> Vec<String> {
+    let session = |content: &ToastContent| match content {
+        ToastContent::Session(session) => session.conversation.0.clone(),
+    };
+    state.toasts().whole.iter().map(|toast| session(&toast.content)).collect()
+}
+
+/// Conversation and moment of each run that is asked for.
+pub fn runs(effects: &[Effect]) -> Vec<(String, Trigger)> {
+    let run = |effect: &Effect| match effect {
+        Effect::RunTemplates(run) => Some((run.session.conversation.0.clone(), run.trigger)),
+        _ => None,
+    };
+    effects.iter().filter_map(run).collect()
+}
+
+pub fn shown(state: &AppState) -> Vec<Session> {
+    state.sessions.iter().map(|session| Session::clone(session)).collect()
+}
+
+pub fn with_settings(change: impl FnOnce(&mut crate::settings::Settings)) -> AppState {
+    let mut state = linked();
+    change(Arc::make_mut(&mut state.settings));
+    state
+}
