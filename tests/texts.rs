@@ -49,7 +49,7 @@ fn literals_after<'a>(source: &'a str, opening: &str) -> Vec<&'a str> {
 }
 
 /// How code asks for a text: `t` and `texts` are the names that a catalogue goes by, `text` is `Notice`'s field.
-const ASKS: &[&str] = &["t.get(", "t.with(", "texts.get(", "texts.with(", "text:"];
+const ASKS: &[&str] = &["t.get(", "t.with(", "texts.get(", "texts.with(", "Words::new(", "text:"];
 
 #[test]
 fn every_key_that_is_asked_for_has_a_text() {

@@ -1,2 +1,10 @@
 # Every word that a user reads, in English. Grouped by place; a key begins with the name of its group.
 # Sentence case, no full stop in labels, verb first on buttons, "1 of 3" and not "1/3".
+
+# Reasons: why a part of the connection is not well.
+reason-server-silent = The server has not been heard for 15 seconds
+reason-token-rejected = The server does not know this token
+reason-telephone-silent = No telephone system has reported a call yet
+
+# Notices: sentences that the user should read once.
+notice-call-over = This call is over already
