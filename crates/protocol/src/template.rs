@@ -1,5 +1,7 @@
 //! Templates: what happens by itself at a moment of a session (SPEC S8), as stored, seeded and exported.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use crate::Origin;
@@ -23,7 +25,7 @@ pub enum TemplateOwner {
     Service(String),
     /// Id of the user.
     User(String),
-    /// Every user's direct calls.
+    /// Every user, as if each had it as their own.
     Everyone,
 }
 
@@ -60,7 +62,8 @@ pub enum Body {
     Form(Vec<(String, String)>),
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// How a web request proves itself. `Debug` shows no password and no token.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Authorisation {
@@ -71,6 +74,16 @@ pub enum Authorisation {
         password: String,
     },
     Bearer(String),
+}
+
+impl fmt::Debug for Authorisation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::None => "None",
+            Self::Basic { .. } => "Basic(…)",
+            Self::Bearer(_) => "Bearer(…)",
+        })
+    }
 }
 
 /// One step of a template, in order (SPEC S8.3).

@@ -1,0 +1,82 @@
+//! Takes secrets out of a template before it leaves the program, and says what was taken.
+
+use nimbus_protocol::{Action, Authorisation, Body, Template};
+
+/// Words in the name of a field that mark its value as a secret.
+const MARKS: [&str; 11] = [
+    "authorization",
+    "cookie",
+    "token",
+    "secret",
+    "password",
+    "passwd",
+    "pwd",
+    "apikey",
+    "accesskey",
+    "signature",
+    "credential",
+];
+
+/// The template without secrets, and a sentence for each that was left out.
+pub(crate) fn without_secrets(template: &Template) -> (Template, Vec<String>) {
+    let mut cleaned = template.clone();
+    let mut left_out = Vec::new();
+    for (position, action) in cleaned.actions.iter_mut().enumerate() {
+        let mut say = |what: &str| left_out.push(format!("{}, action {}: {what}", template.name, position + 1));
+        match action {
+            Action::OpenUrl { url } => clean_url(url, &mut say),
+            Action::WebRequest { url, query, headers, body, authorisation, .. } => {
+                clean_url(url, &mut say);
+                clean_pairs(query, &mut say);
+                clean_pairs(headers, &mut say);
+                if let Body::Form(pairs) = body {
+                    clean_pairs(pairs, &mut say);
+                }
+                match authorisation {
+                    Authorisation::None => {}
+                    Authorisation::Basic { password, .. } => clean("password", password, &mut say),
+                    Authorisation::Bearer(token) => clean("bearer token", token, &mut say),
+                }
+            }
+        }
+    }
+    (cleaned, left_out)
+}
+
+fn is_marked(name: &str) -> bool {
+    let plain: String = name.to_lowercase().chars().filter(char::is_ascii_alphanumeric).collect();
+    MARKS.iter().any(|mark| plain.contains(mark)) || matches!(plain.as_str(), "key" | "code" | "sig" | "auth")
+}
+
+fn clean_pairs(pairs: &mut [(String, String)], say: &mut impl FnMut(&str)) {
+    for (name, value) in pairs.iter_mut().filter(|(name, _)| is_marked(name)) {
+        clean(name, value, say);
+    }
+}
+
+/// A value made of one placeholder names a secret or a value of the session, it is none.
+fn clean(name: &str, value: &mut String, say: &mut impl FnMut(&str)) {
+    let is_placeholder = value.starts_with("$(") && value.find(')') == Some(value.len() - 1);
+    if !value.is_empty() && !is_placeholder {
+        value.clear();
+        say(name);
+    }
+}
+
+fn clean_url(url: &mut String, say: &mut impl FnMut(&str)) {
+    let Some(at) = url.find('?') else { return };
+    let (start, rest) = url.split_at(at + 1);
+    let (query, fragment) = rest.split_at(rest.find('#').unwrap_or(rest.len()));
+    let fields: Vec<String> = query
+        .split('&')
+        .map(|field| match field.split_once('=') {
+            Some((name, value)) if is_marked(name) => {
+                let mut value = value.to_owned();
+                clean(name, &mut value, say);
+                format!("{name}={value}")
+            }
+            _ => field.to_owned(),
+        })
+        .collect();
+    *url = format!("{start}{}{fragment}", fields.join("&"));
+}
