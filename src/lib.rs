@@ -6,8 +6,10 @@
 //! - [`settings`]: the user's choices and their file.
 //! - [`worker`]: the asynchronous side: the link to the backend, the outbox, template runs, the embedded backend.
 //! - [`ui`]: what is painted, and the texts.
+//! - [`platform`]: all that differs between systems.
 
 pub mod command;
+pub mod platform;
 pub mod settings;
 pub mod shared;
 pub mod state;

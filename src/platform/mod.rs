@@ -1,0 +1,7 @@
+//! All that differs between systems: one trait each, one file for each system, one recording fake for tests.
+//!
+//! Used by `main`, `ui::logic` and `worker`. Only here may code ask which system it runs on. Nothing here knows the
+//! state or decides anything: it is told what to show and reports what happened.
+
+pub mod single_instance;
+pub mod tray;

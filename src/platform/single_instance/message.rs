@@ -1,0 +1,33 @@
+//! What a later start may tell the first one, and what it hears back. Plain data.
+
+use serde::{Deserialize, Serialize};
+
+/// A later start's wish.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Message {
+    /// Bring the window to the front.
+    Show,
+    /// Tell the doors with their tokens; answered with [`Answer::Doors`].
+    Doors,
+    /// Let the built-in telephone system play this script.
+    Simulate(String),
+    /// Links to call (SPEC S9.2), as they were given, and bring the window to the front.
+    Links(Vec<String>),
+    Quit,
+}
+
+/// The first program's answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Answer {
+    Done,
+    /// A JSON list, ready to print.
+    Doors(serde_json::Value),
+    /// No such script; these exist.
+    UnknownScript(Vec<String>),
+    /// It is still starting; ask again.
+    NotReady,
+    /// A plain sentence for the user.
+    Refused(String),
+}

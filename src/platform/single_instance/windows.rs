@@ -1,0 +1,146 @@
+//! Hand-over by a named pipe with a name that only the data folder tells. Windows makes a pipe so that other users
+//! can only read from it, and a later start must write.
+
+use std::{
+    fs::{File, OpenOptions},
+    io::{self, Cursor, Read, Write},
+    path::{Path, PathBuf},
+    sync::mpsc,
+    thread::{self, JoinHandle},
+};
+
+use tokio::{
+    io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader},
+    net::windows::named_pipe::{NamedPipeServer, ServerOptions},
+    runtime::Builder,
+    sync::oneshot,
+};
+
+use super::{Handler, LONGEST_LINE, PATIENCE, converse};
+
+#[derive(Debug)]
+pub(super) struct Ear {
+    address: PathBuf,
+    close: Option<oneshot::Sender<()>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Ear {
+    pub(super) fn address(&self) -> &Path {
+        &self.address
+    }
+}
+
+pub(super) fn listen(_folder: &Path, handler: Handler) -> io::Result<Ear> {
+    let address = PathBuf::from(format!(r"\\.\pipe\nimbus-assistant-{}", uuid::Uuid::new_v4().simple()));
+    let (close, closed) = oneshot::channel();
+    let (opened, answer) = mpsc::channel();
+    let path = address.clone();
+    let thread = thread::Builder::new().name("later starts".to_owned()).spawn(move || {
+        let runtime = match Builder::new_current_thread().enable_io().enable_time().build() {
+            Ok(runtime) => runtime,
+            Err(error) => {
+                let _ = opened.send(Err(error));
+                return;
+            }
+        };
+        runtime.block_on(async {
+            tokio::select! {
+                () = accept(&path, &handler, &opened) => {}
+                _ = closed => {}
+            }
+        });
+    })?;
+    match answer.recv() {
+        Ok(Ok(())) => Ok(Ear { address, close: Some(close), thread: Some(thread) }),
+        Ok(Err(error)) => Err(error),
+        Err(_) => Err(io::ErrorKind::BrokenPipe.into()),
+    }
+}
+
+/// There is always one more end of the pipe open than is in use, so that a later start finds one.
+async fn accept(path: &Path, handler: &Handler, opened: &mpsc::Sender<io::Result<()>>) {
+    let mut pipe = match ServerOptions::new().first_pipe_instance(true).reject_remote_clients(true).create(path) {
+        Ok(pipe) => pipe,
+        Err(error) => {
+            let _ = opened.send(Err(error));
+            return;
+        }
+    };
+    let _ = opened.send(Ok(()));
+    loop {
+        let connected = pipe.connect().await;
+        let next = match ServerOptions::new().reject_remote_clients(true).create(path) {
+            Ok(next) => next,
+            Err(error) => {
+                tracing::warn!("later starts are no longer heard: {error}");
+                return;
+            }
+        };
+        let current = std::mem::replace(&mut pipe, next);
+        if connected.is_ok() {
+            let handler = handler.clone();
+            tokio::spawn(async move {
+                if let Ok(Err(error)) = tokio::time::timeout(PATIENCE * 2, serve(current, handler)).await {
+                    tracing::debug!("a later start was not understood: {error}");
+                }
+            });
+        }
+    }
+}
+
+/// Reads the whole line first, so that the handler can be called off this thread with what `converse` expects.
+async fn serve(pipe: NamedPipeServer, handler: Handler) -> io::Result<()> {
+    let mut reader = BufReader::new(pipe.take(LONGEST_LINE));
+    let mut line = Vec::new();
+    tokio::time::timeout(PATIENCE, reader.read_until(b'\n', &mut line)).await??;
+    let answer = tokio::task::spawn_blocking(move || {
+        let mut exchange = Exchange { question: Cursor::new(line), answer: Vec::new() };
+        converse(&mut exchange, &handler).map(|()| exchange.answer)
+    })
+    .await
+    .map_err(io::Error::other)??;
+    let mut pipe = reader.into_inner().into_inner();
+    pipe.write_all(&answer).await?;
+    pipe.flush().await?;
+    // Closing at once would throw away what the other side has not read; it closes its end when it has.
+    let mut rest = [0; 1];
+    let _ = tokio::time::timeout(PATIENCE, pipe.read(&mut rest)).await;
+    Ok(())
+}
+
+/// One line in, one line out.
+struct Exchange {
+    question: Cursor<Vec<u8>>,
+    answer: Vec<u8>,
+}
+
+impl Read for Exchange {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.question.read(buffer)
+    }
+}
+
+impl Write for Exchange {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.answer.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// The server answers within its own time limit or closes the pipe, so reading here ends as well.
+pub(super) fn connect(address: &Path) -> io::Result<File> {
+    OpenOptions::new().read(true).write(true).open(address)
+}
+
+impl Drop for Ear {
+    fn drop(&mut self) {
+        drop(self.close.take());
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
