@@ -50,6 +50,10 @@ pub struct AppState {
     /// How the main window shall be; `ui::logic` carries it out.
     pub window: WindowState,
     pub versions: Versions,
+    /// Where this run keeps its files; for the page Account & Info.
+    pub folders: Arc<Folders>,
+    /// Standalone: the scripts of the built-in telephone system that "Ring me" offers, by name.
+    pub scripts: Arc<Vec<String>>,
     /// What `apply` needs to remember; nobody else reads it.
     pub memory: Memory,
 }
@@ -113,6 +117,13 @@ pub struct WindowState {
 pub struct Versions {
     pub desktop: String,
     pub backend: String,
+}
+
+/// Folders as the user would type them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Folders {
+    pub data: String,
+    pub log: String,
 }
 
 impl AppState {
