@@ -87,21 +87,21 @@ start() {
   started+=("$!")
 }
 
-# end_all: ends what `start` began, the last first, and waits until it is gone.
-end_all() {
-  local index pid
-  for ((index = ${#started[@]} - 1; index >= 0; index--)); do
-    pid=${started[index]}
-    kill "$pid" 2>/dev/null || true
-    for _ in {1..60}; do
-      kill -0 "$pid" 2>/dev/null || break
-      sleep 0.05
-    done
-    kill -9 "$pid" 2>/dev/null || true
-    wait "$pid" 2>/dev/null || true
+# end_last: ends what `start` began last, and waits until it is gone.
+end_last() {
+  local pid=${started[-1]}
+  unset 'started[-1]'
+  kill "$pid" 2>/dev/null || true
+  for _ in {1..100}; do
+    kill -0 "$pid" 2>/dev/null || break
+    sleep 0.05
   done
-  started=()
+  kill -9 "$pid" 2>/dev/null || true
+  wait "$pid" 2>/dev/null || true
 }
+
+# end_all: the last first.
+end_all() { while ((${#started[@]})); do end_last; done; }
 
 # open_screen WIDTH HEIGHT: an X server on a free display with a window manager; sets DISPLAY.
 open_screen() {
