@@ -2,4 +2,8 @@
 //!
 //! It turns what happens into `AppEvent`s, applies them to the state and carries out the effects. It knows no egui.
 
+pub mod api;
+pub mod outbox;
 pub mod outside;
+pub mod target;
+mod words;

@@ -1,0 +1,199 @@
+//! Requests to the backend other than the event stream. One method a request; no state, no retries.
+
+use std::{path::Path, time::Duration};
+
+use nimbus_protocol::{Activity, Claim, ClaimAnswer, ConversationId, DoorInfo, Template};
+use reqwest::{Client, Method, RequestBuilder, StatusCode};
+use serde::{Deserialize, de::DeserializeOwned};
+use tokio::sync::watch;
+
+use super::target::Target;
+use crate::command::CallWish;
+
+/// How long a request may take in all.
+const TIMEOUT: Duration = Duration::from_secs(10);
+/// A file of templates is some kilobytes.
+const MOST_IMPORT_BYTES: u64 = 1024 * 1024;
+
+/// Talks to whichever backend is the chosen one when a request is made. Cheap to clone.
+#[derive(Clone)]
+pub struct Api {
+    target: watch::Receiver<Option<Target>>,
+    clients: Clients,
+}
+
+/// Why a request came to nothing.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ApiError {
+    /// No backend is chosen, or the one inside this program is not up yet.
+    #[error("no server is connected")]
+    NoBackend,
+    /// Nothing was heard; it may or may not have been done. Worth another try.
+    #[error("the server cannot be reached: {0}")]
+    Unreachable(String),
+    /// The backend said no. `sentence` is plain and free of secrets.
+    #[error("{sentence}")]
+    Refused { status: u16, problem: String, sentence: String },
+    /// The answer is not what this program understands.
+    #[error("the server's answer was not understood: {0}")]
+    Strange(String),
+    #[error("{0}")]
+    File(String),
+}
+
+impl ApiError {
+    /// Whether the same request may succeed later without anybody changing it.
+    pub fn is_passing(&self) -> bool {
+        match self {
+            Self::NoBackend | Self::Unreachable(_) => true,
+            // A rejected token is mended by signing in, not by changing the request.
+            Self::Refused { status, .. } => *status >= 500 || matches!(status, 401 | 408 | 425 | 429),
+            Self::Strange(_) | Self::File(_) => false,
+        }
+    }
+}
+
+/// A problem as RFC 9457 describes it; only what is shown.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Problem {
+    r#type: String,
+    title: String,
+    detail: String,
+}
+
+#[derive(Deserialize)]
+struct Simulated {
+    conversation: ConversationId,
+}
+
+impl Api {
+    pub fn new(target: watch::Receiver<Option<Target>>) -> Self {
+        Self { target, clients: Clients::default() }
+    }
+
+    /// The name of the chosen backend (see [`Target::name`]), if there is one.
+    pub fn backend(&self) -> Option<String> {
+        self.target.borrow().as_ref().map(Target::name)
+    }
+
+    /// Asks for the right to run a template. Asking again with the same holder gets the same answer.
+    pub async fn claim(&self, claim: &Claim) -> Result<ClaimAnswer, ApiError> {
+        self.json(self.request(Method::POST, "/api/v1/claims", &[])?.json(claim)).await
+    }
+
+    /// Records what an action came to. Idempotent by the activity's id.
+    pub async fn put_activity(&self, activity: &Activity) -> Result<(), ApiError> {
+        self.done(self.request(Method::PUT, "/api/v1/activities", &[&activity.id])?.json(activity)).await
+    }
+
+    /// Standalone: has the built-in telephone system play a script.
+    pub async fn simulate(&self, script: &str) -> Result<ConversationId, ApiError> {
+        let simulated: Simulated = self.json(self.request(Method::POST, "/api/v1/simulator", &[script])?).await?;
+        Ok(simulated.conversation)
+    }
+
+    /// Has the door answer, decline or end the call.
+    pub async fn call(&self, wish: CallWish, conversation: &ConversationId) -> Result<(), ApiError> {
+        let wish = match wish {
+            CallWish::Answer => "answer",
+            CallWish::Decline => "decline",
+            CallWish::HangUp => "hang-up",
+        };
+        self.done(self.request(Method::POST, "/api/v1/sessions", &[&conversation.0, wish])?).await
+    }
+
+    pub async fn doors(&self) -> Result<Vec<DoorInfo>, ApiError> {
+        self.json(self.request(Method::GET, "/api/v1/doors", &[])?).await
+    }
+
+    /// Makes a door's token anew; the old one stops working at once.
+    pub async fn renew_door_token(&self, door: &str) -> Result<(), ApiError> {
+        self.done(self.request(Method::POST, "/api/v1/doors", &[door, "token"])?).await
+    }
+
+    /// Adds the templates of a RON file; one with a known id replaces it. Returns how many the file holds.
+    pub async fn import_templates(&self, file: &Path) -> Result<usize, ApiError> {
+        let imported = read_templates(file).await?;
+        let mut all: Vec<Template> = self.json(self.request(Method::GET, "/api/v1/templates", &[])?).await?;
+        let count = imported.len();
+        for template in imported {
+            match all.iter_mut().find(|known| known.id == template.id) {
+                Some(known) => *known = template,
+                None => all.push(template),
+            }
+        }
+        self.done(self.request(Method::PUT, "/api/v1/templates", &[])?.json(&all)).await?;
+        Ok(count)
+    }
+
+    fn request(&self, method: Method, path: &str, segments: &[&str]) -> Result<RequestBuilder, ApiError> {
+        let target = self.target.borrow().clone().ok_or(ApiError::NoBackend)?;
+        let client = self.clients.for_target(&target)?;
+        let request = client.request(method, target.url(path, segments)).timeout(TIMEOUT);
+        Ok(request.bearer_auth(&target.token.0).header("Idempotency-Key", uuid::Uuid::now_v7().to_string()))
+    }
+
+    async fn json<T: DeserializeOwned>(&self, request: RequestBuilder) -> Result<T, ApiError> {
+        let response = answered(request).await?;
+        response.json().await.map_err(|error| ApiError::Strange(error.without_url().to_string()))
+    }
+
+    async fn done(&self, request: RequestBuilder) -> Result<(), ApiError> {
+        answered(request).await.map(|_| ())
+    }
+}
+
+async fn answered(request: RequestBuilder) -> Result<reqwest::Response, ApiError> {
+    let response =
+        request.send().await.map_err(|error| ApiError::Unreachable(super::words::cause(&error.without_url())))?;
+    let status = response.status();
+    if status.is_success() {
+        return Ok(response);
+    }
+    let problem: Problem = response.json().await.unwrap_or_default();
+    let sentence = [problem.detail, problem.title].into_iter().find(|text| !text.is_empty());
+    Err(ApiError::Refused {
+        status: status.as_u16(),
+        problem: problem.r#type,
+        sentence: sentence.unwrap_or_else(|| status_sentence(status)),
+    })
+}
+
+fn status_sentence(status: StatusCode) -> String {
+    format!("the server answered {status}")
+}
+
+async fn read_templates(file: &Path) -> Result<Vec<Template>, ApiError> {
+    let told = |error: &dyn std::fmt::Display| ApiError::File(error.to_string());
+    let length = tokio::fs::metadata(file).await.map_err(|error| told(&error))?.len();
+    if length > MOST_IMPORT_BYTES {
+        return Err(ApiError::File("the file is larger than 1 MiB".to_owned()));
+    }
+    let text = tokio::fs::read_to_string(file).await.map_err(|error| told(&error))?;
+    let options = ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
+    options.from_str(&text).map_err(|error| told(&error))
+}
+
+/// One HTTP client for what is on this computer and one for the rest; both made when first needed.
+#[derive(Clone, Default)]
+struct Clients {
+    near: std::sync::Arc<std::sync::OnceLock<Client>>,
+    far: std::sync::Arc<std::sync::OnceLock<Client>>,
+}
+
+impl Clients {
+    fn for_target(&self, target: &Target) -> Result<Client, ApiError> {
+        let near = target.is_loopback() && !target.is_encrypted();
+        let place = if near { &self.near } else { &self.far };
+        if let Some(client) = place.get() {
+            return Ok(client.clone());
+        }
+        // The backend never redirects: following one would carry the token elsewhere.
+        let builder = Client::builder().redirect(reqwest::redirect::Policy::none()).connect_timeout(TIMEOUT);
+        // To this computer no proxy and no certificates are needed; reading those costs time and memory.
+        let builder = if near { builder.no_proxy().tls_certs_only([]) } else { builder };
+        let client = builder.build().map_err(|error| ApiError::Unreachable(super::words::cause(&error)))?;
+        Ok(place.get_or_init(|| client).clone())
+    }
+}

@@ -1,0 +1,261 @@
+//! The outbox's file: one JSON line for what shall be sent, one for what was. Blocking.
+//!
+//! What `add` has accepted survives the end of the program at any point. Lines that a crash left half-written are
+//! skipped when the file is read.
+
+use std::{
+    fs::{self, File, OpenOptions},
+    io::{self, Read, Seek, SeekFrom, Write},
+    path::{Path, PathBuf},
+};
+
+use nimbus_protocol::Activity;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// A file with nothing left to send is emptied once it has grown to this many bytes.
+const COMPACT_BYTES: u64 = 64 * 1024;
+
+/// Something the backend must be told.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Item {
+    /// What an action of a template came to; a later word about the same action replaces an earlier one.
+    Activity(Activity),
+}
+
+impl Item {
+    /// Items of one subject replace each other.
+    pub fn subject(&self) -> &str {
+        match self {
+            Self::Activity(activity) => &activity.id,
+        }
+    }
+}
+
+/// An item with its own key and the backend that it is for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    pub key: Uuid,
+    /// [`Target::name`](crate::worker::target::Target::name) of the backend.
+    pub backend: String,
+    pub item: Item,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Line {
+    Put(Entry),
+    Done(Uuid),
+}
+
+/// The open file with what is still to be sent.
+#[derive(Debug)]
+pub struct Journal {
+    path: PathBuf,
+    file: File,
+    length: u64,
+    waiting: Vec<Entry>,
+}
+
+impl Journal {
+    /// Opens or makes the file and reads what is still to be sent.
+    pub fn open(path: &Path) -> io::Result<Self> {
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        let mut options = OpenOptions::new();
+        options.read(true).write(true).create(true).truncate(false);
+        // It holds what callers were looked up for.
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let mut file = options.open(path)?;
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes)?;
+        let waiting = waiting_in(&bytes);
+        let mut journal = Self { path: path.to_owned(), file, length: bytes.len() as u64, waiting };
+        // Starting on a line of its own keeps a half-written last line from swallowing the next one.
+        if bytes.last().is_some_and(|last| *last != b'\n') {
+            journal.write(b"\n")?;
+        }
+        journal.compact();
+        Ok(journal)
+    }
+
+    /// What is to be sent, in order.
+    pub fn waiting(&self) -> &[Entry] {
+        &self.waiting
+    }
+
+    /// Keeps an entry. It is on the disk when this returns; after an error it is kept for this run only.
+    pub fn add(&mut self, entry: Entry) -> io::Result<()> {
+        let line = line(&Line::Put(entry.clone()))?;
+        self.waiting.retain(|other| other.backend != entry.backend || other.item.subject() != entry.item.subject());
+        self.waiting.push(entry);
+        self.write(&line)?;
+        self.file.sync_data()
+    }
+
+    /// Forgets an entry that was sent. Should this not reach the disk, it is sent again, which does no harm.
+    pub fn done(&mut self, key: Uuid) -> io::Result<()> {
+        self.waiting.retain(|entry| entry.key != key);
+        let line = line(&Line::Done(key))?;
+        self.write(&line)?;
+        self.compact();
+        Ok(())
+    }
+
+    fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.file.seek(SeekFrom::Start(self.length))?;
+        let written = self.file.write_all(bytes);
+        match &written {
+            Ok(()) => self.length += bytes.len() as u64,
+            // A full disk must not leave half a line in front of the next one.
+            Err(_) => self.file.set_len(self.length)?,
+        }
+        written
+    }
+
+    /// Empties a file that has grown and holds nothing more to send. Failing is harmless: it only stays long.
+    fn compact(&mut self) {
+        if self.waiting.is_empty() && self.length > COMPACT_BYTES && self.file.set_len(0).is_ok() {
+            self.length = 0;
+            tracing::debug!(path = %self.path.display(), "outbox emptied");
+        }
+    }
+}
+
+fn line(line: &Line) -> io::Result<Vec<u8>> {
+    let mut bytes = serde_json::to_vec(line)?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}
+
+fn waiting_in(bytes: &[u8]) -> Vec<Entry> {
+    let mut waiting: Vec<Entry> = Vec::new();
+    for line in bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()) {
+        match serde_json::from_slice(line) {
+            Ok(Line::Put(entry)) => {
+                waiting.retain(|other| other.backend != entry.backend || other.item.subject() != entry.item.subject());
+                waiting.push(entry);
+            }
+            Ok(Line::Done(key)) => waiting.retain(|entry| entry.key != key),
+            Err(error) => tracing::warn!(line = error.line(), "a line of the outbox is not understood and skipped"),
+        }
+    }
+    waiting
+}
+
+#[cfg(test)]
+mod tests {
+    use nimbus_protocol::{ActivityState, ConversationId, Trigger, UnixMillis, activity::ActivityKind};
+    use proptest::prelude::*;
+    use tempfile::TempDir;
+
+    use super::*;
+
+    fn entry(id: &str, result: &str) -> Entry {
+        let item = Item::Activity(Activity {
+            id: id.to_owned(),
+            conversation: ConversationId("c".to_owned()),
+            trigger: Trigger::Ringing,
+            template: "t".to_owned(),
+            template_name: "T".to_owned(),
+            position: 0,
+            kind: ActivityKind::OpenUrl,
+            state: ActivityState::Done,
+            at: UnixMillis(1),
+            took_ms: None,
+            result: result.to_owned(),
+            detail: String::new(),
+        });
+        Entry { key: Uuid::now_v7(), backend: "standalone".to_owned(), item }
+    }
+
+    #[test]
+    fn what_was_added_is_there_after_a_restart_until_it_is_done() {
+        let folder = TempDir::new().unwrap();
+        let path = folder.path().join("outbox.jsonl");
+        let (first, second) = (entry("a", "1"), entry("b", "2"));
+        let mut journal = Journal::open(&path).unwrap();
+        journal.add(first.clone()).unwrap();
+        journal.add(second.clone()).unwrap();
+        drop(journal);
+
+        let mut journal = Journal::open(&path).unwrap();
+        assert_eq!(journal.waiting(), [first.clone(), second.clone()]);
+        journal.done(first.key).unwrap();
+        drop(journal);
+        assert_eq!(Journal::open(&path).unwrap().waiting(), [second]);
+    }
+
+    #[test]
+    fn a_later_word_replaces_an_earlier_one_of_the_same_backend() {
+        let folder = TempDir::new().unwrap();
+        let path = folder.path().join("outbox.jsonl");
+        let mut journal = Journal::open(&path).unwrap();
+        let (old, new) = (entry("a", "running"), entry("a", "done"));
+        let elsewhere = Entry { backend: "https://calls.example".to_owned(), ..entry("a", "running") };
+        for entry in [&elsewhere, &old, &new] {
+            journal.add(entry.clone()).unwrap();
+        }
+        assert_eq!(journal.waiting(), [elsewhere.clone(), new.clone()]);
+        drop(journal);
+        assert_eq!(Journal::open(&path).unwrap().waiting(), [elsewhere, new]);
+    }
+
+    #[test]
+    fn the_file_does_not_grow_for_ever() {
+        let folder = TempDir::new().unwrap();
+        let path = folder.path().join("outbox.jsonl");
+        let mut journal = Journal::open(&path).unwrap();
+        for number in 0..1_000 {
+            let entry = entry(&format!("id {number}"), "done");
+            let key = entry.key;
+            journal.add(entry).unwrap();
+            journal.done(key).unwrap();
+        }
+        assert!(fs::metadata(&path).unwrap().len() < 2 * COMPACT_BYTES);
+        let last = entry("last", "kept");
+        journal.add(last.clone()).unwrap();
+        drop(journal);
+        assert_eq!(Journal::open(&path).unwrap().waiting(), [last]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn only_its_user_may_read_it() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = TempDir::new().unwrap();
+        let path = folder.path().join("outbox.jsonl");
+        Journal::open(&path).unwrap();
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+    }
+
+    proptest! {
+        /// A crash may cut the file anywhere in what was being written; what was added before it is kept, and what
+        /// is added after it too.
+        #[test]
+        fn a_file_cut_in_its_last_line_loses_nothing_else(cut in 1_usize..400) {
+            let folder = TempDir::new().unwrap();
+            let path = folder.path().join("outbox.jsonl");
+            let (first, torn, after) = (entry("a", "1"), entry("b", "2"), entry("c", "3"));
+            let mut journal = Journal::open(&path).unwrap();
+            journal.add(first.clone()).unwrap();
+            let whole = fs::metadata(&path).unwrap().len();
+            journal.add(torn).unwrap();
+            drop(journal);
+            let length = fs::metadata(&path).unwrap().len();
+            let cut = length.saturating_sub(cut as u64).max(whole);
+            prop_assume!(cut < length - 1);
+            OpenOptions::new().write(true).open(&path).unwrap().set_len(cut).unwrap();
+
+            let mut journal = Journal::open(&path).unwrap();
+            prop_assert_eq!(journal.waiting(), std::slice::from_ref(&first));
+            journal.add(after.clone()).unwrap();
+            drop(journal);
+            let journal = Journal::open(&path).unwrap();
+            prop_assert_eq!(journal.waiting(), [first, after]);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! Where the backend is: base URL and token. No I/O.
+
+use nimbus_protocol::stream::STREAM_PATH;
+use url::Url;
+
+use crate::state::event::Token;
+
+/// A backend to talk to. The token is kept in memory only.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Target {
+    base: Url,
+    pub token: Token,
+    /// It runs inside this program.
+    pub standalone: bool,
+}
+
+/// Why a text is no backend's address.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum BadAddress {
+    #[error("not a URL: {0}")]
+    NoUrl(#[from] url::ParseError),
+    #[error("begins with {0}: and not with https: or http:")]
+    Scheme(String),
+    #[error("has no host")]
+    NoHost,
+    #[error("holds a user name or password")]
+    Credentials,
+}
+
+impl Target {
+    /// A backend by its base URL: `https://calls.example` or, behind a proxy, `https://example.com/nimbus`.
+    pub fn new(base: &str, token: Token, standalone: bool) -> Result<Self, BadAddress> {
+        let mut base = Url::parse(base.trim())?;
+        if !matches!(base.scheme(), "https" | "http") {
+            return Err(BadAddress::Scheme(base.scheme().to_owned()));
+        }
+        if !base.has_host() {
+            return Err(BadAddress::NoHost);
+        }
+        // A token in the address would end up in the settings' file.
+        if !base.username().is_empty() || base.password().is_some() {
+            return Err(BadAddress::Credentials);
+        }
+        base.set_query(None);
+        base.set_fragment(None);
+        let path = base.path().trim_end_matches('/').to_owned();
+        base.set_path(&path);
+        Ok(Self { base, token, standalone })
+    }
+
+    /// The URL of a path below the base: `/api/v1/doors`. Each of `segments` is escaped and appended.
+    pub fn url(&self, path: &str, segments: &[&str]) -> Url {
+        let mut url = self.base.clone();
+        url.set_path(&format!("{}{path}", self.base.path().trim_end_matches('/')));
+        if let Ok(mut end) = url.path_segments_mut() {
+            end.extend(segments);
+        }
+        url
+    }
+
+    /// The event stream's URL, `wss` where the base is `https`.
+    pub fn stream_url(&self) -> Url {
+        let mut url = self.url(STREAM_PATH, &[]);
+        let scheme = if url.scheme() == "https" { "wss" } else { "ws" };
+        // Both schemes are special, so that the change cannot be refused.
+        let _ = url.set_scheme(scheme);
+        url
+    }
+
+    /// What tells this backend from others, without secrets: whom an entry of the outbox is for.
+    pub fn name(&self) -> String {
+        if self.standalone { "standalone".to_owned() } else { self.base.as_str().trim_end_matches('/').to_owned() }
+    }
+
+    /// Whether it is on this computer, where no proxy may stand in between.
+    pub fn is_loopback(&self) -> bool {
+        match self.base.host() {
+            Some(url::Host::Ipv4(address)) => address.is_loopback(),
+            Some(url::Host::Ipv6(address)) => address.is_loopback(),
+            Some(url::Host::Domain(name)) => name == "localhost",
+            None => false,
+        }
+    }
+
+    pub fn is_encrypted(&self) -> bool {
+        self.base.scheme() == "https"
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn target(base: &str) -> Target {
+        Target::new(base, Token("t".to_owned()), false).unwrap()
+    }
+
+    #[test]
+    fn urls_are_made_below_the_base_whatever_its_spelling() {
+        for base in ["https://calls.example", "https://calls.example/", " https://calls.example//?x=1#y "] {
+            assert_eq!(target(base).url("/api/v1/me", &[]).as_str(), "https://calls.example/api/v1/me");
+            assert_eq!(target(base).stream_url().as_str(), "wss://calls.example/api/v1/stream");
+            assert_eq!(target(base).name(), "https://calls.example");
+        }
+        let below = target("http://127.0.0.1:17400/nimbus/");
+        assert_eq!(below.stream_url().as_str(), "ws://127.0.0.1:17400/nimbus/api/v1/stream");
+        assert!(below.is_loopback() && !below.is_encrypted());
+    }
+
+    #[test]
+    fn ids_cannot_leave_their_segment() {
+        let url = target("https://calls.example").url("/api/v1/sessions", &["a/../b?c", "answer"]);
+        assert_eq!(url.as_str(), "https://calls.example/api/v1/sessions/a%2F..%2Fb%3Fc/answer");
+    }
+
+    #[test]
+    fn what_is_no_address_is_refused() {
+        let refusal = |base| Target::new(base, Token(String::new()), false).unwrap_err();
+        assert!(matches!(refusal("calls"), BadAddress::NoUrl(_)));
+        assert_eq!(refusal("ftp://calls.example"), BadAddress::Scheme("ftp".to_owned()));
+        assert_eq!(refusal("https://me:hush@calls.example"), BadAddress::Credentials);
+    }
+}
