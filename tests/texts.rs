@@ -1,5 +1,7 @@
 //! Holds the text catalogue and the code together: no key without a text, no text without a use.
 
+#![allow(clippy::unwrap_used)]
+
 use std::{collections::BTreeSet, fs, path::Path};
 
 use nimbus_assistant::ui::texts::LANGUAGES;

@@ -32,7 +32,7 @@ pub struct Texts {
 
 impl std::fmt::Debug for Texts {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.debug_struct("Texts").field("language", &self.language.tag).finish()
+        formatter.debug_struct("Texts").field("language", &self.language.tag).finish_non_exhaustive()
     }
 }
 

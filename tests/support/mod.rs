@@ -1,0 +1,7 @@
+//! What the tests of the user interface share: a renderer without a graphics card.
+//!
+//! Each test binary uses its own part of it, so that unused items are no mistake here.
+
+#![allow(dead_code)]
+
+pub mod renderer;
