@@ -4,4 +4,5 @@
 //! state or decides anything: it is told what to show and reports what happened.
 
 pub mod single_instance;
+pub mod toast_surface;
 pub mod tray;

@@ -10,3 +10,4 @@ pub mod icons;
 pub mod texts;
 pub mod theme;
 pub mod widgets;
+pub mod windows;

@@ -1,0 +1,80 @@
+//! Puts toast windows on the screen, past the windowing library's own pace.
+//!
+//! A toast's window exists from the start, unmapped and painted by nobody. Showing it is one message to the
+//! display server from whichever thread learnt of the call; the server then asks for the first paint. The
+//! windowing library alone would wait 100 ms for a hidden window and would let it take the keyboard.
+//! Owns the windows' place, title and visibility. Must not know what a toast says.
+
+mod fallback;
+#[cfg(target_os = "linux")]
+mod x11;
+
+use std::sync::{Arc, OnceLock};
+
+/// A rectangle on the screen in physical pixels.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Area {
+    pub x: i32,
+    pub y: i32,
+    pub width: u32,
+    pub height: u32,
+}
+
+/// Where a toast's window goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Placing {
+    /// The whole window.
+    pub window: Area,
+    /// The part that takes the mouse, relative to the window; the shadow around it lets clicks through.
+    pub solid: Area,
+    /// Spoken title: windows of toasts are not part of the accessibility tree.
+    pub title: String,
+}
+
+/// The monitors as they are now.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Screen {
+    /// Names this arrangement of monitors; the place of dragged toasts is remembered for each.
+    pub arrangement: String,
+    /// Where windows may go on the primary monitor, without panels.
+    pub work_area: Area,
+    pub monitors: Vec<Area>,
+}
+
+/// What a display system must be able to do for toasts.
+pub trait ToastSurface: Send + Sync {
+    /// Finds the window that was made under this title and readies it. Called once, from its first pass.
+    fn adopt(&self, slot: usize, title: &str);
+    /// Shows the window of `slot`, or moves it if it is already there. Never gives it the keyboard.
+    fn show(&self, slot: usize, placing: &Placing);
+    fn hide(&self, slot: usize);
+    fn screen(&self) -> Screen;
+    /// Whether the windows can have see-through corners and shadows.
+    fn composited(&self) -> bool;
+}
+
+/// The surface of this system. `ctx` is asked to carry out window commands where no faster way exists.
+pub fn for_this_display(ctx: &egui::Context) -> Arc<dyn ToastSurface> {
+    #[cfg(target_os = "linux")]
+    if let Some(surface) = x11::X11Surface::connect() {
+        return Arc::new(surface);
+    }
+    Arc::new(fallback::CommandSurface::new(ctx.clone()))
+}
+
+/// Whether windows can have see-through parts here; asked of the display once, before the first window is made.
+pub fn compositor_runs() -> bool {
+    static ANSWER: OnceLock<bool> = OnceLock::new();
+    *ANSWER.get_or_init(|| {
+        #[cfg(target_os = "linux")]
+        if let Some(composited) = x11::compositor_runs() {
+            return composited;
+        }
+        true
+    })
+}
+
+/// The identity of a slot's viewport.
+pub fn viewport_of(slot: usize) -> egui::ViewportId {
+    egui::ViewportId::from_hash_of(("toast", slot))
+}

@@ -1,0 +1,312 @@
+//! Toast windows on X11 by messages of our own, beside the windowing library's connection.
+//!
+//! Sources: ICCCM 4.1.4 (withdrawing a window), EWMH (`_NET_WM_USER_TIME` of 0 keeps the focus away at mapping;
+//! window managers forget `_NET_WM_STATE` of withdrawn windows, so it is set again before each mapping).
+
+use std::{
+    collections::BTreeMap,
+    sync::{Mutex, PoisonError},
+};
+
+use x11rb::{
+    connection::Connection as _,
+    errors::{ConnectionError, ReplyError},
+    properties::{WmSizeHints, WmSizeHintsSpecification},
+    protocol::{
+        randr::ConnectionExt as _,
+        shape::{self, ConnectionExt as _},
+        xproto::{
+            AtomEnum, ChangeWindowAttributesAux, ClipOrdering, ConfigureWindowAux, ConnectionExt as _, EventMask,
+            PropMode, Rectangle, StackMode, UNMAP_NOTIFY_EVENT, UnmapNotifyEvent, Window,
+        },
+    },
+    rust_connection::RustConnection,
+    wrapper::ConnectionExt as _,
+};
+
+use super::{Area, Placing, Screen, ToastSurface};
+
+x11rb::atom_manager! {
+    Atoms: AtomsCookie {
+        _NET_WM_DESKTOP,
+        _NET_WM_NAME,
+        _NET_WM_STATE,
+        _NET_WM_STATE_ABOVE,
+        _NET_WM_STATE_SKIP_PAGER,
+        _NET_WM_STATE_SKIP_TASKBAR,
+        _NET_WM_USER_TIME,
+        _NET_WORKAREA,
+        UTF8_STRING,
+    }
+}
+
+/// All desktops, as `_NET_WM_DESKTOP` says it.
+const EVERY_DESKTOP: u32 = 0xFFFF_FFFF;
+
+/// A connection of its own, so that showing a toast never waits for the event loop.
+pub struct X11Surface {
+    connection: RustConnection,
+    root: Window,
+    atoms: Atoms,
+    composited: bool,
+    windows: Mutex<BTreeMap<usize, Adopted>>,
+}
+
+/// One slot's window as far as it is known.
+#[derive(Default)]
+struct Adopted {
+    window: Option<Window>,
+    shown: bool,
+    /// Asked for before the window was there.
+    wanted: Option<Placing>,
+}
+
+/// Whether a compositing manager owns its selection; `None` without an X server.
+pub fn compositor_runs() -> Option<bool> {
+    if wayland() {
+        return None;
+    }
+    let (connection, screen) = x11rb::connect(None).ok()?;
+    owner_of_compositing(&connection, screen).ok()
+}
+
+fn wayland() -> bool {
+    std::env::var_os("WAYLAND_DISPLAY").is_some_and(|name| !name.is_empty())
+}
+
+fn owner_of_compositing(connection: &RustConnection, screen: usize) -> Result<bool, ReplyError> {
+    let selection = connection.intern_atom(false, format!("_NET_WM_CM_S{screen}").as_bytes())?.reply()?.atom;
+    Ok(connection.get_selection_owner(selection)?.reply()?.owner != x11rb::NONE)
+}
+
+impl X11Surface {
+    /// `None` where the windows are not on an X server, or the server is out of reach.
+    pub fn connect() -> Option<Self> {
+        if wayland() {
+            return None;
+        }
+        let (connection, screen) = x11rb::connect(None).ok()?;
+        let root = connection.setup().roots.get(screen)?.root;
+        let atoms = Atoms::new(&connection).ok()?.reply().ok()?;
+        let composited = owner_of_compositing(&connection, screen).unwrap_or(false);
+        Some(Self { connection, root, atoms, composited, windows: Mutex::default() })
+    }
+
+    fn with_slot<R>(&self, slot: usize, work: impl FnOnce(&mut Adopted) -> R) -> R {
+        let mut windows = self.windows.lock().unwrap_or_else(PoisonError::into_inner);
+        work(windows.entry(slot).or_default())
+    }
+
+    fn find(&self, title: &str) -> Result<Option<Window>, ReplyError> {
+        for window in self.connection.query_tree(self.root)?.reply()?.children {
+            let name =
+                self.connection.get_property(false, window, self.atoms._NET_WM_NAME, AtomEnum::ANY, 0, 256)?.reply();
+            if name.is_ok_and(|name| name.value == title.as_bytes()) {
+                return Ok(Some(window));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Without a background the server leaves the screen as it is until the first paint: no flash.
+    fn ready(&self, window: Window) -> Result<(), ConnectionError> {
+        let attributes = ChangeWindowAttributesAux::new().background_pixmap(x11rb::NONE);
+        self.connection.change_window_attributes(window, &attributes)?;
+        self.connection.flush()
+    }
+
+    fn map(&self, window: Window, shown: bool, placing: &Placing) -> Result<(), ConnectionError> {
+        let connection = &self.connection;
+        let area = placing.window;
+        let title = placing.title.as_bytes();
+        connection.change_property8(
+            PropMode::REPLACE,
+            window,
+            self.atoms._NET_WM_NAME,
+            self.atoms.UTF8_STRING,
+            title,
+        )?;
+        connection.change_property8(PropMode::REPLACE, window, AtomEnum::WM_NAME, AtomEnum::STRING, title)?;
+        let fixed = (area.width as i32, area.height as i32);
+        WmSizeHints {
+            position: Some((WmSizeHintsSpecification::UserSpecified, area.x, area.y)),
+            size: Some((WmSizeHintsSpecification::UserSpecified, fixed.0, fixed.1)),
+            min_size: Some(fixed),
+            max_size: Some(fixed),
+            ..WmSizeHints::default()
+        }
+        .set_normal_hints(connection, window)?;
+        if !shown {
+            let state = [
+                self.atoms._NET_WM_STATE_ABOVE,
+                self.atoms._NET_WM_STATE_SKIP_TASKBAR,
+                self.atoms._NET_WM_STATE_SKIP_PAGER,
+            ];
+            connection.change_property32(
+                PropMode::REPLACE,
+                window,
+                self.atoms._NET_WM_STATE,
+                AtomEnum::ATOM,
+                &state,
+            )?;
+            connection.change_property32(
+                PropMode::REPLACE,
+                window,
+                self.atoms._NET_WM_USER_TIME,
+                AtomEnum::CARDINAL,
+                &[0],
+            )?;
+            connection.change_property32(
+                PropMode::REPLACE,
+                window,
+                self.atoms._NET_WM_DESKTOP,
+                AtomEnum::CARDINAL,
+                &[EVERY_DESKTOP],
+            )?;
+        }
+        if self.composited {
+            let solid = Rectangle {
+                x: placing.solid.x as i16,
+                y: placing.solid.y as i16,
+                width: placing.solid.width as u16,
+                height: placing.solid.height as u16,
+            };
+            connection.shape_rectangles(
+                shape::SO::SET,
+                shape::SK::INPUT,
+                ClipOrdering::UNSORTED,
+                window,
+                0,
+                0,
+                &[solid],
+            )?;
+        }
+        let mut place = ConfigureWindowAux::new().x(area.x).y(area.y).width(area.width).height(area.height);
+        if !shown {
+            place = place.stack_mode(StackMode::ABOVE);
+        }
+        connection.configure_window(window, &place)?;
+        if !shown {
+            connection.map_window(window)?;
+        }
+        connection.flush()
+    }
+
+    fn withdraw(&self, window: Window) -> Result<(), ConnectionError> {
+        self.connection.unmap_window(window)?;
+        let told = UnmapNotifyEvent {
+            response_type: UNMAP_NOTIFY_EVENT,
+            sequence: 0,
+            event: self.root,
+            window,
+            from_configure: false,
+        };
+        let mask = EventMask::SUBSTRUCTURE_NOTIFY | EventMask::SUBSTRUCTURE_REDIRECT;
+        self.connection.send_event(false, self.root, mask, told)?;
+        self.connection.flush()
+    }
+
+    fn read_screen(&self) -> Result<Screen, ReplyError> {
+        let monitors = self.connection.randr_get_monitors(self.root, true)?.reply()?.monitors;
+        let areas: Vec<Area> = monitors
+            .iter()
+            .map(|monitor| Area {
+                x: monitor.x.into(),
+                y: monitor.y.into(),
+                width: monitor.width.into(),
+                height: monitor.height.into(),
+            })
+            .collect();
+        let primary = monitors.iter().position(|monitor| monitor.primary).unwrap_or(0);
+        let primary = areas.get(primary).copied().unwrap_or_default();
+        let work = self
+            .connection
+            .get_property(false, self.root, self.atoms._NET_WORKAREA, AtomEnum::CARDINAL, 0, 4)?
+            .reply()?;
+        let work: Vec<u32> = work.value32().map(Iterator::collect).unwrap_or_default();
+        let work_area = match work.as_slice() {
+            [x, y, width, height] => {
+                intersect(primary, Area { x: *x as i32, y: *y as i32, width: *width, height: *height })
+            }
+            _ => primary,
+        };
+        Ok(Screen { arrangement: arrangement_of(&areas), work_area, monitors: areas })
+    }
+}
+
+impl ToastSurface for X11Surface {
+    fn adopt(&self, slot: usize, title: &str) {
+        let found = self.find(title).unwrap_or_else(|error| {
+            tracing::warn!(%error, slot, "the display server did not list the toast windows");
+            None
+        });
+        let wanted = self.with_slot(slot, |adopted| {
+            adopted.window = found.or(adopted.window);
+            adopted.wanted.take()
+        });
+        if let Some(window) = found
+            && let Err(error) = self.ready(window)
+        {
+            tracing::warn!(%error, slot, "a toast window could not be readied");
+        }
+        if let Some(placing) = wanted {
+            self.show(slot, &placing);
+        }
+    }
+
+    fn show(&self, slot: usize, placing: &Placing) {
+        let result = self.with_slot(slot, |adopted| {
+            let Some(window) = adopted.window else {
+                adopted.wanted = Some(placing.clone());
+                return Ok(());
+            };
+            let shown = std::mem::replace(&mut adopted.shown, true);
+            self.map(window, shown, placing)
+        });
+        if let Err(error) = result {
+            tracing::warn!(%error, slot, "a toast could not be shown");
+        }
+    }
+
+    fn hide(&self, slot: usize) {
+        let result = self.with_slot(slot, |adopted| {
+            adopted.wanted = None;
+            match adopted.window {
+                Some(window) if std::mem::replace(&mut adopted.shown, false) => self.withdraw(window),
+                _ => Ok(()),
+            }
+        });
+        if let Err(error) = result {
+            tracing::warn!(%error, slot, "a toast could not be hidden");
+        }
+    }
+
+    fn screen(&self) -> Screen {
+        self.read_screen().unwrap_or_else(|error| {
+            tracing::warn!(%error, "the monitors could not be read");
+            Screen::default()
+        })
+    }
+
+    fn composited(&self) -> bool {
+        self.composited
+    }
+}
+
+fn intersect(a: Area, b: Area) -> Area {
+    let x = a.x.max(b.x);
+    let y = a.y.max(b.y);
+    let right = (a.x + a.width as i32).min(b.x + b.width as i32);
+    let bottom = (a.y + a.height as i32).min(b.y + b.height as i32);
+    if right <= x || bottom <= y {
+        return a;
+    }
+    Area { x, y, width: (right - x) as u32, height: (bottom - y) as u32 }
+}
+
+fn arrangement_of(monitors: &[Area]) -> String {
+    let mut names: Vec<String> =
+        monitors.iter().map(|area| format!("{}x{}+{}+{}", area.width, area.height, area.x, area.y)).collect();
+    names.sort();
+    names.join(" ")
+}

@@ -1,0 +1,128 @@
+//! The toast windows as egui viewports: declared once by the main window, painted on their own.
+//!
+//! The builders never change, so that egui sends no commands of its own: place, size, title and visibility are
+//! the surface's business.
+
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use egui::{Ui, ViewportBuilder, ViewportCommand, X11WindowType};
+
+use crate::{
+    command::Command,
+    platform::toast_surface::{Area, viewport_of},
+    shared::Shared,
+    state::AppState,
+    ui::windows::{
+        plan::TOAST_WIDTH,
+        stage::{SlotView, Stage},
+    },
+};
+
+/// How often a dragged toast looks where it is.
+const DRAG_LOOK: Duration = Duration::from_millis(100);
+
+/// What a pass of a toast's content gives back.
+#[derive(Default)]
+pub struct Painted {
+    pub commands: Vec<Command>,
+    /// The handle is being dragged.
+    pub drag_started: bool,
+}
+
+/// Paints the content of a toast's window.
+pub type Painter = dyn Fn(&mut Ui, &AppState, &SlotView, Instant) -> Painted + Send + Sync;
+/// Takes what the user asked for.
+pub type Sender = dyn Fn(Command) + Send + Sync;
+
+/// Everything that a toast's window needs for a pass of its own.
+#[derive(Clone)]
+pub struct Slots {
+    pub stage: Arc<Stage>,
+    pub shared: Shared,
+    pub painter: Arc<Painter>,
+    pub sender: Arc<Sender>,
+}
+
+impl Slots {
+    /// Declares the windows; to be called in each pass of the main window.
+    pub fn declare(&self, ctx: &egui::Context) {
+        for slot in 0..self.stage.slots() {
+            let this = self.clone();
+            ctx.show_viewport_deferred(viewport_of(slot), builder(slot), move |ui, _| this.pass(ui, slot));
+        }
+    }
+
+    fn pass(&self, ui: &mut Ui, slot: usize) {
+        let first = ui.data_mut(|data| !std::mem::replace(data.get_temp_mut_or_default(ui.scope_id().with("adopted")), true));
+        if first {
+            self.stage.adopt(slot, &title(slot));
+        }
+        let Some(view) = self.stage.view(slot) else { return };
+        let now = Instant::now();
+        let state = self.shared.snapshot();
+        let painted = (self.painter)(ui, &state, &view, now);
+        for command in painted.commands {
+            (self.sender)(command);
+        }
+        if ui.input(|input| input.viewport().close_requested())
+            && let crate::ui::windows::plan::Content::Call(id) = &view.content
+        {
+            (self.sender)(Command::DismissToast(id.clone()));
+        }
+        let over = ui.input(|input| input.pointer.has_pointer());
+        self.stage.set_hovered(slot, over, &state, now);
+        self.follow_drag(ui, slot, painted.drag_started, &state, now);
+    }
+
+    fn follow_drag(&self, ui: &Ui, slot: usize, started: bool, state: &AppState, now: Instant) {
+        let ctx = ui.ctx();
+        if started {
+            self.stage.drag_started(slot, now);
+            ctx.send_viewport_cmd(ViewportCommand::StartDrag);
+            // The window manager keeps the button's release for itself (egui #7959): without this reset the
+            // next click would be lost.
+            ctx.stop_dragging();
+            ctx.input_mut(|input| input.pointer = egui::PointerState::default());
+        }
+        if !self.stage.watches_drag(slot) {
+            return;
+        }
+        ctx.request_repaint_after(DRAG_LOOK);
+        let scale = ctx.pixels_per_point();
+        let Some(rect) = ctx.input(|input| input.viewport().outer_rect) else { return };
+        let window = Area {
+            x: (rect.min.x * scale).round() as i32,
+            y: (rect.min.y * scale).round() as i32,
+            width: (rect.width() * scale).round() as u32,
+            height: (rect.height() * scale).round() as u32,
+        };
+        if let Some(dropped) = self.stage.dragged_to(slot, window, state, now) {
+            (self.sender)(Command::ToastsDragged { arrangement: dropped.arrangement, offset: dropped.offset });
+        }
+    }
+}
+
+/// A title that no other window has, by which the surface finds the window once.
+fn title(slot: usize) -> String {
+    format!("Nimbus Assistant toast {slot} of {}", std::process::id())
+}
+
+fn builder(slot: usize) -> ViewportBuilder {
+    ViewportBuilder::default()
+        .with_title(title(slot))
+        .with_app_id("nimbus-assistant")
+        .with_decorations(false)
+        .with_resizable(false)
+        .with_taskbar(false)
+        .with_active(false)
+        .with_always_on_top()
+        .with_visible(false)
+        .with_window_type(X11WindowType::Utility)
+        .with_transparent(crate::platform::toast_surface::compositor_runs())
+        .with_has_shadow(false)
+        .with_position([0.0, 0.0])
+        .with_inner_size([TOAST_WIDTH, 260.0])
+}

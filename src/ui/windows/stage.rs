@@ -1,0 +1,293 @@
+//! Keeps the toast windows in step with the state, from whichever thread changed it.
+//!
+//! `refresh` is called right after each change of the state, outside its lock and not on the event loop:
+//! a ringing call is on its way to the screen before the event loop has woken up.
+
+use std::{
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::{Duration, Instant},
+};
+
+use nimbus_protocol::Session;
+
+use crate::{
+    platform::toast_surface::{Area, Placing, Screen, ToastSurface, viewport_of},
+    state::AppState,
+    ui::windows::plan::{Content, Ground, MAX_SLOTS, Margin, Placed, WARM_SLOTS, Wanted, offset_of, plan},
+};
+
+/// A dragged toast that has not moved for this long was put down.
+const SETTLED: Duration = Duration::from_millis(300);
+
+/// Says which toasts the state asks for, newest first, with their heights in points.
+pub type Wishes = Box<dyn Fn(&AppState) -> Vec<Wanted> + Send + Sync>;
+/// Says a toast's title to the window manager and to screen readers.
+pub type Titles = Box<dyn Fn(&AppState, &Content) -> String + Send + Sync>;
+
+/// The toast windows as they are on screen.
+pub struct Stage {
+    ctx: egui::Context,
+    surface: Arc<dyn ToastSurface>,
+    wishes: Wishes,
+    titles: Titles,
+    inner: Mutex<Inner>,
+}
+
+struct Inner {
+    placed: Vec<Shown>,
+    screen: Screen,
+    /// Physical pixels a point, zoom included.
+    scale: f32,
+    /// The slot that the pointer is over.
+    hovered: Option<usize>,
+    drag: Option<Drag>,
+    /// How many toast windows the main window has declared.
+    slots: usize,
+    last: Option<Last>,
+}
+
+/// What the last plan was made from, to see whether a new one is needed.
+#[derive(PartialEq)]
+struct Last {
+    wanted: Vec<Wanted>,
+    appearance: crate::settings::Appearance,
+    scale: f32,
+    frozen: bool,
+}
+
+#[derive(Clone, PartialEq)]
+struct Shown {
+    placed: Placed,
+    since: Instant,
+    session: Option<Session>,
+}
+
+struct Drag {
+    slot: usize,
+    moved_at: Instant,
+    /// Where the toast stood when it was last told to the settings.
+    from: Area,
+}
+
+/// What a slot's window needs to know for its pass.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SlotView {
+    pub content: Content,
+    /// When it came onto the screen; clicks right after it are ignored (SPEC S4.2).
+    pub since: Instant,
+    /// See-through corners and a shadow can be drawn.
+    pub composited: bool,
+}
+
+/// The place that a drag ended at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dropped {
+    pub arrangement: String,
+    pub offset: [i32; 2],
+}
+
+impl Stage {
+    pub fn new(ctx: egui::Context, surface: Arc<dyn ToastSurface>, wishes: Wishes, titles: Titles) -> Self {
+        let inner = Inner {
+            placed: Vec::new(),
+            screen: Screen::default(),
+            scale: 1.0,
+            hovered: None,
+            drag: None,
+            slots: WARM_SLOTS,
+            last: None,
+        };
+        Self { ctx, surface, wishes, titles, inner: Mutex::new(inner) }
+    }
+
+    /// Brings the windows in step with the state.
+    pub fn refresh(&self, state: &AppState, now: Instant) {
+        let wanted = (self.wishes)(state);
+        let mut inner = self.lock();
+        let last = Last {
+            appearance: state.settings.appearance.clone(),
+            scale: inner.scale,
+            frozen: inner.hovered.is_some() || inner.drag.is_some(),
+            wanted,
+        };
+        if inner.last.as_ref() != Some(&last) {
+            self.replan(&mut inner, state, &last, now);
+            inner.last = Some(last);
+        }
+        self.repaint_changed(&mut inner, state);
+    }
+
+    fn replan(&self, inner: &mut Inner, state: &AppState, last: &Last, now: Instant) {
+        if !last.wanted.is_empty() {
+            inner.screen = self.surface.screen();
+        }
+        let before: Vec<Placed> = inner.placed.iter().map(|shown| shown.placed.clone()).collect();
+        let ground =
+            Ground { screen: &inner.screen, appearance: &last.appearance, scale: last.scale, frozen: last.frozen };
+        let after = plan(&before, &last.wanted, ground);
+        for old in &before {
+            if after.iter().all(|new| new.slot != old.slot) {
+                self.surface.hide(old.slot);
+                inner.forget(old.slot);
+            }
+        }
+        let margin = self.margin();
+        inner.placed = after
+            .into_iter()
+            .map(|placed| {
+                let known = inner.placed.iter().find(|old| old.placed.slot == placed.slot);
+                let same = known.filter(|old| old.placed.content == placed.content);
+                if same.is_none_or(|old| old.placed.area != placed.area) {
+                    let (window, solid) = margin.around(placed.area, last.scale);
+                    let title = (self.titles)(state, &placed.content);
+                    self.surface.show(placed.slot, &Placing { window, solid, title });
+                }
+                let since = same.map_or(now, |old| old.since);
+                Shown { since, session: same.and_then(|old| old.session.clone()), placed }
+            })
+            .collect();
+        let needed = inner.placed.iter().map(|shown| shown.placed.slot + 1).max().unwrap_or(0);
+        if needed > inner.slots {
+            inner.slots = needed.min(MAX_SLOTS);
+            // More windows than are kept warm are declared by the main window's next pass, shown or not.
+            self.ctx.send_viewport_cmd_to(egui::ViewportId::ROOT, egui::ViewportCommand::RequestPaintWhileHidden);
+        }
+    }
+
+    /// Asks for a pass of those windows whose session changed.
+    fn repaint_changed(&self, inner: &mut Inner, state: &AppState) {
+        for shown in &mut inner.placed {
+            let session = match &shown.placed.content {
+                Content::Call(id) => state.session(id),
+                Content::More(_) => None,
+            };
+            if shown.session.as_ref() != session || matches!(shown.placed.content, Content::More(_)) {
+                shown.session = session.cloned();
+                self.ctx.request_repaint_of(viewport_of(shown.placed.slot));
+            }
+        }
+    }
+
+    /// How many toast windows the main window has to declare.
+    pub fn slots(&self) -> usize {
+        self.lock().slots
+    }
+
+    /// What this slot's window shows; `None` while it is not on screen.
+    pub fn view(&self, slot: usize) -> Option<SlotView> {
+        let inner = self.lock();
+        let shown = inner.placed.iter().find(|shown| shown.placed.slot == slot)?;
+        Some(SlotView {
+            content: shown.placed.content.clone(),
+            since: shown.since,
+            composited: self.surface.composited(),
+        })
+    }
+
+    /// Readies a slot's window at its first pass.
+    pub fn adopt(&self, slot: usize, title: &str) {
+        self.surface.adopt(slot, title);
+    }
+
+    /// Physical pixels a point, as the main window has it; the toasts follow with the next change.
+    pub fn set_scale(&self, scale: f32, state: &AppState, now: Instant) {
+        let changed = {
+            let mut inner = self.lock();
+            std::mem::replace(&mut inner.scale, scale).to_bits() != scale.to_bits()
+        };
+        if changed {
+            self.refresh(state, now);
+        }
+    }
+
+    /// The pointer came over a toast or left it; meanwhile nothing moves.
+    pub fn set_hovered(&self, slot: usize, hovered: bool, state: &AppState, now: Instant) {
+        let changed = {
+            let mut inner = self.lock();
+            let before = inner.hovered;
+            if hovered {
+                inner.hovered = Some(slot);
+            } else if before == Some(slot) {
+                inner.hovered = None;
+            }
+            before != inner.hovered
+        };
+        if changed {
+            self.refresh(state, now);
+        }
+    }
+
+    /// The user began to drag this toast by its handle.
+    pub fn drag_started(&self, slot: usize, now: Instant) {
+        let mut inner = self.lock();
+        if let Some(from) = inner.area_of(slot) {
+            inner.drag = Some(Drag { slot, moved_at: now, from });
+        }
+    }
+
+    /// Learns where the window manager has moved a dragged toast to. `window` is in physical pixels.
+    ///
+    /// Returns the place to remember once the toast has been put down.
+    pub fn dragged_to(&self, slot: usize, window: Area, state: &AppState, now: Instant) -> Option<Dropped> {
+        let mut inner = self.lock();
+        let margin = self.margin();
+        let scale = inner.scale;
+        let area = inner.area_of(slot)?;
+        let (_, solid) = margin.around(area, scale);
+        let there = Area { x: window.x + solid.x, y: window.y + solid.y, ..area };
+        let drag = inner.drag.as_mut().filter(|drag| drag.slot == slot)?;
+        if there != area {
+            drag.moved_at = now;
+            inner.move_to(slot, there);
+            return None;
+        }
+        if there == drag.from || now.duration_since(drag.moved_at) < SETTLED {
+            return None;
+        }
+        let shift = (there.x - drag.from.x, there.y - drag.from.y);
+        drag.from = there;
+        let first = inner.placed.first()?.placed.area;
+        // The whole stack follows the toast that was dragged.
+        let first = if inner.placed.first()?.placed.slot == slot {
+            first
+        } else {
+            Area { x: first.x + shift.0, y: first.y + shift.1, ..first }
+        };
+        let offset = offset_of(first, &inner.screen, state.settings.appearance.corner);
+        Some(Dropped { arrangement: inner.screen.arrangement.clone(), offset })
+    }
+
+    /// Whether a drag of this slot is being watched, so that its window keeps looking where it is.
+    pub fn watches_drag(&self, slot: usize) -> bool {
+        let inner = self.lock();
+        inner.drag.as_ref().is_some_and(|drag| drag.slot == slot)
+    }
+
+    fn margin(&self) -> Margin {
+        if self.surface.composited() { Margin::SHADOW } else { Margin::default() }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Inner> {
+        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Inner {
+    fn area_of(&self, slot: usize) -> Option<Area> {
+        self.placed.iter().find(|shown| shown.placed.slot == slot).map(|shown| shown.placed.area)
+    }
+
+    fn move_to(&mut self, slot: usize, area: Area) {
+        for shown in self.placed.iter_mut().filter(|shown| shown.placed.slot == slot) {
+            shown.placed.area = area;
+        }
+    }
+
+    /// A window that is gone is neither under the pointer nor dragged.
+    fn forget(&mut self, slot: usize) {
+        self.hovered = self.hovered.filter(|hovered| *hovered != slot);
+        if self.drag.as_ref().is_some_and(|drag| drag.slot == slot) {
+            self.drag = None;
+        }
+    }
+}
