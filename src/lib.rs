@@ -3,12 +3,13 @@
 //! - [`state`]: what is true; plain data changed in one method.
 //! - [`shared`]: the only door to the mutex around it.
 //! - [`command`]: what the user interface may ask for.
-//! - [`platform`]: all that differs between systems.
+//! - [`cli`]: the command line.
 //! - [`settings`]: the user's choices and their file.
 //! - [`worker`]: the asynchronous side: the link to the backend, the outbox, template runs, the embedded backend.
 //! - [`ui`]: what is painted, and the texts.
 //! - [`platform`]: all that differs between systems.
 
+pub mod cli;
 pub mod command;
 pub mod platform;
 pub mod settings;

@@ -8,3 +8,18 @@ reason-telephone-silent = No telephone system has reported a call yet
 
 # Notices: sentences that the user should read once.
 notice-call-over = This call is over already
+
+# The tray: its menu and its tooltip.
+tray-open = Open Assistant
+tray-hide = Hide
+tray-settings = Settings
+tray-open-nimbus = Open Nimbus
+tray-info = Info
+tray-quit = Quit
+tray-tooltip = Nimbus Assistant: { $status }
+tray-status-connected = Connected
+tray-status-connected-door = Connected · { $door }
+tray-status-connecting = Connecting
+tray-status-not-connected = Not connected
+tray-status-signed-out = Signed out
+tray-status-rejected = Sign in again

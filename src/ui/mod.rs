@@ -5,9 +5,11 @@
 //! - [`theme`], [`icons`]: the look.
 //! - [`widgets`]: the controls that pages are made of.
 //! - [`texts`]: every word.
+//! - [`tray_menu`]: what the tray shows.
 
 pub mod icons;
 pub mod texts;
 pub mod theme;
+pub mod tray_menu;
 pub mod widgets;
 pub mod windows;

@@ -95,7 +95,8 @@ fn platform(source: &Source) -> Vec<String> {
 
 /// The part of `ui` that has its hands on the outside: it decides, opens windows and asks the worker.
 fn decides(source: &Source) -> bool {
-    ["app", "logic", "windows"].iter().any(|name| room(source, &format!("ui/{name}"))) || source.path == "src/ui/mod.rs"
+    ["app", "logic", "tray_menu", "windows"].iter().any(|name| room(source, &format!("ui/{name}")))
+        || source.path == "src/ui/mod.rs"
 }
 
 fn platform_users(source: &Source) -> Vec<String> {

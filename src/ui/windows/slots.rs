@@ -56,7 +56,8 @@ impl Slots {
     }
 
     fn pass(&self, ui: &mut Ui, slot: usize) {
-        let first = ui.data_mut(|data| !std::mem::replace(data.get_temp_mut_or_default(ui.scope_id().with("adopted")), true));
+        let first =
+            ui.data_mut(|data| !std::mem::replace(data.get_temp_mut_or_default(ui.scope_id().with("adopted")), true));
         if first {
             self.stage.adopt(slot, &title(slot));
         }

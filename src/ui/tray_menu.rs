@@ -1,0 +1,249 @@
+//! What the tray shows (SPEC S3.1, S3.2), computed from the state, and what a click in its menu asks for.
+//!
+//! Pure: it puts no icon up. Profile and Call on behalf join the menu when the program can do them.
+
+use nimbus_protocol::{Direction, SessionState};
+
+use super::texts::Texts;
+use crate::{
+    command::{Command, PortalPage, WindowWish},
+    platform::tray::{Ground, TrayEntry, TrayEvent, TrayIcon, TrayItem, TrayView},
+    settings::Backend,
+    state::{
+        AppState,
+        connection::{Connection, Health},
+    },
+};
+
+const SHOW: &str = "show";
+const HIDE: &str = "hide";
+const SETTINGS: &str = "settings";
+const PORTAL: &str = "portal";
+const INFO: &str = "info";
+const QUIT: &str = "quit";
+
+/// Everything the tray shows now, on a bar of this colour.
+pub fn tray_view(state: &AppState, t: &Texts, ground: Ground) -> TrayView {
+    let status = status(state, t);
+    let mut menu = vec![
+        TrayEntry::Item(TrayItem { label: status.clone(), ..TrayItem::default() }),
+        TrayEntry::Separator,
+        if state.window.hidden { item(SHOW, t.get("tray-open")) } else { item(HIDE, t.get("tray-hide")) },
+        TrayEntry::Separator,
+        item(SETTINGS, t.get("tray-settings")),
+    ];
+    if state.me.portal.is_some() {
+        menu.push(item(PORTAL, t.get("tray-open-nimbus")));
+    }
+    menu.extend([item(INFO, t.get("tray-info")), TrayEntry::Separator, item(QUIT, t.get("tray-quit"))]);
+    let tooltip = t.with("tray-tooltip", &[("status", status.into())]);
+    TrayView { icon: icon(state), ground, tooltip, menu }
+}
+
+/// What the user asked for at the tray; `None` for what is no wish.
+pub fn command_of(event: &TrayEvent) -> Option<Command> {
+    let TrayEvent::Chosen(id) = event else {
+        return (*event == TrayEvent::Clicked).then_some(Command::Window(WindowWish::Toggle));
+    };
+    match id.as_str() {
+        SHOW => Some(Command::Window(WindowWish::Show)),
+        HIDE => Some(Command::Window(WindowWish::Hide)),
+        SETTINGS => Some(Command::Window(WindowWish::Settings)),
+        PORTAL => Some(Command::OpenPortal(PortalPage::Home)),
+        INFO => Some(Command::Window(WindowWish::Info)),
+        QUIT => Some(Command::Quit),
+        _ => None,
+    }
+}
+
+fn item(id: &str, label: String) -> TrayEntry {
+    TrayEntry::Item(TrayItem { id: id.to_owned(), label, enabled: true, ..TrayItem::default() })
+}
+
+fn icon(state: &AppState) -> TrayIcon {
+    let connected = matches!(reach(state), Reach::Connected);
+    let ringing = state
+        .open_sessions()
+        .any(|session| session.state == SessionState::Ringing && session.direction == Direction::Inbound);
+    match reach(state) {
+        Reach::SignedOut | Reach::Rejected => TrayIcon::SignedOut,
+        // What rang before the link was lost may be over; the loss is what the user must know.
+        _ if connected && ringing => TrayIcon::Incoming,
+        Reach::Connected => TrayIcon::Connected,
+        Reach::Connecting | Reach::Lost => TrayIcon::NotConnected,
+    }
+}
+
+/// Whether context can arrive (SPEC S2.5), in the words of the menu.
+enum Reach {
+    SignedOut,
+    Rejected,
+    Connecting,
+    Connected,
+    Lost,
+}
+
+fn reach(state: &AppState) -> Reach {
+    let Connection { server, telephone, sign_in, .. } = &state.connection;
+    if state.settings.backend == Backend::NotChosen {
+        return Reach::SignedOut;
+    }
+    if sign_in.health == Health::Broken {
+        return Reach::Rejected;
+    }
+    match server.health {
+        Health::Well if telephone.health == Health::Broken => Reach::Lost,
+        Health::Well => Reach::Connected,
+        Health::Broken => Reach::Lost,
+        Health::Off | Health::Connecting => Reach::Connecting,
+    }
+}
+
+fn status(state: &AppState, t: &Texts) -> String {
+    match reach(state) {
+        Reach::SignedOut => t.get("tray-status-signed-out"),
+        Reach::Rejected => t.get("tray-status-rejected"),
+        Reach::Connecting => t.get("tray-status-connecting"),
+        Reach::Lost => t.get("tray-status-not-connected"),
+        Reach::Connected if state.connection.door.is_empty() => t.get("tray-status-connected"),
+        Reach::Connected => t.with("tray-status-connected-door", &[("door", state.connection.door.as_str().into())]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use nimbus_protocol::{
+        ConversationId, Customer, DoorCapabilities, EndReason, Me, Modality, Origin, Session, UnixMillis,
+    };
+
+    use super::*;
+    use crate::settings::Settings;
+
+    fn connected() -> AppState {
+        let mut state = AppState {
+            settings: Arc::new(Settings { backend: Backend::Standalone, ..Settings::default() }),
+            ..AppState::default()
+        };
+        state.connection.server.health = Health::Well;
+        state.connection.sign_in.health = Health::Well;
+        state.connection.door = "Zammad web hook".to_owned();
+        state
+    }
+
+    fn session(direction: Direction, state: SessionState) -> Arc<Session> {
+        Arc::new(Session {
+            conversation: ConversationId("1".to_owned()),
+            modality: Modality::Call,
+            direction,
+            origin: Origin::InboundPstn,
+            state,
+            customer: Customer::default(),
+            service: None,
+            flow: Vec::new(),
+            parameters: Vec::new(),
+            started_at: UnixMillis(0),
+            ringing_since: UnixMillis(0),
+            accepted_at: None,
+            ended_at: None,
+            ring_limit_ms: None,
+            previous: Vec::new(),
+            door: "zammad".to_owned(),
+            capabilities: DoorCapabilities::default(),
+            simulated: false,
+        })
+    }
+
+    fn view(state: &AppState) -> TrayView {
+        tray_view(state, &Texts::default(), Ground::Dark)
+    }
+
+    fn labels(state: &AppState) -> Vec<String> {
+        let label = |entry| match entry {
+            TrayEntry::Separator => "-".to_owned(),
+            TrayEntry::Item(TrayItem { label, .. }) => label,
+        };
+        view(state).menu.into_iter().map(label).collect()
+    }
+
+    #[test]
+    fn the_menu_of_a_connected_program() {
+        let state = connected();
+        let menu = labels(&state);
+        assert_eq!(menu, ["Connected · Zammad web hook", "-", "Hide", "-", "Settings", "Info", "-", "Quit"]);
+        assert_eq!(view(&state).tooltip, "Nimbus Assistant: Connected · Zammad web hook");
+    }
+
+    #[test]
+    fn a_hidden_window_can_be_opened_and_a_portal_too() {
+        let mut state = connected();
+        state.window.hidden = true;
+        state.me = Arc::new(Me { portal: Some("https://portal.example".to_owned()), ..Me::default() });
+        let menu = labels(&state);
+        assert_eq!(menu[2], "Open Assistant");
+        assert_eq!(menu[4..7], ["Settings", "Open Nimbus", "Info"]);
+    }
+
+    #[test]
+    fn every_line_that_can_be_chosen_asks_for_something_and_the_status_line_for_nothing() {
+        let mut state = connected();
+        state.me = Arc::new(Me { portal: Some("https://portal.example".to_owned()), ..Me::default() });
+        let mut wishes = Vec::new();
+        for hidden in [false, true] {
+            state.window.hidden = hidden;
+            for entry in view(&state).menu {
+                let TrayEntry::Item(item) = entry else { continue };
+                let wish = command_of(&TrayEvent::Chosen(item.id.clone()));
+                assert_eq!(wish.is_some(), item.enabled, "{}", item.label);
+                wishes.extend(wish);
+            }
+        }
+        wishes.dedup();
+        assert!(wishes.contains(&Command::Window(WindowWish::Hide)));
+        assert!(wishes.contains(&Command::Window(WindowWish::Show)));
+        assert!(wishes.contains(&Command::Quit));
+    }
+
+    #[test]
+    fn a_click_toggles_the_window_and_a_missing_host_asks_for_nothing() {
+        assert_eq!(command_of(&TrayEvent::Clicked), Some(Command::Window(WindowWish::Toggle)));
+        assert_eq!(command_of(&TrayEvent::Missing("no bus".to_owned())), None);
+        assert_eq!(command_of(&TrayEvent::Appeared), None);
+        assert_eq!(command_of(&TrayEvent::Chosen("profile:duty".to_owned())), None);
+    }
+
+    #[test]
+    fn the_icon_follows_the_connection_and_a_ringing_call() {
+        let mut state = AppState::default();
+        assert_eq!((view(&state).icon, labels(&state)[0].as_str()), (TrayIcon::SignedOut, "Signed out"));
+        state = connected();
+        assert_eq!(view(&state).icon, TrayIcon::Connected);
+        state.sessions = Arc::new(vec![session(Direction::Inbound, SessionState::Ringing)]);
+        assert_eq!(view(&state).icon, TrayIcon::Incoming);
+        state.connection.server.health = Health::Broken;
+        assert_eq!((view(&state).icon, labels(&state)[0].as_str()), (TrayIcon::NotConnected, "Not connected"));
+        state.connection.server.health = Health::Connecting;
+        assert_eq!((view(&state).icon, labels(&state)[0].as_str()), (TrayIcon::NotConnected, "Connecting"));
+        state.connection.sign_in.health = Health::Broken;
+        assert_eq!((view(&state).icon, labels(&state)[0].as_str()), (TrayIcon::SignedOut, "Sign in again"));
+    }
+
+    #[test]
+    fn a_telephone_system_that_is_gone_is_no_connection() {
+        let mut state = connected();
+        state.connection.telephone.health = Health::Broken;
+        assert_eq!(view(&state).icon, TrayIcon::NotConnected);
+    }
+
+    #[test]
+    fn own_and_ended_calls_do_not_ring() {
+        let mut state = connected();
+        state.sessions = Arc::new(vec![
+            session(Direction::Outbound, SessionState::Ringing),
+            session(Direction::Inbound, SessionState::Talking),
+            session(Direction::Inbound, SessionState::Ended(EndReason::Missed)),
+        ]);
+        assert_eq!(view(&state).icon, TrayIcon::Connected);
+    }
+}
