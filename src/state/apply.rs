@@ -54,6 +54,10 @@ impl AppState {
                 Vec::new()
             }
             AppEvent::PortChosen(port) => self.change_settings(|settings| settings.doors.port = Some(port)),
+            AppEvent::Scripts(scripts) => {
+                self.scripts = Arc::new(scripts);
+                Vec::new()
+            }
             AppEvent::Activity(activity) => {
                 self.put_activity(activity);
                 Vec::new()

@@ -5,7 +5,7 @@
 use std::{fmt, path::PathBuf, sync::Arc};
 
 use nimbus_protocol::{
-    Activity, ConversationId, ServerMessage, Session, Template, Trigger, UnixMillis, session::SessionState,
+    Activity, ConversationId, Me, ServerMessage, Session, Template, Trigger, UnixMillis, session::SessionState,
 };
 
 use super::{Tone, Words};
@@ -32,6 +32,8 @@ pub enum AppEvent {
     Copied(Copied),
     /// The port of the standalone backend was chosen, once for all (SPEC S1.3).
     PortChosen(u16),
+    /// The scripts of the standalone backend's built-in telephone system.
+    Scripts(Vec<String>),
     /// An action of a template of this desktop changed; the backend is told by the outbox.
     Activity(Activity),
     /// The user shall read this once.
@@ -51,7 +53,7 @@ pub struct LinkDown {
 /// What the worker shall do.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
-    /// Claim and run these templates, in this order.
+    /// Choose, claim and run the templates of this moment.
     RunTemplates(TemplateRun),
     /// Run this failed or uncertain action again.
     RetryActivity(Activity),
@@ -84,12 +86,14 @@ pub enum Effect {
     Quit,
 }
 
-/// The templates of one moment of one session. The claim decides whether this desktop runs them (SPEC S8.7).
+/// One moment of one session, with the templates to choose from and whose they are. The claim decides whether this
+/// desktop runs them (SPEC S8.7).
 #[derive(Clone, Debug, PartialEq)]
 pub struct TemplateRun {
     pub session: Arc<Session>,
     pub trigger: Trigger,
-    pub templates: Vec<Template>,
+    pub templates: Arc<Vec<Template>>,
+    pub me: Arc<Me>,
 }
 
 /// A secret that does not show itself in logs.

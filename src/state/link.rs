@@ -173,17 +173,18 @@ impl AppState {
 
     /// Drops everything that came from a backend that is no longer ours.
     pub(super) fn forget_server(&mut self) {
-        *self = Self {
-            settings: Arc::clone(&self.settings),
-            connection: std::mem::take(&mut self.connection),
-            clock_offset_ms: self.clock_offset_ms,
-            copied: self.copied.take(),
-            notices: Arc::clone(&self.notices),
-            window: self.window,
-            versions: std::mem::take(&mut self.versions),
-            memory: super::Memory { last_notice: self.memory.last_notice, ..Default::default() },
-            ..Self::default()
-        };
+        let nothing = Self::default();
+        self.me = nothing.me;
+        self.resume = None;
+        self.sessions = nothing.sessions;
+        self.activities = nothing.activities;
+        self.templates = nothing.templates;
+        self.doors = nothing.doors;
+        self.dismissed = nothing.dismissed;
+        self.show_all_toasts = false;
+        self.open_session = None;
+        self.scripts = nothing.scripts;
+        self.memory = super::Memory { last_notice: self.memory.last_notice, ..nothing.memory };
     }
 }
 

@@ -1,10 +1,11 @@
-//! Which templates are due at which moment of a session (SPEC S8.1, S8.7), each moment once in this run.
+//! Which moments of a session are due (SPEC S8.1, S8.7), each once in this run.
 //!
-//! Over several runs and desktops the claim at the backend decides; this file only keeps one run from asking twice.
+//! Which templates fit a moment is the rule of the templates' own crate. Over several runs and desktops the claim at
+//! the backend decides; this file only keeps one run from asking twice.
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use nimbus_protocol::{Me, Origin, Session, Template, TemplateOwner, Trigger, UnixMillis};
+use nimbus_protocol::{Session, Trigger, UnixMillis};
 
 use super::{
     AppState,
@@ -46,18 +47,23 @@ impl AppState {
         if silent {
             return Vec::new();
         }
-        due.into_iter().filter_map(|trigger| self.run(session, trigger)).collect()
+        if self.templates.is_empty() {
+            return Vec::new();
+        }
+        let run = |trigger| {
+            Effect::RunTemplates(TemplateRun {
+                session: Arc::clone(session),
+                trigger,
+                templates: Arc::clone(&self.templates),
+                me: Arc::clone(&self.me),
+            })
+        };
+        due.into_iter().map(run).collect()
     }
 
     fn is_fresh(&self, session: &Session, occasion: Occasion, now: UnixMillis) -> bool {
         let ended = session.ended_at.unwrap_or(session.started_at);
         occasion == Occasion::Later && self.server_now(now).since(ended) <= MADE_UP_FOR_MS
-    }
-
-    fn run(&self, session: &Arc<Session>, trigger: Trigger) -> Option<Effect> {
-        let templates = templates_for(session, trigger, &self.templates, &self.me);
-        (!templates.is_empty())
-            .then(|| Effect::RunTemplates(TemplateRun { session: Arc::clone(session), trigger, templates }))
     }
 }
 
@@ -76,28 +82,4 @@ fn moments(session: &Session, all: bool) -> BTreeSet<Trigger> {
         moments.insert(Trigger::Terminated);
     }
     moments
-}
-
-/// The service's templates, then the user's own, each in list order (SPEC S8.1).
-fn templates_for(session: &Session, trigger: Trigger, templates: &[Template], me: &Me) -> Vec<Template> {
-    let wanted = |template: &&Template| {
-        template.enabled
-            && template.trigger == trigger
-            && (template.origins.is_empty() || template.origins.contains(&session.origin))
-    };
-    let service = |template: &&Template| match (&template.owner, &session.service) {
-        (TemplateOwner::Service(owner), Some(service)) => *owner == service.id,
-        _ => false,
-    };
-    // Direct templates have no outbound origin.
-    let direct = |template: &&Template| {
-        session.origin != Origin::OutboundService
-            && match &template.owner {
-                TemplateOwner::User(owner) => *owner == me.id,
-                TemplateOwner::Everyone => true,
-                TemplateOwner::Service(_) => false,
-            }
-    };
-    let of_service = templates.iter().filter(wanted).filter(service);
-    of_service.chain(templates.iter().filter(wanted).filter(direct)).cloned().collect()
 }

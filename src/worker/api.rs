@@ -93,6 +93,11 @@ impl Api {
         Ok(simulated.conversation)
     }
 
+    /// Standalone: the names of the scripts that the built-in telephone system can play.
+    pub async fn scripts(&self) -> Result<Vec<String>, ApiError> {
+        self.json(self.request(Method::GET, "/api/v1/simulator", &[])?).await
+    }
+
     /// Has the door answer, decline or end the call.
     pub async fn call(&self, wish: CallWish, conversation: &ConversationId) -> Result<(), ApiError> {
         let wish = match wish {
@@ -171,8 +176,13 @@ async fn read_templates(file: &Path) -> Result<Vec<Template>, ApiError> {
         return Err(ApiError::File("the file is larger than 1 MiB".to_owned()));
     }
     let text = tokio::fs::read_to_string(file).await.map_err(|error| told(&error))?;
-    let options = ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
-    options.from_str(&text).map_err(|error| told(&error))
+    let templates = nimbus_templates::import(&text).map_err(|error| told(&error))?;
+    for template in &templates {
+        if let Some(problem) = nimbus_templates::check(template).first() {
+            return Err(ApiError::File(format!("{}: {problem}", template.name)));
+        }
+    }
+    Ok(templates)
 }
 
 /// One HTTP client for what is on this computer and one for the rest; both made when first needed.

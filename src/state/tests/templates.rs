@@ -1,7 +1,5 @@
 //! Which templates are due when.
 
-use nimbus_protocol::ServiceRef;
-
 use super::*;
 
 const LATER: i64 = 60 * 60 * 1000;
@@ -63,36 +61,14 @@ fn what_passed_in_a_gap_is_made_up_while_it_is_fresh() {
 }
 
 #[test]
-fn the_services_templates_come_before_the_users_own_and_others_not_at_all() {
+fn a_run_brings_what_is_needed_to_choose_and_without_templates_there_is_none() {
     let mut state = linked();
-    let mut switched_off = template("off", TemplateOwner::Everyone, Trigger::Ringing);
-    switched_off.enabled = false;
-    let mut elsewhere = template("internal", TemplateOwner::Everyone, Trigger::Ringing);
-    elsewhere.origins = vec![Origin::InboundInternal];
-    let mut fits = template("pstn", TemplateOwner::Everyone, Trigger::Ringing);
-    fits.origins = vec![Origin::InboundInternal, Origin::InboundPstn];
-    state.templates = Arc::new(vec![
-        template("mine", TemplateOwner::User("me".to_owned()), Trigger::Ringing),
-        template("theirs", TemplateOwner::User("you".to_owned()), Trigger::Ringing),
-        template("claims", TemplateOwner::Service("claims".to_owned()), Trigger::Ringing),
-        template("sales", TemplateOwner::Service("sales".to_owned()), Trigger::Ringing),
-        template("late", TemplateOwner::Everyone, Trigger::Accepted),
-        switched_off,
-        elsewhere,
-        fits,
-    ]);
-    let service = ServiceRef { id: "claims".to_owned(), name: "Claims".to_owned(), upn: String::new() };
-    let call = Session { service: Some(service), ..ringing("a", 0) };
-    assert_eq!(names(&state.apply(event(1, call.clone()), START)), ["claims", "mine", "pstn"]);
+    let effects = state.apply(event(1, ringing("a", 0)), START);
+    let [Effect::RunTemplates(run)] = effects.as_slice() else { panic!("one run is expected: {effects:?}") };
+    assert_eq!((run.templates.as_slice(), run.me.id.as_str()), (each_moment().as_slice(), "me"));
 
-    let direct = Session { service: None, ..ringing("b", 0) };
-    assert_eq!(names(&state.apply(event(2, direct), START)), ["mine", "pstn"]);
-
-    let outbound = Session { origin: Origin::OutboundService, conversation: ConversationId("c".to_owned()), ..call };
-    assert_eq!(names(&state.apply(event(3, outbound), START)), ["claims"], "direct templates have no outbound");
-}
-
-fn names(effects: &[Effect]) -> Vec<&str> {
-    let [Effect::RunTemplates(run)] = effects else { panic!("one run is expected: {effects:?}") };
-    run.templates.iter().map(|template| template.id.as_str()).collect()
+    let none = Event::Templates(Vec::new());
+    let none = NumberedEvent { number: 2, at: START, event: none };
+    state.apply(heard(ServerMessage::Event(Box::new(none))), START);
+    assert_eq!(state.apply(event(3, ringing("b", 0)), START), []);
 }
