@@ -4,6 +4,8 @@
 //! cores and the storage, `hub` wakes the event streams.
 
 pub mod clock;
+pub mod conversation;
+pub mod directory;
 pub mod doors;
 pub mod options;
 

@@ -34,6 +34,8 @@ pub struct Agent {
     pub display_name: String,
     pub email: String,
     pub im_address: String,
+    /// "Finance, Basel": what colleagues read below the name.
+    pub department: String,
     /// Login name at the telephone system.
     pub login: String,
     /// Phone extensions and own numbers, in any spelling.

@@ -4,8 +4,11 @@
 
 use std::collections::BTreeMap;
 
-use nimbus_protocol::{Direction, DoorCapabilities, UnixMillis};
+use nimbus_protocol::{Direction, DoorCapabilities, UnixMillis, number};
 use serde::{Deserialize, Serialize};
+
+/// Separates several words for one person, the most exact first. Adapters strip it from what they receive.
+pub const SYNONYM: char = '\n';
 
 /// One thing a telephone system said about one leg of a call.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,14 +20,19 @@ pub struct CallEvent {
     /// What joins legs: `origCallId`, `Linkedid`, …; the leg's own id where the system has nothing better.
     pub conversation: String,
     pub kind: CallKind,
-    /// Tells repeated kinds of one leg apart (second hold, third party change); 0 where a kind occurs once.
+    /// Tells repeated kinds of one leg apart (second hold, another agent's ringing); 0 where a kind occurs once.
+    /// Must come from what the system said, never from counting, so that a repeated message has the same one.
     pub ordinal: u32,
     pub direction: Direction,
     pub from: Party,
     pub to: Party,
     /// The service as the system names it: id, name, UPN or number.
     pub service: Option<String>,
-    /// Whom it rings, as the system names them: extension, number, UPN, login or real name.
+    /// The door's own service, for calls of which neither the system nor the dialled number tells one.
+    #[serde(default)]
+    pub default_service: Option<String>,
+    /// Whom it rings (or, outbound, who calls), as the system names them: extension, number, UPN, login or real name.
+    /// Several words for one and the same person stand in one entry, separated by [`SYNONYM`].
     pub agents: Vec<String>,
     /// Who answered, in the same words, where told.
     pub answered_by: Option<String>,
@@ -62,6 +70,24 @@ pub struct Party {
     pub number: Option<String>,
     pub name: Option<String>,
     pub withheld: bool,
+    /// The telephone system says that it is a colleague; else the directory decides.
+    #[serde(default)]
+    pub internal: bool,
+    #[serde(default)]
+    pub email: Option<String>,
+    /// "Finance, Basel", where told.
+    #[serde(default)]
+    pub department: Option<String>,
+}
+
+impl Party {
+    /// A party by its number field; what means "withheld" is dropped here, before anything can store it.
+    pub fn from_number(raw: &str) -> Self {
+        if number::is_withheld(raw) {
+            return Self { withheld: true, ..Self::default() };
+        }
+        Self { number: Some(raw.trim().to_owned()), ..Self::default() }
+    }
 }
 
 /// Why a leg ended.

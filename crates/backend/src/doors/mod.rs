@@ -3,3 +3,5 @@
 //! An adapter is pure (bytes and headers in, events and an answer out) and knows nothing of storage or agents.
 
 pub mod call_event;
+pub mod settings;
+pub mod web_hook;

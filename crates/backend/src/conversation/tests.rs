@@ -1,0 +1,1 @@
+//! What the core promises: readable scenarios, and that neither order nor repetition matters.

@@ -1,0 +1,164 @@
+//! The web hook door: requests of telephone systems in, call events and an answer out.
+//!
+//! Pure: no socket, no storage, no clock. The server checks the token of the URL, calls [`read`] and sends what
+//! comes back. Bodies are hostile until read: everything is bounded and stripped here.
+
+pub mod field_map;
+pub mod fields;
+pub mod form;
+pub mod multipart;
+pub mod path;
+pub mod placetel;
+pub mod presets;
+pub mod sipgate;
+pub mod zammad;
+
+use std::collections::BTreeMap;
+
+use axum::http::HeaderMap;
+use nimbus_protocol::{Direction, DoorKind, UnixMillis};
+use thiserror::Error;
+
+use super::call_event::{CallEvent, CallKind, Party, SYNONYM};
+use super::settings::DoorSettings;
+
+/// One request of a telephone system, its URL token already checked.
+#[derive(Clone, Copy, Debug)]
+pub struct HookRequest<'a> {
+    /// The `Content-Type` header as received; empty without one.
+    pub content_type: &'a str,
+    pub headers: &'a HeaderMap,
+    /// At most what the server lets through (64 KiB are plenty for every dialect).
+    pub body: &'a [u8],
+    /// The URL under which this request came in, token included, for systems that must be told it.
+    pub own_url: &'a str,
+}
+
+/// What was understood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heard {
+    /// Empty where the system said something that is no call event (a DTMF digit, an unmapped event).
+    pub events: Vec<CallEvent>,
+    pub answer: HookAnswer,
+}
+
+/// What the telephone system gets as answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HookAnswer {
+    pub status: u16,
+    pub content_type: &'static str,
+    pub body: String,
+}
+
+impl HookAnswer {
+    fn empty_json() -> Self {
+        Self { status: 200, content_type: "application/json", body: "{}".to_owned() }
+    }
+}
+
+/// Why a request was refused; nothing of it may be stored. The texts hold no value of the body.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum Refusal {
+    #[error("The body is not readable: {0}")]
+    Unreadable(&'static str),
+    #[error("This door reads JSON and forms, not this kind of body")]
+    UnknownType,
+    #[error("The body is too large or has too many fields: {0}")]
+    TooMuch(&'static str),
+    #[error("The field \"{0}\" is missing")]
+    Missing(String),
+    #[error("The field \"{field}\" has a value that this door does not know; it reads {expected}")]
+    UnknownValue { field: String, expected: String },
+    #[error("The signature of the body is missing or wrong")]
+    WrongSignature,
+    #[error("The token in the body is missing or wrong")]
+    WrongToken,
+    #[error("This door does not take web hooks")]
+    NoWebHook,
+}
+
+impl Refusal {
+    /// The HTTP status of the answer.
+    pub fn status(&self) -> u16 {
+        match self {
+            Self::Unreadable(_) => 400,
+            Self::UnknownType => 415,
+            Self::TooMuch(_) => 413,
+            Self::Missing(_) | Self::UnknownValue { .. } => 422,
+            Self::WrongSignature | Self::WrongToken => 401,
+            Self::NoWebHook => 404,
+        }
+    }
+
+    /// Last part of the problem's stable type.
+    pub fn slug(&self) -> &'static str {
+        match self {
+            Self::Unreadable(_) => "unreadable-body",
+            Self::UnknownType => "unknown-content-type",
+            Self::TooMuch(_) => "body-too-large",
+            Self::Missing(_) => "missing-field",
+            Self::UnknownValue { .. } => "unknown-value",
+            Self::WrongSignature => "wrong-signature",
+            Self::WrongToken => "unknown-token",
+            Self::NoWebHook => "no-web-hook",
+        }
+    }
+}
+
+/// Reads one request in the dialect of its door. `now` is when it arrived.
+pub fn read(request: &HookRequest, door: &DoorSettings, now: UnixMillis) -> Result<Heard, Refusal> {
+    match door.kind {
+        DoorKind::Zammad => zammad::read(request, door, now),
+        DoorKind::Sipgate => sipgate::read(request, door, now),
+        DoorKind::Placetel => placetel::read(request, door, now),
+        DoorKind::Generic => field_map::read(request, door, now),
+        DoorKind::Simulator => Err(Refusal::NoWebHook),
+    }
+}
+
+/// The frame of an event that an adapter fills: what comes from the door and not from the body.
+fn blank(door: &DoorSettings, leg: &str, kind: CallKind, direction: Direction, now: UnixMillis) -> CallEvent {
+    CallEvent {
+        source: door.name.clone(),
+        leg: leg.to_owned(),
+        conversation: leg.to_owned(),
+        kind,
+        ordinal: 0,
+        direction,
+        from: Party::default(),
+        to: Party::default(),
+        service: None,
+        default_service: door.default_service.clone(),
+        agents: Vec::new(),
+        answered_by: None,
+        cause: None,
+        diverted_from: None,
+        transfer: None,
+        vars: BTreeMap::new(),
+        ring_limit_ms: door.ring_limit_ms,
+        at: now,
+        simulated: false,
+        capabilities: door.capabilities(),
+    }
+}
+
+/// An ordinal that is the same for the same words in any order, so that "rings Mara" and "rings Jo" of one leg are
+/// two facts and a repetition of either is none. Zero for no words (FNV-1a).
+fn ordinal_of(words: &[String]) -> u32 {
+    let mut words: Vec<&str> = words.iter().map(String::as_str).collect();
+    words.sort_unstable();
+    let mut hash = 0x811c_9dc5_u32;
+    for byte in words.iter().flat_map(|word| word.bytes().chain([0])) {
+        hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+    }
+    // The largest ordinal is the conversation core's own mark.
+    if words.is_empty() { 0 } else { hash.min(u32::MAX - 1) }
+}
+
+/// Several words for one person as one; `None` for no word.
+fn together(words: &[String]) -> Option<String> {
+    (!words.is_empty()).then(|| words.join(&SYNONYM.to_string()))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,1 @@
+//! Dialects as their systems speak them, and bodies as nobody should send them.
