@@ -4,9 +4,14 @@
 # Reasons: why a part of the connection is not well.
 reason-server-silent = The server has not been heard for 15 seconds
 reason-token-rejected = The server does not know this token
+reason-server-closed = The server ended the connection
+reason-server-no-answer = { $server } does not answer
+reason-server-refused = The server refused the connection (HTTP { $status })
+reason-server-unreachable = { $server } cannot be reached: { $why }
 reason-telephone-silent = No telephone system has reported a call yet
 
 # Notices: sentences that the user should read once.
+notice-outbox-unwritten = Results of templates cannot be kept on this computer: { $why }
 notice-call-over = This call is over already
 
 # The tray: its menu and its tooltip.

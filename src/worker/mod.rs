@@ -3,7 +3,16 @@
 //! It turns what happens into `AppEvent`s, applies them to the state and carries out the effects. It knows no egui.
 
 pub mod api;
+pub mod hands;
+pub mod link;
 pub mod outbox;
 pub mod outside;
 pub mod target;
 mod words;
+
+use std::sync::Arc;
+
+use nimbus_protocol::UnixMillis;
+
+/// Tells this desktop's time of day; it may jump. Passed in by `main`.
+pub type Clock = Arc<dyn Fn() -> UnixMillis + Send + Sync>;

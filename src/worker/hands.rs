@@ -1,0 +1,64 @@
+//! What jobs of the worker work with, cheap to clone: the backend, the outbox, the computer around, the way back.
+//!
+//! A job never touches the state: what it finds out comes back as an event.
+
+use std::sync::Arc;
+
+use nimbus_protocol::{Activity, UnixMillis};
+use tokio::sync::mpsc;
+
+use super::{
+    Clock,
+    api::Api,
+    outbox::{Item, Outbox},
+    outside::{Outside, OutsideError},
+};
+use crate::state::{AppEvent, Tone, Words};
+
+/// The tools of a job.
+#[derive(Clone)]
+pub struct Hands {
+    pub api: Api,
+    pub outbox: Outbox,
+    pub outside: Arc<dyn Outside>,
+    pub events: mpsc::Sender<AppEvent>,
+    pub clock: Clock,
+}
+
+impl Hands {
+    /// This desktop's time.
+    pub fn now(&self) -> UnixMillis {
+        (self.clock)()
+    }
+
+    /// Hands an event to the loop. During shutdown nobody takes it, which is right.
+    pub async fn tell(&self, event: AppEvent) {
+        let _ = self.events.send(event).await;
+    }
+
+    /// Shows the user a sentence.
+    pub async fn say(&self, tone: Tone, words: Words) {
+        self.tell(AppEvent::Told(tone, words)).await;
+    }
+
+    /// Shows what an action came to, and has the backend told for certain: it is on the disk when this returns.
+    ///
+    /// `backend` is the [`Api::backend`] of the moment when the run began, so that a record never reaches another.
+    pub async fn record(&self, backend: &str, activity: Activity) {
+        self.tell(AppEvent::Activity(activity.clone())).await;
+        if let Err(error) = self.outbox.put(backend.to_owned(), Item::Activity(activity)).await {
+            tracing::warn!(%error, "the outbox cannot be written");
+            self.say(Tone::Attention, Words::new("notice-outbox-unwritten").with("why", error.to_string())).await;
+        }
+    }
+
+    /// Does something with the computer around where blocking is allowed.
+    pub async fn outside<T: Send + 'static>(
+        &self,
+        ask: impl FnOnce(&dyn Outside) -> Result<T, OutsideError> + Send + 'static,
+    ) -> Result<T, OutsideError> {
+        let outside = Arc::clone(&self.outside);
+        let asked = tokio::task::spawn_blocking(move || ask(outside.as_ref())).await;
+        asked.unwrap_or_else(|error| Err(OutsideError::Failed(error.to_string())))
+    }
+}

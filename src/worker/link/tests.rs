@@ -1,0 +1,1 @@
+//! The link against a server made for the test.
