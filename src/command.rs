@@ -33,6 +33,8 @@ pub enum Command {
     OpenPortal(PortalPage),
     /// Run the failed or uncertain activity again, with the same idempotency key.
     RetryActivity(String),
+    /// Templates may send requests to this host although its address is private (SPEC S8.8).
+    AllowHost(String),
     /// Replace the settings; they are applied at once and written.
     SaveSettings(Box<Settings>),
     /// Standalone: ask the built-in telephone system for a session by the name of its script.

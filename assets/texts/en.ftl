@@ -13,6 +13,7 @@ reason-telephone-silent = No telephone system has reported a call yet
 # Notices: sentences that the user should read once.
 notice-outbox-unwritten = Results of templates cannot be kept on this computer: { $why }
 notice-call-over = This call is over already
+notice-host-refused = { $template } was not sent: { $host } has a private address. Allow requests to { $host }?
 
 # The tray: its menu and its tooltip.
 tray-open = Open Assistant

@@ -16,6 +16,7 @@ pub struct Settings {
     pub general: General,
     pub appearance: Appearance,
     pub doors: Doors,
+    pub templates: TemplateSettings,
     pub backend: Backend,
     pub window: WindowPlace,
 }
@@ -105,6 +106,15 @@ pub struct Doors {
     /// Chosen once at the first start and kept (SPEC S1.3).
     pub port: Option<u16>,
     pub listen: Listen,
+}
+
+/// What templates may do on this computer.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct TemplateSettings {
+    /// Hosts whose addresses may be private, loopback or link-local: names, addresses or networks in CIDR form
+    /// (SPEC S8.8). All others must be public.
+    pub allowed_hosts: Vec<String>,
 }
 
 /// Where the door routes are reachable; the API is always for this computer alone in standalone mode.

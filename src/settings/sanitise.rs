@@ -8,6 +8,7 @@ const ZOOM_PERCENT: (u32, u32) = (80, 200);
 const ZOOM_STEP: u32 = 5;
 /// Nobody arranges monitors in more ways than this; the file shall not grow for ever.
 const MOST_ARRANGEMENTS: usize = 32;
+const MOST_HOSTS: usize = 200;
 const MOST_OWN_NUMBERS: usize = 100;
 
 impl Settings {
@@ -23,10 +24,27 @@ impl Settings {
         while appearance.dragged.len() > MOST_ARRANGEMENTS {
             appearance.dragged.pop_first();
         }
+        self.templates.sanitise();
         // Port 0 would be another one at each start, which SPEC S1.3 forbids.
         self.doors.port = self.doors.port.filter(|port| *port != 0);
         self.window.size = self.window.size.filter(|[width, height]| *width > 0 && *height > 0);
         self
+    }
+}
+
+impl super::TemplateSettings {
+    fn sanitise(&mut self) {
+        let mut hosts = std::mem::take(&mut self.allowed_hosts);
+        for host in &mut hosts {
+            *host = host.trim().to_lowercase();
+        }
+        hosts.retain(|host| !host.is_empty());
+        hosts.truncate(MOST_HOSTS);
+        for host in hosts {
+            if !self.allowed_hosts.contains(&host) {
+                self.allowed_hosts.push(host);
+            }
+        }
     }
 }
 

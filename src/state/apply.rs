@@ -20,6 +20,8 @@ pub struct Memory {
     /// The missed events that came so far, until the last of them is here.
     pub(super) catching_up: Option<CatchUp>,
     pub(super) last_notice: u64,
+    /// Hosts that the user was asked about in this run.
+    pub(super) offered_hosts: Arc<BTreeSet<String>>,
 }
 
 /// A gap that is being filled after a reconnect.
@@ -60,6 +62,10 @@ impl AppState {
             }
             AppEvent::Activity(activity) => {
                 self.put_activity(activity);
+                Vec::new()
+            }
+            AppEvent::HostRefused { host, template } => {
+                self.offer_host(host, template);
                 Vec::new()
             }
             AppEvent::Told(tone, words) => {

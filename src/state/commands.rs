@@ -34,6 +34,7 @@ impl AppState {
             Command::RetryActivity(id) => {
                 return self.activities.get(&id).cloned().map(Effect::RetryActivity).into_iter().collect();
             }
+            Command::AllowHost(host) => return self.allow_host(&host),
             Command::SaveSettings(settings) => return self.save_settings(*settings),
             Command::Simulate(script) => return vec![Effect::Simulate(script)],
             Command::RenewDoorToken(door) => return vec![Effect::RenewDoorToken(door)],
@@ -120,7 +121,7 @@ impl AppState {
     }
 
     /// Takes over what the settings page sent, except for what that page cannot know better.
-    fn save_settings(&mut self, settings: Settings) -> Vec<Effect> {
+    pub(super) fn save_settings(&mut self, settings: Settings) -> Vec<Effect> {
         let before = Arc::clone(&self.settings);
         let mut wanted = settings.sanitised();
         wanted.doors.port = wanted.doors.port.or(before.doors.port);
@@ -135,6 +136,9 @@ impl AppState {
         }
         if old.start_with_system != new.start_with_system {
             effects.push(Effect::SetAutostart(new.start_with_system));
+        }
+        if before.templates != after.templates {
+            effects.push(Effect::AllowHosts(after.templates.allowed_hosts.clone()));
         }
         if before.backend != after.backend {
             let backend = after.backend.clone();

@@ -36,6 +36,11 @@ pub enum AppEvent {
     Scripts(Vec<String>),
     /// An action of a template of this desktop changed; the backend is told by the outbox.
     Activity(Activity),
+    /// A template's request was not sent, since the host's address is private and not listed (SPEC S8.8).
+    HostRefused {
+        host: String,
+        template: String,
+    },
     /// The user shall read this once.
     Told(Tone, Words),
 }
@@ -63,6 +68,8 @@ pub enum Effect {
         what: Copied,
         text: String,
     },
+    /// From now on the templates' requests may go to these hosts although their addresses are private.
+    AllowHosts(Vec<String>),
     /// Write the settings to their file.
     SaveSettings(Arc<Settings>),
     /// Ask the backend to have the door do this.

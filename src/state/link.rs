@@ -184,7 +184,11 @@ impl AppState {
         self.show_all_toasts = false;
         self.open_session = None;
         self.scripts = nothing.scripts;
-        self.memory = super::Memory { last_notice: self.memory.last_notice, ..nothing.memory };
+        self.memory = super::Memory {
+            last_notice: self.memory.last_notice,
+            offered_hosts: Arc::clone(&self.memory.offered_hosts),
+            ..nothing.memory
+        };
     }
 }
 

@@ -89,6 +89,8 @@ pub struct Notice {
     pub text: &'static str,
     /// Arguments of the text, by name.
     pub arguments: Vec<(&'static str, String)>,
+    /// A host that `Command::AllowHost` would list; the notice then has the button "Allow".
+    pub allow_host: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

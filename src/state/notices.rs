@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::{AppState, Notice, Tone, Words};
+use super::{AppState, Notice, Tone, Words, event::Effect};
+use crate::settings::Settings;
 
 /// More unread notices than this help nobody; the oldest go.
 const MOST_NOTICES: usize = 20;
@@ -10,6 +11,10 @@ const MOST_NOTICES: usize = 20;
 impl AppState {
     /// Shows a sentence until the user closes it. One that is already shown is not shown twice.
     pub fn tell(&mut self, tone: Tone, words: Words) {
+        self.tell_and_offer(tone, words, None);
+    }
+
+    fn tell_and_offer(&mut self, tone: Tone, words: Words, allow_host: Option<String>) {
         let known = |notice: &Notice| notice.text == words.text && notice.arguments == words.arguments;
         if self.notices.iter().any(known) {
             return;
@@ -17,10 +22,29 @@ impl AppState {
         self.memory.last_notice += 1;
         let id = self.memory.last_notice;
         let notices = Arc::make_mut(&mut self.notices);
-        notices.push(Notice { id, tone, text: words.text, arguments: words.arguments });
+        notices.push(Notice { id, tone, text: words.text, arguments: words.arguments, allow_host });
         if notices.len() > MOST_NOTICES {
             notices.remove(0);
         }
+    }
+
+    /// A template's request to a private address was refused: the user of a standalone program is asked once for
+    /// each host. In a team the list belongs to the administrator, and the Activity tab says enough.
+    pub(super) fn offer_host(&mut self, host: String, template: String) {
+        if !self.connection.standalone || self.memory.offered_hosts.contains(&host) {
+            return;
+        }
+        Arc::make_mut(&mut self.memory.offered_hosts).insert(host.clone());
+        let words = Words::new("notice-host-refused").with("template", template).with("host", &host);
+        self.tell_and_offer(Tone::Attention, words, Some(host));
+    }
+
+    /// Lists the host and takes the question away.
+    pub(super) fn allow_host(&mut self, host: &str) -> Vec<Effect> {
+        Arc::make_mut(&mut self.notices).retain(|notice| notice.allow_host.as_deref() != Some(host));
+        let mut settings = Settings::clone(&self.settings);
+        settings.templates.allowed_hosts.push(host.to_owned());
+        self.save_settings(settings)
     }
 
     pub(super) fn dismiss_notice(&mut self, id: u64) {
@@ -45,6 +69,25 @@ mod tests {
         let ports: Vec<_> = state.notices.iter().map(|notice| notice.arguments[0].1.as_str()).collect();
         assert_eq!(ports, ["8001", "8000"]);
         assert_ne!(state.notices[0].id, state.notices[1].id);
+    }
+
+    #[test]
+    fn a_refused_host_is_offered_once_and_listed_when_allowed() {
+        let mut state = AppState::default();
+        state.offer_host("crm.lan".to_owned(), "Open CRM".to_owned());
+        assert!(state.notices.is_empty(), "a team's list is not the user's");
+
+        state.connection.standalone = true;
+        state.offer_host("crm.lan".to_owned(), "Open CRM".to_owned());
+        state.offer_host("crm.lan".to_owned(), "Create ticket".to_owned());
+        assert_eq!(state.notices.len(), 1);
+        assert_eq!(state.notices[0].allow_host.as_deref(), Some("crm.lan"));
+
+        let effects = state.allow_host("crm.lan");
+        assert!(state.notices.is_empty());
+        assert_eq!(state.settings.templates.allowed_hosts, ["crm.lan"]);
+        assert!(effects.contains(&Effect::AllowHosts(vec!["crm.lan".to_owned()])), "{effects:?}");
+        assert!(effects.iter().any(|effect| matches!(effect, Effect::SaveSettings(_))), "{effects:?}");
     }
 
     #[test]
