@@ -3,6 +3,13 @@
 //! Used by `main`, `ui::logic` and `worker`. Only here may code ask which system it runs on. Nothing here knows the
 //! state or decides anything: it is told what to show and reports what happened.
 
+pub mod autostart;
+pub mod clipboard;
+pub mod display;
+pub mod folders;
+pub mod log;
+pub mod notifications;
+pub mod opener;
 pub mod single_instance;
 pub mod toast_surface;
 pub mod tray;

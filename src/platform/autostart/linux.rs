@@ -1,0 +1,81 @@
+//! Linux: a file in the `autostart` folder of the user's configuration (Desktop Application Autostart and Desktop
+//! Entry Specification of freedesktop.org).
+
+use std::{io, path::PathBuf};
+
+use directories::BaseDirs;
+
+use super::Entry;
+
+const FILE: &str = "autostart/nimbus-assistant.desktop";
+
+pub(super) fn add(entry: &Entry) -> io::Result<()> {
+    super::write(&file()?, &desktop_entry(entry)?)
+}
+
+pub(super) fn remove() -> io::Result<()> {
+    super::delete(&file()?)
+}
+
+fn file() -> io::Result<PathBuf> {
+    let base = BaseDirs::new().ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, "no home folder"))?;
+    Ok(base.config_dir().join(FILE))
+}
+
+fn desktop_entry(entry: &Entry) -> io::Result<String> {
+    let words = entry.words()?;
+    if words.iter().any(|word| word.contains(char::is_control)) {
+        return Err(io::ErrorKind::InvalidFilename.into());
+    }
+    let command: Vec<_> = words.into_iter().map(quoted).collect();
+    Ok(format!(
+        "[Desktop Entry]\nType=Application\nName=Nimbus Assistant\nIcon=nimbus-assistant\nExec={}\nTerminal=false\n\
+         X-GNOME-Autostart-enabled=true\n",
+        command.join(" ")
+    ))
+}
+
+/// An argument is quoted for the command line first, and then once more as a string of the file.
+fn quoted(word: &str) -> String {
+    let mut quoted = String::from("\"");
+    for letter in word.chars() {
+        match letter {
+            // Escaped with a backslash, which the file's own rule doubles.
+            '"' | '`' | '$' => quoted.extend(['\\', '\\', letter]),
+            '\\' => quoted.push_str("\\\\\\\\"),
+            '%' => quoted.push_str("%%"),
+            _ => quoted.push(letter),
+        }
+    }
+    quoted.push('"');
+    quoted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(words: [&str; 3]) -> Entry {
+        Entry { program: words[0].into(), arguments: words[1..].iter().map(|word| (*word).to_owned()).collect() }
+    }
+
+    #[test]
+    fn the_entry_starts_the_program_with_its_arguments() {
+        let text = desktop_entry(&entry(["/opt/Nimbus Assistant/bin", "--hidden", "--data-dir=/home/mia/a"])).unwrap();
+        assert!(text.starts_with("[Desktop Entry]\nType=Application\n"));
+        assert!(text.contains("\nExec=\"/opt/Nimbus Assistant/bin\" \"--hidden\" \"--data-dir=/home/mia/a\"\n"));
+    }
+
+    #[test]
+    fn signs_with_a_meaning_lose_it() {
+        assert_eq!(quoted("a$b"), r#""a\\$b""#);
+        assert_eq!(quoted("50%"), "\"50%%\"");
+        assert_eq!(quoted(r"a\b"), r#""a\\\\b""#);
+        assert_eq!(quoted("say \"hi\""), r#""say \\"hi\\"""#);
+    }
+
+    #[test]
+    fn a_line_break_cannot_add_a_line() {
+        assert!(desktop_entry(&entry(["/bin/x", "a\nExec=evil", ""])).is_err());
+    }
+}

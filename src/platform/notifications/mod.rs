@@ -1,0 +1,120 @@
+//! The desktop's notification service (SPEC S4.8): notices with buttons that stand in for toasts where a program may
+//! not place its windows.
+//!
+//! Must not know what a button leads to; it reports which one was pressed.
+
+#[cfg(target_os = "linux")]
+mod linux;
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// What is shown. Its words are in the user's language already.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Notification {
+    /// Showing another one with the same key replaces this one.
+    pub key: String,
+    pub title: String,
+    pub body: String,
+    /// Id and label of each button. A click on the notification itself counts as the first one.
+    pub actions: Vec<(String, String)>,
+    /// Stays until it is withdrawn or closed; a ringing call does.
+    pub urgent: bool,
+}
+
+/// What the user did with a notification. Reported from a thread of the service.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotificationEvent {
+    Pressed {
+        key: String,
+        /// Id of the button.
+        action: String,
+    },
+    /// It is gone, by the user or by the service.
+    Closed { key: String },
+}
+
+/// Where reports go. Must not block.
+pub type Report = Arc<dyn Fn(NotificationEvent) + Send + Sync>;
+
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NotificationError {
+    /// There is no such service here.
+    #[error("The desktop has no notification service: {0}")]
+    Unavailable(String),
+    #[error("The notification could not be shown: {0}")]
+    Failed(String),
+}
+
+/// The service as the program uses it. Calls wait for the service's answer.
+pub trait Notifications: Send + Sync {
+    fn show(&self, notification: &Notification) -> Result<(), NotificationError>;
+
+    /// Takes the notification away, if it is still there.
+    fn withdraw(&self, key: &str) -> Result<(), NotificationError>;
+}
+
+/// The service of this desktop, asked for at the first notification.
+pub fn of_this_desktop(report: Report) -> Arc<dyn Notifications> {
+    #[cfg(target_os = "linux")]
+    return Arc::new(linux::Service::new(None, report));
+    #[cfg(not(target_os = "linux"))]
+    {
+        drop(report);
+        Arc::new(Absent)
+    }
+}
+
+/// The service on the bus at this address (`unix:path=…`), which need not be the desktop's own.
+#[cfg(target_os = "linux")]
+pub fn at(address: &str, report: Report) -> Arc<dyn Notifications> {
+    Arc::new(linux::Service::new(Some(address.to_owned()), report))
+}
+
+/// Systems whose windows can be placed everywhere do not need the service yet.
+#[cfg(not(target_os = "linux"))]
+struct Absent;
+
+#[cfg(not(target_os = "linux"))]
+impl Notifications for Absent {
+    fn show(&self, _notification: &Notification) -> Result<(), NotificationError> {
+        Err(NotificationError::Unavailable("it is not used on this system yet".to_owned()))
+    }
+
+    fn withdraw(&self, _key: &str) -> Result<(), NotificationError> {
+        Ok(())
+    }
+}
+
+/// Remembers what was shown and withdrawn.
+#[derive(Clone, Debug, Default)]
+pub struct RecordingNotifications {
+    done: Arc<Mutex<Vec<Done>>>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Done {
+    Shown(Notification),
+    Withdrawn(String),
+}
+
+impl RecordingNotifications {
+    pub fn done(&self) -> Vec<Done> {
+        self.done.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn record(&self, done: Done) {
+        self.done.lock().unwrap_or_else(PoisonError::into_inner).push(done);
+    }
+}
+
+impl Notifications for RecordingNotifications {
+    fn show(&self, notification: &Notification) -> Result<(), NotificationError> {
+        self.record(Done::Shown(notification.clone()));
+        Ok(())
+    }
+
+    fn withdraw(&self, key: &str) -> Result<(), NotificationError> {
+        self.record(Done::Withdrawn(key.to_owned()));
+        Ok(())
+    }
+}
