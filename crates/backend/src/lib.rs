@@ -2,12 +2,35 @@
 //!
 //! It may not know the desktop. Doors and the API come in from outside, `engine` joins them with the pure
 //! cores and the storage, `hub` wakes the event streams.
+//!
+//! | room | what it owns |
+//! | --- | --- |
+//! | [`doors`] | dialects of telephone systems; pure |
+//! | [`conversation`], [`directory`] | what call events mean and whom they concern; pure |
+//! | [`storage`] | the database |
+//! | [`engine`] | the one place where things come true |
+//! | [`hub`] | waking the event streams |
+//! | [`api`] | HTTP, the event stream, who may do what |
+//! | [`config`] | arguments, settings file, seed file |
+//! | [`server`] | starting and stopping it all |
 
+pub mod api;
 pub mod clock;
+pub mod config;
 pub mod conversation;
 pub mod directory;
 pub mod doors;
+pub mod engine;
+pub mod hub;
+pub mod listener;
+pub mod logging;
+pub mod metrics;
+pub mod network;
 pub mod options;
+pub mod secrets;
+pub mod server;
+pub mod storage;
 
 pub use clock::Clock;
 pub use options::{DoorsListen, LocalUser, Options, Pace};
+pub use server::{Running, StartError, start};

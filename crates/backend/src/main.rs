@@ -1,3 +1,146 @@
 //! The `nimbus-backend` program: arguments and settings in, a running server out.
 
-fn main() {}
+use std::process::ExitCode;
+
+use clap::Parser;
+use nimbus_backend::{
+    Clock, api,
+    config::{
+        self,
+        arguments::{Arguments, Command, Common, ServeArguments, TokenCommand},
+    },
+    logging, secrets, start,
+    storage::{self, StorageError},
+};
+
+/// A plain sentence for whoever started the program.
+type Told = String;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return tell(&format!("The program cannot run here: {error}")),
+    };
+    match runtime.block_on(run(arguments)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(told) => tell(&told),
+    }
+}
+
+fn tell(told: &str) -> ExitCode {
+    eprintln!("nimbus-backend: {told}");
+    ExitCode::FAILURE
+}
+
+async fn run(arguments: Arguments) -> Result<(), Told> {
+    match arguments.command {
+        None => serve(&arguments.serve).await,
+        Some(Command::Serve(serve_arguments)) => serve(&serve_arguments).await,
+        Some(Command::Token { command }) => token(command).await,
+        Some(Command::Doors { common, public_url, json }) => doors(&common, public_url, json).await,
+        Some(Command::Openapi) => {
+            println!("{}", api::openapi().to_pretty_json().map_err(|error| error.to_string())?);
+            Ok(())
+        }
+    }
+}
+
+async fn serve(arguments: &ServeArguments) -> Result<(), Told> {
+    logging::begin(&arguments.log, arguments.log_format)?;
+    let options = config::options(arguments).map_err(|error| error.to_string())?;
+    let mut running = start(options).await.map_err(|error| error.to_string())?;
+    // For whoever started the program with port 0 and waits for this line.
+    println!("listening on http://{}", running.address());
+    tokio::select! {
+        () = asked_to_stop() => {
+            running.stop().await;
+            Ok(())
+        }
+        () = running.ended() => Err("The server ended unexpectedly; its log says why.".into()),
+    }
+}
+
+/// Ends on Ctrl-C and, where there is one, on SIGTERM.
+async fn asked_to_stop() {
+    let interrupted = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        match signal(SignalKind::terminate()) {
+            Ok(mut terminated) => {
+                tokio::select! {
+                    _ = interrupted => {}
+                    _ = terminated.recv() => {}
+                }
+                return;
+            }
+            Err(error) => tracing::warn!(%error, "SIGTERM cannot be heard"),
+        }
+    }
+    #[cfg(not(unix))]
+    interrupted.await.ok();
+}
+
+async fn token(command: TokenCommand) -> Result<(), Told> {
+    match command {
+        TokenCommand::Create { common, user } => {
+            let mut database = open(&common).await?;
+            let agent = storage::people::agent_by_upn(&mut database, &user).await.map_err(plain)?;
+            let agent =
+                agent.ok_or_else(|| format!("There is no user {user}. Users come from the seed file (--seed)."))?;
+            let token = secrets::new_token("nb_");
+            let id = uuid::Uuid::new_v4().to_string();
+            let hash = secrets::hash(&token);
+            storage::tokens::add(&mut database, &id, &agent, &hash, Clock::system().now()).await.map_err(plain)?;
+            eprintln!("Token {id} of {user}. It is shown this once:");
+            println!("{token}");
+        }
+        TokenCommand::List { common } => {
+            for token in storage::tokens::list(&mut open(&common).await?).await.map_err(plain)? {
+                let made = jiff::Timestamp::from_millisecond(token.made_at.0).map(|at| at.to_string());
+                println!("{}  {}  {}", token.id, made.unwrap_or_default(), token.upn);
+            }
+        }
+        TokenCommand::Revoke { common, id } => {
+            if !storage::tokens::remove(&mut open(&common).await?, &id).await.map_err(plain)? {
+                return Err(format!("There is no token with the id {id}; see `nimbus-backend token list`."));
+            }
+            eprintln!("Token {id} is revoked.");
+        }
+    }
+    Ok(())
+}
+
+async fn doors(common: &Common, public_url: String, json: bool) -> Result<(), Told> {
+    let mut database = open(common).await?;
+    let base_url = public_url.trim_end_matches('/').to_owned();
+    let known = nimbus_backend::engine::known::load(&mut database, "CH", base_url).await;
+    let known = known.map_err(|error| error.to_string())?;
+    let infos: Vec<_> = known.doors.iter().map(|door| known.door_info(door)).collect();
+    if json {
+        println!("{}", serde_json::to_string_pretty(&infos).map_err(|error| error.to_string())?);
+        return Ok(());
+    }
+    for door in infos {
+        println!("{:<12} {:<22} {}", door.name, door.label, door.url);
+    }
+    Ok(())
+}
+
+/// Opens the database beside a server that may be running.
+async fn open(common: &Common) -> Result<sqlx::SqliteConnection, Told> {
+    let folder = config::data_dir_of(common).map_err(|error| error.to_string())?;
+    let path = folder.join(storage::FILE_NAME);
+    if !path.exists() {
+        return Err(format!(
+            "There is no database in {}. Start the server once, or name --data-dir.",
+            folder.display()
+        ));
+    }
+    storage::connect(&path).await.map_err(plain)
+}
+
+fn plain(error: StorageError) -> Told {
+    error.to_string()
+}

@@ -1,0 +1,61 @@
+//! Who asks: bearer tokens of agents. A token is compared by its hash or in constant time, never logged.
+
+use std::sync::Arc;
+
+use axum::{
+    extract::FromRequestParts,
+    http::{header, request::Parts},
+};
+use nimbus_protocol::Agent;
+
+use super::{Server, problem::Problem};
+use crate::{engine::records::LOCAL_USER, secrets, storage};
+
+/// The agent whose token came with the request.
+#[derive(Clone)]
+pub struct SignedIn(pub Arc<Agent>);
+
+/// The same, who may also administer doors and templates.
+pub struct Administrator(pub Arc<Agent>);
+
+impl FromRequestParts<Arc<Server>> for SignedIn {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, server: &Arc<Server>) -> Result<Self, Problem> {
+        if let Some(known) = parts.extensions.get::<Self>() {
+            return Ok(known.clone());
+        }
+        let header = parts.headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
+        let token = header.and_then(bearer).ok_or_else(Problem::unauthorised)?;
+        let id = agent_id(server, token).await?.ok_or_else(Problem::unauthorised)?;
+        let known = server.engine.known();
+        let agent = known.directory.agent_by_id(&id).ok_or_else(Problem::unauthorised)?;
+        let signed_in = Self(Arc::new(agent.clone()));
+        parts.extensions.insert(signed_in.clone());
+        Ok(signed_in)
+    }
+}
+
+impl FromRequestParts<Arc<Server>> for Administrator {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, server: &Arc<Server>) -> Result<Self, Problem> {
+        let SignedIn(agent) = SignedIn::from_request_parts(parts, server).await?;
+        if agent.administrator { Ok(Self(agent)) } else { Err(Problem::forbidden()) }
+    }
+}
+
+/// The token of an `Authorization` header, whose scheme is read in any case (RFC 9110, section 11.1).
+fn bearer(header: &str) -> Option<&str> {
+    let (scheme, token) = header.trim().split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
+}
+
+async fn agent_id(server: &Server, token: &str) -> Result<Option<String>, Problem> {
+    if server.local_token.as_deref().is_some_and(|local| secrets::equal(local, token)) {
+        return Ok(Some(LOCAL_USER.to_owned()));
+    }
+    let mut view = server.engine.view().await?;
+    let found = storage::tokens::agent_of(&mut view, &secrets::hash(token)).await;
+    found.map_err(|error| Problem::from(crate::engine::EngineError::from(error)))
+}

@@ -1,0 +1,126 @@
+//! `Idempotency-Key` on writes: a repetition gets the first answer, and does nothing.
+//!
+//! The key is the agent's own; the same key with another request is refused. Answers are kept for 24 hours.
+
+use std::{
+    collections::HashSet,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use axum::{
+    body::{Body, Bytes, to_bytes},
+    extract::{FromRequestParts, Request, State},
+    http::{HeaderValue, Method, StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use sha2::{Digest, Sha256};
+
+use super::{
+    Server,
+    auth::SignedIn,
+    body::{self, API_LIMIT},
+    guard::DOOR_PATHS,
+    problem::{CONTENT_TYPE, Problem},
+};
+use crate::storage::idempotency::Remembered;
+
+const HEADER: &str = "idempotency-key";
+const REPLAYED: &str = "idempotency-replayed";
+const LONGEST_KEY: usize = 255;
+
+/// Writes whose body names what they are about, so that a repetition does and answers the same without a kept answer;
+/// a template's run waits for the first of them.
+const SAFE_TO_REPEAT: [&str; 2] = ["/api/v1/claims", "/api/v1/activities/"];
+
+type Key = (String, String);
+
+/// Keys of requests that are being answered now.
+#[derive(Debug, Default)]
+pub struct Keys(Mutex<HashSet<Key>>);
+
+/// Frees a key when its request is answered or given up.
+struct Busy {
+    server: Arc<Server>,
+    key: Key,
+}
+
+impl Busy {
+    fn begin(server: &Arc<Server>, key: Key) -> Option<Self> {
+        let fresh = server.keys.0.lock().unwrap_or_else(PoisonError::into_inner).insert(key.clone());
+        fresh.then(|| Self { server: server.clone(), key })
+    }
+}
+
+impl Drop for Busy {
+    fn drop(&mut self) {
+        self.server.keys.0.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.key);
+    }
+}
+
+pub async fn layer(State(server): State<Arc<Server>>, request: Request, next: Next) -> Response {
+    let writes = matches!(*request.method(), Method::POST | Method::PUT | Method::PATCH | Method::DELETE);
+    let path = request.uri().path();
+    let own_identity = DOOR_PATHS.iter().chain(&SAFE_TO_REPEAT).any(|known| path.starts_with(known));
+    if !writes || own_identity || !request.headers().contains_key(HEADER) {
+        return next.run(request).await;
+    }
+    // To its end even if the asker goes away: the answer must be kept for the repetition.
+    let answered = tokio::spawn(async move { once(server, request, next).await }).await;
+    match answered {
+        Ok(Ok(response)) => response,
+        Ok(Err(problem)) => problem.into_response(),
+        Err(_) => Problem::from(crate::engine::EngineError::Stopping).into_response(),
+    }
+}
+
+async fn once(server: Arc<Server>, request: Request, next: Next) -> Result<Response, Problem> {
+    let (mut parts, body) = request.into_parts();
+    let key = parts.headers.get(HEADER).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
+    if key.is_empty() || key.len() > LONGEST_KEY {
+        let detail = "The Idempotency-Key must be 1 to 255 visible characters.";
+        return Err(Problem::new(StatusCode::BAD_REQUEST, "bad-idempotency-key", detail));
+    }
+    let SignedIn(agent) = SignedIn::from_request_parts(&mut parts, &server).await?;
+    let body = body::read(&parts.headers, body, API_LIMIT).await?;
+    let mut hasher = Sha256::new();
+    hasher.update(parts.method.as_str());
+    hasher.update([0]);
+    hasher.update(parts.uri.to_string());
+    hasher.update([0]);
+    hasher.update(&body);
+    let fingerprint = hasher.finalize().to_vec();
+
+    let owner = (agent.id.clone(), key.clone());
+    let Some(_busy) = Busy::begin(&server, owner) else {
+        let detail = "A request with this Idempotency-Key is being answered now.";
+        return Err(Problem::new(StatusCode::CONFLICT, "request-in-progress", detail));
+    };
+    if let Some(known) = server.engine.remembered(&agent.id, &key).await? {
+        if known.request != fingerprint {
+            let detail = "This Idempotency-Key was used for another request.";
+            return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "idempotency-key-reused", detail));
+        }
+        return Ok(replay(known));
+    }
+    let (parts, body) = next.run(Request::from_parts(parts, Body::from(body))).await.into_parts();
+    let bytes = to_bytes(body, API_LIMIT).await.unwrap_or_default();
+    // A failure of the server is worth another try; everything else was decided.
+    if !parts.status.is_server_error() {
+        let answer = Remembered { request: fingerprint, status: parts.status.as_u16(), body: bytes.to_vec() };
+        server.engine.remember(agent.id.clone(), key, answer).await?;
+    }
+    Ok(Response::from_parts(parts, Body::from(bytes)))
+}
+
+fn replay(known: Remembered) -> Response {
+    let status = StatusCode::from_u16(known.status).unwrap_or(StatusCode::OK);
+    let mut response = Response::new(Body::from(Bytes::from(known.body)));
+    *response.status_mut() = status;
+    if status != StatusCode::NO_CONTENT {
+        let kind = if status.is_success() { "application/json" } else { CONTENT_TYPE };
+        response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
+    }
+    response.headers_mut().insert(REPLAYED, HeaderValue::from_static("true"));
+    response
+}

@@ -1,0 +1,124 @@
+//! HTTP: routes, who may use them, and the generated OpenAPI document. What is true is `engine`'s matter.
+
+pub mod activities;
+pub mod auth;
+pub mod body;
+pub mod claims;
+pub mod doors;
+pub mod guard;
+pub mod health;
+pub mod hooks;
+pub mod idempotency;
+pub mod me;
+pub mod problem;
+pub mod sessions;
+pub mod stream;
+pub mod templates;
+
+use std::sync::{Arc, RwLock};
+
+use axum::{Json, Router, http::StatusCode, middleware, response::IntoResponse};
+use utoipa::{
+    Modify, OpenApi,
+    openapi::{
+        OpenApi as Document,
+        security::{HttpAuthScheme, HttpBuilder, SecurityScheme},
+    },
+};
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use crate::{engine::Engine, network::Callers, options::Pace};
+use problem::Problem;
+
+/// What every request may reach.
+pub struct Server {
+    pub engine: Arc<Engine>,
+    pub pace: Pace,
+    /// Token of the standalone user, in memory only.
+    pub local_token: Option<String>,
+    /// Who may reach the door routes.
+    pub callers: RwLock<Callers>,
+    /// Standalone: everything but the doors is for this computer alone.
+    pub api_for_this_computer: bool,
+    /// The base URL for doors was chosen and is not made from a request.
+    pub fixed_url: bool,
+    pub keys: idempotency::Keys,
+}
+
+pub type State = axum::extract::State<Arc<Server>>;
+
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Nimbus backend",
+        description = "Sessions, templates and doors of a contact centre's agents. Errors are problem details \
+                       (RFC 9457) with a stable `type`. Writes take an `Idempotency-Key`: a repetition with the same \
+                       key gets the first answer for 24 hours."
+    ),
+    modifiers(&Security)
+)]
+struct Described;
+
+struct Security;
+
+impl Modify for Security {
+    fn modify(&self, document: &mut Document) {
+        let scheme = HttpBuilder::new()
+            .scheme(HttpAuthScheme::Bearer)
+            .description(Some("Made by `nimbus-backend token create --user UPN`."))
+            .build();
+        document
+            .components
+            .get_or_insert_with(Default::default)
+            .add_security_scheme("token", SecurityScheme::Http(scheme));
+    }
+}
+
+fn described() -> OpenApiRouter<Arc<Server>> {
+    let api = OpenApiRouter::with_openapi(Described::openapi())
+        .routes(routes!(stream::stream))
+        .routes(routes!(me::me))
+        .routes(routes!(claims::claim))
+        .routes(routes!(activities::put_activity))
+        .routes(routes!(sessions::list))
+        .routes(routes!(doors::list))
+        .routes(routes!(doors::renew_token))
+        .routes(routes!(templates::list, templates::replace))
+        .routes(routes!(document));
+    let hooks = OpenApiRouter::new().routes(routes!(hooks::hook)).routes(routes!(hooks::zammad));
+    let health = OpenApiRouter::new()
+        .routes(routes!(health::alive))
+        .routes(routes!(health::ready))
+        .routes(routes!(health::metrics));
+    api.merge(hooks).merge(health)
+}
+
+/// The OpenAPI document of all routes.
+pub fn openapi() -> Document {
+    described().split_for_parts().1
+}
+
+/// All routes of the server.
+pub fn router(server: Arc<Server>) -> Router {
+    let (routes, _) = described().split_for_parts();
+    routes
+        .fallback(|| async { Problem::not_found() })
+        .method_not_allowed_fallback(method_not_allowed)
+        .layer(middleware::from_fn_with_state(server.clone(), idempotency::layer))
+        .layer(middleware::from_fn_with_state(server.clone(), guard::layer))
+        .layer(middleware::from_fn(guard::log))
+        .with_state(server)
+}
+
+async fn method_not_allowed() -> Problem {
+    Problem::new(StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed", "This address does not take this method.")
+}
+
+/// This document.
+#[utoipa::path(
+    get, path = "/api/v1/openapi.json", tag = "Server",
+    responses((status = 200, description = "The OpenAPI document", content_type = "application/json"))
+)]
+async fn document() -> impl IntoResponse {
+    Json(openapi())
+}

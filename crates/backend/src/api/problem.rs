@@ -1,0 +1,102 @@
+//! Problem details (RFC 9457): the one form in which every error leaves the server.
+//!
+//! `type` is stable and ends in the slug; `detail` is a plain sentence without anything of the request's content.
+
+use axum::{
+    body::Body,
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::{doors::web_hook::Refusal, engine::EngineError};
+
+const TYPES: &str = "https://nimbus-assistant.example/problems/";
+pub const CONTENT_TYPE: &str = "application/problem+json";
+
+/// An error as it is answered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Problem {
+    /// Stable; ends in a slug such as `unknown-token`.
+    #[serde(rename = "type")]
+    pub kind: String,
+    pub title: &'static str,
+    pub status: u16,
+    /// A plain sentence.
+    pub detail: String,
+}
+
+impl Problem {
+    pub fn new(status: StatusCode, slug: &str, detail: impl Into<String>) -> Self {
+        Self {
+            kind: format!("{TYPES}{slug}"),
+            title: status.canonical_reason().unwrap_or("Error"),
+            status: status.as_u16(),
+            detail: detail.into(),
+        }
+    }
+
+    pub fn unauthorised() -> Self {
+        Self::new(
+            StatusCode::UNAUTHORIZED,
+            "unknown-token",
+            "This needs a bearer token that the server knows: Authorization: Bearer …",
+        )
+    }
+
+    pub fn unknown_door() -> Self {
+        Self::new(StatusCode::UNAUTHORIZED, "unknown-token", "No door with this name and token is open.")
+    }
+
+    pub fn forbidden() -> Self {
+        Self::new(StatusCode::FORBIDDEN, "not-an-administrator", "Only administrators may do this.")
+    }
+
+    pub fn not_found() -> Self {
+        Self::new(StatusCode::NOT_FOUND, "not-found", "There is nothing here.")
+    }
+
+    pub fn too_large(limit: usize) -> Self {
+        let detail = format!("The body is larger than {} KiB.", limit / 1024);
+        Self::new(StatusCode::PAYLOAD_TOO_LARGE, "body-too-large", detail)
+    }
+}
+
+impl From<EngineError> for Problem {
+    fn from(error: EngineError) -> Self {
+        match error {
+            EngineError::Stopping => {
+                Self::new(StatusCode::SERVICE_UNAVAILABLE, "stopping", "The server is stopping; try again soon.")
+            }
+            EngineError::Storage(error) => {
+                tracing::error!(%error, "The database could not be used");
+                Self::new(
+                    StatusCode::SERVICE_UNAVAILABLE,
+                    "storage-unavailable",
+                    "The database cannot be used now; nothing was stored. Try again soon.",
+                )
+            }
+        }
+    }
+}
+
+impl From<Refusal> for Problem {
+    fn from(refusal: Refusal) -> Self {
+        let status = StatusCode::from_u16(refusal.status()).unwrap_or(StatusCode::BAD_REQUEST);
+        Self::new(status, refusal.slug(), format!("{refusal}."))
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let body = serde_json::to_vec(&self).unwrap_or_default();
+        let mut response = Response::new(Body::from(body));
+        *response.status_mut() = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(CONTENT_TYPE));
+        if self.status == 401 {
+            response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        }
+        response
+    }
+}

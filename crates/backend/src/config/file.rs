@@ -1,0 +1,42 @@
+//! The settings file of `nimbus-backend`, in RON.
+
+use std::{
+    net::SocketAddr,
+    path::{Path, PathBuf},
+};
+
+use serde::Deserialize;
+
+/// What the file may say; all of it may be left out.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Config {
+    pub data_dir: Option<PathBuf>,
+    pub listen: Option<SocketAddr>,
+    /// Addresses and networks that may reach the doors; none means all.
+    pub doors_from: Vec<String>,
+    pub public_url: Option<String>,
+    pub portal: Option<String>,
+    pub country: Option<String>,
+    pub seed: Option<PathBuf>,
+}
+
+/// Why the settings file was not used.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    #[error("The settings file {path} cannot be read: {error}")]
+    Unreadable { path: PathBuf, error: std::io::Error },
+    #[error("The settings file {path}, line {line}, column {column}: {message}")]
+    Syntax { path: PathBuf, line: usize, column: usize, message: String },
+}
+
+pub fn read(path: &Path) -> Result<Config, ConfigError> {
+    let text = std::fs::read_to_string(path).map_err(|error| ConfigError::Unreadable { path: path.into(), error })?;
+    let options = ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
+    options.from_str(&text).map_err(|error| ConfigError::Syntax {
+        path: path.into(),
+        line: error.span.start.line,
+        column: error.span.start.col,
+        message: error.code.to_string(),
+    })
+}

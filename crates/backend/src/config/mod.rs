@@ -1,0 +1,80 @@
+//! Settings of the program `nimbus-backend`: arguments before environment before file before defaults.
+
+pub mod arguments;
+pub mod file;
+pub mod seed;
+
+use std::{
+    net::{Ipv4Addr, SocketAddr},
+    path::PathBuf,
+};
+
+use crate::options::{DoorsListen, Options};
+use arguments::ServeArguments;
+use file::{Config, ConfigError};
+
+/// Port of a team's server where none is chosen.
+pub const DEFAULT_PORT: u16 = 8470;
+
+/// Joins the arguments (and the environment behind them) with the settings file.
+pub fn options(arguments: &ServeArguments) -> Result<Options, ConfigError> {
+    let file = match &arguments.common.config {
+        Some(path) => file::read(path)?,
+        None => Config::default(),
+    };
+    let default_listen = SocketAddr::from((Ipv4Addr::LOCALHOST, DEFAULT_PORT));
+    let doors = if arguments.doors_from.is_empty() { file.doors_from } else { arguments.doors_from.clone() };
+    let defaults = Options::new(data_dir(arguments.common.data_dir.clone().or(file.data_dir)));
+    Ok(Options {
+        listen: arguments.listen.or(file.listen).unwrap_or(default_listen),
+        doors_listen: if doors.is_empty() { DoorsListen::Anywhere } else { DoorsListen::Addresses(doors) },
+        seed: arguments.seed.clone().or(file.seed),
+        country: arguments.country.clone().or(file.country).unwrap_or(defaults.country.clone()),
+        public_url: arguments.public_url.clone().or(file.public_url),
+        portal: arguments.portal.clone().or(file.portal),
+        ..defaults
+    })
+}
+
+/// The folder of the database: the chosen one, else the operating system's place for a user's data.
+pub fn data_dir(chosen: Option<PathBuf>) -> PathBuf {
+    chosen.unwrap_or_else(|| match directories::ProjectDirs::from("", "", "nimbus-backend") {
+        Some(dirs) => dirs.data_dir().to_owned(),
+        None => PathBuf::from("nimbus-backend-data"),
+    })
+}
+
+/// The data folder for commands that only look into the database.
+pub fn data_dir_of(common: &arguments::Common) -> Result<PathBuf, ConfigError> {
+    let from_file = common.config.as_deref().map(file::read).transpose()?.and_then(|file| file.data_dir);
+    Ok(data_dir(common.data_dir.clone().or(from_file)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_argument_goes_before_the_file_and_the_file_before_the_default() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("backend.ron");
+        std::fs::write(&path, r#"(listen: "127.0.0.1:9001", country: "DE", data_dir: "/from/file")"#).unwrap();
+        let mut arguments = ServeArguments::default();
+        arguments.common.config = Some(path);
+        arguments.country = Some("AT".into());
+        let options = options(&arguments).unwrap();
+        assert_eq!(options.listen.port(), 9001);
+        assert_eq!(options.country, "AT");
+        assert_eq!(options.data_dir, PathBuf::from("/from/file"));
+        assert_eq!(options.doors_listen, DoorsListen::Anywhere);
+    }
+
+    #[test]
+    fn a_bad_file_is_told_with_its_line() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("backend.ron");
+        std::fs::write(&path, "(\n  lissten: \"127.0.0.1:1\",\n)").unwrap();
+        let message = file::read(&path).unwrap_err().to_string();
+        assert!(message.contains("line 2") && message.contains("lissten"), "{message}");
+    }
+}

@@ -1,0 +1,190 @@
+//! The RON seed file: users, services, templates and doors of a team (SPEC S11.5).
+//!
+//! Reading and checking only; storing is `engine`'s work. Applying the same file again changes nothing.
+
+use std::path::{Path, PathBuf};
+
+use nimbus_protocol::{Agent, DoorKind, Template, TemplateOwner};
+use serde::Deserialize;
+
+use crate::{
+    directory::Service,
+    doors::{
+        settings::{DoorSettings, Secret},
+        web_hook::field_map::FieldMap,
+    },
+};
+
+/// What a seed file holds. Every part may be left out.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Seed {
+    pub users: Vec<Agent>,
+    pub services: Vec<Service>,
+    pub templates: Vec<Template>,
+    pub doors: Vec<SeedDoor>,
+}
+
+/// A door as seeded: its settings, and its token where a telephone system knows one already.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SeedDoor {
+    pub name: String,
+    pub kind: DoorKind,
+    #[serde(default)]
+    pub label: String,
+    /// Last part of the door's URL, at least 16 letters, digits, `_` or `-`. Left out: made once and kept.
+    #[serde(default)]
+    pub token: Option<String>,
+    #[serde(default)]
+    pub disabled: bool,
+    #[serde(default)]
+    pub hmac_secret: Option<Secret>,
+    #[serde(default)]
+    pub field_map: Option<FieldMap>,
+    #[serde(default)]
+    pub default_service: Option<String>,
+    #[serde(default)]
+    pub ring_limit_ms: Option<i64>,
+}
+
+impl SeedDoor {
+    /// The settings, and the token if the file names one.
+    pub fn split(self) -> (DoorSettings, Option<String>) {
+        let settings = DoorSettings {
+            label: self.label,
+            enabled: !self.disabled,
+            hmac_secret: self.hmac_secret,
+            field_map: self.field_map,
+            default_service: self.default_service,
+            ring_limit_ms: self.ring_limit_ms,
+            ..DoorSettings::new(&self.name, self.kind)
+        };
+        (settings, self.token)
+    }
+}
+
+/// Why a seed file was not applied; nothing of it was stored.
+#[derive(Debug, thiserror::Error)]
+pub enum SeedError {
+    #[error("The seed file {path} cannot be read: {error}")]
+    Unreadable { path: PathBuf, error: std::io::Error },
+    #[error("The seed file {path}, line {line}, column {column}: {message}")]
+    Syntax { path: PathBuf, line: usize, column: usize, message: String },
+    #[error("The seed file {path}: {message}")]
+    Meaning { path: PathBuf, message: String },
+}
+
+/// Reads and checks a seed file.
+pub fn read(path: &Path) -> Result<Seed, SeedError> {
+    let text = std::fs::read_to_string(path).map_err(|error| SeedError::Unreadable { path: path.into(), error })?;
+    parse(&text, path)
+}
+
+fn parse(text: &str, path: &Path) -> Result<Seed, SeedError> {
+    let options = ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
+    let seed: Seed = options.from_str(text).map_err(|error| SeedError::Syntax {
+        path: path.into(),
+        line: error.span.start.line,
+        column: error.span.start.col,
+        message: error.code.to_string(),
+    })?;
+    match check(&seed) {
+        Some(message) => Err(SeedError::Meaning { path: path.into(), message }),
+        None => Ok(seed),
+    }
+}
+
+/// The first thing that is wrong, in a plain sentence.
+fn check(seed: &Seed) -> Option<String> {
+    let known = |id: &String| seed.services.iter().any(|service| service.id == *id);
+    twice("user id", seed.users.iter().map(|user| user.id.to_lowercase()))
+        .or_else(|| twice("user UPN", seed.users.iter().map(|user| user.upn.to_lowercase())))
+        .or_else(|| twice("service id", seed.services.iter().map(|service| service.id.to_lowercase())))
+        .or_else(|| twice("template id", seed.templates.iter().map(|template| template.id.to_lowercase())))
+        .or_else(|| twice("door name", seed.doors.iter().map(|door| door.name.to_lowercase())))
+        .or_else(|| {
+            seed.users.iter().find_map(|user| {
+                let id = user.services.iter().find(|id| !known(id))?;
+                Some(format!("The user {} is a member of the service \"{id}\", which is not in the file", user.upn))
+            })
+        })
+        .or_else(|| {
+            seed.templates.iter().find_map(|template| {
+                let message = match &template.owner {
+                    TemplateOwner::Service(id) if !known(id) => format!("the service \"{id}\""),
+                    TemplateOwner::User(id) if seed.users.iter().all(|user| user.id != *id) => {
+                        format!("the user \"{id}\"")
+                    }
+                    _ => return None,
+                };
+                Some(format!("The template \"{}\" belongs to {message}, which is not in the file", template.id))
+            })
+        })
+        .or_else(|| seed.doors.iter().find_map(check_door))
+}
+
+fn check_door(door: &SeedDoor) -> Option<String> {
+    let safe = |text: &str| text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'));
+    if !safe(&door.name) {
+        return Some(format!("The door name \"{}\" may hold letters, digits, \"_\" and \"-\" only", door.name));
+    }
+    let token = door.token.as_deref()?;
+    (token.len() < 16 || !safe(token))
+        .then(|| format!("The token of the door \"{}\" needs at least 16 letters, digits, \"_\" or \"-\"", door.name))
+}
+
+/// A sentence if a name is empty or stands twice.
+fn twice(what: &str, names: impl Iterator<Item = String>) -> Option<String> {
+    let mut seen = std::collections::BTreeSet::new();
+    for name in names {
+        if name.trim().is_empty() {
+            return Some(format!("A {what} is empty"));
+        }
+        if !seen.insert(name.clone()) {
+            return Some(format!("The {what} \"{name}\" stands twice"));
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn error(text: &str) -> String {
+        parse(text, Path::new("team.ron")).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn the_example_is_a_good_seed() {
+        let example = include_str!("../../../../assets/seed.example.ron");
+        let seed = parse(example, Path::new("seed.example.ron")).unwrap();
+        assert!(seed.users.iter().any(|user| user.administrator));
+        assert_eq!(seed.services.len(), 2);
+        let actions = || seed.templates.iter().flat_map(|template| &template.actions);
+        assert!(actions().any(|action| matches!(action, nimbus_protocol::Action::OpenUrl { .. })));
+        assert!(actions().any(|action| matches!(action, nimbus_protocol::Action::WebRequest { .. })));
+    }
+
+    #[test]
+    fn a_bad_file_is_told_with_its_line() {
+        let message = error("(\n    users: [\n        (id: 7),\n    ],\n)");
+        assert!(message.contains("team.ron, line 3"), "{message}");
+        assert!(error("(people: [])").contains("people"));
+    }
+
+    #[test]
+    fn what_does_not_fit_together_is_told() {
+        for (text, expected) in [
+            (r#"(users: [(id: "a", upn: "x@y"), (id: "b", upn: "X@Y")])"#, "stands twice"),
+            (r#"(users: [(id: "", upn: "x@y")])"#, "is empty"),
+            (r#"(users: [(id: "a", upn: "x@y", services: ["s"])])"#, "not in the file"),
+            (r#"(doors: [(name: "a/b", kind: zammad)])"#, "letters, digits"),
+            (r#"(doors: [(name: "a", kind: zammad, token: "short")])"#, "at least 16"),
+        ] {
+            let message = error(text);
+            assert!(message.contains(expected), "{message}");
+        }
+    }
+}

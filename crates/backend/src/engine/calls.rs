@@ -1,0 +1,237 @@
+//! A door's call events become facts, cards and numbered events, in one transaction.
+//!
+//! The pure core in `conversation` decides what a fact means; this file loads, compares, stores and tells.
+
+use std::{
+    collections::{HashMap, VecDeque},
+    sync::Arc,
+    time::Instant,
+};
+
+use nimbus_protocol::{ConversationId, EndReason, Event, Session, SessionState, number};
+
+use super::{Engine, EngineError, known::Known, writing::Writing};
+use crate::{
+    conversation::Conversation,
+    directory::Directory,
+    doors::call_event::CallEvent,
+    storage::{
+        self,
+        sessions::{self, Keys},
+    },
+};
+
+/// How many conversations stay in memory after their last event.
+const REMEMBERED: usize = 64;
+
+/// Conversations as they are in the database, the latest ones.
+#[derive(Default)]
+pub struct Cache {
+    entries: HashMap<String, Entry>,
+    /// Ids, the one touched longest ago first.
+    order: VecDeque<String>,
+}
+
+struct Entry {
+    conversation: Conversation,
+    /// How often the telephone system began to use this id for a new call.
+    generation: u32,
+    /// Every agent's card of it.
+    sessions: Vec<(String, Session)>,
+}
+
+impl Entry {
+    /// The identity that cards carry: the same for a conversation's whole life, another one for another call.
+    fn card(&self, id: &str) -> ConversationId {
+        ConversationId(if self.generation == 0 { id.to_owned() } else { format!("{id}#{}", self.generation + 1) })
+    }
+
+    /// Takes one event in; `false` if it says nothing new.
+    fn add(&mut self, event: CallEvent) -> bool {
+        if self.conversation.is_reused_by(&event) {
+            self.conversation = Conversation::default();
+            self.generation += 1;
+            self.sessions.clear();
+        }
+        self.conversation.add(event)
+    }
+}
+
+impl Cache {
+    fn take(&mut self, id: &str) -> Option<Entry> {
+        self.order.retain(|known| known != id);
+        self.entries.remove(id)
+    }
+
+    fn put(&mut self, id: String, entry: Entry) {
+        if self.order.len() >= REMEMBERED
+            && let Some(oldest) = self.order.pop_front()
+        {
+            self.entries.remove(&oldest);
+        }
+        self.order.push_back(id.clone());
+        self.entries.insert(id, entry);
+    }
+}
+
+impl Engine {
+    /// Takes what a door heard. Returns when it is stored and told; a repetition changes and tells nothing.
+    ///
+    /// `received` is when the request had arrived, for the measured lag.
+    pub async fn hear(
+        self: &Arc<Self>,
+        door: String,
+        events: Vec<CallEvent>,
+        received: Instant,
+    ) -> Result<(), EngineError> {
+        let engine = self.clone();
+        Self::whole(async move { engine.take(&door, events, received).await }).await
+    }
+
+    async fn take(&self, door: &str, events: Vec<CallEvent>, received: Instant) -> Result<(), EngineError> {
+        let mut conversations: Vec<(String, Vec<CallEvent>)> = Vec::new();
+        for event in events {
+            let id = Conversation::id_of(&event).0;
+            match conversations.iter_mut().find(|(known, _)| *known == id) {
+                Some((_, same)) => same.push(event),
+                None => conversations.push((id, vec![event])),
+            }
+        }
+        if conversations.is_empty() {
+            return Ok(());
+        }
+        let known = self.known();
+        let mut writing = Writing::begin(self, Some(received)).await?;
+        let mut fresh = 0;
+        let mut entries = Vec::new();
+        for (id, events) in conversations {
+            let mut entry = load(&mut writing, &id).await?;
+            let news = events.into_iter().filter(|event| entry.add((*event).clone())).count();
+            if news > 0 {
+                fresh += news as u64;
+                update(&mut writing, &known, &id, &mut entry).await?;
+            }
+            entries.push((id, entry));
+        }
+        if fresh == 0 {
+            for (id, entry) in entries {
+                writing.cache().put(id, entry);
+            }
+            return writing.give_up().await;
+        }
+        let now = writing.now;
+        storage::doors::heard(writing.connection(), door, fresh, now).await?;
+        // Only what is committed may be remembered: the entries were taken out before and are put back after.
+        let mut writer = writing.commit().await?;
+        for (id, entry) in entries {
+            writer.cache.put(id, entry);
+        }
+        drop(writer);
+        self.metrics.door_events.get_or_create(&crate::metrics::DoorLabel { door: door.to_owned() }).inc_by(fresh);
+        self.news.about(door);
+        Ok(())
+    }
+}
+
+async fn load(writing: &mut Writing<'_>, id: &str) -> Result<Entry, EngineError> {
+    if let Some(entry) = writing.cache().take(id) {
+        return Ok(entry);
+    }
+    let Some(stored) = storage::conversations::load(writing.connection(), id).await? else {
+        return Ok(Entry { conversation: Conversation::default(), generation: 0, sessions: Vec::new() });
+    };
+    let conversation = storage::from_json(&stored.body)?;
+    let mut entry = Entry { conversation, generation: stored.generation, sessions: Vec::new() };
+    entry.sessions = sessions::of_conversation(writing.connection(), &entry.card(id).0).await?;
+    Ok(entry)
+}
+
+/// Stores the conversation and every card of it that became another, and tells the card's agent.
+async fn update(writing: &mut Writing<'_>, known: &Known, id: &str, entry: &mut Entry) -> Result<(), EngineError> {
+    let now = writing.now;
+    let body = storage::to_json(&entry.conversation)?;
+    storage::conversations::save(writing.connection(), id, entry.generation, &body, now).await?;
+    let card = entry.card(id);
+    let cards = entry.conversation.sessions(&known.directory, known.label_of(id));
+    close_lost(writing, &known.directory, &cards, entry).await?;
+    for (agent, mut session) in cards {
+        session.conversation.clone_from(&card);
+        let customer = customer_key(&session, known.directory.country());
+        let index = entry.sessions.iter().position(|(known, _)| *known == agent);
+        session.previous = match (index.map(|index| &entry.sessions[index].1), &customer) {
+            // Said once when the card appears, so that it does not change under the reader's eyes.
+            (Some(stored), _) if stored.customer == session.customer => stored.previous.clone(),
+            (_, Some(customer)) => sessions::previous(writing.connection(), customer, &card.0).await?,
+            (_, None) => Vec::new(),
+        };
+        if index.is_some_and(|index| entry.sessions[index].1 == session) {
+            continue;
+        }
+        let keys = Keys { customer: customer.as_deref(), search: &search_text(&session) };
+        sessions::save(writing.connection(), &agent, &session, &keys).await?;
+        writing.tell(&agent, &Event::Session(session.clone())).await?;
+        match index {
+            Some(index) => entry.sessions[index].1 = session,
+            None => entry.sessions.push((agent, session)),
+        }
+    }
+    Ok(())
+}
+
+/// Ends open cards of agents whom the call no longer concerns, because people were changed during the call.
+async fn close_lost(
+    writing: &mut Writing<'_>,
+    directory: &Directory,
+    cards: &[(String, Session)],
+    entry: &mut Entry,
+) -> Result<(), EngineError> {
+    let now = writing.now;
+    for (agent, session) in &mut entry.sessions {
+        if session.state.is_ended() || cards.iter().any(|(other, _)| other == agent) {
+            continue;
+        }
+        let talked = session.accepted_at.is_some();
+        session.state = SessionState::Ended(if talked { EndReason::Completed } else { EndReason::AnsweredElsewhere });
+        session.ended_at = Some(now);
+        let customer = customer_key(session, directory.country());
+        let keys = Keys { customer: customer.as_deref(), search: &search_text(session) };
+        sessions::save(writing.connection(), agent, session, &keys).await?;
+        writing.tell(agent, &Event::Session(session.clone())).await?;
+    }
+    Ok(())
+}
+
+/// What is the same for every call of one customer; `None` where nobody can tell.
+fn customer_key(session: &Session, country: &str) -> Option<String> {
+    let customer = &session.customer;
+    if customer.withheld {
+        return None;
+    }
+    if customer.internal {
+        let words = [&customer.email, &customer.im_address, &customer.name];
+        let word = words.into_iter().flatten().find(|word| !word.trim().is_empty())?;
+        return Some(format!("colleague {}", word.trim().to_lowercase()));
+    }
+    let number = customer.number.as_deref()?;
+    let spelled = number::normalise(number, country).or_else(|| number::digits(number))?;
+    Some(format!("number {spelled}"))
+}
+
+/// Lower-case words of a card that its agent may search for: names, numbers with and without spaces, services.
+fn search_text(session: &Session) -> String {
+    let customer = &session.customer;
+    let mut words: Vec<&str> = [&customer.name, &customer.number, &customer.email, &customer.department]
+        .into_iter()
+        .flatten()
+        .map(String::as_str)
+        .collect();
+    words.extend(session.service.as_ref().map(|service| service.name.as_str()));
+    words.extend(session.flow.iter().map(|hop| hop.name.as_str()));
+    words.extend(session.parameters.iter().map(|parameter| parameter.value.as_str()));
+    let mut text = words.join("\n").to_lowercase();
+    if let Some(digits) = customer.number.as_deref().and_then(number::digits) {
+        text.push('\n');
+        text.push_str(&digits);
+    }
+    text
+}

@@ -1,0 +1,114 @@
+//! What is configured, held in memory: people, services and doors. Read at start and after each change.
+
+use std::sync::{Arc, PoisonError};
+
+use nimbus_protocol::{Agent, DoorInfo, DoorKind, Me};
+use sqlx::SqliteConnection;
+
+use super::{Engine, EngineError};
+use crate::{
+    directory::Directory,
+    secrets,
+    storage::{self, doors::StoredDoor},
+};
+
+/// Never changed in place; a change makes a new one.
+#[derive(Clone, Debug)]
+pub struct Known {
+    pub directory: Arc<Directory>,
+    /// With the counters of when they were read; the database has the newest.
+    pub doors: Arc<Vec<StoredDoor>>,
+    /// Base URL under which telephone systems reach the doors, without a slash at its end.
+    pub base_url: String,
+}
+
+impl Known {
+    /// The door of this name if the token is its own. Takes as long for a wrong token as for an unknown name.
+    pub fn door(&self, name: &str, token: &str) -> Option<&StoredDoor> {
+        let door = self.doors.iter().find(|door| door.settings.name == name);
+        let right = secrets::equal(door.map_or("", |door| &door.token), token);
+        door.filter(|door| right && door.settings.enabled && !door.token.is_empty())
+    }
+
+    /// The enabled door of this kind with this token, for paths that name no door.
+    pub fn door_of_kind(&self, kind: DoorKind, token: &str) -> Option<&StoredDoor> {
+        let of_kind = self.doors.iter().filter(|door| door.settings.kind == kind && door.settings.enabled);
+        of_kind.fold(None, |found, door| if secrets::equal(&door.token, token) { Some(door) } else { found })
+    }
+
+    /// The label of the door that a conversation came through; ids begin with the door's name.
+    pub fn label_of<'a>(&'a self, conversation: &'a str) -> &'a str {
+        let name = conversation.split(':').next().unwrap_or_default();
+        self.doors.iter().find(|door| door.settings.name == name).map_or(name, |door| door.settings.label())
+    }
+
+    /// The first enabled simulator door.
+    pub fn simulator(&self) -> Option<&StoredDoor> {
+        self.doors.iter().find(|door| door.settings.kind == DoorKind::Simulator && door.settings.enabled)
+    }
+
+    /// A door as it is listed to administrators.
+    pub fn door_info(&self, door: &StoredDoor) -> DoorInfo {
+        let settings = &door.settings;
+        let url = match settings.kind {
+            DoorKind::Simulator => String::new(),
+            _ => format!("{}/in/{}/{}", self.base_url, settings.name, door.token),
+        };
+        DoorInfo {
+            name: settings.name.clone(),
+            kind: settings.kind,
+            label: settings.label().to_owned(),
+            url,
+            enabled: settings.enabled,
+            capabilities: settings.capabilities(),
+            last_event_at: door.last_event_at,
+            events: door.events,
+            last_refusal: door.last_refusal.clone(),
+        }
+    }
+}
+
+/// Reads what is configured.
+pub async fn load(connection: &mut SqliteConnection, country: &str, base_url: String) -> Result<Known, EngineError> {
+    let agents = storage::people::agents(connection).await?;
+    let services = storage::people::services(connection).await?;
+    let doors = storage::doors::all(connection).await?;
+    Ok(Known { directory: Arc::new(Directory::new(agents, services, country)), doors: Arc::new(doors), base_url })
+}
+
+impl Engine {
+    /// Replaces what is held in memory after it was written.
+    pub(super) fn learn(&self, known: Known) {
+        *self.known.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(known);
+    }
+
+    /// Telephone systems reach the doors under another URL from now on.
+    pub fn set_base_url(&self, base_url: String) {
+        let mut known = (*self.known()).clone();
+        known.base_url = base_url;
+        self.learn(known);
+        for door in self.known().doors.iter() {
+            self.news.about(&door.settings.name);
+        }
+    }
+
+    /// The signed-in user as their stream tells it.
+    pub fn me(&self, agent: &Agent) -> Me {
+        me_in(&self.known().directory, self.portal.as_deref(), agent)
+    }
+}
+
+/// A user as of one state of the directory.
+pub(super) fn me_in(directory: &Directory, portal: Option<&str>, agent: &Agent) -> Me {
+    let services = directory.services().iter().filter(|service| agent.services.contains(&service.id));
+    Me {
+        id: agent.id.clone(),
+        upn: agent.upn.clone(),
+        display_name: agent.display_name.clone(),
+        email: agent.email.clone(),
+        licences: agent.licences.clone(),
+        services: services.map(crate::directory::Service::to_ref).collect(),
+        portal: portal.map(str::to_owned),
+        portal_my_sessions: String::new(),
+    }
+}

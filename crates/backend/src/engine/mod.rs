@@ -1,0 +1,134 @@
+//! The one place where things come true: reads and writes of the database, and who is told.
+//!
+//! Writes are serialised. A write is finished even if whoever asked for it goes away, is committed before anybody
+//! is told, and streams are woken at once after the commit, before the asker gets an answer. HTTP is `api`'s matter.
+
+pub mod calls;
+pub mod door_news;
+pub mod known;
+pub mod records;
+pub mod snapshot;
+pub mod upkeep;
+mod writing;
+
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+
+use sqlx::{Connection, Sqlite, SqlitePool, Transaction};
+use tokio_util::{sync::CancellationToken, task::TaskTracker};
+
+use crate::{
+    Clock,
+    hub::Hub,
+    metrics::Metrics,
+    options::LocalUser,
+    storage::{Storage, StorageError},
+};
+use known::Known;
+use writing::{Writer, Writing};
+
+/// Why something could not be done.
+#[derive(Debug, thiserror::Error)]
+pub enum EngineError {
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+    #[error("The server is stopping")]
+    Stopping,
+}
+
+impl From<sqlx::Error> for EngineError {
+    fn from(error: sqlx::Error) -> Self {
+        Self::Storage(error.into())
+    }
+}
+
+/// Everything that lives as long as the server.
+pub struct Engine {
+    /// `None` once the engine is closed.
+    writer: Arc<tokio::sync::Mutex<Option<Writer>>>,
+    readers: SqlitePool,
+    /// Identity of the database, part of every snapshot.
+    pub store: String,
+    pub hub: Hub,
+    pub metrics: Metrics,
+    pub clock: Clock,
+    known: RwLock<Arc<Known>>,
+    local_user: Mutex<Option<LocalUser>>,
+    news: door_news::News,
+    country: String,
+    portal: Option<String>,
+    /// Ends the tasks of the engine.
+    pub stopping: CancellationToken,
+    tasks: TaskTracker,
+}
+
+/// What an engine is made of beside its database.
+pub struct Parts {
+    pub clock: Clock,
+    pub country: String,
+    pub portal: Option<String>,
+    pub local_user: Option<LocalUser>,
+    pub base_url: String,
+    pub stopping: CancellationToken,
+}
+
+impl Engine {
+    /// Reads what is configured and starts the engine's own tasks.
+    pub async fn start(storage: Storage, parts: Parts) -> Result<Arc<Self>, EngineError> {
+        let Storage { mut writer, readers, store } = storage;
+        let known = known::load(&mut writer, &parts.country, parts.base_url).await?;
+        let engine = Arc::new(Self {
+            writer: Arc::new(tokio::sync::Mutex::new(Some(Writer::new(writer)))),
+            readers,
+            store,
+            hub: Hub::default(),
+            metrics: Metrics::default(),
+            clock: parts.clock,
+            known: RwLock::new(Arc::new(known)),
+            local_user: Mutex::new(parts.local_user),
+            news: door_news::News::default(),
+            country: parts.country,
+            portal: parts.portal,
+            stopping: parts.stopping,
+            tasks: TaskTracker::new(),
+        });
+        engine.prepare_local_user().await?;
+        engine.tasks.spawn(door_news::run(engine.clone()));
+        engine.tasks.spawn(upkeep::run(engine.clone()));
+        Ok(engine)
+    }
+
+    /// What is configured now.
+    pub fn known(&self) -> Arc<Known> {
+        self.known.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// A view of the database as of one moment.
+    pub async fn view(&self) -> Result<Transaction<'static, Sqlite>, EngineError> {
+        Ok(self.readers.begin().await?)
+    }
+
+    /// Whether the database can be written now, for `/readyz`.
+    pub async fn writable(&self) -> Result<(), EngineError> {
+        Writing::begin(self, None).await?.give_up().await
+    }
+
+    /// Does `work` to its end, even if the asker's connection closes in the middle.
+    async fn whole<T: Send + 'static>(
+        work: impl Future<Output = Result<T, EngineError>> + Send + 'static,
+    ) -> Result<T, EngineError> {
+        tokio::spawn(work).await.unwrap_or(Err(EngineError::Stopping))
+    }
+
+    /// Waits for what is being written and closes the database.
+    pub async fn close(&self) {
+        self.stopping.cancel();
+        self.tasks.close();
+        self.tasks.wait().await;
+        self.readers.close().await;
+        if let Some(writer) = self.writer.lock().await.take()
+            && let Err(error) = writer.connection.close().await
+        {
+            tracing::warn!(%error, "The database was not closed cleanly");
+        }
+    }
+}

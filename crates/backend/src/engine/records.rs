@@ -1,0 +1,225 @@
+//! Writes that are no calls: claims, activities, templates, doors' tokens, the local user, seeds, kept answers.
+
+use std::sync::{Arc, PoisonError};
+
+use nimbus_protocol::{Activity, Agent, Claim, ClaimAnswer, DoorInfo, DoorKind, Event, Licence, Template};
+
+use super::{Engine, EngineError, known, snapshot::templates_for, writing::Writing};
+use crate::{
+    config::seed::Seed,
+    doors::settings::DoorSettings,
+    options::LocalUser,
+    secrets,
+    storage::{self, idempotency::Remembered},
+};
+
+/// Id of the standalone user.
+pub const LOCAL_USER: &str = "local";
+
+/// First letters of a door's token, so that it is known for one where it turns up.
+const DOOR_TOKEN: &str = "tk_";
+
+/// Doors of a new standalone database, in the order in which they are listed.
+const FIRST_DOORS: [DoorKind; 5] =
+    [DoorKind::Zammad, DoorKind::Sipgate, DoorKind::Placetel, DoorKind::Generic, DoorKind::Simulator];
+
+impl Engine {
+    /// Takes a claim for an agent, or tells who has it (SPEC S8.7).
+    pub async fn claim(self: &Arc<Self>, agent: String, claim: Claim) -> Result<ClaimAnswer, EngineError> {
+        let engine = self.clone();
+        Self::whole(async move {
+            let mut writing = Writing::begin(&engine, None).await?;
+            let now = writing.now;
+            let answer = storage::claims::take(writing.connection(), &agent, &claim, now).await?;
+            drop(writing.commit().await?);
+            Ok(answer)
+        })
+        .await
+    }
+
+    /// Stores an activity under its id and tells the agent's streams, unless exactly this one is stored already.
+    pub async fn put_activity(self: &Arc<Self>, agent: String, activity: Activity) -> Result<(), EngineError> {
+        let engine = self.clone();
+        Self::whole(async move {
+            let mut writing = Writing::begin(&engine, None).await?;
+            if storage::activities::save(writing.connection(), &agent, &activity).await? {
+                writing.tell(&agent, &Event::Activity(activity)).await?;
+                drop(writing.commit().await?);
+            } else {
+                writing.give_up().await?;
+            }
+            Ok(())
+        })
+        .await
+    }
+
+    /// Replaces all templates and tells every agent theirs.
+    pub async fn set_templates(self: &Arc<Self>, templates: Vec<Template>) -> Result<(), EngineError> {
+        let engine = self.clone();
+        Self::whole(async move {
+            let known = engine.known();
+            let mut writing = Writing::begin(&engine, None).await?;
+            storage::templates::replace(writing.connection(), &templates).await?;
+            for agent in known.directory.agents() {
+                let event = Event::Templates(templates_for(templates.clone(), agent));
+                writing.tell(&agent.id, &event).await?;
+            }
+            drop(writing.commit().await?);
+            Ok(())
+        })
+        .await
+    }
+
+    /// Gives a door a new token; the old one is refused from now on. `None` if there is no such door.
+    pub async fn renew_door_token(self: &Arc<Self>, name: String) -> Result<Option<DoorInfo>, EngineError> {
+        let engine = self.clone();
+        Self::whole(async move {
+            let mut writing = Writing::begin(&engine, None).await?;
+            storage::doors::set_token(writing.connection(), &name, &secrets::new_token(DOOR_TOKEN)).await?;
+            let base_url = engine.known().base_url.clone();
+            let known = known::load(writing.connection(), &engine.country, base_url).await?;
+            let mut writer = writing.commit().await?;
+            engine.learn(known);
+            // Still under the guard, so that no other change overtakes this one.
+            let doors = engine.doors(&mut writer.connection).await?;
+            drop(writer);
+            engine.news.about(&name);
+            Ok(doors.into_iter().find(|door| door.name == name))
+        })
+        .await
+    }
+
+    /// Stores the standalone user as the options tell them, and the first doors of a new database.
+    pub(super) async fn prepare_local_user(self: &Arc<Self>) -> Result<(), EngineError> {
+        let user = self.local_user.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let Some(user) = user else { return Ok(()) };
+        let mut writing = Writing::begin(self, None).await?;
+        if storage::doors::all(writing.connection()).await?.is_empty() {
+            for kind in FIRST_DOORS {
+                let settings = DoorSettings::new(kind.slug(), kind);
+                storage::doors::save(writing.connection(), &settings, &secrets::new_token(DOOR_TOKEN)).await?;
+            }
+        }
+        self.store_local_user(&mut writing, &user).await?;
+        let known = known::load(writing.connection(), &self.country, self.known().base_url.clone()).await?;
+        let writer = writing.commit().await?;
+        self.learn(known);
+        drop(writer);
+        Ok(())
+    }
+
+    /// The standalone user's name or own numbers changed.
+    pub async fn update_local_user(self: &Arc<Self>, user: LocalUser) -> Result<(), EngineError> {
+        let engine = self.clone();
+        Self::whole(async move {
+            {
+                let mut known = engine.local_user.lock().unwrap_or_else(PoisonError::into_inner);
+                if known.is_none() || *known == Some(user.clone()) {
+                    return Ok(());
+                }
+                *known = Some(user.clone());
+            }
+            let mut writing = Writing::begin(&engine, None).await?;
+            let agent = engine.store_local_user(&mut writing, &user).await?;
+            let base_url = engine.known().base_url.clone();
+            let known = known::load(writing.connection(), &engine.country, base_url).await?;
+            engine.learn(known);
+            writing.tell(&agent.id, &Event::Me(engine.me(&agent))).await?;
+            drop(writing.commit().await?);
+            Ok(())
+        })
+        .await
+    }
+
+    async fn store_local_user(&self, writing: &mut Writing<'_>, user: &LocalUser) -> Result<Agent, EngineError> {
+        let own: Vec<String> = user.own_numbers.iter().filter(|word| !word.trim().is_empty()).cloned().collect();
+        let services = storage::people::services(writing.connection()).await?;
+        let agent = Agent {
+            id: LOCAL_USER.into(),
+            upn: "local@this-computer".into(),
+            display_name: user.display_name.clone(),
+            takes_every_call: own.is_empty(),
+            extensions: own,
+            services: services.into_iter().map(|service| service.id).collect(),
+            licences: vec![Licence::Assistant, Licence::ContactCentre, Licence::ExternalTask, Licence::Email],
+            administrator: true,
+            ..Agent::default()
+        };
+        storage::people::save_agent(writing.connection(), &agent).await?;
+        Ok(agent)
+    }
+
+    /// Stores what a seed file holds: what has the same id or name is replaced, the rest stays.
+    pub async fn apply_seed(self: &Arc<Self>, seed: Seed) -> Result<(), EngineError> {
+        let engine = self.clone();
+        Self::whole(async move {
+            let mut writing = Writing::begin(&engine, None).await?;
+            for service in &seed.services {
+                storage::people::save_service(writing.connection(), service).await?;
+            }
+            for agent in &seed.users {
+                storage::people::save_agent(writing.connection(), agent).await?;
+            }
+            for door in seed.doors {
+                let (settings, token) = door.split();
+                let new = token.clone().unwrap_or_else(|| secrets::new_token(DOOR_TOKEN));
+                storage::doors::save(writing.connection(), &settings, &new).await?;
+                if let Some(token) = token {
+                    storage::doors::set_token(writing.connection(), &settings.name, &token).await?;
+                }
+            }
+            let stored = storage::templates::all(writing.connection()).await?;
+            let mut templates = seed.templates;
+            let others = stored.iter().filter(|known| templates.iter().all(|new| new.id != known.id)).cloned();
+            let others: Vec<_> = others.collect();
+            templates.extend(others);
+            let changed = templates != stored;
+            if changed {
+                storage::templates::replace(writing.connection(), &templates).await?;
+            }
+            let local = engine.local_user.lock().unwrap_or_else(PoisonError::into_inner).clone();
+            if let Some(user) = local {
+                // The local user is a member of every service, the new ones included.
+                engine.store_local_user(&mut writing, &user).await?;
+            }
+            let base_url = engine.known().base_url.clone();
+            let known = known::load(writing.connection(), &engine.country, base_url).await?;
+            let before = engine.known();
+            for agent in known.directory.agents() {
+                let me = known::me_in(&known.directory, engine.portal.as_deref(), agent);
+                let old = before.directory.agent_by_id(&agent.id);
+                if old.is_some_and(|old| known::me_in(&before.directory, engine.portal.as_deref(), old) != me) {
+                    writing.tell(&agent.id, &Event::Me(me)).await?;
+                }
+                if changed {
+                    let event = Event::Templates(templates_for(templates.clone(), agent));
+                    writing.tell(&agent.id, &event).await?;
+                }
+            }
+            let writer = writing.commit().await?;
+            engine.learn(known);
+            drop(writer);
+            Ok(())
+        })
+        .await
+    }
+
+    /// The answer that was given to a request with this key.
+    pub async fn remembered(&self, agent: &str, key: &str) -> Result<Option<Remembered>, EngineError> {
+        let mut view = self.view().await?;
+        Ok(storage::idempotency::load(&mut view, agent, key).await?)
+    }
+
+    /// Keeps an answer, so that a repetition of its request gets the same one.
+    pub async fn remember(self: &Arc<Self>, agent: String, key: String, answer: Remembered) -> Result<(), EngineError> {
+        let engine = self.clone();
+        Self::whole(async move {
+            let mut writing = Writing::begin(&engine, None).await?;
+            let now = writing.now;
+            storage::idempotency::save(writing.connection(), &agent, &key, &answer, now).await?;
+            drop(writing.commit().await?);
+            Ok(())
+        })
+        .await
+    }
+}

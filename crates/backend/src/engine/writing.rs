@@ -1,0 +1,98 @@
+//! One write: a transaction with the events it makes, told after the commit.
+
+use std::time::Instant;
+
+use nimbus_protocol::{Event, UnixMillis};
+use sqlx::SqliteConnection;
+use tokio::sync::{OwnedMappedMutexGuard, OwnedMutexGuard};
+
+use super::{Engine, EngineError, calls::Cache};
+use crate::{
+    hub::Frame,
+    storage::{self, StorageError},
+};
+
+/// The writing connection with what is remembered of the latest writes.
+pub struct Writer {
+    pub connection: SqliteConnection,
+    /// A transaction was begun and neither committed nor rolled back.
+    pub open: bool,
+    /// Conversations as they are in the database.
+    pub cache: Cache,
+}
+
+impl Writer {
+    pub fn new(connection: SqliteConnection) -> Self {
+        Self { connection, open: false, cache: Cache::default() }
+    }
+
+    /// Begins a transaction, giving up one that an error left open.
+    pub async fn begin(&mut self) -> Result<(), StorageError> {
+        if self.open {
+            sqlx::raw_sql("ROLLBACK").execute(&mut self.connection).await.ok();
+            self.open = false;
+        }
+        sqlx::raw_sql("BEGIN IMMEDIATE").execute(&mut self.connection).await?;
+        self.open = true;
+        Ok(())
+    }
+}
+
+/// A transaction under way. Dropped without `commit` it leaves nothing behind.
+pub struct Writing<'a> {
+    engine: &'a Engine,
+    writer: OwnedMappedMutexGuard<Option<Writer>, Writer>,
+    /// Agent and frame of every event made, in order.
+    told: Vec<(String, Frame)>,
+    pub now: UnixMillis,
+    /// When the request that caused this had arrived.
+    received: Option<Instant>,
+}
+
+impl<'a> Writing<'a> {
+    pub async fn begin(engine: &'a Engine, received: Option<Instant>) -> Result<Self, EngineError> {
+        let guard = engine.writer.clone().lock_owned().await;
+        let Ok(mut writer) = OwnedMutexGuard::try_map(guard, Option::as_mut) else {
+            return Err(EngineError::Stopping);
+        };
+        writer.begin().await?;
+        Ok(Self { engine, writer, told: Vec::new(), now: engine.clock.now(), received })
+    }
+
+    /// Ends it without a trace.
+    pub async fn give_up(mut self) -> Result<(), EngineError> {
+        sqlx::raw_sql("ROLLBACK").execute(&mut self.writer.connection).await?;
+        self.writer.open = false;
+        Ok(())
+    }
+
+    pub fn connection(&mut self) -> &mut SqliteConnection {
+        &mut self.writer.connection
+    }
+
+    pub fn cache(&mut self) -> &mut Cache {
+        &mut self.writer.cache
+    }
+
+    /// Stores an event for an agent; it is told after the commit.
+    pub async fn tell(&mut self, agent: &str, event: &Event) -> Result<(), EngineError> {
+        let body = storage::to_json(event)?;
+        let number = storage::events::append(&mut self.writer.connection, agent, self.now, &body).await?;
+        self.told.push((agent.to_owned(), Frame::new(number, self.now, &body, self.received)));
+        Ok(())
+    }
+
+    /// Makes it true, then tells the streams. The guard is kept until all are told, so that numbers rise for all.
+    ///
+    /// Gives the writer back, for what may be remembered only now.
+    pub async fn commit(mut self) -> Result<OwnedMappedMutexGuard<Option<Writer>, Writer>, EngineError> {
+        let began = Instant::now();
+        sqlx::raw_sql("COMMIT").execute(&mut self.writer.connection).await?;
+        self.writer.open = false;
+        for (agent, frame) in self.told.drain(..) {
+            self.engine.hub.publish(&agent, frame);
+        }
+        self.engine.metrics.saw_commit(began.elapsed());
+        Ok(self.writer)
+    }
+}

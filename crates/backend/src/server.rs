@@ -1,0 +1,193 @@
+//! A running server: started, told of changed options, stopped.
+
+use std::{
+    fs::{File, TryLockError},
+    net::{IpAddr, SocketAddr},
+    path::{Path, PathBuf},
+    sync::{Arc, PoisonError, RwLock},
+    time::Duration,
+};
+
+use tokio::{sync::oneshot, task::JoinHandle};
+use tokio_util::sync::CancellationToken;
+
+use crate::{
+    api::{self, Server, guard::Peer},
+    config::seed::{self, SeedError},
+    engine::{Engine, EngineError, Parts},
+    listener::{self, MovableListener, Moves, listening_address},
+    network::{Callers, NoNetwork},
+    options::{DoorsListen, LocalUser, Options},
+    secrets,
+    storage::{self, StorageError},
+};
+
+/// How long open requests may take after the server was told to stop.
+const GRACE: Duration = Duration::from_secs(3);
+
+/// Why a server did not start, as a plain sentence.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    #[error("Another server is running with the folder {0}.")]
+    FolderInUse(PathBuf),
+    #[error("The folder {path} cannot be used: {error}")]
+    Folder { path: PathBuf, error: std::io::Error },
+    #[error("Port {port} is taken by another program.")]
+    PortTaken { port: u16 },
+    #[error("Cannot listen on {address}: {error}")]
+    Listen { address: SocketAddr, error: std::io::Error },
+    #[error(transparent)]
+    Seed(#[from] SeedError),
+    #[error(transparent)]
+    DoorsListen(#[from] NoNetwork),
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+    #[error(transparent)]
+    Engine(#[from] EngineError),
+}
+
+/// A server that runs. Dropping it without `stop` is as safe as a power cut: nothing acknowledged is lost.
+pub struct Running {
+    server: Arc<Server>,
+    address: SocketAddr,
+    public_url: Option<String>,
+    stopping: CancellationToken,
+    moves: Moves,
+    serving: JoinHandle<()>,
+    /// Held as long as the server runs, so that no second one uses the same folder.
+    _lock: File,
+}
+
+/// Starts a server. When this returns, it listens and its database is up to date.
+pub async fn start(options: Options) -> Result<Running, StartError> {
+    let seed = options.seed.as_deref().map(seed::read).transpose()?;
+    let callers = Callers::try_from(&options.doors_listen)?;
+    let storage = storage::open(&options.data_dir).await?;
+    let lock = lock(&options.data_dir)?;
+
+    let standalone = options.local_user.is_some();
+    let wanted = listening_address(options.listen, standalone && callers.beyond_this_computer());
+    let (listener, moves) = MovableListener::bind(wanted).await.map_err(|error| match error.kind() {
+        std::io::ErrorKind::AddrInUse => StartError::PortTaken { port: wanted.port() },
+        _ => StartError::Listen { address: wanted, error },
+    })?;
+    let address = reached_at(listener.address(), options.listen);
+
+    let stopping = CancellationToken::new();
+    let parts = Parts {
+        clock: options.clock,
+        country: options.country,
+        portal: options.portal,
+        base_url: base_url(options.public_url.as_deref(), address, &callers),
+        local_user: options.local_user,
+        stopping: stopping.clone(),
+    };
+    let engine = Engine::start(storage, parts).await?;
+    if let Some(seed) = seed {
+        engine.apply_seed(seed).await?;
+    }
+    let server = Arc::new(Server {
+        engine,
+        pace: options.pace,
+        local_token: standalone.then(|| secrets::new_token("local_")),
+        callers: RwLock::new(callers),
+        api_for_this_computer: standalone,
+        fixed_url: options.public_url.is_some(),
+        keys: api::idempotency::Keys::default(),
+    });
+    let router = api::router(server.clone());
+    let stop = stopping.clone();
+    let serving = tokio::spawn(async move {
+        let service = router.into_make_service_with_connect_info::<Peer>();
+        let served = axum::serve(listener, service).with_graceful_shutdown(stop.cancelled_owned()).await;
+        if let Err(error) = served {
+            tracing::error!(%error, "The server ended");
+        }
+    });
+    tracing::info!(%address, standalone, "Listening");
+    Ok(Running { server, address, public_url: options.public_url, stopping, moves, serving, _lock: lock })
+}
+
+impl Running {
+    /// Where this computer reaches the server.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Bearer token of the standalone user; new at each start and nowhere stored.
+    pub fn local_token(&self) -> Option<&str> {
+        self.server.local_token.as_deref()
+    }
+
+    /// The standalone user's name or own numbers changed.
+    pub async fn update_local_user(&self, user: LocalUser) -> Result<(), EngineError> {
+        self.server.engine.update_local_user(user).await
+    }
+
+    /// Opens the door routes to other callers, or closes them.
+    pub async fn set_doors_listen(&self, listen: &DoorsListen) -> Result<(), StartError> {
+        let callers = Callers::try_from(listen)?;
+        if self.server.api_for_this_computer {
+            let address = listening_address(self.address, callers.beyond_this_computer());
+            let (done, moved) = oneshot::channel();
+            let failed = |error| StartError::Listen { address, error };
+            self.moves.send((address, done)).await.map_err(|_| failed(std::io::ErrorKind::NotConnected.into()))?;
+            moved.await.unwrap_or_else(|_| Err(std::io::ErrorKind::NotConnected.into())).map_err(failed)?;
+        }
+        let url = base_url(self.public_url.as_deref(), self.address, &callers);
+        *self.server.callers.write().unwrap_or_else(PoisonError::into_inner) = callers;
+        self.server.engine.set_base_url(url);
+        Ok(())
+    }
+
+    /// Ends when the server has ended by itself, which it does only on an error.
+    pub async fn ended(&mut self) {
+        let _ = (&mut self.serving).await;
+    }
+
+    /// Answers what is open, closes streams with a reason, and closes the database.
+    pub async fn stop(mut self) {
+        self.stopping.cancel();
+        if tokio::time::timeout(GRACE, &mut self.serving).await.is_err() {
+            self.serving.abort();
+        }
+        self.server.engine.close().await;
+        tracing::info!("Stopped");
+    }
+}
+
+/// Where this computer reaches a server that listens on `bound`.
+fn reached_at(bound: SocketAddr, chosen: SocketAddr) -> SocketAddr {
+    let ip = if bound.ip().is_unspecified() && !chosen.ip().is_unspecified() { chosen.ip() } else { bound.ip() };
+    let ip = match ip {
+        IpAddr::V4(ip) if ip.is_unspecified() => IpAddr::V4(std::net::Ipv4Addr::LOCALHOST),
+        IpAddr::V6(ip) if ip.is_unspecified() => IpAddr::V6(std::net::Ipv6Addr::LOCALHOST),
+        ip => ip,
+    };
+    SocketAddr::new(ip, bound.port())
+}
+
+/// The base of the URLs to paste into telephone systems.
+fn base_url(public: Option<&str>, address: SocketAddr, callers: &Callers) -> String {
+    if let Some(public) = public {
+        return public.trim_end_matches('/').to_owned();
+    }
+    let ip = if address.ip().is_loopback() && callers.beyond_this_computer() {
+        listener::address_in_local_network().unwrap_or(address.ip())
+    } else {
+        address.ip()
+    };
+    format!("http://{}", SocketAddr::new(ip, address.port()))
+}
+
+/// Takes the folder for this process; the operating system frees it however the process ends.
+fn lock(data_dir: &Path) -> Result<File, StartError> {
+    let path = data_dir.join("server.lock");
+    let told = |error| StartError::Folder { path: path.clone(), error };
+    let file = File::options().create(true).truncate(false).write(true).open(&path).map_err(told)?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(StartError::FolderInUse(data_dir.into())),
+        Err(TryLockError::Error(error)) => Err(StartError::Folder { path, error }),
+    }
+}

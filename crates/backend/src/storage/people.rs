@@ -1,0 +1,53 @@
+//! Agents and services.
+
+use nimbus_protocol::Agent;
+use sqlx::{Row, SqliteConnection};
+
+use super::{StorageError, from_json, to_json};
+use crate::directory::Service;
+
+pub async fn agents(connection: &mut SqliteConnection) -> Result<Vec<Agent>, StorageError> {
+    let rows = sqlx::query("SELECT body FROM agents ORDER BY id").fetch_all(connection).await?;
+    rows.iter().map(|row| from_json(row.try_get(0)?)).collect()
+}
+
+pub async fn services(connection: &mut SqliteConnection) -> Result<Vec<Service>, StorageError> {
+    let rows = sqlx::query("SELECT body FROM services ORDER BY position, id").fetch_all(connection).await?;
+    rows.iter().map(|row| from_json(row.try_get(0)?)).collect()
+}
+
+/// Stores an agent under its id. The UPN must not be another agent's.
+pub async fn save_agent(connection: &mut SqliteConnection, agent: &Agent) -> Result<(), StorageError> {
+    sqlx::query(
+        "INSERT INTO agents (id, upn, body) VALUES (?, ?, ?) \
+         ON CONFLICT (id) DO UPDATE SET upn = excluded.upn, body = excluded.body",
+    )
+    .bind(&agent.id)
+    .bind(&agent.upn)
+    .bind(to_json(agent)?)
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+pub async fn save_service(connection: &mut SqliteConnection, service: &Service) -> Result<(), StorageError> {
+    sqlx::query(
+        "INSERT INTO services (id, position, body) \
+         VALUES (?, (SELECT coalesce(max(position), 0) + 1 FROM services), ?) \
+         ON CONFLICT (id) DO UPDATE SET body = excluded.body",
+    )
+    .bind(&service.id)
+    .bind(to_json(service)?)
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Id of the agent with this UPN, in any case.
+pub async fn agent_by_upn(connection: &mut SqliteConnection, upn: &str) -> Result<Option<String>, StorageError> {
+    let row = sqlx::query("SELECT id FROM agents WHERE upn = ? COLLATE NOCASE")
+        .bind(upn.trim())
+        .fetch_optional(connection)
+        .await?;
+    Ok(row.map(|row| row.try_get(0)).transpose()?)
+}

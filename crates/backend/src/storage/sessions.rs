@@ -1,0 +1,161 @@
+//! Sessions: every agent's cards, searchable, and what the backend remembers of a customer.
+
+use nimbus_protocol::{Session, UnixMillis, session::PreviousSession};
+use sqlx::{QueryBuilder, Row, Sqlite, SqliteConnection, sqlite::SqliteRow};
+
+use super::{StorageError, from_json, to_json};
+
+/// What is stored of a session beside its body.
+pub struct Keys<'a> {
+    /// Joins the sessions of one customer; `None` for withheld and unknown callers.
+    pub customer: Option<&'a str>,
+    /// Lower-case words that a search looks in.
+    pub search: &'a str,
+}
+
+pub async fn save(
+    connection: &mut SqliteConnection,
+    agent: &str,
+    session: &Session,
+    keys: &Keys<'_>,
+) -> Result<(), StorageError> {
+    sqlx::query(
+        "INSERT INTO sessions (agent, conversation, customer, search, started_at, ended_at, simulated, body) \
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?) \
+         ON CONFLICT (agent, conversation) DO UPDATE SET customer = excluded.customer, search = excluded.search, \
+         started_at = excluded.started_at, ended_at = excluded.ended_at, body = excluded.body",
+    )
+    .bind(agent)
+    .bind(&session.conversation.0)
+    .bind(keys.customer)
+    .bind(keys.search)
+    .bind(session.started_at.0)
+    .bind(session.ended_at.map(|at| at.0))
+    .bind(session.simulated)
+    .bind(to_json(session)?)
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// All agents' cards of one conversation.
+pub async fn of_conversation(
+    connection: &mut SqliteConnection,
+    conversation: &str,
+) -> Result<Vec<(String, Session)>, StorageError> {
+    let rows = sqlx::query("SELECT agent, body FROM sessions WHERE conversation = ?")
+        .bind(conversation)
+        .fetch_all(connection)
+        .await?;
+    rows.iter().map(|row| Ok((row.try_get(0)?, from_json(row.try_get(1)?)?))).collect()
+}
+
+/// One agent's card of one conversation.
+pub async fn one(
+    connection: &mut SqliteConnection,
+    agent: &str,
+    conversation: &str,
+) -> Result<Option<Session>, StorageError> {
+    let row = sqlx::query("SELECT body FROM sessions WHERE agent = ? AND conversation = ?")
+        .bind(agent)
+        .bind(conversation)
+        .fetch_optional(connection)
+        .await?;
+    row.as_ref().map(body).transpose()
+}
+
+/// An agent's open sessions and those that started at or after `since`, oldest first.
+pub async fn recent(
+    connection: &mut SqliteConnection,
+    agent: &str,
+    since: UnixMillis,
+) -> Result<Vec<Session>, StorageError> {
+    let rows = sqlx::query(
+        "SELECT body FROM sessions WHERE agent = ? AND (ended_at IS NULL OR started_at >= ?) \
+         ORDER BY started_at, conversation LIMIT 500",
+    )
+    .bind(agent)
+    .bind(since.0)
+    .fetch_all(connection)
+    .await?;
+    rows.iter().map(body).collect()
+}
+
+/// One page of an agent's history, newest first, of sessions started before `before` that contain every word.
+pub async fn page(
+    connection: &mut SqliteConnection,
+    agent: &str,
+    before: Option<UnixMillis>,
+    words: &[String],
+    limit: u32,
+) -> Result<Vec<Session>, StorageError> {
+    let mut query = QueryBuilder::<Sqlite>::new("SELECT body FROM sessions WHERE agent = ");
+    query.push_bind(agent);
+    if let Some(before) = before {
+        query.push(" AND started_at < ").push_bind(before.0);
+    }
+    for word in words {
+        query.push(" AND instr(search, ").push_bind(word).push(") > 0");
+    }
+    query.push(" ORDER BY started_at DESC, conversation DESC LIMIT ").push_bind(i64::from(limit));
+    let rows = query.build().fetch_all(connection).await?;
+    rows.iter().map(body).collect()
+}
+
+/// The newest three earlier conversations of a customer, one line each, other agents' included.
+///
+/// Where several agents had a card of one conversation, the one who talked with the customer is named.
+pub async fn previous(
+    connection: &mut SqliteConnection,
+    customer: &str,
+    conversation: &str,
+) -> Result<Vec<PreviousSession>, StorageError> {
+    // Ten agents may have had a card of each: reading a few more rows than needed finds three conversations.
+    let rows = sqlx::query(
+        "SELECT s.body, json_extract(a.body, '$.display_name') FROM sessions s \
+         LEFT JOIN agents a ON a.id = s.agent \
+         WHERE s.customer = ? AND s.conversation <> ? AND s.ended_at IS NOT NULL \
+         ORDER BY s.started_at DESC, s.conversation LIMIT 30",
+    )
+    .bind(customer)
+    .bind(conversation)
+    .fetch_all(connection)
+    .await?;
+    let mut found: Vec<(Session, Option<String>)> = Vec::new();
+    for row in &rows {
+        let session = body(row)?;
+        let agent: Option<String> = row.try_get(1)?;
+        match found.iter_mut().find(|(known, _)| known.conversation == session.conversation) {
+            Some(known) if known.0.accepted_at.is_none() && session.accepted_at.is_some() => *known = (session, agent),
+            Some(_) => {}
+            None => found.push((session, agent)),
+        }
+    }
+    found.truncate(3);
+    Ok(found
+        .into_iter()
+        .map(|(session, agent)| PreviousSession {
+            started_at: session.started_at,
+            service: session.service.map(|service| service.name),
+            agent: session.accepted_at.and(agent),
+            state: session.state,
+        })
+        .collect())
+}
+
+/// Conversations with an open card: all, or only the simulator's.
+pub async fn open_conversations(
+    connection: &mut SqliteConnection,
+    simulated_only: bool,
+) -> Result<Vec<String>, StorageError> {
+    let rows =
+        sqlx::query("SELECT DISTINCT conversation FROM sessions WHERE ended_at IS NULL AND (simulated OR NOT ?)")
+            .bind(simulated_only)
+            .fetch_all(connection)
+            .await?;
+    rows.iter().map(|row| Ok(row.try_get(0)?)).collect()
+}
+
+fn body(row: &SqliteRow) -> Result<Session, StorageError> {
+    from_json(row.try_get(0)?)
+}

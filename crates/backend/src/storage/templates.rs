@@ -1,0 +1,25 @@
+//! Templates in list order.
+
+use nimbus_protocol::Template;
+use sqlx::{Row, SqliteConnection};
+
+use super::{StorageError, from_json, to_json};
+
+pub async fn all(connection: &mut SqliteConnection) -> Result<Vec<Template>, StorageError> {
+    let rows = sqlx::query("SELECT body FROM templates ORDER BY position, id").fetch_all(connection).await?;
+    rows.iter().map(|row| from_json(row.try_get(0)?)).collect()
+}
+
+/// Replaces all templates by these, in this order.
+pub async fn replace(connection: &mut SqliteConnection, templates: &[Template]) -> Result<(), StorageError> {
+    sqlx::query("DELETE FROM templates").execute(&mut *connection).await?;
+    for (position, template) in templates.iter().enumerate() {
+        sqlx::query("INSERT INTO templates (id, position, body) VALUES (?, ?, ?)")
+            .bind(&template.id)
+            .bind(position as i64)
+            .bind(to_json(template)?)
+            .execute(&mut *connection)
+            .await?;
+    }
+    Ok(())
+}
