@@ -45,17 +45,32 @@ pub fn paint(painter: &Painter, icon: Icon, size: f32, centre: Pos2, colour: Col
 mod tests {
     use std::collections::BTreeMap;
 
+    fn in_a_pass(mut check: impl FnMut(&mut egui::Ui)) {
+        let ctx = egui::Context::default();
+        crate::ui::theme::install(&ctx);
+        ctx.run_ui(egui::RawInput::default(), |ui| check(ui)).drop_without_applying_deltas();
+    }
+
     #[test]
     fn every_icon_has_phosphors_code_point_and_is_in_its_font() {
         let text = include_str!("../../../fonts/phosphor-codepoints.json");
         let codes: BTreeMap<String, u32> = serde_json::from_str(text).unwrap();
-        let all: Vec<_> = [super::ALL, super::fill::ALL, super::bold::ALL].concat();
-        let ctx = egui::Context::default();
-        crate::ui::theme::install(&ctx);
-        let _ = ctx.run_ui(egui::RawInput::default(), |ui| {
-            for (name, icon) in &all {
-                assert_eq!(codes[*name], u32::from(icon.code), "{name}");
+        in_a_pass(|ui| {
+            for (name, icon) in [super::ALL, super::fill::ALL, super::bold::ALL].concat() {
+                assert_eq!(codes[name], u32::from(icon.code), "{name}");
                 assert!(ui.fonts_mut(|fonts| fonts.has_glyph(&icon.font(16.0), icon.code)), "{name} {icon:?}");
+            }
+        });
+    }
+
+    /// A font whose side bearings do not agree with its outlines shifts every glyph to the left.
+    #[test]
+    fn symmetrical_glyphs_stand_in_the_middle_of_their_box() {
+        in_a_pass(|ui| {
+            for icon in [super::X, super::USER, super::fill::INFO, super::fill::CHECK_CIRCLE, super::bold::PLUS] {
+                let galley = ui.painter().layout_no_wrap(icon.code.into(), icon.font(32.0), egui::Color32::PLACEHOLDER);
+                let off = galley.mesh_bounds.center().x - galley.size().x / 2.0;
+                assert!(off.abs() <= 1.0, "{icon:?} stands {off} points beside the middle");
             }
         });
     }
