@@ -4,12 +4,19 @@
 //!
 //! - [`theme`], [`icons`]: the look.
 //! - [`widgets`]: the controls that pages are made of.
-//! - [`texts`]: every word.
 //! - [`tray_menu`]: what the tray shows.
+//! - [`view`]: what every page reads; [`texts`], [`words`], [`format`](mod@format): what it says.
+//! - [`toast`], [`session`]: pages.
+//! - [`windows`]: where toasts stand.
 
+pub mod format;
 pub mod icons;
+pub mod session;
 pub mod texts;
 pub mod theme;
+pub mod toast;
 pub mod tray_menu;
+pub mod view;
 pub mod widgets;
 pub mod windows;
+pub mod words;

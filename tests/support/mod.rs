@@ -4,4 +4,6 @@
 
 #![allow(dead_code)]
 
+pub mod harness;
 pub mod renderer;
+pub mod samples;

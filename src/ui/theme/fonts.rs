@@ -58,6 +58,8 @@ impl Type {
     pub const SMALL: Self = Self::new(12.0, 16.0, Family::Regular);
     /// Labels of fields, small buttons.
     pub const SMALL_MEDIUM: Self = Self::new(12.0, 16.0, Family::Medium);
+    /// Initials in a toast.
+    pub const SMALL_SEMIBOLD: Self = Self::new(12.0, 16.0, Family::SemiBold);
     /// A tooltip's line is taller than that of other small text.
     pub const TOOLTIP: Self = Self::new(12.0, 18.0, Family::Regular);
     /// Key caps, "of 2:00".

@@ -55,7 +55,7 @@ fn paint_badge(ui: &Ui, centre: Pos2, badge: Badge, behind: Color32) {
             ui.painter().circle_filled(centre, radius, fill);
         }
         None => {
-            ui.painter().circle_stroke(centre, radius - 0.75, Stroke::new(1.5, palette.tx2));
+            ui.painter().circle_stroke(centre, radius - 1.5, Stroke::new(1.5, palette.tx2));
         }
     }
     icons::paint(ui.painter(), icon, BADGE_GLYPH, centre, glyph);

@@ -161,11 +161,25 @@ impl<'a> Button<'a> {
         let mut x = rect.center().x - (glyph + galley.size().x) / 2.0;
         if let Some(icon) = self.icon {
             let half = self.size.glyph() / 2.0;
-            icons::paint(ui.painter(), icon, self.size.glyph(), egui::pos2(x + half, rect.center().y), colour);
+            icons::paint(
+                ui.painter(),
+                icon,
+                self.size.glyph(),
+                egui::pos2(x + half, rect.center().y),
+                self.glyph_colour(palette, colour),
+            );
             x += glyph;
         }
         text::paint_left(ui, x, rect.center().y, galley);
         focus::ring(ui, response, rect, radius);
+    }
+
+    /// Glyphs are quieter than the words beside them, except on a filled button.
+    fn glyph_colour(&self, palette: &Palette, words: Color32) -> Color32 {
+        match self.kind {
+            Kind::Primary | Kind::Destructive => words,
+            Kind::Default | Kind::Quiet => palette.tx2,
+        }
     }
 
     fn colours(&self, ui: &Ui, palette: &Palette, response: &Response) -> (Color32, Stroke, Color32) {

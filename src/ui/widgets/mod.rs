@@ -20,6 +20,7 @@ pub mod key_cap;
 pub mod list_row;
 pub mod menu;
 pub mod paint;
+pub mod pill;
 pub mod pulldown;
 pub mod ring;
 pub mod segmented;

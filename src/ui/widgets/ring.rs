@@ -10,14 +10,16 @@ const POINTS: u16 = 64;
 /// Paints a ring of outer `diameter` and line `width` around `centre`, `share` (0 to 1) of it still there.
 pub fn paint(ui: &Ui, centre: Pos2, diameter: f32, width: f32, share: f32, colour: Color32) {
     let palette = Palette::of(ui);
-    let radius = (diameter - width) / 2.0;
-    ui.painter().circle_stroke(centre, radius, Stroke::new(width, palette.press));
+    // A circle's stroke lies outside its radius, a line's stroke in the middle of its path.
+    let inner = diameter / 2.0 - width;
+    let radius = inner + width / 2.0;
+    ui.painter().circle_stroke(centre, inner, Stroke::new(width, palette.press));
     let share = share.clamp(0.0, 1.0);
     if share <= 0.0 {
         return;
     }
     if share >= 1.0 {
-        ui.painter().circle_stroke(centre, radius, Stroke::new(width, colour));
+        ui.painter().circle_stroke(centre, inner, Stroke::new(width, colour));
         return;
     }
     let at = |turn: f32| {

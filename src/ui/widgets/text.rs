@@ -111,10 +111,10 @@ pub fn split_left(rect: Rect, width: f32) -> (Rect, Rect) {
     (rect.with_max_x(middle), rect.with_min_x(middle))
 }
 
-/// Splits off `width` points at the right of `rect`; the right part comes first.
+/// Splits off `width` points at the right of `rect`; the right part comes second.
 pub fn split_right(rect: Rect, width: f32) -> (Rect, Rect) {
     let middle = rect.right() - width;
-    (rect.with_min_x(middle), rect.with_max_x(middle))
+    (rect.with_max_x(middle), rect.with_min_x(middle))
 }
 
 /// A rectangle of `size` with its left middle at the left middle of `rect`.

@@ -1,0 +1,60 @@
+//! The measures of toasts and their height, known before anything is laid out: the window is made before the first
+//! paint. A test holds the height equal to what is drawn.
+
+use egui::{Margin, Vec2};
+use nimbus_protocol::Session;
+
+use super::steps::{self, Steps};
+use crate::state::toasts::{Toast, ToastContent};
+
+/// Width of a toast without its shadow.
+pub const WIDTH: f32 = 372.0;
+/// Room around a toast for its shadow, where the system can show windows that are not rectangles.
+pub const SHADOW: Margin = Margin { left: 16, right: 16, top: 12, bottom: 20 };
+/// Between two toasts, without their shadows.
+pub const APART: f32 = 8.0;
+/// Between a toast and the edge of the screen's work area, without its shadow.
+pub const FROM_EDGE: f32 = 12.0;
+/// Height of the bar "2 more · Show all".
+pub const MORE: f32 = 36.0;
+
+pub(super) const PADDING: f32 = 14.0;
+pub(super) const STRIP: f32 = 36.0;
+pub(super) const WHO: f32 = 44.0;
+pub(super) const GAP: f32 = 12.0;
+pub(super) const FLOW_ROW: f32 = 24.0;
+pub(super) const FLOW_PADDING: Vec2 = Vec2::new(12.0, 10.0);
+pub(super) const PREVIOUS: f32 = 16.0;
+pub(super) const PREVIOUS_GAP: f32 = 10.0;
+pub(super) const BUTTON: f32 = 32.0;
+pub(super) const LARGE_BUTTON: f32 = 40.0;
+
+/// Height of a toast in points at zoom 100 %, without its shadow.
+pub fn toast_height(toast: &Toast) -> f32 {
+    let ToastContent::Session(session) = &toast.content;
+    STRIP + WHO + flow(&steps::of(session)) + previous(session) + GAP + actions(session) + PADDING
+}
+
+/// Size of a toast's window in points; `transparent` says whether there is room for a shadow around it.
+pub fn window_size(height: f32, transparent: bool) -> Vec2 {
+    let shadow = if transparent { SHADOW.sum() } else { Vec2::ZERO };
+    Vec2::new(WIDTH, height) + shadow
+}
+
+/// Height of the call flow's box with the gap above it; nothing where it says no more than the caller's line.
+pub(super) fn flow(steps: &Steps<'_>) -> f32 {
+    if steps.shown.is_empty() { 0.0 } else { GAP + flow_box(steps) }
+}
+
+pub(super) fn flow_box(steps: &Steps<'_>) -> f32 {
+    let rows = steps.shown.len() + usize::from(steps.earlier > 0);
+    rows as f32 * FLOW_ROW + 2.0 * FLOW_PADDING.y
+}
+
+fn previous(session: &Session) -> f32 {
+    if session.previous.is_empty() { 0.0 } else { PREVIOUS_GAP + PREVIOUS }
+}
+
+pub(super) fn actions(session: &Session) -> f32 {
+    if session.capabilities.answer { LARGE_BUTTON } else { BUTTON }
+}

@@ -1,0 +1,125 @@
+//! The contents of toasts: who calls, over which way, and what to do about it. Their windows are made elsewhere.
+//!
+//! A toast never takes the keyboard by itself: its buttons can be reached by keys only while `focused`, and no button
+//! answers a click that fell in the first moments, which was meant for what lay below.
+
+mod actions;
+mod flow;
+mod measure;
+mod more;
+mod steps;
+mod strip;
+mod who;
+
+use egui::{Rect, Response, Stroke, StrokeKind, Ui, Vec2, pos2};
+use nimbus_protocol::{Modality, Session};
+
+pub use measure::{APART, FROM_EDGE, MORE, SHADOW, WIDTH, toast_height, window_size};
+pub use more::more_ui;
+
+use super::{
+    theme::{Palette, radius},
+    view::View,
+};
+use crate::{
+    command::Command,
+    state::toasts::{Toast, ToastContent},
+};
+
+/// How long a toast must have been on screen before its buttons answer, in milliseconds.
+pub const DEAF_MS: i64 = 400;
+
+/// How a toast's window is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// For how long it has been on screen, in milliseconds, by a clock that never jumps.
+    pub for_ms: i64,
+    /// The user focused it on purpose: Tab, Enter and Space work.
+    pub focused: bool,
+    /// The window has room for a shadow around the toast and can show what lies behind it.
+    pub transparent: bool,
+}
+
+/// What the window must react to.
+pub struct ToastAnswer {
+    /// The handle: `drag_started` moves the window, `double_clicked` puts it back.
+    pub grip: Response,
+    /// The toast without its shadow; clicks outside are for what lies below.
+    pub rect: Rect,
+}
+
+/// Paints one toast into its whole window and pushes what the user asks for.
+pub fn toast_ui(ui: &mut Ui, view: &View<'_>, toast: &Toast, shown: Shown, asks: &mut Vec<Command>) -> ToastAnswer {
+    let rect = frame(ui, toast_height(toast), shown.transparent);
+    let ToastContent::Session(session) = &toast.content;
+    view.repaint_with_seconds(ui.ctx(), session.ringing_since);
+    let inner = rect.shrink2(Vec2::new(measure::PADDING, 0.0));
+    let mut top = rect.top();
+    let mut take = |height: f32| {
+        let part = Rect::from_min_size(pos2(inner.left(), top), Vec2::new(inner.width(), height));
+        top += height;
+        part
+    };
+    let mut press = Press { shown, asks };
+    let grip = strip::show(ui, view, session, take(measure::STRIP), &mut press);
+    who::show(ui, view, session, take(measure::WHO), &mut press);
+    let steps = steps::of(session);
+    if !steps.shown.is_empty() {
+        take(measure::GAP);
+        flow::show(ui, view, session, &steps, take(measure::flow_box(&steps)));
+    }
+    if !session.previous.is_empty() {
+        take(measure::PREVIOUS_GAP);
+        who::previous(ui, view, session, take(measure::PREVIOUS));
+    }
+    take(measure::GAP);
+    actions::show(ui, view, session, take(measure::actions(session)), &mut press);
+    ToastAnswer { grip, rect }
+}
+
+/// Paints the toast's body and says where it is.
+fn frame(ui: &Ui, height: f32, transparent: bool) -> Rect {
+    let palette = Palette::of(ui);
+    let whole = ui.max_rect();
+    if transparent {
+        let min = whole.min + SHADOW.left_top();
+        let rect = Rect::from_min_size(min, Vec2::new(WIDTH, height));
+        ui.painter().add(palette.shadow_high().as_shape(rect, radius::TOAST));
+        let outline = Stroke::new(1.0, palette.line);
+        ui.painter().rect(rect, radius::TOAST, palette.raised, outline, StrokeKind::Inside);
+        rect
+    } else {
+        let rect = Rect::from_min_size(whole.min, Vec2::new(WIDTH, height));
+        ui.painter().rect(rect, 0, palette.raised, Stroke::new(1.0, palette.line2), StrokeKind::Inside);
+        rect
+    }
+}
+
+/// Collects wishes, but not those of the first moments.
+struct Press<'a> {
+    shown: Shown,
+    asks: &'a mut Vec<Command>,
+}
+
+impl Press<'_> {
+    /// Whether a click on `response` counts.
+    fn counts(&self, response: &Response) -> bool {
+        response.clicked() && self.shown.for_ms >= DEAF_MS
+    }
+
+    fn on(&mut self, response: &Response, command: impl FnOnce() -> Command) {
+        if self.counts(response) {
+            self.asks.push(command());
+        }
+    }
+}
+
+/// The key of what a toast calls this kind of session.
+fn kind(view: &View<'_>, session: &Session) -> String {
+    match session.modality {
+        Modality::Call => view.t.get("toast-incoming-call"),
+        Modality::ExternalTask => view.t.get("toast-task"),
+        Modality::Email => view.t.get("toast-email"),
+        Modality::InstantMessage => view.t.get("toast-message"),
+    }
+}

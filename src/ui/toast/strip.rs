@@ -1,0 +1,64 @@
+//! A toast's top strip: mark, kind, ringing time, close button, and the grip to drag it by.
+
+use egui::{Align, CursorIcon, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo, pos2};
+use nimbus_protocol::Session;
+
+use super::Press;
+use crate::{
+    command::Command,
+    ui::{
+        format,
+        icons::{self, paint_mark},
+        theme::{Palette, Type},
+        view::View,
+        widgets::{IconButton, pill, text, tooltip},
+    },
+};
+
+const MARK: f32 = 14.0;
+const GAP: f32 = 6.0;
+const GRIP: Vec2 = Vec2::new(32.0, 4.0);
+const GRIP_TOP: f32 = 6.0;
+/// Where the grip can be taken hold of.
+const GRIP_HIT: Vec2 = Vec2::new(120.0, 28.0);
+const CLOSE: f32 = 28.0;
+/// The close button reaches beyond the padding, so that its glyph lines up with the other edge.
+const CLOSE_OUT: f32 = 4.0;
+
+/// Shows the strip; returns the grip's response.
+pub(super) fn show(ui: &mut Ui, view: &View<'_>, session: &Session, rect: Rect, press: &mut Press<'_>) -> Response {
+    let palette = Palette::of(ui);
+    let grip = grip(ui, view, rect);
+    paint_mark(ui.painter(), MARK, pos2(rect.left() + MARK / 2.0, rect.center().y), palette.tx2);
+    let close =
+        Rect::from_center_size(pos2(rect.right() + CLOSE_OUT - CLOSE / 2.0, rect.center().y), Vec2::splat(CLOSE));
+    let time = format::duration(view.now.since(session.ringing_since));
+    let time_rect = rect.with_max_x(close.left() - 2.0).with_min_x(close.left() - 62.0);
+    text::line(ui, time_rect, Align::Max, &time, Type::SMALL, palette.tx3);
+    let kind = super::kind(view, session);
+    let words = rect.with_min_x(rect.left() + MARK + GAP).with_max_x(time_rect.left());
+    let words = text::line(ui, words, Align::Min, &kind, Type::SMALL_MEDIUM, palette.tx2);
+    if session.simulated {
+        pill::show(ui, pos2(words.rect.right() + 8.0, rect.center().y), &view.t.get("simulation"));
+    }
+    let button = IconButton::new(icons::X, &view.t.get("toast-dismiss"))
+        .small()
+        .raised()
+        .keyboard(press.shown.focused)
+        .at(ui, close, "close");
+    press.on(&button, || Command::DismissToast(session.conversation.clone()));
+    grip
+}
+
+fn grip(ui: &mut Ui, view: &View<'_>, strip: Rect) -> Response {
+    let palette = Palette::of(ui);
+    let bar = Rect::from_min_size(pos2(strip.center().x - GRIP.x / 2.0, strip.top() + GRIP_TOP), GRIP);
+    ui.painter().rect_filled(bar, 2, palette.line2);
+    let hit = Rect::from_min_size(pos2(strip.center().x - GRIP_HIT.x / 2.0, strip.top()), GRIP_HIT);
+    let name = view.t.get("toast-grip");
+    // Not focusable: it is for the pointer, the keyboard's way is the setting.
+    let response =
+        ui.interact(hit, ui.unique_id().with("grip"), Sense::CLICK | Sense::DRAG).on_hover_cursor(CursorIcon::Grab);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    tooltip::show(response, &name, None)
+}

@@ -1,0 +1,103 @@
+//! Who is calling and for which service, in a ring that shows the time left to answer; and when they called before.
+
+use egui::{Align, Rect, Ui, Vec2, pos2};
+use nimbus_protocol::{Modality, Origin, Session};
+
+use super::{Press, actions};
+use crate::ui::{
+    format, icons,
+    theme::{Palette, Type},
+    view::View,
+    widgets::{
+        disc::{self, Content, Tone},
+        ring,
+        text::{self, Fit},
+        tooltip,
+    },
+    words,
+};
+
+const RING: f32 = 44.0;
+const RING_WIDTH: f32 = 3.0;
+const DISC_IN_RING: f32 = 34.0;
+const GLYPH_IN_RING: f32 = 18.0;
+const GAP: f32 = 12.0;
+/// Distance of the middles of name and second line from the middle of the block.
+const NAME_UP: f32 = 9.5;
+const SUB_DOWN: f32 = 10.0;
+
+/// Shows the block; Copy and Open stand here when the actions' row is taken by Decline and Accept.
+pub(super) fn show(ui: &mut Ui, view: &View<'_>, session: &Session, rect: Rect, press: &mut Press<'_>) {
+    let palette = Palette::of(ui);
+    let (left, rest) = text::split_left(rect, RING);
+    badge(ui, view, session, left);
+    let mut words = rest.with_min_x(rest.left() + GAP);
+    if session.capabilities.answer {
+        words = actions::corner(ui, view, session, words, press);
+    }
+    let line = |middle: f32, height: f32| {
+        Rect::from_min_max(pos2(words.left(), middle - height / 2.0), pos2(words.right(), middle + height / 2.0))
+    };
+    let title = words::caller(view, session);
+    text::line(ui, line(rect.center().y - NAME_UP, 20.0), Align::Min, &title, Type::TITLE, palette.tx);
+    let sub = second_line(view, session);
+    text::line(ui, line(rect.center().y + SUB_DOWN, 18.0), Align::Min, &sub, Type::BODY, palette.tx2);
+}
+
+/// The ring with the time left, or a larger disc where nobody says how long it may ring.
+fn badge(ui: &Ui, view: &View<'_>, session: &Session, rect: Rect) {
+    let palette = Palette::of(ui);
+    let initials = session.customer.name.as_deref().filter(|_| session.origin == Origin::InboundInternal);
+    let initials = initials.map(disc::initials).filter(|letters| !letters.is_empty());
+    let glyph = match session.modality {
+        Modality::Call => icons::PHONE_INCOMING,
+        Modality::ExternalTask => icons::CLIPBOARD_TEXT,
+        Modality::Email => icons::ENVELOPE_SIMPLE,
+        Modality::InstantMessage => icons::CHAT_CIRCLE_DOTS,
+    };
+    let content = |size: f32| match &initials {
+        Some(letters) => Content::Initials(letters, Type::SMALL_SEMIBOLD),
+        None => Content::Glyph(glyph, size),
+    };
+    if let Some(limit) = session.ring_limit_ms.filter(|limit| *limit > 0) {
+        let gone = view.now.since(session.ringing_since) as f32 / limit as f32;
+        ring::paint(ui, rect.center(), RING, RING_WIDTH, 1.0 - gone, palette.acc_tx);
+        disc::paint(ui, rect.center(), DISC_IN_RING, Tone::Accent, content(GLYPH_IN_RING));
+    } else {
+        disc::paint(ui, rect.center(), disc::SESSION, Tone::Accent, content(disc::SESSION_GLYPH));
+    }
+}
+
+/// "for Claims Hotline", or for a direct call where it comes from.
+fn second_line(view: &View<'_>, session: &Session) -> String {
+    if let Some(service) = &session.service {
+        return view.t.with("toast-for", &[("service", service.name.as_str().into())]);
+    }
+    let customer = &session.customer;
+    let number = customer.number.as_deref().filter(|_| customer.name.is_some()).map(format::number);
+    let from = customer.department.clone().or(number).or_else(|| customer.country.clone());
+    let direct = view.t.get("toast-direct-call");
+    match from {
+        Some(from) => format!("{from} · {direct}"),
+        None => words::capitalised(&direct),
+    }
+}
+
+/// "Last time 18 Nov · Claims Hotline · Tom Aebi"; the earlier ones are in the tooltip.
+pub(super) fn previous(ui: &mut Ui, view: &View<'_>, session: &Session, rect: Rect) {
+    let palette = Palette::of(ui);
+    let mut lines = session.previous.iter().map(|earlier| words::earlier(view, earlier));
+    let Some(latest) = lines.next() else { return };
+    let glyph = pos2(rect.left() + 7.0, rect.center().y);
+    icons::paint(ui.painter(), icons::bold::CLOCK, 12.0, glyph, palette.tx3);
+    let latest = view.t.with("toast-last-time", &[("session", latest.into())]);
+    let place = rect.with_min_x(rect.left() + 20.0);
+    let galley = text::galley(ui, &latest, Type::SMALL, palette.tx2, Fit::Line(place.width()));
+    text::paint_left(ui, place.left(), place.center().y, galley);
+    let all: Vec<_> = std::iter::once(latest.clone()).chain(lines).collect();
+    let response =
+        text::name(ui, Rect::from_min_size(rect.min, Vec2::new(rect.width(), rect.height())), &latest, false);
+    if all.len() > 1 {
+        tooltip::show(response, &all.join("\n"), None);
+    }
+}
