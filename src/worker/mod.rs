@@ -7,6 +7,7 @@ pub mod hands;
 pub mod link;
 pub mod outbox;
 pub mod outside;
+pub mod system_outside;
 pub mod target;
 mod words;
 

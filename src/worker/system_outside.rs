@@ -1,0 +1,239 @@
+//! The real computer around the program, made of the parts of `platform`. Decides nothing.
+
+use std::{
+    collections::HashMap,
+    path::Path,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+
+use tokio::sync::mpsc;
+
+use super::outside::{Notification, Outside, OutsideError};
+use crate::{
+    command::Command,
+    platform::{
+        autostart::{self, Autostart, SystemAutostart},
+        clipboard::{Clipboard, SystemClipboard},
+        notifications::{self, NotificationError, NotificationEvent, Notifications},
+        opener::{Opener, SystemOpener},
+    },
+};
+
+/// What the buttons of the notifications on screen ask for, by the notification's id.
+#[derive(Clone, Default)]
+struct Buttons(Arc<Mutex<HashMap<String, Vec<Command>>>>);
+
+impl Buttons {
+    fn locked(&self) -> MutexGuard<'_, HashMap<String, Vec<Command>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The wish behind a pressed button; its id is its place in the list.
+    fn wish(&self, event: NotificationEvent) -> Option<Command> {
+        match event {
+            NotificationEvent::Pressed { key, action } => {
+                let place: usize = action.parse().ok()?;
+                self.locked().get(&key)?.get(place).cloned()
+            }
+            NotificationEvent::Closed { key } => {
+                self.locked().remove(&key);
+                None
+            }
+        }
+    }
+}
+
+/// Browser, file manager, clipboard, notification service and autostart of this computer.
+pub struct SystemOutside {
+    opener: Box<dyn Opener>,
+    clipboard: Box<dyn Clipboard>,
+    autostart: Box<dyn Autostart>,
+    notifications: Arc<dyn Notifications>,
+    buttons: Buttons,
+}
+
+impl SystemOutside {
+    /// Pressed buttons go the way of every other wish. `autostart` is what starts with the user's session.
+    pub fn new(commands: mpsc::Sender<Command>, autostart: autostart::Entry) -> Self {
+        Self::with(
+            Box::new(SystemOpener),
+            Box::new(SystemClipboard::default()),
+            Box::new(SystemAutostart::new(autostart)),
+            notifications::of_this_desktop,
+            commands,
+        )
+    }
+
+    fn with<N>(
+        opener: Box<dyn Opener>,
+        clipboard: Box<dyn Clipboard>,
+        autostart: Box<dyn Autostart>,
+        notifications: N,
+        commands: mpsc::Sender<Command>,
+    ) -> Self
+    where
+        N: FnOnce(notifications::Report) -> Arc<dyn Notifications>,
+    {
+        let buttons = Buttons::default();
+        let pressed = buttons.clone();
+        let report: notifications::Report = Arc::new(move |event| {
+            let Some(command) = pressed.wish(event) else { return };
+            if commands.try_send(command).is_err() {
+                tracing::warn!("a button of a notification was pressed and nobody could take the wish");
+            }
+        });
+        Self { opener, clipboard, autostart, notifications: notifications(report), buttons }
+    }
+}
+
+impl Outside for SystemOutside {
+    fn open_url(&self, url: &str) -> Result<(), OutsideError> {
+        self.opener.open_url(url).map_err(|error| failed(&error))
+    }
+
+    fn open_folder(&self, folder: &Path) -> Result<(), OutsideError> {
+        self.opener.open_folder(folder).map_err(|error| failed(&error))
+    }
+
+    fn copy_text(&self, text: &str) -> Result<(), OutsideError> {
+        self.clipboard.copy(text).map_err(|error| OutsideError::Unavailable(error.0))
+    }
+
+    fn notify(&self, notification: &Notification) -> Result<(), OutsideError> {
+        let (labels, wishes): (Vec<_>, Vec<_>) = notification.actions.iter().cloned().unzip();
+        // Before it is shown: a button may be pressed at once.
+        self.buttons.locked().insert(notification.id.clone(), wishes);
+        let shown = notifications::Notification {
+            key: notification.id.clone(),
+            title: notification.title.clone(),
+            body: notification.body.clone(),
+            actions: labels.into_iter().enumerate().map(|(place, label)| (place.to_string(), label)).collect(),
+            // It stands in for a toast, which stays until it is withdrawn.
+            urgent: true,
+        };
+        self.notifications.show(&shown).map_err(not_notified)
+    }
+
+    fn withdraw(&self, id: &str) -> Result<(), OutsideError> {
+        self.buttons.locked().remove(id);
+        self.notifications.withdraw(id).map_err(not_notified)
+    }
+
+    fn set_autostart(&self, on: bool) -> Result<(), OutsideError> {
+        self.autostart.set(on).map_err(|error| failed(&error))
+    }
+}
+
+fn failed(error: &std::io::Error) -> OutsideError {
+    if error.kind() == std::io::ErrorKind::NotFound {
+        return OutsideError::Unavailable(error.to_string());
+    }
+    OutsideError::Failed(error.to_string())
+}
+
+fn not_notified(error: NotificationError) -> OutsideError {
+    match error {
+        NotificationError::Unavailable(why) => OutsideError::Unavailable(why),
+        NotificationError::Failed(why) => OutsideError::Failed(why),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use nimbus_protocol::ConversationId;
+
+    use super::*;
+    use crate::platform::{
+        autostart::RecordingAutostart,
+        clipboard::RecordingClipboard,
+        notifications::{Done, RecordingNotifications, Report},
+        opener::{Opened, RecordingOpener},
+    };
+
+    struct Fakes {
+        opener: RecordingOpener,
+        clipboard: RecordingClipboard,
+        autostart: RecordingAutostart,
+        notifications: RecordingNotifications,
+        report: Report,
+        commands: mpsc::Receiver<Command>,
+    }
+
+    fn outside() -> (SystemOutside, Fakes) {
+        let (sender, commands) = mpsc::channel(2);
+        let (opener, clipboard) = (RecordingOpener::default(), RecordingClipboard::default());
+        let (autostart, notifications) = (RecordingAutostart::default(), RecordingNotifications::default());
+        let mut caught = None;
+        let outside = SystemOutside::with(
+            Box::new(opener.clone()),
+            Box::new(clipboard.clone()),
+            Box::new(autostart.clone()),
+            |report| {
+                caught = Some(report);
+                Arc::new(notifications.clone())
+            },
+            sender,
+        );
+        let report = caught.unwrap();
+        (outside, Fakes { opener, clipboard, autostart, notifications, report, commands })
+    }
+
+    fn call() -> Notification {
+        let conversation = ConversationId("7".to_owned());
+        Notification {
+            id: "conversation:7".to_owned(),
+            title: "Rosa Brandt".to_owned(),
+            body: "Support".to_owned(),
+            actions: vec![
+                ("Open".to_owned(), Command::OpenSession(conversation.clone())),
+                ("Dismiss".to_owned(), Command::DismissToast(conversation)),
+            ],
+        }
+    }
+
+    fn press(fakes: &Fakes, action: &str) {
+        let key = "conversation:7".to_owned();
+        (fakes.report)(NotificationEvent::Pressed { key, action: action.to_owned() });
+    }
+
+    #[test]
+    fn each_wish_reaches_its_part() {
+        let (outside, fakes) = outside();
+        outside.open_url("https://example.com/?n=%2B41").unwrap();
+        outside.open_folder(Path::new("/tmp")).unwrap();
+        outside.copy_text("Name: Rosa").unwrap();
+        outside.set_autostart(true).unwrap();
+        let opened = [Opened::Url("https://example.com/?n=%2B41".to_owned()), Opened::Folder("/tmp".into())];
+        assert_eq!(fakes.opener.opened(), opened);
+        assert_eq!(fakes.clipboard.copied(), ["Name: Rosa"]);
+        assert_eq!(fakes.autostart.asked(), [true]);
+    }
+
+    #[test]
+    fn a_pressed_button_becomes_its_command() {
+        let (outside, mut fakes) = outside();
+        outside.notify(&call()).unwrap();
+        let Some(Done::Shown(shown)) = fakes.notifications.done().pop() else { panic!("nothing shown") };
+        let labels: Vec<_> = shown.actions.iter().map(|(_, label)| label.as_str()).collect();
+        assert_eq!((shown.title.as_str(), labels), ("Rosa Brandt", vec!["Open", "Dismiss"]));
+        press(&fakes, &shown.actions[1].0);
+        press(&fakes, &shown.actions[0].0);
+        assert_eq!(fakes.commands.try_recv().unwrap(), call().actions[1].1);
+        assert_eq!(fakes.commands.try_recv().unwrap(), call().actions[0].1);
+    }
+
+    #[test]
+    fn buttons_of_what_is_gone_ask_for_nothing() {
+        let (outside, mut fakes) = outside();
+        outside.notify(&call()).unwrap();
+        press(&fakes, "2");
+        press(&fakes, "settings");
+        outside.withdraw("conversation:7").unwrap();
+        press(&fakes, "0");
+        outside.notify(&call()).unwrap();
+        (fakes.report)(NotificationEvent::Closed { key: "conversation:7".to_owned() });
+        press(&fakes, "0");
+        assert!(fakes.commands.try_recv().is_err());
+        assert_eq!(fakes.notifications.done()[1], Done::Withdrawn("conversation:7".to_owned()));
+    }
+}
