@@ -5,6 +5,13 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use axum::http::HeaderMap;
+use nimbus_backend::doors::{
+    settings::DoorSettings,
+    web_hook::{self, Heard, HookRequest},
+};
+use nimbus_protocol::{DoorKind, UnixMillis};
+
 /// The papers, by path from the repository's root.
 fn papers() -> Vec<(PathBuf, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -82,8 +89,58 @@ fn printed_templates_can_be_imported_and_saved() {
     assert!(checked >= 3, "only {checked} examples were found");
 }
 
+/// JSON objects in single quotes, as they are given to `curl`.
+fn bodies(text: &str) -> Vec<&str> {
+    let after = text.match_indices("'{").map(|(at, _)| &text[at + 1..]);
+    after.filter_map(|rest| rest.split_once("}'").map(|(body, _)| &rest[..=body.len()])).collect()
+}
+
+fn hear(door: &DoorSettings, content_type: &str, body: &str) -> Heard {
+    let request = HookRequest {
+        content_type,
+        headers: &HeaderMap::new(),
+        body: body.as_bytes(),
+        own_url: "http://127.0.0.1:1/in/a/b",
+    };
+    web_hook::read(&request, door, UnixMillis(1)).unwrap_or_else(|refusal| panic!("{refusal}: {body}"))
+}
+
+#[test]
+fn printed_calls_are_understood_by_their_doors() {
+    let kinds = [("README.md", DoorKind::Zammad), ("zammad.md", DoorKind::Zammad), ("generic.md", DoorKind::Generic)];
+    for (name, kind) in kinds {
+        let (_, text) = papers().into_iter().find(|(path, _)| path.ends_with(name)).expect(name);
+        let bodies = bodies(&text);
+        assert_eq!(bodies.len(), 3, "{name} shows a whole call");
+        let door = DoorSettings::new(kind.slug(), kind);
+        for body in bodies {
+            assert_eq!(hear(&door, "application/json", body).events.len(), 1, "{name}: {body}");
+        }
+    }
+}
+
+#[derive(serde::Deserialize)]
+struct Doors {
+    doors: Vec<DoorSettings>,
+}
+
+#[test]
+fn the_printed_field_map_reads_a_body() {
+    let (_, text) = papers().into_iter().find(|(path, _)| path.ends_with("generic.md")).expect("the paper");
+    let map = blocks(&text, "ron").into_iter().next().expect("a field map");
+    let options = ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
+    let doors: Doors = options.from_str(map).expect("a seed file's doors");
+    let body = r#"{"event": "Ringing", "id": 7, "chid": "c7", "callerid": "+41791234567", "did": "+41443332211",
+        "user": "204", "ticket": "T-9", "token": "change-this-secret"}"#;
+    let heard = hear(&doors.doors[0], "application/json", body);
+    assert_eq!(heard.events[0].conversation, "c7");
+    assert_eq!(heard.events[0].agents, ["204"]);
+    assert_eq!(heard.events[0].vars["Ticket"], "T-9");
+}
+
 #[test]
 fn the_checks_can_fail() {
+    assert_eq!(bodies("curl --json '{\"a\": {\"b\": 1}}' c '{}'"), ["{\"a\": {\"b\": 1}}", "{}"]);
     assert_eq!(links("[a](b.md#c), [d](https://e.example), ![f](g.png)"), ["b.md#c", "g.png"]);
     assert!(has_anchor("# A\n## The seed file\n", "the-seed-file"));
     assert!(!has_anchor("the-seed-file", "the-seed-file"));
