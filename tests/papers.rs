@@ -1,5 +1,8 @@
 //! Holds the papers to the code: links lead somewhere, examples are accepted as they are printed.
 
+// A helper of a test may panic: that is how it fails.
+#![allow(clippy::expect_used)]
+
 use std::{
     fs,
     path::{Path, PathBuf},
