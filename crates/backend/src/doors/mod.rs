@@ -4,4 +4,5 @@
 
 pub mod call_event;
 pub mod settings;
+pub mod simulator;
 pub mod web_hook;

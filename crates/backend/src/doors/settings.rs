@@ -7,6 +7,7 @@ use std::fmt;
 use nimbus_protocol::{DoorCapabilities, DoorKind};
 use serde::{Deserialize, Serialize};
 
+use super::simulator;
 use super::web_hook::field_map::FieldMap;
 
 /// One door as an administrator sets it up.
@@ -67,9 +68,7 @@ impl DoorSettings {
     /// What can be asked of this door's telephone system. A web hook only listens.
     pub fn capabilities(&self) -> DoorCapabilities {
         match self.kind {
-            DoorKind::Simulator => {
-                DoorCapabilities { answer: true, decline: true, hang_up: true, ..DoorCapabilities::default() }
-            }
+            DoorKind::Simulator => simulator::capabilities(),
             DoorKind::Zammad | DoorKind::Sipgate | DoorKind::Placetel | DoorKind::Generic => {
                 DoorCapabilities::default()
             }
