@@ -164,10 +164,11 @@ fn spellings(word: &str, country: &str) -> Vec<Word> {
     let mut forms = vec![Word::Text(fold(word))];
     // `PJSIP/204`, `Local/2001@from-queue/n`, `sip:204@host`: the user part is what counts.
     let mut inner = word;
-    if let Some((technology, rest)) = inner.split_once('/') {
-        if ["PJSIP", "SIP", "Local", "IAX2", "Agent"].iter().any(|known| known.eq_ignore_ascii_case(technology)) {
-            inner = rest.split('/').next().unwrap_or(rest);
-        }
+    let channels = ["PJSIP", "SIP", "Local", "IAX2", "Agent"];
+    if let Some((technology, rest)) = inner.split_once('/')
+        && channels.iter().any(|known| known.eq_ignore_ascii_case(technology))
+    {
+        inner = rest.split('/').next().unwrap_or(rest);
     }
     for scheme in ["sip:", "sips:", "tel:"] {
         if inner.get(..scheme.len()).is_some_and(|head| head.eq_ignore_ascii_case(scheme)) {

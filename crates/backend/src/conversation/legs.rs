@@ -92,7 +92,7 @@ fn begins(fact: &CallEvent) -> bool {
 
 fn read<'a>(mut facts: Vec<&'a CallEvent>, directory: &'a Directory) -> Leg<'a> {
     facts.sort_by_key(|fact| (fact.at, fact.kind, fact.ordinal));
-    let ended = end_of(facts.iter().copied()).map(|end| (end.at, end.cause));
+    let ended = end_of(&facts.iter().copied()).map(|end| (end.at, end.cause));
     let begin = facts.iter().map(|fact| fact.at).min().unwrap_or_default();
     let direction = facts.first().map_or(Direction::Inbound, |fact| fact.direction);
     let mut leg = Leg {
@@ -158,19 +158,21 @@ fn readable(words: &str) -> String {
 fn talks<'a>(leg: &Leg<'a>, directory: &'a Directory) -> Vec<Talk<'a>> {
     let mut talks: Vec<Talk> = Vec::new();
     for fact in leg.facts.iter().filter(|fact| fact.kind == CallKind::Answered) {
-        let who =
-            match fact.direction {
-                Direction::Inbound => answerer(fact, leg, directory),
-                // It is the customer who answers; our end is whoever called.
-                Direction::Outbound => leg.rings.first().map(|ring| ring.who.clone()).unwrap_or_else(|| {
-                    people(fact, directory).into_iter().next().unwrap_or(Who::Stranger(String::new()))
-                }),
-            };
+        let who = match (fact.direction, leg.rings.first()) {
+            (Direction::Inbound, _) => answerer(fact, leg, directory),
+            // It is the customer who answers; our end is whoever called.
+            (Direction::Outbound, Some(caller)) => caller.who.clone(),
+            (Direction::Outbound, None) => first_of(people(fact, directory)),
+        };
         if !talks.last().is_some_and(|last| last.who.same(&who)) {
             talks.push(Talk { who, from: fact.at, over: None });
         }
     }
     talks
+}
+
+fn first_of(people: Vec<Who>) -> Who {
+    people.into_iter().next().unwrap_or(Who::Stranger(String::new()))
 }
 
 fn answerer<'a>(fact: &'a CallEvent, leg: &Leg<'a>, directory: &'a Directory) -> Who<'a> {
@@ -181,7 +183,7 @@ fn answerer<'a>(fact: &'a CallEvent, leg: &Leg<'a>, directory: &'a Directory) ->
     let words = fact.answered_by.as_deref().or_else(single);
     let answerer = match words {
         Some(words) => who(words, directory),
-        None => people(fact, directory).into_iter().next().unwrap_or(Who::Stranger(String::new())),
+        None => first_of(people(fact, directory)),
     };
     // Where one telephone rang, an unknown word for who answered is that one's: a mobile or a softphone of theirs.
     match (&answerer, leg.rings.as_slice()) {

@@ -126,7 +126,7 @@ impl Conversation {
         legs.into_iter().filter(|leg| {
             let alive =
                 |fact: &CallEvent| matches!(fact.kind, CallKind::Offered | CallKind::Ringing | CallKind::Answered);
-            self.leg(leg).any(alive) && end_of(self.leg(leg)).is_none()
+            self.leg(leg).any(alive) && end_of(&self.leg(leg)).is_none()
         })
     }
 
@@ -138,7 +138,7 @@ impl Conversation {
 }
 
 /// The end of a leg: the first that was told, else an assumed one that no later word took back.
-fn end_of<'a>(facts: impl Iterator<Item = &'a CallEvent> + Clone) -> Option<&'a CallEvent> {
+fn end_of<'a>(facts: &(impl Iterator<Item = &'a CallEvent> + Clone)) -> Option<&'a CallEvent> {
     let ends = || facts.clone().filter(|fact| fact.kind == CallKind::Ended);
     let told = ends().filter(|end| end.ordinal != ASSUMED).min_by_key(|end| (end.at, end.ordinal));
     told.or_else(|| ends().find(|end| facts.clone().all(|fact| fact.at <= end.at)))

@@ -131,7 +131,7 @@ pub(super) fn left_by(reason: EndReason) -> HopLeft {
 }
 
 /// Every agent who has a part in one of the legs, each once, in the order of their first part.
-pub(super) fn agents<'a>(legs: &[Leg<'a>], takers: impl Iterator<Item = &'a Agent> + Clone) -> Vec<&'a Agent> {
+pub(super) fn agents<'a>(legs: &[Leg<'a>], takers: &[&'a Agent]) -> Vec<&'a Agent> {
     let mut found: Vec<&'a Agent> = Vec::new();
     let people = legs
         .iter()
@@ -139,7 +139,7 @@ pub(super) fn agents<'a>(legs: &[Leg<'a>], takers: impl Iterator<Item = &'a Agen
     for who in people {
         let agents: Vec<&'a Agent> = match who {
             Who::Agent(agent) => vec![*agent],
-            Who::Taker(_) => takers.clone().collect(),
+            Who::Taker(_) => takers.to_vec(),
             Who::Stranger(_) => Vec::new(),
         };
         for agent in agents {

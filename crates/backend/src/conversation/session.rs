@@ -19,7 +19,7 @@ use crate::doors::call_event::Party;
 pub(super) fn sessions(legs: &[Leg], directory: &Directory, door: &str) -> Vec<(AgentId, Session)> {
     let Some(first) = legs.first() else { return Vec::new() };
     let takers: Vec<&Agent> = directory.takers_of_every_call().collect();
-    agents(legs, takers.iter().copied())
+    agents(legs, &takers)
         .into_iter()
         .filter_map(|agent| {
             let part = shown(&parts(legs, agent))?;

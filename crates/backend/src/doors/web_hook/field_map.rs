@@ -101,12 +101,11 @@ pub struct BodyToken {
 pub fn read(request: &HookRequest, door: &DoorSettings, now: UnixMillis) -> Result<Heard, Refusal> {
     let body = body(request)?;
     let ready_made;
-    let map = match &door.field_map {
-        Some(map) => map,
-        None => {
-            ready_made = presets::fitting(&body);
-            &ready_made
-        }
+    let map = if let Some(map) = &door.field_map {
+        map
+    } else {
+        ready_made = presets::fitting(&body);
+        &ready_made
     };
     check_token(map, &body)?;
     let word = required(&map.event.path, &body)?;

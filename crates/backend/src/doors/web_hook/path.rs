@@ -1,6 +1,6 @@
 //! Simple paths into a body: `$.data.user.name`, `$.items[0]`, or just the name of a field.
 //!
-//! A small part of JSONPath (RFC 9535): names, indexes, no filters, no wildcards. Finds values, interprets none.
+//! A small part of `JSONPath` (RFC 9535): names, indexes, no filters, no wildcards. Finds values, interprets none.
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;

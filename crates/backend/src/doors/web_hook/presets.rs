@@ -8,7 +8,6 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::field_map::{FieldMap, Way, Words};
-use super::path::FieldPath;
 use crate::doors::call_event::{CallKind, Cause};
 
 /// Names and maps, in the order in which they are tried.
@@ -26,11 +25,11 @@ pub fn fitting(body: &Value) -> FieldMap {
 pub fn aircall() -> FieldMap {
     FieldMap {
         conversation: None,
-        direction: ways("$.data.direction", "inbound", "outbound"),
-        customer: path("$.data.raw_digits"),
-        own: path("$.data.number.digits"),
+        direction: Some(ways("$.data.direction", "inbound", "outbound")),
+        customer: Some("$.data.raw_digits".into()),
+        own: Some("$.data.number.digits".into()),
         agent: vec!["$.data.user.email".into(), "$.data.user.name".into()],
-        service: path("$.data.number.name"),
+        service: Some("$.data.number.name".into()),
         cause: Some(words(
             "$.data.missed_call_reason",
             &[
@@ -42,7 +41,7 @@ pub fn aircall() -> FieldMap {
                 ("out_of_opening_hours", Cause::Blocked),
             ],
         )),
-        occurrence: path("$.timestamp"),
+        occurrence: Some("$.timestamp".into()),
         ..empty(
             words(
                 "$.event",
@@ -64,10 +63,10 @@ pub fn aircall() -> FieldMap {
 /// The push of Trengo's voice channel.
 pub fn trengo() -> FieldMap {
     FieldMap {
-        direction: ways("$.direction", "inbound", "outbound"),
-        from: path("$.origin"),
-        to: path("$.destination"),
-        agents: path("$.extensions"),
+        direction: Some(ways("$.direction", "inbound", "outbound")),
+        from: Some("$.origin".into()),
+        to: Some("$.destination".into()),
+        agents: Some("$.extensions".into()),
         ..empty(
             words(
                 "$.status",
@@ -81,14 +80,14 @@ pub fn trengo() -> FieldMap {
 /// For scripts of one's own: the words of this program's documentation, as JSON or as a form.
 pub fn plain() -> FieldMap {
     FieldMap {
-        conversation: path("$.conversationId"),
-        direction: ways("$.direction", "in", "out"),
-        from: path("$.from"),
-        to: path("$.to"),
-        customer_name: path("$.name"),
-        agents: path("$.agents"),
+        conversation: Some("$.conversationId".into()),
+        direction: Some(ways("$.direction", "in", "out")),
+        from: Some("$.from".into()),
+        to: Some("$.to".into()),
+        customer_name: Some("$.name".into()),
+        agents: Some("$.agents".into()),
         answered_by: vec!["$.answeredBy".into()],
-        service: path("$.service"),
+        service: Some("$.service".into()),
         cause: Some(words(
             "$.cause",
             &[
@@ -102,8 +101,8 @@ pub fn plain() -> FieldMap {
                 ("voicemail", Cause::Voicemail),
             ],
         )),
-        diverted_from: path("$.divertedFrom"),
-        occurrence: path("$.time"),
+        diverted_from: Some("$.divertedFrom".into()),
+        occurrence: Some("$.time".into()),
         ..empty(
             words(
                 "$.event",
@@ -143,15 +142,10 @@ fn empty(event: Words<CallKind>, leg: &str) -> FieldMap {
     }
 }
 
-#[expect(clippy::unnecessary_wraps, reason = "a map's fields are optional")]
-fn path(path: &str) -> Option<FieldPath> {
-    Some(path.into())
-}
-
 fn words<T: Copy>(path: &str, values: &[(&str, T)]) -> Words<T> {
     Words { path: path.into(), values: values.iter().map(|(word, meaning)| ((*word).to_owned(), *meaning)).collect() }
 }
 
-fn ways(path: &str, inbound: &str, outbound: &str) -> Option<Words<Way>> {
-    Some(words(path, &[(inbound, Way::In), (outbound, Way::Out)]))
+fn ways(path: &str, inbound: &str, outbound: &str) -> Words<Way> {
+    words(path, &[(inbound, Way::In), (outbound, Way::Out)])
 }
