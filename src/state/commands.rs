@@ -42,10 +42,8 @@ impl AppState {
             Command::UseThisComputer => return self.use_backend(&Backend::Standalone, Token(String::new())),
             Command::UseTeam { url, token } => return self.use_backend(&Backend::Team { url }, Token(token)),
             Command::OpenLogFolder => return vec![Effect::OpenLogFolder],
-            Command::Quit => {
-                self.window.quit = true;
-                return vec![Effect::Quit];
-            }
+            // The window ends the program, and `main` the worker after it.
+            Command::Quit => self.window.quit = true,
         }
         Vec::new()
     }

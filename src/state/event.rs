@@ -89,8 +89,6 @@ pub enum Effect {
     /// Standalone: where the doors listen was changed in the settings.
     DoorsListenChanged,
     SetAutostart(bool),
-    /// End the program cleanly.
-    Quit,
 }
 
 /// One moment of one session, with the templates to choose from and whose they are. The claim decides whether this

@@ -3,10 +3,17 @@
 //! It turns what happens into `AppEvent`s, applies them to the state and carries out the effects. It knows no egui.
 
 pub mod api;
+mod backends;
+mod beginning;
+mod effects;
 pub mod hands;
 pub mod link;
+mod main_loop;
 pub mod outbox;
 pub mod outside;
+mod port;
+mod saver;
+mod start;
 pub mod system_outside;
 pub mod target;
 mod words;
@@ -14,6 +21,11 @@ mod words;
 use std::sync::Arc;
 
 use nimbus_protocol::UnixMillis;
+
+pub use self::{
+    beginning::first_state,
+    start::{Choice, WorkerHandle, WorkerOptions, start},
+};
 
 /// Tells this desktop's time of day; it may jump. Passed in by `main`.
 pub type Clock = Arc<dyn Fn() -> UnixMillis + Send + Sync>;

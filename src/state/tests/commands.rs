@@ -32,7 +32,7 @@ fn the_window_hides_and_comes_back() {
     assert!(state.window.hidden);
     ask(&mut state, Command::Window(WindowWish::Toggle));
     assert_eq!((state.window.hidden, state.window.raise), (false, 1));
-    assert_eq!(ask(&mut state, Command::Quit), [Effect::Quit]);
+    assert_eq!(ask(&mut state, Command::Quit), []);
     assert!(state.window.quit);
 }
 

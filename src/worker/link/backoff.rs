@@ -5,7 +5,7 @@ use std::time::Duration;
 const FIRST: Duration = Duration::from_millis(250);
 const MOST: Duration = Duration::from_secs(15);
 /// A wrong token does not become right by asking often.
-const REJECTED: Duration = Duration::from_secs(60);
+const REJECTED: Duration = Duration::from_mins(1);
 
 /// Waits that double up to 15 s, each jittered, so that a thousand desktops do not come back in the same moment.
 #[derive(Debug, Default)]

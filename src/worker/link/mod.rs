@@ -4,8 +4,6 @@
 
 mod backoff;
 mod connect;
-#[cfg(test)]
-mod tests;
 
 use std::time::{Duration, Instant};
 
@@ -25,7 +23,7 @@ use crate::{
 };
 
 /// A source of random numbers from 0 to 1.
-pub type Random = Box<dyn FnMut() -> f64 + Send>;
+pub type Random = Box<dyn Fn() -> f64 + Send + Sync>;
 
 /// How patient the link is.
 #[derive(Clone, Copy, Debug)]
@@ -60,7 +58,7 @@ pub struct Link {
 
 impl Link {
     /// Keeps linked to whatever backend is the chosen one. Ends when nobody chooses or listens any more.
-    pub async fn run(mut self) {
+    pub async fn run(self) {
         let mut target = self.target.clone();
         let mut backoff = Backoff::default();
         loop {
@@ -75,7 +73,8 @@ impl Link {
                 broken = self.one_link(&chosen, &mut backoff) => broken,
                 changed = target.changed() => {
                     backoff.held();
-                    if changed.is_err() { return } else { continue }
+                    if changed.is_err() { return }
+                    continue;
                 }
             };
             let Some(broken) = broken else { return };
@@ -204,3 +203,6 @@ enum Ended {
 fn broken(reason: Words) -> Ended {
     Ended::Broken(Broken::because(reason))
 }
+
+#[cfg(test)]
+mod tests;

@@ -6,7 +6,7 @@
 use std::{
     fs::{self, File, OpenOptions},
     io::{self, Read, Seek, SeekFrom, Write},
-    path::{Path, PathBuf},
+    path::Path,
 };
 
 use nimbus_protocol::Activity;
@@ -52,8 +52,8 @@ enum Line {
 /// The open file with what is still to be sent.
 #[derive(Debug)]
 pub struct Journal {
-    path: PathBuf,
-    file: File,
+    /// `None` where no file can be used.
+    file: Option<File>,
     length: u64,
     waiting: Vec<Entry>,
 }
@@ -73,13 +73,18 @@ impl Journal {
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes)?;
         let waiting = waiting_in(&bytes);
-        let mut journal = Self { path: path.to_owned(), file, length: bytes.len() as u64, waiting };
+        let mut journal = Self { file: Some(file), length: bytes.len() as u64, waiting };
         // Starting on a line of its own keeps a half-written last line from swallowing the next one.
         if bytes.last().is_some_and(|last| *last != b'\n') {
             journal.write(b"\n")?;
         }
         journal.compact();
         Ok(journal)
+    }
+
+    /// A journal without a file: it forgets at the end of the program.
+    pub fn in_memory() -> Self {
+        Self { file: None, length: 0, waiting: Vec::new() }
     }
 
     /// What is to be sent, in order.
@@ -93,7 +98,7 @@ impl Journal {
         self.waiting.retain(|other| other.backend != entry.backend || other.item.subject() != entry.item.subject());
         self.waiting.push(entry);
         self.write(&line)?;
-        self.file.sync_data()
+        self.file.as_ref().map_or(Ok(()), File::sync_data)
     }
 
     /// Forgets an entry that was sent. Should this not reach the disk, it is sent again, which does no harm.
@@ -106,21 +111,22 @@ impl Journal {
     }
 
     fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
-        self.file.seek(SeekFrom::Start(self.length))?;
-        let written = self.file.write_all(bytes);
+        let Some(file) = &mut self.file else { return Ok(()) };
+        file.seek(SeekFrom::Start(self.length))?;
+        let written = file.write_all(bytes);
         match &written {
             Ok(()) => self.length += bytes.len() as u64,
             // A full disk must not leave half a line in front of the next one.
-            Err(_) => self.file.set_len(self.length)?,
+            Err(_) => file.set_len(self.length)?,
         }
         written
     }
 
     /// Empties a file that has grown and holds nothing more to send. Failing is harmless: it only stays long.
     fn compact(&mut self) {
-        if self.waiting.is_empty() && self.length > COMPACT_BYTES && self.file.set_len(0).is_ok() {
+        let Some(file) = &self.file else { return };
+        if self.waiting.is_empty() && self.length > COMPACT_BYTES && file.set_len(0).is_ok() {
             self.length = 0;
-            tracing::debug!(path = %self.path.display(), "outbox emptied");
         }
     }
 }

@@ -37,6 +37,11 @@ impl Outbox {
         Ok(Self(Arc::new(Inner { journal: Mutex::new(Journal::open(path)?), added: Notify::new() })))
     }
 
+    /// An outbox that forgets at the end of the program; for when the file cannot be used.
+    pub fn in_memory() -> Self {
+        Self(Arc::new(Inner { journal: Mutex::new(Journal::in_memory()), added: Notify::new() }))
+    }
+
     /// Keeps an item for the backend of this name until it is acknowledged. It is on the disk when this returns.
     ///
     /// After an error (a full disk) it is still sent, but would not survive the end of the program.

@@ -1,0 +1,114 @@
+//! Carries out what the state asked for. Each effect is a job of its own; what comes of it is told as an event.
+
+use std::future::Future;
+
+use super::{backends::Order, hands::Hands, main_loop::MainLoop, outside::OutsideError, target::Target};
+use crate::state::{
+    AppEvent, Effect, Tone, Words,
+    event::{LinkDown, Token},
+};
+
+impl MainLoop {
+    pub(super) fn carry_out(&self, effect: Effect) {
+        match effect {
+            // Not a job: the newest settings win, whatever order jobs run in.
+            Effect::SaveSettings(settings) => {
+                self.settings.send_replace(Some(settings));
+            }
+            Effect::UseStandalone => self.order(Order::Standalone),
+            Effect::UseTeam { url, token } => self.use_team(&url, token),
+            Effect::LocalUserChanged => self.order(Order::LocalUserChanged),
+            Effect::DoorsListenChanged => self.order(Order::DoorsListenChanged),
+            Effect::RunTemplates(_) | Effect::RetryActivity(_) | Effect::AllowHosts(_) => {}
+            Effect::OpenUrl(url) => self.outside("notice-open-failed", move |outside| outside.open_url(&url)),
+            Effect::OpenLogFolder => {
+                let folder = self.log_dir.clone();
+                self.outside("notice-open-failed", move |outside| outside.open_folder(&folder));
+            }
+            Effect::SetAutostart(on) => {
+                self.outside("notice-autostart-failed", move |outside| outside.set_autostart(on));
+            }
+            Effect::CopyText { what, text } => self.job(|hands| async move {
+                match hands.outside(move |outside| outside.copy_text(&text)).await {
+                    Ok(()) => hands.tell(AppEvent::Copied(what)).await,
+                    Err(error) => failed(&hands, "notice-copy-failed", &error).await,
+                }
+            }),
+            Effect::Call(wish, id) => self.job(move |hands| async move {
+                if let Err(error) = hands.api.call(wish, &id).await {
+                    failed(&hands, "notice-call-failed", &error).await;
+                }
+            }),
+            Effect::Simulate(script) => self.job(|hands| async move {
+                if let Err(error) = hands.api.simulate(&script).await {
+                    failed(&hands, "notice-simulate-failed", &error).await;
+                }
+            }),
+            Effect::RenewDoorToken(door) => self.job(|hands| async move {
+                match hands.api.renew_door_token(&door).await {
+                    Ok(()) => hands.say(Tone::Success, Words::new("notice-token-renewed").with("door", door)).await,
+                    Err(error) => failed(&hands, "notice-token-not-renewed", &error).await,
+                }
+            }),
+            Effect::ImportTemplates(file) => self.job(|hands| async move {
+                match hands.api.import_templates(&file).await {
+                    Ok(count) => {
+                        let words = Words::new("notice-templates-imported").with("count", count.to_string());
+                        hands.say(Tone::Success, words).await;
+                    }
+                    Err(error) => failed(&hands, "notice-templates-not-imported", &error).await,
+                }
+            }),
+        }
+    }
+
+    /// The simulator's scripts, once the backend inside this program is linked.
+    pub(super) fn ask_for_scripts(&self) {
+        self.job(|hands| async move {
+            match hands.api.scripts().await {
+                Ok(scripts) => hands.tell(AppEvent::Scripts(scripts)).await,
+                Err(error) => tracing::warn!(%error, "the simulator's scripts are not known"),
+            }
+        });
+    }
+
+    fn use_team(&self, url: &str, token: Token) {
+        let missing = token.0.trim().is_empty();
+        let refusal = match Target::new(url, token, false) {
+            Ok(_) if missing => Words::new("reason-token-missing"),
+            Ok(target) => return self.order(Order::Team(target)),
+            Err(error) => Words::new("reason-address-wrong").with("why", error.to_string()),
+        };
+        self.order(Order::Nothing);
+        let down = LinkDown { reason: refusal.clone(), next_try_at: None, sign_in_rejected: missing };
+        self.job(|hands| async move {
+            hands.tell(AppEvent::LinkDown(down)).await;
+            hands.say(Tone::Error, refusal).await;
+        });
+    }
+
+    fn order(&self, order: Order) {
+        // Only during shutdown is there nobody to take it.
+        let _ = self.orders.send(order);
+    }
+
+    fn outside(
+        &self,
+        failure: &'static str,
+        ask: impl FnOnce(&dyn super::outside::Outside) -> Result<(), OutsideError> + Send + 'static,
+    ) {
+        self.job(move |hands| async move {
+            if let Err(error) = hands.outside(ask).await {
+                failed(&hands, failure, &error).await;
+            }
+        });
+    }
+
+    fn job<F: Future<Output = ()> + Send + 'static>(&self, work: impl FnOnce(Hands) -> F) {
+        self.jobs.spawn(work(self.hands.clone()));
+    }
+}
+
+async fn failed(hands: &Hands, text: &'static str, why: &(dyn std::error::Error + Sync)) {
+    hands.say(Tone::Error, Words { text, arguments: vec![("why", why.to_string())] }).await;
+}

@@ -1,0 +1,99 @@
+//! The loop: everything that wakes the worker becomes an event, is applied, and its effects are carried out.
+//!
+//! Nothing in it waits: slow work is spawned as a job and comes back as an event.
+
+use std::sync::Arc;
+
+use nimbus_protocol::ServerMessage;
+use tokio::sync::{mpsc, watch};
+use tokio_util::{sync::CancellationToken, task::TaskTracker};
+
+use super::{backends::Order, hands::Hands, start::Choice};
+use crate::{
+    command::Command,
+    settings::{Backend, Settings},
+    shared::Shared,
+    state::{AppEvent, AppState, Effect, connection::Health, event::Token},
+};
+
+/// The loop's own things. Built by `start`, run on the worker's threads.
+pub(super) struct MainLoop {
+    pub(super) shared: Shared,
+    pub(super) hands: Hands,
+    /// From the link alone, so that nothing else stands in the way of a call.
+    pub(super) heard: mpsc::Receiver<AppEvent>,
+    /// From jobs.
+    pub(super) found: mpsc::Receiver<AppEvent>,
+    pub(super) commands: mpsc::Receiver<Command>,
+    pub(super) orders: mpsc::UnboundedSender<Order>,
+    pub(super) linked: watch::Sender<bool>,
+    pub(super) settings: watch::Sender<Option<Arc<Settings>>>,
+    pub(super) log_dir: std::path::PathBuf,
+    pub(super) jobs: TaskTracker,
+    pub(super) stop: CancellationToken,
+}
+
+impl MainLoop {
+    /// Works until it is told to stop.
+    pub(super) async fn run(mut self, choice: Option<Choice>) {
+        self.begin(choice);
+        let stop = self.stop.clone();
+        loop {
+            let event = tokio::select! {
+                biased;
+                () = stop.cancelled() => break,
+                Some(event) = self.heard.recv() => event,
+                Some(command) = self.commands.recv() => AppEvent::Asked(command),
+                Some(event) = self.found.recv() => event,
+            };
+            self.take(event);
+        }
+        // What the user asked for last, before the window closed, counts as well.
+        while let Ok(command) = self.commands.try_recv() {
+            self.take(AppEvent::Asked(command));
+        }
+    }
+
+    /// The command line's choice counts like the user's own; without one it is the settings' choice.
+    fn begin(&mut self, choice: Option<Choice>) {
+        match choice {
+            Some(Choice::Standalone) => self.take(AppEvent::Asked(Command::UseThisComputer)),
+            Some(Choice::Team { url, token }) => {
+                self.take(AppEvent::Asked(Command::UseTeam { url, token: token.0 }));
+            }
+            None => match self.shared.snapshot().settings.backend.clone() {
+                Backend::NotChosen => {}
+                Backend::Standalone => self.carry_out(Effect::UseStandalone),
+                Backend::Team { url } => self.carry_out(Effect::UseTeam { url, token: Token(String::new()) }),
+            },
+        }
+    }
+
+    fn take(&mut self, event: AppEvent) {
+        let now = self.hands.now();
+        let whole = matches!(&event, AppEvent::Heard(message) if matches!(**message, ServerMessage::Snapshot(_)));
+        let quiet = is_quiet(&event);
+        let change = |state: &mut AppState| {
+            let effects = state.apply(event, now);
+            (effects, state.connection.server.health == Health::Well, state.connection.standalone)
+        };
+        let (effects, linked, standalone) =
+            if quiet { self.shared.update_quietly(change) } else { self.shared.update(change) };
+        self.linked.send_if_modified(|known| std::mem::replace(known, linked) != linked);
+        if whole && standalone {
+            self.ask_for_scripts();
+        }
+        for effect in effects {
+            self.carry_out(effect);
+        }
+    }
+}
+
+/// Whether it changes only what is looked up now and then, so that an idle window need not be painted for it.
+fn is_quiet(event: &AppEvent) -> bool {
+    match event {
+        AppEvent::Latency(_) => true,
+        AppEvent::Heard(message) => matches!(**message, ServerMessage::Heartbeat { .. }),
+        _ => false,
+    }
+}

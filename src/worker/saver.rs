@@ -1,0 +1,32 @@
+//! Writes the settings' file: one writing at a time, always the newest, and the last one before the program ends.
+
+use std::{path::PathBuf, sync::Arc};
+
+use tokio::sync::{mpsc, watch};
+
+use crate::{
+    settings::{Settings, file},
+    state::{AppEvent, Tone, Words},
+};
+
+/// Writes what the channel holds each time it changes; ends, with all written, when the sender is dropped.
+pub async fn run(path: PathBuf, mut settings: watch::Receiver<Option<Arc<Settings>>>, events: mpsc::Sender<AppEvent>) {
+    let good = path.clone();
+    let remembered = tokio::task::spawn_blocking(move || file::remember_good(&good)).await;
+    if let Ok(Err(error)) = remembered {
+        tracing::warn!(%error, "the last good settings cannot be kept");
+    }
+    while settings.changed().await.is_ok() {
+        let Some(newest) = settings.borrow_and_update().clone() else { continue };
+        let path = path.clone();
+        let saved = tokio::task::spawn_blocking(move || file::save(&path, &newest)).await;
+        let why = match saved {
+            Ok(Ok(())) => continue,
+            Ok(Err(error)) => error.to_string(),
+            Err(error) => error.to_string(),
+        };
+        let words = Words::new("notice-settings-not-saved").with("why", why);
+        // During shutdown nobody takes it; there is no window left to show it in.
+        let _ = events.try_send(AppEvent::Told(Tone::Error, words));
+    }
+}

@@ -1,0 +1,206 @@
+//! Starts the worker and stops it. Cheap: whatever takes time happens on the worker's own threads.
+
+use std::{io, path::PathBuf, sync::Arc, time::Duration};
+
+use tokio::{
+    runtime::{Builder, Runtime},
+    sync::{mpsc, oneshot, watch},
+};
+use tokio_util::{sync::CancellationToken, task::TaskTracker};
+
+use super::{
+    Clock,
+    api::Api,
+    backends::{Backends, Order},
+    hands::Hands,
+    link::{Link, Patience},
+    main_loop::MainLoop,
+    outbox::Outbox,
+    outside::Outside,
+    saver,
+};
+use crate::{
+    command::Command,
+    settings::Settings,
+    shared::Shared,
+    state::{AppEvent, Tone, Words, event::Token},
+};
+
+/// How many commands may wait; the user cannot click faster than they are taken.
+const COMMANDS: usize = 64;
+const EVENTS: usize = 256;
+/// How long jobs and the backend may take at the end.
+const GRACE: Duration = Duration::from_secs(5);
+
+/// What the worker is started with.
+pub struct WorkerOptions {
+    /// Database, outbox and journals of this run.
+    pub data_dir: PathBuf,
+    pub log_dir: PathBuf,
+    pub config_file: PathBuf,
+    /// What the command line chose; `None` leaves it to the settings.
+    pub choice: Option<Choice>,
+    /// RON file with services, users and templates for the standalone backend.
+    pub seed: Option<PathBuf>,
+    /// Makes the computer around; it gets the way on which buttons of notifications ask.
+    pub outside: Box<dyn FnOnce(mpsc::Sender<Command>) -> Arc<dyn Outside> + Send>,
+    pub clock: Clock,
+}
+
+/// The backend that the command line names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Choice {
+    Standalone,
+    Team { url: String, token: Token },
+}
+
+/// The running worker. Dropping it without `shutdown` is as safe as a crash.
+pub struct WorkerHandle {
+    /// Where the user interface asks, with `try_send`.
+    pub commands: mpsc::Sender<Command>,
+    runtime: Runtime,
+    orders: mpsc::UnboundedSender<Order>,
+    stop: CancellationToken,
+    jobs: TaskTracker,
+    saving: tokio::task::JoinHandle<()>,
+    looping: tokio::task::JoinHandle<()>,
+}
+
+/// Starts the worker. Returns at once; an error means that the system gives no threads.
+pub fn start(options: WorkerOptions, shared: Shared) -> io::Result<WorkerHandle> {
+    // Fails only where one was installed before, which serves as well.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let runtime = Builder::new_multi_thread()
+        .worker_threads(2)
+        .max_blocking_threads(8)
+        .thread_keep_alive(Duration::from_secs(5))
+        .thread_name("nimbus-worker")
+        .enable_io()
+        .enable_time()
+        .build()?;
+    let (commands, asked) = mpsc::channel(COMMANDS);
+    let (orders, ordered) = mpsc::unbounded_channel();
+    let (settings, newest_settings) = watch::channel(None);
+    let (found, found_here) = mpsc::channel(EVENTS);
+    let stop = CancellationToken::new();
+    let jobs = TaskTracker::new();
+    let saving = runtime.spawn(saver::run(options.config_file.clone(), newest_settings, found.clone()));
+    let parts = Parts {
+        shared,
+        by_outside: commands.clone(),
+        asked,
+        orders: orders.clone(),
+        ordered,
+        settings,
+        found,
+        found_here,
+    };
+    let looping = runtime.spawn(work(options, parts, jobs.clone(), stop.clone()));
+    Ok(WorkerHandle { commands, runtime, orders, stop, jobs, saving, looping })
+}
+
+impl WorkerHandle {
+    /// Ends everything cleanly: the settings are written, the backend inside is stopped. Blocks for some seconds at
+    /// most; for `main`, after the last window is gone.
+    pub fn shutdown(self) {
+        let Self { runtime, orders, stop, jobs, saving, looping, .. } = self;
+        let ended = runtime.block_on(tokio::time::timeout(GRACE, async {
+            let (done, stopped) = oneshot::channel();
+            let told = orders.send(Order::Stop(done)).is_ok();
+            stop.cancel();
+            jobs.close();
+            // A loop or a writer that panicked is gone as well; there is nobody left to tell.
+            let _ = looping.await;
+            let _ = saving.await;
+            jobs.wait().await;
+            if told {
+                let _ = stopped.await;
+            }
+        }));
+        if ended.is_err() {
+            tracing::warn!("some work did not end in time; what was acknowledged is on the disk");
+        }
+        runtime.shutdown_timeout(Duration::from_secs(1));
+    }
+}
+
+/// The ends of the channels that the loop gets.
+struct Parts {
+    shared: Shared,
+    by_outside: mpsc::Sender<Command>,
+    asked: mpsc::Receiver<Command>,
+    orders: mpsc::UnboundedSender<Order>,
+    ordered: mpsc::UnboundedReceiver<Order>,
+    settings: watch::Sender<Option<Arc<Settings>>>,
+    found: mpsc::Sender<AppEvent>,
+    found_here: mpsc::Receiver<AppEvent>,
+}
+
+async fn work(options: WorkerOptions, parts: Parts, jobs: TaskTracker, stop: CancellationToken) {
+    let (heard_by, heard) = mpsc::channel(EVENTS);
+    let (target, chosen) = watch::channel(None);
+    let (linked, is_linked) = watch::channel(false);
+    let hands = Hands {
+        api: Api::new(chosen.clone()),
+        outbox: open_outbox(options.data_dir.clone(), &parts.found).await,
+        outside: (options.outside)(parts.by_outside),
+        events: parts.found,
+        clock: options.clock,
+    };
+    let link = Link {
+        target: chosen,
+        shared: parts.shared.clone(),
+        events: heard_by,
+        clock: Arc::clone(&hands.clock),
+        random: Box::new(rand::random::<f64>),
+        patience: Patience::default(),
+    };
+    let backends = Backends {
+        shared: parts.shared.clone(),
+        hands: hands.clone(),
+        target,
+        data_dir: options.data_dir,
+        seed: options.seed,
+        random: Box::new(rand::random::<f64>),
+    };
+    let outbox = hands.outbox.clone();
+    let api = hands.api.clone();
+    let until_stop = |stop: &CancellationToken| stop.clone().cancelled_owned();
+    tokio::spawn(backends.run(parts.ordered));
+    jobs.spawn(stoppable(until_stop(&stop), link.run()));
+    jobs.spawn(stoppable(until_stop(&stop), async move { outbox.run(api, is_linked).await }));
+    let main_loop = MainLoop {
+        shared: parts.shared,
+        hands,
+        heard,
+        found: parts.found_here,
+        commands: parts.asked,
+        orders: parts.orders,
+        linked,
+        settings: parts.settings,
+        log_dir: options.log_dir,
+        jobs,
+        stop,
+    };
+    main_loop.run(options.choice).await;
+}
+
+async fn stoppable(stop: impl Future<Output = ()>, work: impl Future<Output = ()>) {
+    tokio::select! {
+        () = stop => {}
+        () = work => {}
+    }
+}
+
+async fn open_outbox(data_dir: PathBuf, events: &mpsc::Sender<AppEvent>) -> Outbox {
+    let opened = tokio::task::spawn_blocking(move || Outbox::open(&data_dir.join("outbox.jsonl"))).await;
+    let why = match opened {
+        Ok(Ok(outbox)) => return outbox,
+        Ok(Err(error)) => error.to_string(),
+        Err(error) => error.to_string(),
+    };
+    let words = Words::new("notice-outbox-unwritten").with("why", why);
+    // The queue is empty at the start, so that it takes this one.
+    let _ = events.try_send(AppEvent::Told(Tone::Attention, words));
+    Outbox::in_memory()
+}
