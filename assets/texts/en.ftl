@@ -52,7 +52,6 @@ tray-status-not-connected = Not connected
 tray-status-signed-out = Signed out
 tray-status-rejected = Sign in again
 
-
 # Times: how long and when.
 format-hours = { $hours } h { $minutes } min
 format-minutes = { $minutes } min
@@ -118,3 +117,164 @@ info-phone-number = Phone number
 info-email = E-mail
 info-im-address = IM address
 info-empty = Empty
+
+# Ages: how long ago something was.
+age-now = just now
+age-seconds = { $count } s ago
+age-minutes = { $count } min ago
+age-hours = { $count } h ago
+age-days =
+    { $count ->
+        [one] { $count } day ago
+       *[other] { $count } days ago
+    }
+
+# Settings: the sections' names.
+settings-general = General
+settings-appearance = Appearance
+settings-doors = Doors
+settings-ring-me = Ring me
+ring-command = nimbus-assistant simulate { $script }
+settings-templates = Call templates
+settings-account = Account & Info
+
+# Settings, General.
+settings-language = Language
+settings-language-hint = Other languages follow
+settings-language-system = System ({ $language })
+settings-country = Country
+settings-country-hint = For numbers written without +
+settings-display-name = Your name
+settings-display-name-hint = Shown at the top of the main window
+settings-own-numbers = Your extensions and numbers
+settings-own-numbers-hint = While this is empty, every call is yours
+settings-own-numbers-example = 21, +41 44 555 01 20
+settings-start-with-system = Start with the computer
+settings-start-with-system-hint = Opens in the tray, without a window
+settings-call-flow-toast = Show call flow before accepting
+settings-call-flow-toast-hint = A toast with the caller’s route while the call rings
+settings-close-to-tray = Close button keeps running
+settings-close-to-tray-hint = Nimbus Assistant stays in the tray
+
+# Settings, Appearance.
+settings-theme = Theme
+settings-theme-system = Like the system
+settings-theme-light = Light
+settings-theme-dark = Dark
+settings-place = Pop-up location
+settings-place-hint = Where toasts for incoming sessions appear. Drag a toast by its handle to put it anywhere; that place is remembered.
+settings-place-dragged = Where I dragged it last
+settings-place-not-dragged = Drag a toast by its handle first
+settings-place-reset = Put it back
+settings-corner-top-left = Top left
+settings-corner-top-right = Top right
+settings-corner-bottom-left = Bottom left
+settings-corner-bottom-right = Bottom right
+settings-zoom = Zoom
+settings-zoom-hint = For all windows of Nimbus Assistant
+settings-zoom-in = Zoom in
+settings-zoom-out = Zoom out
+settings-percent = { $percent }%
+settings-on-top-on-events = Bring to the front for incoming sessions
+settings-on-top-on-events-hint = Without taking the keyboard
+settings-main-on-top = Keep the main window on top
+settings-reduced-motion = Reduce motion
+settings-reduced-motion-hint = Nothing slides or fades
+
+# Settings, Doors.
+doors-explanation = Through a door your telephone system reports calls. Copy its URL into the telephone system’s web hook settings.
+doors-none = There are no doors yet. They appear as soon as the server is connected.
+doors-simulation = Simulation
+doors-off = Switched off
+doors-silent = No event yet
+doors-heard =
+    { $count ->
+        [one] Last event { $age } · { $count } event
+       *[other] Last event { $age } · { $count } events
+    }
+doors-refused = Last request refused: { $reason }
+doors-show = Show the token of { $door }
+doors-hide = Hide the token of { $door }
+doors-copy = Copy the URL of { $door }
+doors-renew = Renew the token of { $door }
+doors-renew-warning = The URL in your telephone system stops working at once. Paste the new one there.
+doors-renew-confirm = Renew token
+doors-renew-cancel = Keep it
+doors-listen = Doors listen on
+doors-port = Port { $port }, the same at every start
+doors-listen-here = This computer only
+doors-listen-addresses = Chosen addresses
+doors-listen-network = The whole local network
+doors-listen-network-warning = Every device in your network can reach the doors. Only the token in the URL keeps others from reporting calls, and it travels unencrypted.
+doors-addresses = Addresses that may report calls
+doors-addresses-wrong = { $address } is not an address. Write one like 192.168.1.20 or 10.0.0.0/8.
+
+# Settings, Ring me.
+ring-explanation = The built-in telephone system makes calls on demand. They are marked as simulation and stay in your history.
+ring-none = The scripts appear as soon as the server is connected.
+ring-me = Ring me
+ring-command = nimbus-assistant simulate { $script }
+
+# Settings, Call templates.
+templates-explanation = What happens by itself at a moment of a call. Templates of a service are set by your administrator.
+templates-import = Import
+templates-file = Call templates
+templates-none = There are no templates yet. Import a file, or ask your administrator.
+templates-service = Service calls
+templates-direct = Direct calls
+templates-on = On
+templates-off = Off
+templates-locked = Set by your administrator
+templates-ringing = When it rings
+templates-accepted = When I accept
+templates-terminated = When the call ends
+templates-opens-page = opens a web page
+templates-web-request = web request
+templates-only = only { $service }
+
+# Settings, Account & Info.
+account-nobody = Nobody
+account-local = On this computer, no account
+account-signed-out = Signed out
+account-connection = Connection
+account-server = Server
+account-server-here = Server on this computer
+account-telephone = Telephone system
+account-sign-in = Sign-in
+account-well = Connected
+account-broken = Not connected
+account-connecting = Connecting
+account-off = Not used
+account-heard = heard { $age }
+account-milliseconds = { $millis } ms
+account-version = Version
+account-desktop = Assistant
+account-server-version = Server
+account-data-folder = Data folder
+account-log-folder = Log folder
+account-unknown = Not known yet
+account-copy-diagnostics = Copy diagnostics
+account-open-log-folder = Open log folder
+account-copied = Copied to clipboard
+account-clean = Without names, numbers or tokens
+account-backend = Where it works
+
+# Where the backend is: Account & Info and the first start.
+backend-here = On this computer, no account
+backend-team = With a team’s server
+backend-url = Server’s address
+backend-url-wrong = Write the whole address, beginning with https://
+backend-url-extras = Only the address: no name, question mark or # in it
+backend-url-clear = The token would travel unencrypted. Write https://
+backend-token = Token
+backend-token-missing = Paste the token that your administrator made for you
+backend-token-kept = The token is kept for this run only.
+backend-connect = Connect
+
+# First start.
+first-title = Welcome to Nimbus Assistant
+first-explanation = Connect to your team’s server, or let your own telephone system report its calls here.
+first-here = Use on this computer, no account
+first-here-hint = Nothing leaves this computer
+first-or = or
+first-version = Version { $version }

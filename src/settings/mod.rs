@@ -1,5 +1,6 @@
 //! The user's choices (SPEC S10): the struct and its defaults. Reading and writing the file is `file`.
 
+pub mod addresses;
 pub mod file;
 mod sanitise;
 

@@ -6,12 +6,14 @@
 //! - [`widgets`]: the controls that pages are made of.
 //! - [`tray_menu`]: what the tray shows.
 //! - [`view`]: what every page reads; [`texts`], [`words`], [`format`](mod@format): what it says.
-//! - [`toast`], [`session`]: pages.
+//! - [`toast`], [`session`], [`settings`], [`first_start`]: pages.
 //! - [`windows`]: where toasts stand.
 
+pub mod first_start;
 pub mod format;
 pub mod icons;
 pub mod session;
+pub mod settings;
 pub mod texts;
 pub mod theme;
 pub mod toast;

@@ -1,9 +1,10 @@
-//! What the tests of the user interface share: a renderer without a graphics card.
+//! What the tests of the user interface share: a renderer without a graphics card, invented people, a page's stage.
 //!
 //! Each test binary uses its own part of it, so that unused items are no mistake here.
 
-#![allow(dead_code)]
+#![allow(dead_code, clippy::unwrap_used)]
 
 pub mod harness;
+pub mod people;
 pub mod renderer;
 pub mod samples;

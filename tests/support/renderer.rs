@@ -29,10 +29,10 @@ struct Texture {
     options: TextureOptions,
 }
 
-/// The picture while it is painted: premultiplied, 0 to 1.
+/// The picture while it is painted: eight bits a channel, as a frame buffer has them.
 struct Canvas {
     size: [i32; 2],
-    pixels: Vec<[f32; 4]>,
+    pixels: Vec<[u8; 4]>,
 }
 
 /// The part of the canvas that may be painted on: from, up to and without.
@@ -141,7 +141,7 @@ fn floats(colour: Color32) -> [f32; 4] {
 
 impl Canvas {
     fn new(size: [i32; 2], background: Color32) -> Self {
-        Self { size, pixels: vec![floats(background); (size[0] * size[1]) as usize] }
+        Self { size, pixels: vec![background.to_array(); (size[0] * size[1]) as usize] }
     }
 
     fn scissor(&self, clip: Rect, scale: f32) -> Scissor {
@@ -191,32 +191,30 @@ impl Canvas {
         let colours = corners.map(|corner| floats(corner.color));
         let single = flat.then(|| times(colours[0], texture.sample(corners[0].uv)));
         let bias = [1, 2, 0].map(|start| i64::from(!top_left(points[start], points[(start + 1) % 3])));
+        let sides = [(1, 2), (2, 0), (0, 1)].map(|(start, end)| (points[start], points[end]));
         for y in from[1]..until[1] {
-            let row = y * self.size[0];
-            for x in from[0]..until[0] {
-                let here = [i64::from(x) * one + one / 2, i64::from(y) * one + one / 2];
-                let inside = [
-                    edge(points[1], points[2], here),
-                    edge(points[2], points[0], here),
-                    edge(points[0], points[1], here),
-                ];
-                if inside[0] < bias[0] || inside[1] < bias[1] || inside[2] < bias[2] {
-                    continue;
+            let first = [i64::from(from[0]) * one + one / 2, i64::from(y) * one + one / 2];
+            let at_first = sides.map(|(start, end)| edge(start, end, first));
+            let step = sides.map(|(start, end)| -(end[1] - start[1]) * one);
+            let Some((left, right)) = span(at_first, step, bias, i64::from(until[0] - from[0])) else { continue };
+            let start = (y * self.size[0] + from[0]) as usize;
+            let row = &mut self.pixels[start + left..start + right];
+            match single {
+                Some(colour) if colour[3] >= 1.0 => row.fill(bytes(colour)),
+                Some(colour) => row.iter_mut().for_each(|pixel| blend(pixel, colour)),
+                None => {
+                    for (x, pixel) in (left as i64..).zip(row) {
+                        let share = [0, 1, 2].map(|i| (at_first[i] + step[i] * x) as f32 / area as f32);
+                        let colour = shaded(&corners, &colours, share, texture);
+                        blend(pixel, colour);
+                    }
                 }
-                let colour = single.unwrap_or_else(|| {
-                    let share = inside.map(|part| part as f32 / area as f32);
-                    let uv = (0..3).fold(Pos2::ZERO, |sum, i| sum + corners[i].uv.to_vec2() * share[i]);
-                    let tint: [f32; 4] =
-                        std::array::from_fn(|channel| (0..3).map(|i| colours[i][channel] * share[i]).sum());
-                    times(tint, texture.sample(uv))
-                });
-                blend(&mut self.pixels[(row + x) as usize], colour);
             }
         }
     }
 
     fn finish(self) -> RgbaImage {
-        let bytes = self.pixels.iter().flat_map(|pixel| pixel.map(|part| (part * 255.0).round() as u8)).collect();
+        let bytes = self.pixels.into_flattened();
         RgbaImage::from_raw(self.size[0] as u32, self.size[1] as u32, bytes).unwrap_or_default()
     }
 }
@@ -235,10 +233,44 @@ fn times(a: [f32; 4], b: [f32; 4]) -> [f32; 4] {
     std::array::from_fn(|channel| a[channel] * b[channel])
 }
 
-/// Lays a premultiplied colour over a pixel and rounds to what eight bits hold.
-fn blend(under: &mut [f32; 4], over: [f32; 4]) {
-    let rest = 1.0 - over[3];
-    for (low, high) in under.iter_mut().zip(over) {
-        *low = ((high + *low * rest).clamp(0.0, 1.0) * 255.0).round() / 255.0;
+/// The pixels of a row, from and up to, at which all three edges are at least their bias.
+fn span(at_first: [i64; 3], step: [i64; 3], bias: [i64; 3], width: i64) -> Option<(usize, usize)> {
+    let (mut left, mut right) = (0, width);
+    for side in 0..3 {
+        let missing = bias[side] - at_first[side];
+        match step[side].signum() {
+            // Rounded up: the first pixel that has enough.
+            1 => left = left.max(-(-missing).div_euclid(step[side])),
+            // Rounded down, and one more: the first pixel that has no longer enough.
+            -1 => right = right.min((-missing).div_euclid(-step[side]) + 1),
+            _ if missing > 0 => return None,
+            _ => {}
+        }
     }
+    (left < right).then_some((left as usize, right as usize))
+}
+
+/// The colour at a point that has these shares of the three corners.
+fn shaded(corners: &[Vertex; 3], colours: &[[f32; 4]; 3], share: [f32; 3], texture: &Texture) -> [f32; 4] {
+    let mut uv = Pos2::ZERO;
+    let mut tint = [0.0; 4];
+    for i in 0..3 {
+        uv += corners[i].uv.to_vec2() * share[i];
+        for channel in 0..4 {
+            tint[channel] += colours[i][channel] * share[i];
+        }
+    }
+    times(tint, texture.sample(uv))
+}
+
+/// Lays a premultiplied colour over a pixel and rounds to what eight bits hold.
+fn blend(under: &mut [u8; 4], over: [f32; 4]) {
+    let rest = 1.0 - over[3];
+    for channel in 0..4 {
+        under[channel] = (over[channel] * 255.0 + f32::from(under[channel]) * rest + 0.5) as u8;
+    }
+}
+
+fn bytes(colour: [f32; 4]) -> [u8; 4] {
+    colour.map(|channel| (channel * 255.0).round() as u8)
 }

@@ -83,6 +83,13 @@ pub fn is_extension(raw: &str, country: &str) -> bool {
         && Spelled::read(raw).is_some_and(|number| !number.plus && (2..=6).contains(&number.digits.len()))
 }
 
+/// ISO 3166 code and English name of every country whose numbers are understood, by name.
+pub fn countries() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let mut known: Vec<_> = countries::COUNTRIES.iter().map(|country| (country.iso, country.name)).collect();
+    known.sort_unstable_by_key(|(_, name)| *name);
+    known.into_iter()
+}
+
 /// The digits of a number as written, with a leading `+` where it has one; `None` if it is no number.
 pub fn digits(raw: &str) -> Option<String> {
     Spelled::read(raw).map(|number| if number.plus { format!("+{}", number.digits) } else { number.digits })

@@ -1,0 +1,221 @@
+//! Account & Info: who is signed in, the connection in its three segments, versions and folders (SPEC S2.5, S10.4).
+
+use std::time::Duration;
+
+use egui::{Align, Layout, Margin, Rect, Sense, Ui, UiBuilder, Vec2, pos2};
+use nimbus_protocol::UnixMillis;
+
+use super::{ages::age, backend_choice, diagnostics::diagnostics, rows};
+use crate::{
+    command::{Command, Copied},
+    settings::Backend,
+    state::{
+        Words,
+        connection::{Health, Segment},
+    },
+    ui::{
+        icons::{self, Icon},
+        texts::Texts,
+        theme::{Palette, Type},
+        view::View,
+        widgets::{
+            Button, avatar, card,
+            text::{self, Fit},
+        },
+    },
+};
+
+/// How long "Copied" stays, in milliseconds.
+pub(super) const COPIED_MS: i64 = 3_000;
+
+const SEGMENT: f32 = 50.0;
+const GLYPH: f32 = 18.0;
+const VERSION: f32 = 38.0;
+const LABEL: f32 = 96.0;
+const PADDING: f32 = 12.0;
+/// Below this width the words about diagnostics stand below the buttons.
+const NARROW: f32 = 560.0;
+/// The ages on this page are told in seconds.
+const TICK: Duration = Duration::from_secs(1);
+
+pub fn account_ui(ui: &mut Ui, page: &mut backend_choice::TeamDraft, view: &View<'_>, asks: &mut Vec<Command>) {
+    let t = view.t;
+    who(ui, view);
+    rows::section(ui, &t.get("account-connection"));
+    connection(ui, view);
+    rows::section(ui, &t.get("account-version"));
+    versions(ui, view);
+    ui.add_space(14.0);
+    buttons(ui, view, asks);
+    rows::section(ui, &t.get("account-backend"));
+    backend_choice::backend_choice_ui(ui, page, view, asks);
+    ui.ctx().request_repaint_after(TICK);
+}
+
+fn who(ui: &mut Ui, view: &View<'_>) {
+    let palette = Palette::of(ui);
+    let t = view.t;
+    let me = &view.state.me;
+    let name = if me.display_name.is_empty() { t.get("account-nobody") } else { me.display_name.clone() };
+    let sub = match &view.state.settings.backend {
+        Backend::Standalone => t.get("account-local"),
+        Backend::Team { .. } if me.upn.is_empty() => t.get("account-signed-out"),
+        Backend::Team { .. } => me.upn.clone(),
+        Backend::NotChosen => t.get("account-signed-out"),
+    };
+    card::show(ui, Margin::symmetric(13, 13), |ui| {
+        let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), avatar::SIZE), Sense::hover());
+        let centre = pos2(rect.left() + avatar::SIZE / 2.0, rect.center().y);
+        avatar::paint(ui, centre, avatar::SIZE, &name, None, palette.surface);
+        let left = rect.left() + avatar::SIZE + 12.0;
+        let line = |top: f32, height: f32| Rect::from_min_max(pos2(left, top), pos2(rect.right(), top + height));
+        text::line(ui, line(rect.top() + 1.0, 18.0), Align::Min, &name, Type::BODY_SEMIBOLD, palette.tx);
+        text::line(ui, line(rect.top() + 19.0, 16.0), Align::Min, &sub, Type::SMALL, palette.tx2);
+    });
+}
+
+fn connection(ui: &mut Ui, view: &View<'_>) {
+    let connection = &view.state.connection;
+    let t = view.t;
+    let server = if connection.standalone { "account-server-here" } else { "account-server" };
+    let telephone = if connection.door.is_empty() { t.get("account-telephone") } else { connection.door.clone() };
+    let latency = connection.latency_ms.map(|millis| milliseconds(t, millis));
+    let segments = [
+        (t.get(server), &connection.server, latency),
+        (telephone, &connection.telephone, None),
+        (t.get("account-sign-in"), &connection.sign_in, None),
+    ];
+    card::table(ui, |ui| {
+        for (index, (title, segment, extra)) in segments.into_iter().enumerate() {
+            if index > 0 {
+                rows::line(ui);
+            }
+            let hint = segment_words(segment, extra, view);
+            let place = rows::table_row(ui, SEGMENT, GLYPH, &title, &hint, 0.0);
+            let (icon, colour) = look(segment.health, Palette::of(ui));
+            let glyph = pos2(place.left() + PADDING + GLYPH / 2.0, place.center().y);
+            icons::paint(ui.painter(), icon, GLYPH, glyph, colour);
+        }
+    });
+}
+
+fn look(health: Health, palette: &Palette) -> (Icon, egui::Color32) {
+    match health {
+        Health::Well => (icons::fill::CHECK_CIRCLE, palette.ok),
+        Health::Broken => (icons::fill::WARNING_CIRCLE, palette.bad),
+        Health::Connecting => (icons::ARROW_CLOCKWISE, palette.acc_tx),
+        Health::Off => (icons::MINUS_CIRCLE, palette.tx3),
+    }
+}
+
+/// "Connected · heard 2 s ago · 1.4 ms", "Not connected · the server does not answer · next try in 4 s".
+fn segment_words(segment: &Segment, extra: Option<String>, view: &View<'_>) -> String {
+    let t = view.t;
+    let state = match segment.health {
+        Health::Well => "account-well",
+        Health::Broken => "account-broken",
+        Health::Connecting => "account-connecting",
+        Health::Off => "account-off",
+    };
+    let mut parts = vec![t.get(state)];
+    if let Some(reason) = segment.reason.as_ref().filter(|_| segment.health != Health::Well) {
+        parts.push(sentence(t, reason));
+    }
+    if let Some(at) = segment.last_word_at {
+        parts.push(t.with("account-heard", &[("age", age(t, at, view.local_now).into())]));
+    }
+    parts.extend(extra.filter(|_| segment.health == Health::Well));
+    parts.join(" · ")
+}
+
+fn sentence(t: &Texts, words: &Words) -> String {
+    let arguments: Vec<_> = words.arguments.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
+    t.with(words.text, &arguments)
+}
+
+/// One digit after the point below ten milliseconds, none above.
+fn milliseconds(t: &Texts, millis: f32) -> String {
+    let shown = if millis < 10.0 { format!("{millis:.1}") } else { format!("{millis:.0}") };
+    t.with("account-milliseconds", &[("millis", shown.into())])
+}
+
+fn versions(ui: &mut Ui, view: &View<'_>) {
+    let state = view.state;
+    let t = view.t;
+    let entries = [
+        ("account-desktop", state.versions.desktop.as_str()),
+        ("account-server-version", state.versions.backend.as_str()),
+        ("account-data-folder", state.folders.data.as_str()),
+        ("account-log-folder", state.folders.log.as_str()),
+    ];
+    card::table(ui, |ui| {
+        for (index, (label, value)) in entries.into_iter().enumerate() {
+            if index > 0 {
+                rows::line(ui);
+            }
+            entry(ui, &t.get(label), if value.is_empty() { None } else { Some(value) }, &t.get("account-unknown"));
+        }
+    });
+}
+
+fn entry(ui: &mut Ui, label: &str, value: Option<&str>, unknown: &str) {
+    let palette = Palette::of(ui);
+    let width = ui.available_width();
+    let (words, colour) = value.map_or((unknown, palette.tx3), |value| (value, palette.tx));
+    let room = width - 2.0 * PADDING - LABEL;
+    let height = text::galley(ui, words, Type::BODY, colour, Fit::Wrap(room)).size().y;
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(width, (height + 20.0).max(VERSION - 1.0)), Sense::hover());
+    let left = rect.left() + PADDING;
+    text::line(
+        ui,
+        Rect::from_min_max(pos2(left, rect.top()), pos2(left + LABEL - 8.0, rect.bottom())),
+        Align::Min,
+        label,
+        Type::SMALL,
+        palette.tx2,
+    );
+    let galley = text::galley(ui, words, Type::BODY, colour, Fit::Wrap(room));
+    let place = text::left_centre(rect.with_min_x(left + LABEL), galley.size());
+    text::paint_left(ui, left + LABEL, rect.center().y, galley);
+    text::name(ui, place, words, false);
+}
+
+fn buttons(ui: &mut Ui, view: &View<'_>, asks: &mut Vec<Command>) {
+    let t = view.t;
+    let narrow = ui.available_width() < NARROW;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 8.0;
+        if ui.add(Button::new(&t.get("account-copy-diagnostics")).icon(icons::COPY)).clicked() {
+            let text = diagnostics(view.state, view.local_now);
+            asks.push(Command::Copy { what: Copied::Diagnostics, text });
+        }
+        if ui.add(Button::new(&t.get("account-open-log-folder")).icon(icons::FOLDER_OPEN)).clicked() {
+            asks.push(Command::OpenLogFolder);
+        }
+        if !narrow {
+            clean(ui, view);
+        }
+    });
+    if narrow {
+        clean(ui, view);
+    }
+}
+
+/// What the diagnostics leave out, or that they were copied, at the right end of the line.
+fn clean(ui: &mut Ui, view: &View<'_>) {
+    let palette = Palette::of(ui);
+    let copied = copied(view.state.copied.as_ref(), view.local_now);
+    let (icon, key, colour) = if copied {
+        (icons::CHECK, "account-copied", palette.ok)
+    } else {
+        (icons::SHIELD_CHECK, "account-clean", palette.tx2)
+    };
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 32.0), Sense::hover());
+    let mut right = ui.new_child(UiBuilder::new().max_rect(rect).layout(Layout::right_to_left(Align::Center)));
+    text::label(&mut right, &view.t.get(key), Type::SMALL, colour);
+    icons::paint(ui.painter(), icon, 16.0, pos2(right.min_rect().left() - 14.0, rect.center().y), colour);
+}
+
+fn copied(last: Option<&(Copied, UnixMillis)>, now: UnixMillis) -> bool {
+    last.is_some_and(|(what, at)| *what == Copied::Diagnostics && now.since(*at) < COPIED_MS)
+}

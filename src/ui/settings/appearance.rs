@@ -1,0 +1,93 @@
+//! Appearance: theme, where toasts appear, zoom, what stays on top, motion (SPEC S10.3).
+
+use egui::Ui;
+
+use super::{place_map, rows, theme_cards};
+use crate::{
+    command::Command,
+    settings::Settings,
+    ui::{
+        icons,
+        texts::Texts,
+        theme::{Palette, Type},
+        view::View,
+        widgets::{
+            IconButton,
+            slider::{self, Scale},
+            text,
+        },
+    },
+};
+
+/// Percent; the same range as the settings' file.
+
+const ZOOM: Scale = Scale { range: 80..=200, step: 5, tick: 20 };
+const SLIDER: f32 = 216.0;
+const VALUE: f32 = 44.0;
+const ZOOM_ROOM: f32 = SLIDER + VALUE + 2.0 * 32.0 + 16.0;
+
+/// The zoom while it is dragged: applying it at once would move the slider away from below the pointer.
+#[derive(Debug, Default)]
+pub struct Drafts {
+    zoom: Option<u32>,
+}
+
+pub fn appearance_ui(
+    ui: &mut Ui,
+    drafts: &mut Drafts,
+    view: &View<'_>,
+    settings: &mut Settings,
+    asks: &mut Vec<Command>,
+) {
+    let t = view.t;
+    let palette = Palette::of(ui);
+    let appearance = &mut settings.appearance;
+    text::label(ui, &t.get("settings-theme"), Type::SMALL_MEDIUM, palette.tx2);
+    ui.add_space(8.0);
+    if let Some(theme) = theme_cards::theme_cards_ui(ui, t, appearance.theme) {
+        appearance.theme = theme;
+    }
+    ui.add_space(14.0);
+    rows::line(ui);
+    ui.add_space(14.0);
+    place_map::place_ui(ui, t, appearance, asks);
+    ui.add_space(16.0);
+    rows::line(ui);
+    ui.add_space(2.0);
+    zoom_row(ui, drafts, t, &mut appearance.zoom_percent);
+    ui.add_space(2.0);
+    rows::line(ui);
+    let hint = t.get("settings-on-top-on-events-hint");
+    rows::switch_row(ui, &t.get("settings-on-top-on-events"), &hint, &mut appearance.on_top_on_events);
+    rows::line(ui);
+    rows::switch_row(ui, &t.get("settings-main-on-top"), "", &mut appearance.main_on_top);
+    rows::line(ui);
+    let hint = t.get("settings-reduced-motion-hint");
+    rows::switch_row(ui, &t.get("settings-reduced-motion"), &hint, &mut appearance.reduced_motion);
+}
+
+fn zoom_row(ui: &mut Ui, drafts: &mut Drafts, t: &Texts, zoom: &mut u32) {
+    let name = t.get("settings-zoom");
+    rows::row(ui, &name, &t.get("settings-zoom-hint"), ZOOM_ROOM, |ui| {
+        let mut shown = drafts.zoom.unwrap_or(*zoom);
+        let palette = Palette::of(ui);
+        let (place, _) = ui.allocate_exact_size(egui::vec2(VALUE, 28.0), egui::Sense::hover());
+        let value = t.with("settings-percent", &[("percent", shown.into())]);
+        text::line(ui, place, egui::Align::Max, &value, Type::BODY_MEDIUM, palette.tx);
+        if ui.add(IconButton::new(icons::PLUS, &t.get("settings-zoom-in")).glyph(16.0)).clicked() {
+            *zoom = (*zoom + ZOOM.step).min(*ZOOM.range.end());
+        }
+        ui.add_space(4.0);
+        let response = slider::show(ui, &name, &mut shown, &ZOOM, SLIDER);
+        ui.add_space(4.0);
+        if ui.add(IconButton::new(icons::MINUS, &t.get("settings-zoom-out")).glyph(16.0)).clicked() {
+            *zoom = zoom.saturating_sub(ZOOM.step).max(*ZOOM.range.start());
+        }
+        let was_dragged = drafts.zoom.take().is_some();
+        if response.is_pointer_button_down_on() {
+            drafts.zoom = Some(shown);
+        } else if was_dragged || response.changed() {
+            *zoom = shown;
+        }
+    });
+}

@@ -1,0 +1,167 @@
+//! Where the backend is: inside this program, or a team's server with a URL and a token (SPEC S1.3).
+//!
+//! The token goes into the command and nowhere else; it is forgotten as soon as it is sent.
+
+use egui::Ui;
+
+use crate::{
+    command::Command,
+    settings::Backend,
+    ui::{
+        texts::Texts,
+        theme::{Palette, Type},
+        view::View,
+        widgets::{Button, check_box, field::Field, text},
+    },
+};
+
+const FIELD: f32 = 360.0;
+
+/// What is typed for a team's server.
+#[derive(Default)]
+pub struct TeamDraft {
+    /// "A team's server" was picked while the program still works alone.
+    team: bool,
+    pub url: String,
+    pub token: String,
+    /// The fields have been sent once, so that their mistakes may be shown.
+    tried: bool,
+}
+
+impl std::fmt::Debug for TeamDraft {
+    /// Without the token.
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("TeamDraft").field("team", &self.team).field("url", &self.url).finish_non_exhaustive()
+    }
+}
+
+pub(super) fn backend_choice_ui(ui: &mut Ui, page: &mut TeamDraft, view: &View<'_>, asks: &mut Vec<Command>) {
+    let t = view.t;
+    let saved = &view.state.settings.backend;
+    let team = page.team || matches!(saved, Backend::Team { .. });
+    if check_box::radio(ui, &t.get("backend-here"), !team).clicked() {
+        page.team = false;
+        if *saved != Backend::Standalone {
+            asks.push(Command::UseThisComputer);
+        }
+    }
+    if check_box::radio(ui, &t.get("backend-team"), team).clicked() {
+        page.team = true;
+    }
+    if !team {
+        return;
+    }
+    if let (Backend::Team { url }, true) = (saved, page.url.is_empty()) {
+        page.url.clone_from(url);
+    }
+    ui.add_space(4.0);
+    ui.horizontal(|ui| {
+        ui.add_space(24.0);
+        ui.vertical(|ui| {
+            let width = FIELD.min(ui.available_width());
+            fields_ui(ui, page, t, width);
+            ui.add_space(10.0);
+            if ui.add(Button::new(&t.get("backend-connect")).primary()).clicked() {
+                asks.extend(page.connect());
+            }
+        });
+    });
+}
+
+/// The two fields with their labels, and the sentence about the token. Used by the first start as well.
+pub fn fields_ui(ui: &mut Ui, page: &mut TeamDraft, t: &Texts, width: f32) {
+    let palette = Palette::of(ui);
+    let error = page.tried.then(|| mistake(&page.url)).flatten().map(|key| t.get(key));
+    for (key, token) in [("backend-url", false), ("backend-token", true)] {
+        let name = t.get(key);
+        text::label(ui, &name, Type::SMALL_MEDIUM, palette.tx2);
+        ui.add_space(6.0);
+        if token {
+            let missing = (page.tried && page.token.trim().is_empty()).then(|| t.get("backend-token-missing"));
+            Field::new(&name).password().width(width).error(missing.as_deref()).show(ui, &mut page.token);
+            ui.add_space(6.0);
+            text::paragraph(ui, &t.get("backend-token-kept"), Type::SMALL, palette.tx2);
+        } else {
+            let field = Field::new(&name).hint("https://nimbus.example.com").width(width).error(error.as_deref());
+            field.show(ui, &mut page.url);
+            ui.add_space(10.0);
+        }
+    }
+}
+
+impl TeamDraft {
+    /// The wish to use the server that was typed, if it can be one. The token leaves with it.
+    pub fn connect(&mut self) -> Option<Command> {
+        self.tried = true;
+        if mistake(&self.url).is_some() || self.token.trim().is_empty() {
+            return None;
+        }
+        self.tried = false;
+        let url = self.url.trim().trim_end_matches('/').to_owned();
+        let token = std::mem::take(&mut self.token).trim().to_owned();
+        Some(Command::UseTeam { url, token })
+    }
+}
+
+/// Key of the sentence that says what is wrong with a server's URL.
+fn mistake(typed: &str) -> Option<&'static str> {
+    let Ok(url) = url::Url::parse(typed.trim()) else { return Some("backend-url-wrong") };
+    if !matches!(url.scheme(), "https" | "http") || url.host().is_none() {
+        return Some("backend-url-wrong");
+    }
+    if url.query().is_some() || url.fragment().is_some() || !url.username().is_empty() || url.password().is_some() {
+        return Some("backend-url-extras");
+    }
+    // A token must not travel in the clear, except inside this computer.
+    let local = match url.host() {
+        Some(url::Host::Ipv4(address)) => address.is_loopback(),
+        Some(url::Host::Ipv6(address)) => address.is_loopback(),
+        Some(url::Host::Domain(name)) => name == "localhost",
+        None => false,
+    };
+    (url.scheme() == "http" && !local).then_some("backend-url-clear")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_servers_url_is_whole_and_does_not_carry_the_token_in_the_clear() {
+        for good in [
+            "https://nimbus.example.com",
+            " https://nimbus.example.com:8443/team/ ",
+            "http://127.0.0.1:9",
+            "http://localhost",
+            "http://[::1]:80",
+        ] {
+            assert_eq!(mistake(good), None, "{good}");
+        }
+        for (bad, key) in [
+            ("", "backend-url-wrong"),
+            ("nimbus.example.com", "backend-url-wrong"),
+            ("ftp://nimbus.example.com", "backend-url-wrong"),
+            ("https://nimbus.example.com/?a=b", "backend-url-extras"),
+            ("https://mia:secret@nimbus.example.com", "backend-url-extras"),
+            ("http://nimbus.example.com", "backend-url-clear"),
+            ("http://10.0.0.1", "backend-url-clear"),
+        ] {
+            assert_eq!(mistake(bad), Some(key), "{bad}");
+        }
+    }
+
+    #[test]
+    fn the_token_leaves_with_the_command_and_shows_nowhere() {
+        let mut page = TeamDraft {
+            url: "https://nimbus.example.com/".to_owned(),
+            token: " nt_5ecret ".to_owned(),
+            ..TeamDraft::default()
+        };
+        assert!(!format!("{page:?}").contains("5ecret"));
+        let asked = page.connect();
+        let url = "https://nimbus.example.com".to_owned();
+        assert_eq!(asked, Some(Command::UseTeam { url, token: "nt_5ecret".to_owned() }));
+        assert_eq!(page.token, "");
+        assert_eq!(page.connect(), None, "without a token there is nothing to send");
+    }
+}

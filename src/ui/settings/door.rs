@@ -1,0 +1,145 @@
+//! One door as a card: its state, its URL with the token hidden until asked for, and making the token anew.
+
+use egui::{Align, Layout, Margin, Rect, Sense, Ui, UiBuilder, Vec2, pos2};
+use nimbus_protocol::{DoorInfo, DoorKind};
+
+use super::ages::age;
+use crate::{
+    command::{Command, Copied},
+    state::Tone,
+    ui::{
+        icons::{self, Icon},
+        theme::{Palette, Type, radius},
+        view::View,
+        widgets::{
+            Button, IconButton, callout, card, paint,
+            text::{self, Fit},
+        },
+    },
+};
+
+const GLYPH: f32 = 18.0;
+const HEAD: f32 = 36.0;
+const URL: f32 = 32.0;
+const HIDDEN: &str = "••••••••";
+
+/// What of the card is open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Part {
+    pub shown: bool,
+    pub renewing: bool,
+}
+
+pub fn door_ui(ui: &mut Ui, door: &DoorInfo, part: &mut Part, view: &View<'_>, asks: &mut Vec<Command>) {
+    card::show(ui, Margin::symmetric(14, 12), |ui| {
+        head(ui, door, view);
+        if door.url.is_empty() {
+            return;
+        }
+        ui.add_space(8.0);
+        url_row(ui, door, part, view, asks);
+        if part.renewing {
+            ui.add_space(8.0);
+            confirm(ui, door, part, view, asks);
+        }
+    });
+}
+
+fn head(ui: &mut Ui, door: &DoorInfo, view: &View<'_>) {
+    let palette = Palette::of(ui);
+    let t = view.t;
+    let (icon, colour, words) = state(door, view, palette);
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), HEAD), Sense::hover());
+    icons::paint(ui.painter(), icon, GLYPH, pos2(rect.left() + GLYPH / 2.0, rect.center().y), colour);
+    let mut right = rect.right();
+    if door.kind == DoorKind::Simulator {
+        let mark = text::galley(ui, &t.get("doors-simulation"), Type::SMALL_MEDIUM, palette.warn, Fit::Free);
+        let width = mark.size().x + 20.0;
+        let place = Rect::from_min_size(pos2(right - width, rect.center().y - 13.0), Vec2::new(width, 26.0));
+        ui.painter().rect_filled(place, 13, palette.warn_soft);
+        text::paint_centred(ui, place.center(), mark);
+        text::name(ui, place, &t.get("doors-simulation"), false);
+        right = place.left() - 8.0;
+    }
+    let left = rect.left() + GLYPH + 12.0;
+    let line = |top: f32, height: f32| Rect::from_min_max(pos2(left, top), pos2(right, top + height));
+    text::line(ui, line(rect.top() + 1.0, 18.0), Align::Min, &door.label, Type::BODY_MEDIUM, palette.tx);
+    text::line(ui, line(rect.top() + 19.0, 16.0), Align::Min, &words, Type::SMALL, palette.tx2);
+}
+
+/// Glyph, colour and words for how the door is.
+fn state(door: &DoorInfo, view: &View<'_>, palette: &Palette) -> (Icon, egui::Color32, String) {
+    let t = view.t;
+    if !door.enabled {
+        return (icons::MINUS_CIRCLE, palette.tx2, t.get("doors-off"));
+    }
+    if let Some(refusal) = &door.last_refusal {
+        return (icons::fill::WARNING, palette.warn, t.with("doors-refused", &[("reason", refusal.as_str().into())]));
+    }
+    match door.last_event_at {
+        Some(at) => {
+            let age = age(t, at, view.now);
+            let words = t.with("doors-heard", &[("age", age.into()), ("count", door.events.into())]);
+            (icons::fill::CHECK_CIRCLE, palette.ok, words)
+        }
+        None => (icons::MINUS_CIRCLE, palette.tx2, t.get("doors-silent")),
+    }
+}
+
+fn url_row(ui: &mut Ui, door: &DoorInfo, part: &mut Part, view: &View<'_>, asks: &mut Vec<Command>) {
+    let t = view.t;
+    let palette = Palette::of(ui);
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), URL), Sense::hover());
+    let label: &[(&str, _)] = &[("door", door.label.as_str().into())];
+    let copied = view.state.copied.as_ref().is_some_and(|(what, at)| {
+        *what == Copied::Door(door.name.clone()) && view.local_now.since(*at) < super::account::COPIED_MS
+    });
+    let mut buttons = ui.new_child(
+        UiBuilder::new().id_salt((&door.name, "buttons")).max_rect(rect).layout(Layout::right_to_left(Align::Center)),
+    );
+    buttons.spacing_mut().item_spacing.x = 4.0;
+    if buttons.add(IconButton::new(icons::ARROW_CLOCKWISE, &t.with("doors-renew", label)).glyph(16.0)).clicked() {
+        part.renewing = !part.renewing;
+    }
+    let icon = if copied { icons::CHECK } else { icons::COPY };
+    if buttons.add(IconButton::new(icon, &t.with("doors-copy", label)).glyph(16.0)).clicked() {
+        asks.push(Command::Copy { what: Copied::Door(door.name.clone()), text: door.url.clone() });
+    }
+    let eye = t.with(if part.shown { "doors-hide" } else { "doors-show" }, label);
+    if buttons.add(IconButton::new(icons::EYE, &eye).glyph(16.0).open(part.shown)).clicked() {
+        part.shown = !part.shown;
+    }
+    let place = rect.with_max_x(buttons.min_rect().left() - 8.0);
+    paint::boxed(ui, place, radius::BUTTON, palette.sunken, palette.sunken);
+    let url = if part.shown { door.url.clone() } else { without_token(&door.url) };
+    text::line(ui, place.shrink2(Vec2::new(10.0, 0.0)), Align::Min, &url, Type::CODE, palette.tx);
+}
+
+fn confirm(ui: &mut Ui, door: &DoorInfo, part: &mut Part, view: &View<'_>, asks: &mut Vec<Command>) {
+    let t = view.t;
+    callout::with(ui, Tone::Attention, &t.get("doors-renew-warning"), |ui| {
+        if ui.add(Button::new(&t.get("doors-renew-confirm")).small().destructive()).clicked() {
+            asks.push(Command::RenewDoorToken(door.name.clone()));
+            *part = Part::default();
+        }
+        if ui.add(Button::new(&t.get("doors-renew-cancel")).small()).clicked() {
+            part.renewing = false;
+        }
+    });
+}
+
+/// The URL with dots in the place of its last part, which is the token.
+fn without_token(url: &str) -> String {
+    url.rsplit_once('/').map_or_else(|| HIDDEN.to_owned(), |(start, _)| format!("{start}/{HIDDEN}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_token;
+
+    #[test]
+    fn the_token_is_never_part_of_the_hidden_url() {
+        assert_eq!(without_token("http://127.0.0.1:8427/in/zammad/5ecret"), "http://127.0.0.1:8427/in/zammad/••••••••");
+        assert_eq!(without_token("5ecret"), "••••••••");
+    }
+}

@@ -1,0 +1,141 @@
+//! The settings page (SPEC S10): the list of sections on the left, the chosen section beside it.
+//!
+//! Changes count at once: each asks for the whole settings to be saved. Nothing here writes a file or talks to a door.
+
+mod account;
+mod ages;
+mod appearance;
+pub(super) mod backend_choice;
+mod chooser;
+mod diagnostics;
+mod door;
+mod doors;
+mod draft;
+mod edits;
+mod general;
+mod nav;
+mod place_map;
+mod ring_me;
+mod rows;
+mod templates;
+mod theme_cards;
+
+use egui::{CornerRadius, Rect, ScrollArea, Stroke, StrokeKind, Ui, UiBuilder, Vec2};
+
+use crate::{
+    command::Command,
+    settings::{Backend, Settings},
+    ui::{theme::Palette, view::View},
+};
+
+pub use ages::age;
+pub use chooser::{Answer, Chooser, Open};
+pub use diagnostics::diagnostics;
+pub use nav::Section;
+
+/// Size of the window at the start and the smallest one, in points.
+pub const SIZE: Vec2 = Vec2::new(900.0, 640.0);
+pub const SMALLEST: Vec2 = Vec2::new(560.0, 440.0);
+
+/// Room around the section's contents.
+const PADDING: f32 = 28.0;
+const PADDING_TOP: f32 = 22.0;
+/// The same in narrow windows.
+const PADDING_NARROW: f32 = 20.0;
+
+/// What the page remembers from one pass to the next.
+#[derive(Default)]
+pub struct SettingsPage {
+    section: Section,
+    edits: edits::Edits,
+    general: general::Drafts,
+    appearance: appearance::Drafts,
+    doors: doors::DoorsPage,
+    backend: backend_choice::TeamDraft,
+    chooser: Chooser,
+}
+
+impl SettingsPage {
+    /// A page whose file dialog is `chooser`, for tests.
+    pub fn with_chooser(chooser: Chooser) -> Self {
+        Self { chooser, ..Self::default() }
+    }
+
+    /// Goes to a section, for links from elsewhere.
+    pub fn open(&mut self, section: Section) {
+        self.section = section;
+    }
+
+    pub fn section(&self) -> Section {
+        self.section
+    }
+}
+
+/// Shows the page in the whole of `ui` and adds what the user asks for to `asks`.
+pub fn settings_ui(ui: &mut Ui, page: &mut SettingsPage, view: &View<'_>, asks: &mut Vec<Command>) {
+    let (state, now) = (view.state, view.local_now);
+    let palette = Palette::of(ui);
+    let whole = ui.max_rect();
+    ui.painter().rect_filled(whole, 0, palette.win);
+    let sections = nav::offered(state);
+    let shown = if sections.contains(&page.section) { page.section } else { Section::General };
+    let (list, rest) = nav::split(whole);
+    let picked = nav::nav_ui(ui, list, &sections, shown, view.t);
+    panel(ui, rest);
+
+    let mut settings = page.edits.current(&state.settings, now);
+    contents(ui, rest, shown, |ui| section_ui(ui, shown, page, view, &mut settings, asks));
+    asks.extend(page.edits.save(&state.settings, settings, now));
+    asks.extend(page.chooser.chosen(ui.ctx()).map(Command::ImportTemplates));
+
+    // The list's click counts after the section was shown once more, so that a field that is left by it still saves.
+    page.section = picked.unwrap_or(shown);
+    if picked.is_some() {
+        ui.ctx().request_repaint();
+    }
+}
+
+fn panel(ui: &Ui, rect: Rect) {
+    let palette = Palette::of(ui);
+    // Only the corner beside the list and the title is round; the other edges lie on the window's.
+    let rect = Rect::from_min_max(rect.min, rect.max + Vec2::splat(1.0));
+    let corner = CornerRadius { nw: 10, ..CornerRadius::ZERO };
+    ui.painter().rect(rect, corner, palette.surface, Stroke::new(1.0, palette.line), StrokeKind::Inside);
+}
+
+fn contents(ui: &mut Ui, rect: Rect, section: Section, show: impl FnOnce(&mut Ui)) {
+    let padding = if nav::is_narrow(ui.max_rect()) { PADDING_NARROW } else { PADDING };
+    let inner = Rect::from_min_max(rect.min + Vec2::new(1.0 + padding, 1.0), rect.max - Vec2::new(0.0, 0.0));
+    let mut child = ui.new_child(UiBuilder::new().id_salt("section").max_rect(inner));
+    child.set_clip_rect(rect.intersect(ui.clip_rect()));
+    ScrollArea::vertical().id_salt(("section", section)).auto_shrink(false).show(&mut child, |ui| {
+        ui.set_width(inner.width() - padding);
+        ui.add_space(PADDING_TOP);
+        show(ui);
+        ui.add_space(PADDING_TOP);
+    });
+}
+
+fn section_ui(
+    ui: &mut Ui,
+    section: Section,
+    page: &mut SettingsPage,
+    view: &View<'_>,
+    settings: &mut Settings,
+    asks: &mut Vec<Command>,
+) {
+    rows::title(ui, &view.t.get(section.title()));
+    match section {
+        Section::General => general::general_ui(ui, &mut page.general, view, settings),
+        Section::Appearance => appearance::appearance_ui(ui, &mut page.appearance, view, settings, asks),
+        Section::Doors => doors::doors_ui(ui, &mut page.doors, view, settings, asks),
+        Section::RingMe => ring_me::ring_me_ui(ui, view, asks),
+        Section::Templates => templates::templates_ui(ui, &mut page.chooser, view),
+        Section::Account => account::account_ui(ui, &mut page.backend, view, asks),
+    }
+}
+
+/// Whether the backend runs inside this program.
+fn is_standalone(settings: &Settings) -> bool {
+    settings.backend == Backend::Standalone
+}

@@ -1,0 +1,129 @@
+//! The list of sections at the left of the settings page; icons alone in a narrow window.
+
+use egui::{Id, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo, pos2};
+
+use super::is_standalone;
+use crate::{
+    state::AppState,
+    ui::{
+        icons::{self, Icon},
+        texts::Texts,
+        theme::{Palette, Type, focus, radius},
+        widgets::{
+            paint::step,
+            text::{self, Fit},
+            tooltip,
+        },
+    },
+};
+
+const WIDTH: f32 = 196.0;
+const WIDTH_NARROW: f32 = 56.0;
+/// Below this width of the window the list shows icons only.
+const NARROW: f32 = 680.0;
+const ENTRY: f32 = 36.0;
+const PITCH: f32 = 38.0;
+const EDGE: f32 = 8.0;
+const GLYPH: f32 = 18.0;
+const GLYPH_AT: f32 = 17.0;
+const WORDS_AT: f32 = 38.0;
+
+/// One page of the settings.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Section {
+    #[default]
+    General,
+    Appearance,
+    Doors,
+    RingMe,
+    Templates,
+    Account,
+}
+
+impl Section {
+    /// Key of the section's name.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::General => "settings-general",
+            Self::Appearance => "settings-appearance",
+            Self::Doors => "settings-doors",
+            Self::RingMe => "settings-ring-me",
+            Self::Templates => "settings-templates",
+            Self::Account => "settings-account",
+        }
+    }
+
+    /// Icon at rest and while chosen.
+    fn icons(self) -> (Icon, Icon) {
+        match self {
+            Self::General => (icons::SLIDERS_HORIZONTAL, icons::fill::SLIDERS_HORIZONTAL),
+            Self::Appearance => (icons::PALETTE, icons::fill::PALETTE),
+            Self::Doors => (icons::PHONE, icons::fill::PHONE),
+            Self::RingMe => (icons::PLAY, icons::fill::PLAY),
+            Self::Templates => (icons::LIGHTNING, icons::fill::LIGHTNING),
+            Self::Account => (icons::INFO, icons::fill::INFO),
+        }
+    }
+}
+
+/// The sections that mean something to this user: doors and the simulator belong to whoever administers them.
+pub fn offered(state: &AppState) -> Vec<Section> {
+    let standalone = is_standalone(&state.settings);
+    let doors = standalone || !state.doors.is_empty();
+    let all = [
+        (Section::General, true),
+        (Section::Appearance, true),
+        (Section::Doors, doors),
+        (Section::RingMe, standalone),
+        (Section::Templates, true),
+        (Section::Account, true),
+    ];
+    all.into_iter().filter_map(|(section, offered)| offered.then_some(section)).collect()
+}
+
+/// Whether the list shows icons only.
+pub fn is_narrow(window: Rect) -> bool {
+    window.width() < NARROW
+}
+
+/// The list's and the section's part of the window.
+pub fn split(window: Rect) -> (Rect, Rect) {
+    text::split_left(window, if is_narrow(window) { WIDTH_NARROW } else { WIDTH })
+}
+
+/// Shows the list. Returns the section that was clicked.
+pub fn nav_ui(ui: &mut Ui, rect: Rect, sections: &[Section], chosen: Section, t: &Texts) -> Option<Section> {
+    let mut picked = None;
+    for (index, section) in sections.iter().enumerate() {
+        let top = rect.top() + EDGE + index as f32 * PITCH;
+        let place = Rect::from_min_size(pos2(rect.left() + EDGE, top), Vec2::new(rect.width() - 2.0 * EDGE, ENTRY));
+        if entry(ui, place, *section, *section == chosen, &t.get(section.title())).clicked() {
+            picked = Some(*section);
+        }
+    }
+    picked
+}
+
+fn entry(ui: &mut Ui, rect: Rect, section: Section, chosen: bool, words: &str) -> Response {
+    let palette = Palette::of(ui);
+    let response = ui.interact(rect, Id::unique((ui.unique_id(), "section", section)), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::Tab, ui.is_enabled(), chosen, words));
+    let rest = if chosen { palette.press } else { palette.hover.gamma_multiply(0.0) };
+    let hovered = if chosen { palette.press } else { palette.hover };
+    ui.painter().rect_filled(rect, radius::ROW, step(ui, &response, rest, hovered, palette.press));
+    let (plain, filled) = section.icons();
+    let (icon, colour) = if chosen { (filled, palette.acc_tx) } else { (plain, palette.tx2) };
+    let narrow = rect.width() < WORDS_AT + GLYPH;
+    let x = if narrow { rect.center().x } else { rect.left() + GLYPH_AT };
+    icons::paint(ui.painter(), icon, GLYPH, pos2(x, rect.center().y), colour);
+    focus::ring(ui, &response, rect, radius::ROW);
+    if narrow {
+        return tooltip::show(response, words, None);
+    }
+    let colour = if chosen { palette.tx } else { palette.tx2 };
+    let room = rect.width() - WORDS_AT - EDGE;
+    let galley = text::galley(ui, words, Type::BODY_MEDIUM, colour, Fit::Line(room));
+    let elided = galley.elided;
+    text::paint_left(ui, rect.left() + WORDS_AT, rect.center().y, galley);
+    if elided { tooltip::show(response, words, None) } else { response }
+}

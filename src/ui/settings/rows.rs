@@ -1,0 +1,106 @@
+//! What settings pages are made of: titles, sections, and rows with a control at the right.
+
+use egui::{Align, Layout, Rect, Sense, Ui, UiBuilder, Vec2};
+
+use crate::ui::{
+    theme::{Palette, Type},
+    widgets::{
+        paint, switch,
+        text::{self, Fit},
+    },
+};
+
+/// Least height of a row, its hairline included.
+const ROW: f32 = 52.0;
+const PADDING: f32 = 8.0;
+/// Between the words and the control.
+const GAP: f32 = 16.0;
+const TITLE_GAP: f32 = 15.0;
+const SECTION_ABOVE: f32 = 20.0;
+const SECTION_BELOW: f32 = 5.0;
+/// The control takes no more than this share of a row.
+const MOST_FOR_CONTROL: f32 = 0.6;
+
+/// The page's title.
+pub fn title(ui: &mut Ui, words: &str) {
+    let palette = Palette::of(ui);
+    text::label(ui, words, Type::LARGE, palette.tx);
+    ui.add_space(TITLE_GAP);
+}
+
+/// The head of a group of rows or of a table.
+pub fn section(ui: &mut Ui, words: &str) {
+    ui.add_space(SECTION_ABOVE);
+    let palette = Palette::of(ui);
+    text::label(ui, words, Type::BODY_SEMIBOLD, palette.tx);
+    ui.add_space(SECTION_BELOW);
+}
+
+/// A hairline over the available width.
+pub fn line(ui: &mut Ui) {
+    let palette = Palette::of(ui);
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 1.0), Sense::hover());
+    paint::hairline(ui, rect.left(), rect.right(), rect.top(), palette.line);
+}
+
+/// A row: title, hint below it, and `control` laid out from the right edge, `room` points wide.
+///
+/// The words are only painted: the control carries the title as its name.
+pub fn row<R>(ui: &mut Ui, title: &str, hint: &str, room: f32, control: impl FnOnce(&mut Ui) -> R) -> R {
+    let palette = Palette::of(ui);
+    let width = ui.available_width();
+    let room = room.min(width * MOST_FOR_CONTROL);
+    let words = width - room - GAP;
+    let title_words = text::galley(ui, title, Type::BODY_MEDIUM, palette.tx, Fit::Wrap(words));
+    let hint_words = text::galley(ui, hint, Type::SMALL, palette.tx2, Fit::Wrap(words));
+    let hint_height = if hint.is_empty() { 0.0 } else { hint_words.size().y };
+    let text_height = title_words.size().y + hint_height;
+    let height = (text_height + 2.0 * PADDING).max(ROW - 1.0);
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(width, height), Sense::hover());
+    let top = rect.center().y - text_height / 2.0;
+    let title_height = title_words.size().y;
+    text::paint_left(ui, rect.left(), top + title_height / 2.0, title_words);
+    if !hint.is_empty() {
+        text::paint_left(ui, rect.left(), top + title_height + hint_height / 2.0, hint_words);
+        let place = Rect::from_min_size(egui::pos2(rect.left(), top + title_height), Vec2::new(words, hint_height));
+        text::name(ui, place, hint, false);
+    }
+    let mut right = ui.new_child(
+        UiBuilder::new()
+            .id_salt(("row", title))
+            .max_rect(rect.with_min_x(rect.right() - room))
+            .layout(Layout::right_to_left(Align::Center)),
+    );
+    control(&mut right)
+}
+
+/// A row with a switch. Returns whether the switch was used.
+pub fn switch_row(ui: &mut Ui, title: &str, hint: &str, on: &mut bool) -> bool {
+    row(ui, title, hint, switch::SIZE.x, |ui| switch::show(ui, title, on).changed())
+}
+
+/// Allocates a row of a table, at least `least` high, and paints title and hint beside the place of a glyph of
+/// `glyph` points, leaving `right` points free at the end.
+pub fn table_row(ui: &mut Ui, least: f32, glyph: f32, title: &str, hint: &str, right: f32) -> Rect {
+    let palette = Palette::of(ui);
+    let padding = 12.0;
+    let gap = 14.0;
+    let width = ui.available_width();
+    let left_part = padding + if glyph > 0.0 { glyph + gap } else { 0.0 };
+    let words = width - left_part - padding - right;
+    let title_words = text::galley(ui, title, Type::BODY_MEDIUM, palette.tx, Fit::Wrap(words));
+    let hint_words = text::galley(ui, hint, Type::SMALL, palette.tx2, Fit::Wrap(words));
+    let hint_height = if hint.is_empty() { 0.0 } else { hint_words.size().y };
+    let text_height = title_words.size().y + hint_height;
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(width, (text_height + 2.0 * PADDING).max(least)), Sense::hover());
+    let left = rect.left() + left_part;
+    let top = rect.center().y - text_height / 2.0;
+    let sizes = (title_words.size(), hint_words.size());
+    text::paint_left(ui, left, top + sizes.0.y / 2.0, title_words);
+    text::name(ui, Rect::from_min_size(egui::pos2(left, top), sizes.0), title, false);
+    if !hint.is_empty() {
+        text::paint_left(ui, left, top + sizes.0.y + hint_height / 2.0, hint_words);
+        text::name(ui, Rect::from_min_size(egui::pos2(left, top + sizes.0.y), sizes.1), hint, false);
+    }
+    rect
+}

@@ -1,0 +1,124 @@
+//! Templates: what happens by itself at a moment of a session. Read here and imported; editing them comes later.
+
+use egui::{Align, Color32, Layout, Rect, Sense, Ui, UiBuilder, Vec2, pos2};
+use nimbus_protocol::{Action, Template, TemplateOwner, Trigger};
+
+use super::Chooser;
+use crate::{
+    state::Tone,
+    ui::{
+        icons::{self, Icon},
+        texts::Texts,
+        theme::{Palette, Type},
+        view::View,
+        widgets::{
+            Button, callout,
+            text::{self, Fit},
+        },
+    },
+};
+
+const ROW: f32 = 52.0;
+const GLYPH: f32 = 16.0;
+const LOCK: f32 = 28.0;
+
+/// Ending of files with templates.
+const ENDING: &str = "ron";
+
+pub fn templates_ui(ui: &mut Ui, chooser: &mut Chooser, view: &View<'_>) {
+    let t = view.t;
+    let palette = Palette::of(ui);
+    ui.horizontal(|ui| {
+        let words = t.get("templates-explanation");
+        let import = t.get("templates-import");
+        let button = Button::new(&import).icon(icons::DOWNLOAD_SIMPLE);
+        let room = ui.available_width() - button.desired(ui).x - 16.0;
+        ui.vertical(|ui| {
+            ui.set_width(room);
+            text::paragraph(ui, &words, Type::BODY, palette.tx2);
+        });
+        ui.add_space(16.0);
+        if ui.add_enabled(!chooser.is_open(), button).clicked() {
+            chooser.ask(&t.get("templates-file"), ENDING);
+        }
+    });
+    let (service, direct): (Vec<_>, Vec<_>) =
+        view.state.templates.iter().partition(|template| matches!(template.owner, TemplateOwner::Service(_)));
+    if service.is_empty() && direct.is_empty() {
+        ui.add_space(14.0);
+        callout::show(ui, Tone::Info, &t.get("templates-none"));
+    }
+    for (head, list) in [("templates-service", service), ("templates-direct", direct)] {
+        if list.is_empty() {
+            continue;
+        }
+        ui.add_space(14.0);
+        text::label(ui, &t.get(head), Type::SMALL_MEDIUM, palette.tx2);
+        ui.add_space(2.0);
+        for template in list {
+            template_ui(ui, template, view);
+        }
+    }
+}
+
+fn template_ui(ui: &mut Ui, template: &Template, view: &View<'_>) {
+    let palette = Palette::of(ui);
+    let t = view.t;
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), ROW), Sense::hover());
+    let locked = matches!(template.owner, TemplateOwner::Service(_));
+    let place = Rect::from_center_size(pos2(rect.right() - 8.0 - LOCK / 2.0, rect.center().y), Vec2::splat(LOCK));
+    let (word, colour) = if template.enabled { ("templates-on", palette.tx2) } else { ("templates-off", palette.tx3) };
+    let word = t.get(word);
+    let galley = text::galley(ui, &word, Type::SMALL, colour, Fit::Free);
+    let end = if locked { place.left() - 4.0 } else { rect.right() - 8.0 };
+    let word_place = Rect::from_min_max(pos2(end - galley.size().x, rect.top()), pos2(end, rect.bottom()));
+    text::paint_right(ui, end, rect.center().y, galley);
+    text::name(ui, word_place, &word, false);
+    if locked {
+        icons::paint(ui.painter(), icons::LOCK_SIMPLE, GLYPH, place.center(), palette.tx2);
+        let mut child = ui.new_child(UiBuilder::new().id_salt((&template.id, "lock")).max_rect(place));
+        let lock = text::name(&mut child, place, &t.get("templates-locked"), false);
+        crate::ui::widgets::tooltip::show(lock, &t.get("templates-locked"), None);
+    }
+    let glyph = pos2(rect.left() + 8.0 + GLYPH / 2.0, rect.center().y);
+    icons::paint(ui.painter(), icon(template), GLYPH, glyph, palette.tx2);
+    let words = Rect::from_min_max(pos2(rect.left() + 36.0, rect.top()), pos2(word_place.left() - 12.0, rect.bottom()));
+    let title: Color32 = if template.enabled { palette.tx } else { palette.tx3 };
+    let mut lines =
+        ui.new_child(UiBuilder::new().id_salt(&template.id).max_rect(words).layout(Layout::top_down(Align::Min)));
+    lines.add_space((ROW - 34.0) / 2.0);
+    text::label(&mut lines, &template.name, Type::BODY_MEDIUM, title);
+    text::label(&mut lines, &summary(template, view), Type::SMALL, palette.tx2);
+}
+
+fn icon(template: &Template) -> Icon {
+    match template.actions.first() {
+        Some(Action::WebRequest { .. }) => icons::PAPER_PLANE_TILT,
+        _ => icons::BROWSER,
+    }
+}
+
+/// "When it rings · web request · only Claims Hotline".
+fn summary(template: &Template, view: &View<'_>) -> String {
+    let t = view.t;
+    let mut parts = vec![moment(t, template.trigger)];
+    parts.extend(template.actions.iter().map(|action| match action {
+        Action::OpenUrl { .. } => t.get("templates-opens-page"),
+        Action::WebRequest { .. } => t.get("templates-web-request"),
+    }));
+    if let TemplateOwner::Service(id) = &template.owner {
+        // A service that is not the user's any more keeps its id as the only name known here.
+        let services = &view.state.me.services;
+        let name = services.iter().find(|service| service.id == *id).map_or(id, |service| &service.name);
+        parts.push(t.with("templates-only", &[("service", name.as_str().into())]));
+    }
+    parts.join(" · ")
+}
+
+fn moment(t: &Texts, trigger: Trigger) -> String {
+    match trigger {
+        Trigger::Ringing => t.get("templates-ringing"),
+        Trigger::Accepted => t.get("templates-accepted"),
+        Trigger::Terminated => t.get("templates-terminated"),
+    }
+}

@@ -1,0 +1,143 @@
+//! Every screen as a picture, light and dark, at its mock-up's size with two pixels a point.
+//!
+//! As a test it holds that each screen can be painted, fills its window and differs between the themes. With
+//! `NIMBUS_PICTURES=FOLDER` (`scripts/pictures`) it also writes `FOLDER/NAME-light.png` and `FOLDER/NAME-dark.png`.
+
+#![allow(clippy::unwrap_used)]
+
+mod support;
+
+use std::{cell::RefCell, collections::BTreeSet, path::Path};
+
+use egui::{Ui, Vec2, vec2};
+use image::RgbaImage;
+use nimbus_assistant::{
+    command::Command,
+    state::AppState,
+    ui::{
+        first_start::{FirstStartPage, first_start_ui},
+        settings::{self, Section, SettingsPage, settings_ui},
+        view::View,
+    },
+};
+use support::{
+    harness::{page, settle},
+    people,
+};
+
+/// Pixels a point, as the harness of all pages has them.
+const SCALE: f32 = 2.0;
+/// Inside of the main window as the mock-ups draw it, without the title bar.
+const MAIN: Vec2 = vec2(380.0, 640.0);
+
+/// Whether a theme is dark, and the ending of its pictures' names.
+const THEMES: [(bool, &str); 2] = [(false, "light"), (true, "dark")];
+
+type Page = Box<dyn Fn(&mut Ui, &View<'_>, &mut Vec<Command>)>;
+
+/// A screen: its picture's name, its size in points, what is true, and what makes a fresh page.
+struct Screen {
+    name: &'static str,
+    size: Vec2,
+    state: fn() -> AppState,
+    page: fn() -> Page,
+}
+
+/// Every screen. A new one adds a line.
+const SCREENS: &[Screen] = &[
+    Screen { name: "01-first-start", size: MAIN, state: people::first_start, page: first_start },
+    Screen {
+        name: "16-settings-general",
+        size: settings::SIZE,
+        state: people::standalone,
+        page: || settings_page(Section::General),
+    },
+    Screen {
+        name: "18-settings-appearance",
+        size: settings::SIZE,
+        state: people::standalone,
+        page: || settings_page(Section::Appearance),
+    },
+    Screen {
+        name: "19-settings-templates",
+        size: settings::SIZE,
+        state: people::standalone,
+        page: || settings_page(Section::Templates),
+    },
+    Screen {
+        name: "21-settings-account",
+        size: settings::SIZE,
+        state: people::standalone,
+        page: || settings_page(Section::Account),
+    },
+    Screen {
+        name: "settings-doors",
+        size: settings::SIZE,
+        state: people::standalone,
+        page: || settings_page(Section::Doors),
+    },
+    Screen {
+        name: "settings-ring-me",
+        size: settings::SIZE,
+        state: people::standalone,
+        page: || settings_page(Section::RingMe),
+    },
+    Screen {
+        name: "settings-narrow",
+        size: settings::SMALLEST,
+        state: people::standalone,
+        page: || settings_page(Section::Appearance),
+    },
+];
+
+fn first_start() -> Page {
+    let page = RefCell::new(FirstStartPage::default());
+    Box::new(move |ui, view, asks| first_start_ui(ui, &mut page.borrow_mut(), view, asks))
+}
+
+fn settings_page(section: Section) -> Page {
+    let mut page = SettingsPage::default();
+    page.open(section);
+    let page = RefCell::new(page);
+    Box::new(move |ui, view, asks| settings_ui(ui, &mut page.borrow_mut(), view, asks))
+}
+
+fn picture(screen: &Screen, dark: bool) -> RgbaImage {
+    let (mut harness, _) = page(screen.size, dark, (screen.state)(), (screen.page)());
+    settle(&mut harness);
+    harness.render().unwrap()
+}
+
+/// How many colours there are, counted on every seventh pixel.
+fn colours(image: &RgbaImage) -> usize {
+    image.pixels().step_by(7).map(|pixel| pixel.0).collect::<BTreeSet<_>>().len()
+}
+
+#[test]
+fn every_screen_can_be_painted_in_both_themes() {
+    let folder = std::env::var_os("NIMBUS_PICTURES");
+    std::thread::scope(|scope| {
+        for screen in SCREENS {
+            let folder = folder.as_deref().map(Path::new);
+            scope.spawn(move || {
+                let pictures = THEMES.map(|(dark, ending)| (picture(screen, dark), ending));
+                for (image, ending) in &pictures {
+                    assert_eq!(image.width(), (screen.size.x * SCALE) as u32, "{}", screen.name);
+                    assert_eq!(image.height(), (screen.size.y * SCALE) as u32, "{}", screen.name);
+                    assert!(colours(image) > 30, "{} is almost empty in the {ending} theme", screen.name);
+                    if let Some(folder) = folder {
+                        std::fs::create_dir_all(folder).unwrap();
+                        image.save(folder.join(format!("{}-{ending}.png", screen.name))).unwrap();
+                    }
+                }
+                assert_ne!(pictures[0].0, pictures[1].0, "{} ignores the theme", screen.name);
+            });
+        }
+    });
+}
+
+#[test]
+fn every_picture_has_a_name_of_its_own() {
+    let names: BTreeSet<_> = SCREENS.iter().map(|screen| screen.name).collect();
+    assert_eq!(names.len(), SCREENS.len());
+}

@@ -1,0 +1,151 @@
+//! An invented agent with services, doors and templates, for pages in tests and pictures.
+
+use std::sync::Arc;
+
+use nimbus_assistant::{
+    settings::{Backend, Settings},
+    state::{
+        AppState, Folders, Versions,
+        connection::{Connection, Health, Segment},
+    },
+};
+use nimbus_protocol::{
+    Action, Body, DoorCapabilities, DoorInfo, DoorKind, Licence, Me, Method, ServiceRef, Template, TemplateOwner,
+    Trigger, template::Authorisation,
+};
+
+use super::samples::NOW;
+
+const SECOND: i64 = 1_000;
+const MINUTE: i64 = 60 * SECOND;
+const HOUR: i64 = 60 * MINUTE;
+
+pub fn claims() -> ServiceRef {
+    ServiceRef { id: "claims".to_owned(), name: "Claims Hotline".to_owned(), upn: "claims@halden.example".to_owned() }
+}
+
+pub fn reception() -> ServiceRef {
+    ServiceRef {
+        id: "reception".to_owned(),
+        name: "Reception Zürich".to_owned(),
+        upn: "reception@halden.example".to_owned(),
+    }
+}
+
+/// The agent whose desktop it is.
+pub fn mia() -> Me {
+    Me {
+        id: "mia".to_owned(),
+        upn: "mia.winter@halden.example".to_owned(),
+        display_name: "Mia Winter".to_owned(),
+        email: "mia.winter@halden.example".to_owned(),
+        licences: vec![Licence::Assistant, Licence::ContactCentre],
+        services: vec![claims(), reception()],
+        portal: Some("https://portal.halden.example".to_owned()),
+        ..Me::default()
+    }
+}
+
+/// A standalone program that is connected, with doors, templates and scripts, and without any call.
+pub fn standalone() -> AppState {
+    let well = |ago: i64| Segment {
+        health: Health::Well,
+        last_word_at: Some(NOW.plus(-ago)),
+        reason: None,
+        since: Some(NOW.plus(-3 * HOUR)),
+    };
+    let mut settings = Settings::default().sanitised();
+    settings.backend = Backend::Standalone;
+    settings.doors.port = Some(8427);
+    settings.general.display_name = "Mia Winter".to_owned();
+    settings.general.own_numbers = vec!["21".to_owned(), "+41 44 555 01 20".to_owned()];
+    settings.general.start_with_system = true;
+    AppState {
+        settings: Arc::new(settings),
+        me: Arc::new(mia()),
+        connection: Connection {
+            server: well(2 * SECOND),
+            telephone: well(3 * MINUTE),
+            sign_in: well(3 * HOUR),
+            next_try_at: None,
+            latency_ms: Some(1.4),
+            door: "Zammad web hook".to_owned(),
+            standalone: true,
+        },
+        templates: Arc::new(templates()),
+        doors: Arc::new(doors()),
+        versions: Versions { desktop: "0.1.0".to_owned(), backend: "0.1.0".to_owned() },
+        folders: Arc::new(Folders {
+            data: "/home/mia/.local/share/nimbus-assistant".to_owned(),
+            log: "/home/mia/.local/state/nimbus-assistant".to_owned(),
+        }),
+        scripts: Arc::new(["call", "transfer", "ring-group", "no-answer", "withheld"].map(str::to_owned).to_vec()),
+        ..AppState::default()
+    }
+}
+
+/// A program that was never started before.
+pub fn first_start() -> AppState {
+    AppState { versions: Versions { desktop: "0.1.0".to_owned(), backend: String::new() }, ..AppState::default() }
+}
+
+pub fn doors() -> Vec<DoorInfo> {
+    let door = |kind: DoorKind, label: &str, ago: Option<i64>, events: u64| DoorInfo {
+        name: kind.slug().to_owned(),
+        kind,
+        label: label.to_owned(),
+        url: format!("http://127.0.0.1:8427/in/{}/dr_7f3kQ2mXw9", kind.slug()),
+        enabled: true,
+        capabilities: DoorCapabilities::default(),
+        last_event_at: ago.map(|ago| NOW.plus(-ago)),
+        events,
+        last_refusal: None,
+    };
+    let mut refused = door(DoorKind::Placetel, "Placetel web hook", Some(2 * HOUR), 4);
+    refused.last_refusal = Some("the signature does not match".to_owned());
+    let mut simulator = door(DoorKind::Simulator, "Built-in telephone system", Some(12 * SECOND), 7);
+    simulator.url = String::new();
+    simulator.capabilities =
+        DoorCapabilities { answer: true, decline: true, hang_up: true, transfer: true, originate: true };
+    vec![
+        door(DoorKind::Zammad, "Zammad web hook", Some(3 * MINUTE), 48),
+        door(DoorKind::Sipgate, "sipgate web hook", None, 0),
+        refused,
+        simulator,
+    ]
+}
+
+pub fn templates() -> Vec<Template> {
+    let open = |url: &str| Action::OpenUrl { url: url.to_owned() };
+    let send = |url: &str| Action::WebRequest {
+        method: Method::Post,
+        url: url.to_owned(),
+        query: Vec::new(),
+        headers: Vec::new(),
+        body: Body::None,
+        authorisation: Authorisation::None,
+        timeout_s: 0,
+        retries: 0,
+        safe_to_repeat: false,
+    };
+    let template = |id: &str, name: &str, owner: TemplateOwner, trigger: Trigger, action: Action| Template {
+        id: id.to_owned(),
+        name: name.to_owned(),
+        owner,
+        trigger,
+        origins: Vec::new(),
+        actions: vec![action],
+        enabled: true,
+        go_on_after_failure: false,
+    };
+    let service = || TemplateOwner::Service("claims".to_owned());
+    let mut off = template("t4", "Ask for a rating", service(), Trigger::Terminated, open("https://rate.example"));
+    off.enabled = false;
+    vec![
+        template("t1", "Open CRM contact", service(), Trigger::Accepted, open("https://crm.example")),
+        template("t2", "Create ticket", service(), Trigger::Ringing, send("https://tickets.example")),
+        template("t3", "Log call end", service(), Trigger::Terminated, send("https://log.example")),
+        off,
+        template("t5", "Search the directory", TemplateOwner::Everyone, Trigger::Ringing, open("https://dir.example")),
+    ]
+}
