@@ -1,5 +1,7 @@
 //! The renderer of the tests is itself tested: what it paints must be what egui asked for.
 
+#![allow(clippy::unwrap_used)]
+
 mod support;
 
 use egui::{Color32, Pos2, Rect, Vec2, pos2};
@@ -30,7 +32,7 @@ fn a_rectangle_covers_its_pixels_and_no_others() {
         });
         assert_eq!(image.width(), (40.0 * scale) as u32);
         let red = image.pixels().filter(|pixel| pixel.0 == [200, 0, 0, 255]).count();
-        assert_eq!(red as f32, 50.0 * scale * scale);
+        assert_eq!(red, (50.0 * scale * scale) as usize);
     }
 }
 

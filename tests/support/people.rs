@@ -57,7 +57,7 @@ pub fn standalone() -> AppState {
     let mut settings = Settings::default().sanitised();
     settings.backend = Backend::Standalone;
     settings.doors.port = Some(8427);
-    settings.general.display_name = "Mia Winter".to_owned();
+    "Mia Winter".clone_into(&mut settings.general.display_name);
     settings.general.own_numbers = vec!["21".to_owned(), "+41 44 555 01 20".to_owned()];
     settings.general.start_with_system = true;
     AppState {

@@ -20,7 +20,6 @@ use crate::{
 };
 
 /// Percent; the same range as the settings' file.
-
 const ZOOM: Scale = Scale { range: 80..=200, step: 5, tick: 20 };
 const SLIDER: f32 = 216.0;
 const VALUE: f32 = 44.0;

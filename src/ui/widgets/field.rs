@@ -86,7 +86,13 @@ impl<'a> Field<'a> {
             .min_size(inner.size());
         let response = ui.put(inner, edit);
         response.widget_info(|| {
-            WidgetInfo::text_edit(ui.is_enabled(), value.as_str(), value.as_str(), self.hint).with_label(self.name)
+            // A secret is not read out either: dots, as the eye sees them.
+            let told = if self.password { "•".repeat(value.chars().count()) } else { value.clone() };
+            let mut info = WidgetInfo::text_edit(ui.is_enabled(), &told, &told, self.hint).with_label(self.name);
+            if self.password {
+                info.role = egui::Role::PasswordInput;
+            }
+            info
         });
         if value.is_empty() {
             let hint = text::galley(ui, self.hint, style, palette.tx3, Fit::Line(inner.width()));

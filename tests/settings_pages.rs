@@ -1,0 +1,408 @@
+//! The settings pages and the first start as their user meets them: what they say, and what each control asks for.
+
+#![allow(clippy::unwrap_used)]
+
+mod support;
+
+use std::{cell::RefCell, collections::BTreeMap, future, path::PathBuf, rc::Rc, sync::Arc};
+
+use egui::{Key, Rect, Role, Vec2};
+use egui_kittest::{
+    Harness,
+    kittest::{NodeT as _, Queryable as _},
+};
+use nimbus_assistant::{
+    command::{Command, Copied},
+    settings::{Backend, Corner, Listen, Settings, Theme},
+    state::AppState,
+    ui::{
+        first_start::{FirstStartPage, first_start_ui},
+        settings::{self, Answer, Chooser, SMALLEST, Section, SettingsPage, settings_ui},
+    },
+};
+use support::{
+    harness::{self, Asks, settle},
+    people,
+};
+
+/// The settings page at `section` over `state`.
+fn open_in(size: Vec2, state: AppState, section: Section, mut page: SettingsPage) -> (Harness<'static>, Asks) {
+    page.open(section);
+    let page = Rc::new(RefCell::new(page));
+    let (mut harness, asks) =
+        harness::page(size, false, state, move |ui, view, asks| settings_ui(ui, &mut page.borrow_mut(), view, asks));
+    settle(&mut harness);
+    (harness, asks)
+}
+
+fn open(section: Section) -> (Harness<'static>, Asks) {
+    open_in(settings::SIZE, people::standalone(), section, SettingsPage::default())
+}
+
+fn click(harness: &mut Harness<'_>, role: Role, label: &str) {
+    harness.get_by_role_and_label(role, label).click();
+    settle(harness);
+}
+
+/// Types over what stands in the field.
+fn retype(harness: &mut Harness<'_>, label: &str, text: &str) {
+    harness.get_by_role_and_label(Role::TextInput, label).focus();
+    settle(harness);
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, Key::A);
+    settle(harness);
+    harness.get_by_role_and_label(Role::TextInput, label).type_text(text);
+    settle(harness);
+}
+
+/// What the page asked to save last.
+fn saved(asks: &Asks) -> Settings {
+    let asks = asks.borrow();
+    let Some(Command::SaveSettings(settings)) = asks.last() else { panic!("nothing was saved: {asks:?}") };
+    Settings::clone(settings)
+}
+
+#[test]
+fn every_switch_saves_its_own_field_and_nothing_else() {
+    type Field = fn(&mut Settings) -> &mut bool;
+    let switches: [(Section, &str, Field); 6] = [
+        (Section::General, "Start with the computer", |settings| &mut settings.general.start_with_system),
+        (Section::General, "Show call flow before accepting", |settings| &mut settings.general.call_flow_toast),
+        (Section::General, "Close button keeps running", |settings| &mut settings.general.close_to_tray),
+        (Section::Appearance, "Bring to the front for incoming sessions", |settings| {
+            &mut settings.appearance.on_top_on_events
+        }),
+        (Section::Appearance, "Keep the main window on top", |settings| &mut settings.appearance.main_on_top),
+        (Section::Appearance, "Reduce motion", |settings| &mut settings.appearance.reduced_motion),
+    ];
+    for (section, label, field) in switches {
+        let (mut harness, asks) = open(section);
+        assert!(asks.borrow().is_empty(), "a page that is only looked at saves nothing");
+        click(&mut harness, Role::Switch, label);
+        let mut wanted = Settings::clone(&people::standalone().settings);
+        *field(&mut wanted) = !*field(&mut wanted);
+        assert_eq!(saved(&asks), wanted, "{label}");
+        assert_eq!(asks.borrow().len(), 1, "{label} saves once");
+    }
+}
+
+#[test]
+fn two_switches_in_a_row_are_both_saved_before_the_worker_answers() {
+    let (mut harness, asks) = open(Section::General);
+    click(&mut harness, Role::Switch, "Start with the computer");
+    click(&mut harness, Role::Switch, "Close button keeps running");
+    let general = saved(&asks).general;
+    assert!(!general.start_with_system && !general.close_to_tray);
+}
+
+#[test]
+fn language_and_country_are_chosen_from_lists() {
+    let (mut harness, asks) = open(Section::General);
+    click(&mut harness, Role::ComboBox, "Language");
+    click(&mut harness, Role::MenuItem, "English");
+    assert_eq!(saved(&asks).general.language.as_deref(), Some("en"));
+
+    click(&mut harness, Role::ComboBox, "Country");
+    harness.get_by_role_and_label(Role::MenuItem, "Austria").click();
+    settle(&mut harness);
+    assert_eq!(saved(&asks).general.country, "AT");
+}
+
+#[test]
+fn a_text_counts_when_enter_is_pressed() {
+    let (mut harness, asks) = open(Section::General);
+    retype(&mut harness, "Your name", "Rosa Brandt ");
+    assert!(asks.borrow().is_empty(), "nothing is saved while it is typed");
+    harness.key_press(Key::Enter);
+    settle(&mut harness);
+    assert_eq!(saved(&asks).general.display_name, "Rosa Brandt");
+}
+
+#[test]
+fn a_text_counts_when_another_section_is_opened() {
+    let (mut harness, asks) = open(Section::General);
+    retype(&mut harness, "Your extensions and numbers", "21, 22;+41 44 555 01 20");
+    click(&mut harness, Role::Tab, "Appearance");
+    assert_eq!(saved(&asks).general.own_numbers, ["21", "22", "+41 44 555 01 20"]);
+    harness.get_by_role_and_label(Role::RadioButton, "Dark");
+}
+
+#[test]
+fn theme_and_corner_are_chosen() {
+    let (mut harness, asks) = open(Section::Appearance);
+    click(&mut harness, Role::RadioButton, "Dark");
+    assert_eq!(saved(&asks).appearance.theme, Theme::Dark);
+    click(&mut harness, Role::Button, "Bottom left");
+    assert_eq!(saved(&asks).appearance.corner, Corner::BottomLeft);
+}
+
+#[test]
+fn a_dragged_place_is_forgotten_by_the_button_and_by_choosing_a_corner() {
+    let mut state = people::standalone();
+    let settings = Arc::make_mut(&mut state.settings);
+    settings.appearance.dragged = BTreeMap::from([("1920x1080".to_owned(), [-40, 90])]);
+    let (mut harness, asks) = open_in(settings::SIZE, state, Section::Appearance, SettingsPage::default());
+    click(&mut harness, Role::Button, "Put it back");
+    assert_eq!(asks.borrow().last(), Some(&Command::ResetToastPlace));
+    click(&mut harness, Role::Button, "Top left");
+    let appearance = saved(&asks).appearance;
+    assert_eq!((appearance.corner, appearance.dragged.len()), (Corner::TopLeft, 0));
+}
+
+#[test]
+fn zoom_goes_in_steps_of_five_between_its_ends() {
+    let (mut harness, asks) = open(Section::Appearance);
+    click(&mut harness, Role::Button, "Zoom in");
+    assert_eq!(saved(&asks).appearance.zoom_percent, 105);
+    harness.get_by_role_and_label(Role::Slider, "Zoom").focus();
+    settle(&mut harness);
+    harness.key_press(Key::End);
+    settle(&mut harness);
+    assert_eq!(saved(&asks).appearance.zoom_percent, 200);
+    let before = asks.borrow().len();
+    click(&mut harness, Role::Button, "Zoom in");
+    assert_eq!(asks.borrow().len(), before, "200 % is the end");
+}
+
+#[test]
+fn zoom_counts_when_the_knob_is_let_go() {
+    let (mut harness, asks) = open(Section::Appearance);
+    let track = harness.get_by_role_and_label(Role::Slider, "Zoom").rect();
+    harness.drag_at(track.center());
+    settle(&mut harness);
+    harness.hover_at(track.right_center());
+    settle(&mut harness);
+    assert!(asks.borrow().is_empty(), "the slider must not move away from below the pointer");
+    harness.drop_at(track.right_center());
+    settle(&mut harness);
+    assert_eq!(saved(&asks).appearance.zoom_percent, 200);
+}
+
+const URL: &str = "http://127.0.0.1:8427/in/zammad/dr_7f3kQ2mXw9";
+
+#[test]
+fn a_token_shows_only_when_asked_for() {
+    let (mut harness, _) = open(Section::Doors);
+    assert!(harness.query_by_label_contains("dr_7f3kQ2mXw9").is_none());
+    click(&mut harness, Role::Button, "Show the token of Zammad web hook");
+    harness.get_by_label(URL);
+    click(&mut harness, Role::Button, "Show the token of sipgate web hook");
+    assert!(harness.query_by_label(URL).is_none(), "one token at a time");
+    click(&mut harness, Role::Button, "Hide the token of sipgate web hook");
+    assert!(harness.query_by_label_contains("dr_7f3kQ2mXw9").is_none());
+}
+
+#[test]
+fn a_doors_url_is_copied_whole_and_its_token_renewed_after_a_question() {
+    let (mut harness, asks) = open(Section::Doors);
+    click(&mut harness, Role::Button, "Copy the URL of Zammad web hook");
+    let copy = Command::Copy { what: Copied::Door("zammad".to_owned()), text: URL.to_owned() };
+    assert_eq!(*asks.borrow(), [copy]);
+
+    click(&mut harness, Role::Button, "Renew the token of Zammad web hook");
+    assert_eq!(asks.borrow().len(), 1, "nothing is renewed before the question is answered");
+    click(&mut harness, Role::Button, "Keep it");
+    assert!(harness.query_by_label("Renew token").is_none());
+    click(&mut harness, Role::Button, "Renew the token of Zammad web hook");
+    click(&mut harness, Role::Button, "Renew token");
+    assert_eq!(asks.borrow().last(), Some(&Command::RenewDoorToken("zammad".to_owned())));
+}
+
+#[test]
+fn doors_say_how_they_are() {
+    let (harness, _) = open(Section::Doors);
+    harness.get_by_label("Last event 3 min ago · 48 events");
+    harness.get_by_label("No event yet");
+    harness.get_by_label("Last request refused: the signature does not match");
+    harness.get_by_label("Simulation");
+}
+
+#[test]
+fn listening_on_the_network_warns() {
+    let (mut harness, asks) = open(Section::Doors);
+    let warning = "Every device in your network can reach the doors";
+    assert!(harness.query_by_label_contains(warning).is_none());
+    click(&mut harness, Role::RadioButton, "The whole local network");
+    assert_eq!(saved(&asks).doors.listen, Listen::LocalNetwork);
+    assert!(harness.query_by_label_contains(warning).is_some());
+    click(&mut harness, Role::RadioButton, "This computer only");
+    assert_eq!(saved(&asks).doors.listen, Listen::ThisComputer);
+}
+
+#[test]
+fn chosen_addresses_open_nothing_before_they_are_right() {
+    let (mut harness, asks) =
+        open_in(Vec2::new(900.0, 1000.0), people::standalone(), Section::Doors, SettingsPage::default());
+    click(&mut harness, Role::RadioButton, "Chosen addresses");
+    retype(&mut harness, "Addresses that may report calls", "10.0.0.0/8, pbx");
+    harness.key_press(Key::Enter);
+    settle(&mut harness);
+    assert!(asks.borrow().is_empty());
+    assert!(harness.query_by_label_contains("pbx is not an address").is_some());
+    retype(&mut harness, "Addresses that may report calls", "10.0.0.0/8 192.168.1.20");
+    harness.key_press(Key::Enter);
+    settle(&mut harness);
+    let list = vec!["10.0.0.0/8".to_owned(), "192.168.1.20".to_owned()];
+    assert_eq!(saved(&asks).doors.listen, Listen::Addresses(list));
+    assert!(harness.query_by_label_contains("is not an address").is_none());
+}
+
+#[test]
+fn the_simulator_rings_by_the_scripts_name() {
+    let (mut harness, asks) = open(Section::RingMe);
+    harness.get_by_label("Ring group");
+    let buttons: Vec<_> = harness.get_all_by_role_and_label(Role::Button, "Ring me").collect();
+    assert_eq!(buttons.len(), 5);
+    buttons[2].click();
+    settle(&mut harness);
+    assert_eq!(*asks.borrow(), [Command::Simulate("ring-group".to_owned())]);
+}
+
+#[test]
+fn only_standalone_offers_the_simulator_and_whoever_sees_doors_their_page() {
+    let mut state = people::standalone();
+    Arc::make_mut(&mut state.settings).backend = Backend::Team { url: "https://nimbus.example.com".to_owned() };
+    state.doors = Arc::default();
+    let (harness, _) = open_in(settings::SIZE, state, Section::Doors, SettingsPage::default());
+    assert!(harness.query_by_role_and_label(Role::Tab, "Doors").is_none());
+    assert!(harness.query_by_role_and_label(Role::Tab, "Ring me").is_none());
+    assert!(harness.query_by_role_and_label(Role::TextInput, "Your name").is_none(), "the server knows the name");
+    harness.get_by_role_and_label(Role::ComboBox, "Language");
+}
+
+#[test]
+fn templates_say_when_and_what() {
+    let (harness, _) = open(Section::Templates);
+    harness.get_by_label("Open CRM contact");
+    harness.get_by_label("When I accept · opens a web page · only Claims Hotline");
+    harness.get_by_label("When it rings · web request · only Claims Hotline");
+    harness.get_by_label("When it rings · opens a web page");
+    assert_eq!(harness.get_all_by_label("Set by your administrator").count(), 4);
+    harness.get_by_label("Off");
+}
+
+fn with_answer(answer: fn() -> Answer) -> (Harness<'static>, Asks) {
+    let chooser = Chooser::new(Box::new(move |_, ending| {
+        assert_eq!(ending, "ron");
+        answer()
+    }));
+    open_in(settings::SIZE, people::standalone(), Section::Templates, SettingsPage::with_chooser(chooser))
+}
+
+#[test]
+fn a_chosen_file_is_imported() {
+    let (mut harness, asks) = with_answer(|| Box::pin(future::ready(Some(PathBuf::from("/tmp/templates.ron")))));
+    click(&mut harness, Role::Button, "Import");
+    assert_eq!(*asks.borrow(), [Command::ImportTemplates(PathBuf::from("/tmp/templates.ron"))]);
+}
+
+#[test]
+fn an_open_dialog_is_not_opened_again_and_a_cancelled_one_asks_for_nothing() {
+    let (mut harness, asks) = with_answer(|| Box::pin(future::pending()));
+    click(&mut harness, Role::Button, "Import");
+    assert!(harness.get_by_role_and_label(Role::Button, "Import").accesskit_node().is_disabled());
+    assert!(asks.borrow().is_empty());
+
+    let (mut harness, asks) = with_answer(|| Box::pin(future::ready(None)));
+    click(&mut harness, Role::Button, "Import");
+    assert!(!harness.get_by_role_and_label(Role::Button, "Import").accesskit_node().is_disabled());
+    assert!(asks.borrow().is_empty());
+}
+
+#[test]
+fn the_connection_is_told_in_three_segments_with_ages() {
+    let (harness, _) = open(Section::Account);
+    for words in [
+        "Server on this computer",
+        "Connected · heard 2 s ago · 1.4 ms",
+        "Zammad web hook",
+        "Connected · heard 3 min ago",
+        "Sign-in",
+        "Connected · heard 3 h ago",
+        "/home/mia/.local/share/nimbus-assistant",
+    ] {
+        harness.get_by_label(words);
+    }
+}
+
+#[test]
+fn the_log_folder_opens_and_diagnostics_are_copied() {
+    let (mut harness, asks) = open(Section::Account);
+    click(&mut harness, Role::Button, "Open log folder");
+    click(&mut harness, Role::Button, "Copy diagnostics");
+    let asks = asks.borrow();
+    assert_eq!(asks[0], Command::OpenLogFolder);
+    let Command::Copy { what: Copied::Diagnostics, text } = &asks[1] else { panic!("{asks:?}") };
+    assert!(text.contains("Door zammad: on, 48 events"), "{text}");
+}
+
+#[test]
+fn a_teams_server_is_asked_for_with_its_token() {
+    let tall = Vec2::new(900.0, 1100.0);
+    let (mut harness, asks) = open_in(tall, people::standalone(), Section::Account, SettingsPage::default());
+    click(&mut harness, Role::RadioButton, "With a team’s server");
+    assert!(asks.borrow().is_empty(), "the connection stays until the new one is asked for");
+    click(&mut harness, Role::Button, "Connect");
+    harness.get_by_label("Write the whole address, beginning with https://");
+    harness.get_by_label("The token is kept for this run only.");
+    retype(&mut harness, "Server’s address", "https://nimbus.example.com/");
+    harness.get_by_role_and_label(Role::PasswordInput, "Token").focus();
+    settle(&mut harness);
+    harness.get_by_role_and_label(Role::PasswordInput, "Token").type_text("nt_5ecret");
+    settle(&mut harness);
+    let told = harness.get_by_role_and_label(Role::PasswordInput, "Token").value();
+    assert_eq!(told.as_deref(), Some("•••••••••"), "a screen reader does not say the token");
+    click(&mut harness, Role::Button, "Connect");
+    let (url, token) = ("https://nimbus.example.com".to_owned(), "nt_5ecret".to_owned());
+    assert_eq!(*asks.borrow(), [Command::UseTeam { url, token }]);
+}
+
+#[test]
+fn the_first_start_offers_this_computer_and_a_teams_server() {
+    let page = Rc::new(RefCell::new(FirstStartPage::default()));
+    let size = Vec2::new(380.0, 640.0);
+    let (mut harness, asks) = harness::page(size, false, people::first_start(), move |ui, view, asks| {
+        first_start_ui(ui, &mut page.borrow_mut(), view, asks);
+    });
+    settle(&mut harness);
+    click(&mut harness, Role::Button, "Use on this computer, no account");
+    assert_eq!(*asks.borrow(), [Command::UseThisComputer]);
+    retype(&mut harness, "Server’s address", "nimbus.example.com");
+    click(&mut harness, Role::Button, "Connect");
+    assert_eq!(asks.borrow().len(), 1);
+    harness.get_by_label("Write the whole address, beginning with https://");
+    harness.get_by_label("Paste the token that your administrator made for you");
+}
+
+fn close(a: f32, b: f32) -> bool {
+    (a - b).abs() <= 1.0
+}
+
+fn assert_rect(found: Rect, left: f32, top: f32, width: f32, height: f32) {
+    let fits = close(found.left(), left)
+        && close(found.top(), top)
+        && close(found.width(), width)
+        && close(found.height(), height);
+    assert!(fits, "{found:?} is not at {left}, {top} with {width} × {height}");
+}
+
+#[test]
+fn list_rows_and_controls_have_the_designs_measures() {
+    let (harness, _) = open(Section::General);
+    assert_rect(harness.get_by_role_and_label(Role::Tab, "General").rect(), 8.0, 8.0, 180.0, 36.0);
+    assert_rect(harness.get_by_role_and_label(Role::Tab, "Appearance").rect(), 8.0, 46.0, 180.0, 36.0);
+    assert_rect(harness.get_by_role_and_label(Role::ComboBox, "Language").rect(), 692.0, 73.0, 180.0, 32.0);
+    let switches = ["Start with the computer", "Show call flow before accepting", "Close button keeps running"]
+        .map(|label| harness.get_by_role_and_label(Role::Switch, label).rect());
+    for pair in switches.windows(2) {
+        assert!(close(pair[1].center().y - pair[0].center().y, 52.0), "rows are 52 points apart");
+    }
+    assert!(switches.iter().all(|rect| close(rect.right(), 872.0) && close(rect.width(), 36.0)));
+}
+
+#[test]
+fn a_narrow_window_shows_icons_only_with_their_names() {
+    let (harness, _) = open_in(SMALLEST, people::standalone(), Section::General, SettingsPage::default());
+    assert_rect(harness.get_by_role_and_label(Role::Tab, "General").rect(), 8.0, 8.0, 40.0, 36.0);
+    let field = harness.get_by_role_and_label(Role::TextInput, "Your name").rect();
+    assert!(field.right() <= SMALLEST.x, "{field:?}");
+}
