@@ -118,4 +118,12 @@ open_screen() {
   wait_for 20 'the window manager' window_manager_is_there
 }
 
-window_manager_is_there() { xprop -root _NET_SUPPORTING_WM_CHECK | grep -q 'window id'; }
+window_manager_is_there() { [[ $(xprop -root _NET_SUPPORTING_WM_CHECK) == *'window id'* ]]; }
+
+# open_compositor: see-through corners and shadows; a program must start after it to use them.
+open_compositor() {
+  start picom picom --backend xrender
+  wait_for 20 'the compositor' compositor_is_there
+}
+
+compositor_is_there() { [[ $(xwininfo -root -tree) == *'"picom": ("picom"'* ]]; }
