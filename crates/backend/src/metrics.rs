@@ -26,6 +26,8 @@ pub struct Metrics {
     /// Requests that doors refused. Unknown doors are counted under an empty name, so that nobody outside makes labels.
     pub door_refusals: Family<DoorLabel, Counter>,
     pub streams: Gauge,
+    /// How often a slow stream had to read the database again.
+    pub stream_rereads: Counter,
     event_lag: Histogram,
     commit: Histogram,
     commits: AtomicU64,
@@ -40,6 +42,8 @@ impl Default for Metrics {
         registry.register("door_refusals", "Requests refused, by door", door_refusals.clone());
         let streams = Gauge::default();
         registry.register("streams", "Event streams open now", streams.clone());
+        let stream_rereads = Counter::default();
+        registry.register("stream_rereads", "Slow streams that read the database again", stream_rereads.clone());
         let event_lag = Histogram::new(BUCKETS);
         registry.register_with_unit(
             "event_lag",
@@ -49,7 +53,16 @@ impl Default for Metrics {
         );
         let commit = Histogram::new(BUCKETS);
         registry.register_with_unit("commit", "Time of one database commit", Unit::Seconds, commit.clone());
-        Self { registry, door_events, door_refusals, streams, event_lag, commit, commits: AtomicU64::new(0) }
+        Self {
+            registry,
+            door_events,
+            door_refusals,
+            streams,
+            stream_rereads,
+            event_lag,
+            commit,
+            commits: AtomicU64::new(0),
+        }
     }
 }
 

@@ -140,6 +140,11 @@ impl Running {
         Ok(())
     }
 
+    /// Removes what is older than it must be kept, which the server also does by itself once an hour.
+    pub async fn prune(&self) -> Result<(), EngineError> {
+        self.server.engine.prune().await
+    }
+
     /// Ends when the server has ended by itself, which it does only on an error.
     pub async fn ended(&mut self) {
         let _ = (&mut self.serving).await;

@@ -3,6 +3,7 @@
 pub mod activities;
 pub mod auth;
 pub mod body;
+pub mod calls;
 pub mod claims;
 pub mod doors;
 pub mod guard;
@@ -12,6 +13,7 @@ pub mod idempotency;
 pub mod me;
 pub mod problem;
 pub mod sessions;
+pub mod simulator;
 pub mod stream;
 pub mod templates;
 
@@ -81,8 +83,13 @@ fn described() -> OpenApiRouter<Arc<Server>> {
         .routes(routes!(claims::claim))
         .routes(routes!(activities::put_activity))
         .routes(routes!(sessions::list))
+        .routes(routes!(calls::answer))
+        .routes(routes!(calls::decline))
+        .routes(routes!(calls::hang_up))
         .routes(routes!(doors::list))
         .routes(routes!(doors::renew_token))
+        .routes(routes!(simulator::list))
+        .routes(routes!(simulator::start))
         .routes(routes!(templates::list, templates::replace))
         .routes(routes!(document));
     let hooks = OpenApiRouter::new().routes(routes!(hooks::hook)).routes(routes!(hooks::zammad));

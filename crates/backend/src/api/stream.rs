@@ -179,6 +179,7 @@ async fn forward(
             Ok(frame.number)
         }
         Err(RecvError::Lagged(_)) => {
+            server.engine.metrics.stream_rereads.inc();
             let mut last = last;
             loop {
                 let missed = server.engine.missed(&agent.id, last).await.map_err(|error| storage_failed(&error))?;

@@ -15,8 +15,10 @@ use crate::{
     conversation::Conversation,
     directory::Directory,
     doors::call_event::CallEvent,
+    metrics::DoorLabel,
     storage::{
         self,
+        conversations::{self, StoredConversation},
         sessions::{self, Keys},
     },
 };
@@ -100,15 +102,53 @@ impl Engine {
         if conversations.is_empty() {
             return Ok(());
         }
+        let fresh = self
+            .change(Some(received), Some(door), conversations, |entry, events| {
+                events.into_iter().map(|event| usize::from(entry.add(event))).sum()
+            })
+            .await?;
+        if fresh > 0 {
+            let label = DoorLabel { door: door.to_owned() };
+            self.metrics.door_events.get_or_create(&label).inc_by(fresh);
+            self.news.about(door);
+        }
+        Ok(())
+    }
+
+    /// Ends calls of which nothing was heard for so long that their end was lost.
+    pub(super) async fn give_up_silent_calls(self: &Arc<Self>) -> Result<(), EngineError> {
+        let now = self.clock.now();
+        let silent = conversations::silent(&mut *self.view().await?, now).await?;
+        if silent.is_empty() {
+            return Ok(());
+        }
+        tracing::info!(calls = silent.len(), "The end of calls was not told and is assumed");
+        let engine = self.clone();
+        let silent = silent.into_iter().map(|id| (id, ())).collect();
+        Self::whole(async move {
+            engine.change(None, None, silent, |entry, ()| usize::from(entry.conversation.give_up(now))).await?;
+            Ok(())
+        })
+        .await
+    }
+
+    /// Lets `apply` change conversations, in one transaction, and returns how many facts it says are new.
+    async fn change<T>(
+        &self,
+        received: Option<Instant>,
+        door: Option<&str>,
+        conversations: Vec<(String, T)>,
+        mut apply: impl FnMut(&mut Entry, T) -> usize,
+    ) -> Result<u64, EngineError> {
         let known = self.known();
-        let mut writing = Writing::begin(self, Some(received)).await?;
+        let mut writing = Writing::begin(self, received).await?;
         let mut fresh = 0;
         let mut entries = Vec::new();
-        for (id, events) in conversations {
+        for (id, news) in conversations {
             let mut entry = load(&mut writing, &id).await?;
-            let news = events.into_iter().filter(|event| entry.add((*event).clone())).count();
-            if news > 0 {
-                fresh += news as u64;
+            let added = apply(&mut entry, news);
+            if added > 0 {
+                fresh += added as u64;
                 update(&mut writing, &known, &id, &mut entry).await?;
             }
             entries.push((id, entry));
@@ -117,19 +157,19 @@ impl Engine {
             for (id, entry) in entries {
                 writing.cache().put(id, entry);
             }
-            return writing.give_up().await;
+            writing.give_up().await?;
+            return Ok(0);
         }
         let now = writing.now;
-        storage::doors::heard(writing.connection(), door, fresh, now).await?;
+        if let Some(door) = door {
+            storage::doors::heard(writing.connection(), door, fresh, now).await?;
+        }
         // Only what is committed may be remembered: the entries were taken out before and are put back after.
         let mut writer = writing.commit().await?;
         for (id, entry) in entries {
             writer.cache.put(id, entry);
         }
-        drop(writer);
-        self.metrics.door_events.get_or_create(&crate::metrics::DoorLabel { door: door.to_owned() }).inc_by(fresh);
-        self.news.about(door);
-        Ok(())
+        Ok(fresh)
     }
 }
 
@@ -137,7 +177,7 @@ async fn load(writing: &mut Writing<'_>, id: &str) -> Result<Entry, EngineError>
     if let Some(entry) = writing.cache().take(id) {
         return Ok(entry);
     }
-    let Some(stored) = storage::conversations::load(writing.connection(), id).await? else {
+    let Some(stored) = conversations::load(writing.connection(), id).await? else {
         return Ok(Entry { conversation: Conversation::default(), generation: 0, sessions: Vec::new() });
     };
     let conversation = storage::from_json(&stored.body)?;
@@ -149,8 +189,9 @@ async fn load(writing: &mut Writing<'_>, id: &str) -> Result<Entry, EngineError>
 /// Stores the conversation and every card of it that became another, and tells the card's agent.
 async fn update(writing: &mut Writing<'_>, known: &Known, id: &str, entry: &mut Entry) -> Result<(), EngineError> {
     let now = writing.now;
-    let body = storage::to_json(&entry.conversation)?;
-    storage::conversations::save(writing.connection(), id, entry.generation, &body, now).await?;
+    let stored = StoredConversation { generation: entry.generation, body: storage::to_json(&entry.conversation)? };
+    let give_up_at = entry.conversation.give_up_at();
+    conversations::save(writing.connection(), id, &stored, now, give_up_at).await?;
     let card = entry.card(id);
     let cards = entry.conversation.sessions(&known.directory, known.label_of(id));
     close_lost(writing, &known.directory, &cards, entry).await?;

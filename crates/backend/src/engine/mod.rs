@@ -7,6 +7,7 @@ pub mod calls;
 pub mod door_news;
 pub mod known;
 pub mod records;
+pub mod simulator;
 pub mod snapshot;
 pub mod upkeep;
 mod writing;
@@ -54,6 +55,7 @@ pub struct Engine {
     known: RwLock<Arc<Known>>,
     local_user: Mutex<Option<LocalUser>>,
     news: door_news::News,
+    simulated: simulator::Calls,
     country: String,
     portal: Option<String>,
     /// Ends the tasks of the engine.
@@ -86,12 +88,15 @@ impl Engine {
             known: RwLock::new(Arc::new(known)),
             local_user: Mutex::new(parts.local_user),
             news: door_news::News::default(),
+            simulated: simulator::Calls::default(),
             country: parts.country,
             portal: parts.portal,
             stopping: parts.stopping,
             tasks: TaskTracker::new(),
         });
         engine.prepare_local_user().await?;
+        engine.give_up_silent_calls().await?;
+        engine.end_simulated_calls_of_last_run().await?;
         engine.tasks.spawn(door_news::run(engine.clone()));
         engine.tasks.spawn(upkeep::run(engine.clone()));
         Ok(engine)

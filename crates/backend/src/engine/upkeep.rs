@@ -54,6 +54,9 @@ pub async fn run(engine: Arc<Engine>) {
             () = engine.stopping.cancelled() => break,
             () = tokio::time::sleep(ROUND) => {}
         }
+        if let Err(error) = engine.give_up_silent_calls().await {
+            tracing::warn!(%error, "Calls whose end was lost could not be ended");
+        }
         rounds += 1;
         if rounds % PRUNE_EVERY == 0
             && let Err(error) = engine.prune().await

@@ -21,23 +21,43 @@ pub async fn load(connection: &mut SqliteConnection, id: &str) -> Result<Option<
     row.map(|row| Ok(StoredConversation { generation: row.try_get(0)?, body: row.try_get(1)? })).transpose()
 }
 
+/// Stores a conversation. `give_up_at` is when to assume its end; `None` once it is over.
 pub async fn save(
     connection: &mut SqliteConnection,
     id: &str,
-    generation: u32,
-    body: &str,
+    conversation: &StoredConversation,
     at: UnixMillis,
+    give_up_at: Option<UnixMillis>,
 ) -> Result<(), StorageError> {
     sqlx::query(
-        "INSERT INTO conversations (id, generation, body, changed_at) VALUES (?, ?, ?, ?) \
+        "INSERT INTO conversations (id, generation, body, changed_at, give_up_at) VALUES (?, ?, ?, ?, ?) \
          ON CONFLICT (id) DO UPDATE SET generation = excluded.generation, body = excluded.body, \
-         changed_at = excluded.changed_at",
+         changed_at = excluded.changed_at, give_up_at = excluded.give_up_at",
     )
     .bind(id)
-    .bind(generation)
-    .bind(body)
+    .bind(conversation.generation)
+    .bind(&conversation.body)
     .bind(at.0)
+    .bind(give_up_at.map(|at| at.0))
     .execute(connection)
     .await?;
     Ok(())
+}
+
+/// Ids of conversations that are not over and whose end is to be assumed by `now`.
+pub async fn silent(connection: &mut SqliteConnection, now: UnixMillis) -> Result<Vec<String>, StorageError> {
+    let rows =
+        sqlx::query("SELECT id FROM conversations WHERE give_up_at <= ?").bind(now.0).fetch_all(connection).await?;
+    rows.iter().map(|row| Ok(row.try_get(0)?)).collect()
+}
+
+/// Ids of conversations of one door that are not over.
+pub async fn open_of_door(connection: &mut SqliteConnection, door: &str) -> Result<Vec<String>, StorageError> {
+    let rows = sqlx::query(
+        "SELECT id FROM conversations WHERE give_up_at IS NOT NULL AND substr(id, 1, length(?1) + 1) = ?1 || ':'",
+    )
+    .bind(door)
+    .fetch_all(connection)
+    .await?;
+    rows.iter().map(|row| Ok(row.try_get(0)?)).collect()
 }

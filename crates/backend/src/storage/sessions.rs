@@ -143,19 +143,6 @@ pub async fn previous(
         .collect())
 }
 
-/// Conversations with an open card: all, or only the simulator's.
-pub async fn open_conversations(
-    connection: &mut SqliteConnection,
-    simulated_only: bool,
-) -> Result<Vec<String>, StorageError> {
-    let rows =
-        sqlx::query("SELECT DISTINCT conversation FROM sessions WHERE ended_at IS NULL AND (simulated OR NOT ?)")
-            .bind(simulated_only)
-            .fetch_all(connection)
-            .await?;
-    rows.iter().map(|row| Ok(row.try_get(0)?)).collect()
-}
-
 fn body(row: &SqliteRow) -> Result<Session, StorageError> {
     from_json(row.try_get(0)?)
 }

@@ -156,12 +156,19 @@ impl Stream {
         token: &str,
         resume: Option<Resume>,
     ) -> Result<Self, tokio_tungstenite::tungstenite::Error> {
-        let mut request = url.replacen("http", "ws", 1).into_client_request()?;
-        request.headers_mut().insert("authorization", format!("Bearer {token}").parse().unwrap());
-        let (socket, _) = connect_async(request).await?;
+        let (socket, _) = connect_async(request(url, token)).await?;
         let mut stream = Self { socket };
         stream.say(&ClientMessage::Hello { resume, version: "test".into() }).await?;
         Ok(stream)
+    }
+
+    /// A stream over a connection of the test's own making.
+    pub async fn over(connection: TcpStream, url: &str, token: &str) -> Self {
+        let connection = MaybeTlsStream::Plain(connection);
+        let (socket, _) = tokio_tungstenite::client_async(request(url, token), connection).await.unwrap();
+        let mut stream = Self { socket };
+        stream.say(&ClientMessage::Hello { resume: None, version: "test".into() }).await.unwrap();
+        stream
     }
 
     pub async fn say(&mut self, message: &ClientMessage) -> Result<(), tokio_tungstenite::tungstenite::Error> {
@@ -226,4 +233,29 @@ pub fn zammad(event: &str, call: &str) -> serde_json::Value {
         "event": event, "direction": "in", "from": "41445551200", "to": "41443332211", "callId": call,
         "user": ["Mara Lindt"], "queue": "Service Desk", "answeringNumber": "mara.lindt", "cause": "normalClearing",
     })
+}
+
+/// The request that opens a stream.
+pub fn request(url: &str, token: &str) -> tokio_tungstenite::tungstenite::handshake::client::Request {
+    let mut request = url.replacen("http", "ws", 1).into_client_request().unwrap();
+    request.headers_mut().insert("authorization", format!("Bearer {token}").parse().unwrap());
+    request
+}
+
+/// An activity of a template's run.
+pub fn activity(id: &str, detail: &str) -> nimbus_protocol::Activity {
+    nimbus_protocol::Activity {
+        id: id.into(),
+        conversation: nimbus_protocol::ConversationId("zammad:c-1".into()),
+        trigger: nimbus_protocol::Trigger::Ringing,
+        template: "t".into(),
+        template_name: "T".into(),
+        position: 0,
+        kind: nimbus_protocol::activity::ActivityKind::OpenUrl,
+        state: nimbus_protocol::ActivityState::Done,
+        at: UnixMillis(START),
+        took_ms: Some(7),
+        result: "Opened".into(),
+        detail: detail.into(),
+    }
 }

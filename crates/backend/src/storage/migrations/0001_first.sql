@@ -41,13 +41,16 @@ CREATE TABLE tokens (
     made_at INTEGER NOT NULL
 );
 
--- `generation` rises when a telephone system uses the id of an old call for a new one.
+-- `generation` rises when a telephone system uses the id of an old call for a new one. `give_up_at` is when its end
+-- is assumed if nothing more is heard, and null once it is over.
 CREATE TABLE conversations (
     id TEXT PRIMARY KEY,
     generation INTEGER NOT NULL,
     body TEXT NOT NULL,
-    changed_at INTEGER NOT NULL
+    changed_at INTEGER NOT NULL,
+    give_up_at INTEGER
 );
+CREATE INDEX conversations_open ON conversations (give_up_at) WHERE give_up_at IS NOT NULL;
 
 -- One card of one agent. `customer` joins cards of one caller, `search` holds what the search field looks in.
 CREATE TABLE sessions (
@@ -63,7 +66,7 @@ CREATE TABLE sessions (
 );
 CREATE INDEX sessions_by_time ON sessions (agent, started_at);
 CREATE INDEX sessions_by_customer ON sessions (customer, started_at) WHERE customer IS NOT NULL;
-CREATE INDEX sessions_open ON sessions (conversation) WHERE ended_at IS NULL;
+CREATE INDEX sessions_by_conversation ON sessions (conversation);
 
 -- What streams are told, with the number that desktops resume after.
 CREATE TABLE events (

@@ -1,0 +1,157 @@
+//! Plays the simulator's scripts with timers, through the same way in as a real door (SPEC S1.4).
+//!
+//! What happens in a script is `doors::simulator`'s matter. Timers do not survive the process: calls that were open
+//! when it ended are ended at the next start.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+    time::{Duration, Instant},
+};
+
+use nimbus_protocol::{Agent, ConversationId};
+use tokio_util::sync::CancellationToken;
+
+use super::{Engine, EngineError};
+use crate::{
+    conversation::Conversation,
+    doors::{
+        call_event::{CallEvent, CallKind, Cause},
+        simulator::{SimulatorInput, Step, Wish, react, script},
+    },
+    storage::{self, conversations},
+};
+
+/// What still has to be played, by conversation: cancelling the token ends it.
+#[derive(Debug, Default)]
+pub struct Calls(Mutex<HashMap<String, CancellationToken>>);
+
+/// What came of asking a door to do something with a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    Done,
+    /// The agent has no such session.
+    Unknown,
+    /// The call's telephone system takes no commands.
+    Unable,
+    /// The call is past that: it ended, or is answered already.
+    TooLate,
+}
+
+impl Engine {
+    /// Begins a script that rings the agent. `None` if there is no such script or no simulator door.
+    pub async fn simulate(self: &Arc<Self>, name: &str, agent: &Agent) -> Result<Option<ConversationId>, EngineError> {
+        let known = self.known();
+        let Some(door) = known.simulator() else { return Ok(None) };
+        let input = SimulatorInput {
+            door: door.settings.name.clone(),
+            agent: agent.id.clone(),
+            now: self.clock.now(),
+            unique: uuid::Uuid::now_v7().simple().to_string(),
+        };
+        let Some(steps) = script(name, &input) else { return Ok(None) };
+        let Some(id) = steps.first().map(|step| Conversation::id_of(&step.event)) else { return Ok(None) };
+        self.play(id.0.clone(), steps).await?;
+        Ok(Some(id))
+    }
+
+    /// Asks the door of a call to answer, decline or end it, for the agent who has its card.
+    pub async fn ask(self: &Arc<Self>, wish: Wish, agent: &str, conversation: &str) -> Result<Asked, EngineError> {
+        let mut view = self.view().await?;
+        let Some(session) = storage::sessions::one(&mut view, agent, conversation).await? else {
+            return Ok(Asked::Unknown);
+        };
+        let able = match wish {
+            Wish::Answer => session.capabilities.answer,
+            Wish::Decline => session.capabilities.decline,
+            Wish::HangUp => session.capabilities.hang_up,
+        };
+        if !able || !session.simulated {
+            return Ok(Asked::Unable);
+        }
+        let Some(stored) = conversations::load(&mut view, conversation).await? else { return Ok(Asked::TooLate) };
+        drop(view);
+        let facts: Conversation = storage::from_json(&stored.body)?;
+        let steps = react(wish, agent, facts.facts(), self.clock.now());
+        if steps.is_empty() {
+            return Ok(Asked::TooLate);
+        }
+        self.play(conversation.to_owned(), steps).await?;
+        Ok(Asked::Done)
+    }
+
+    /// Takes in what happens at once and lets a timer play the rest, in the place of what was still to come.
+    async fn play(self: &Arc<Self>, id: String, steps: Vec<Step>) -> Result<(), EngineError> {
+        let token = self.stopping.child_token();
+        let former = self.simulated.0.lock().unwrap_or_else(PoisonError::into_inner).insert(id.clone(), token.clone());
+        if let Some(former) = former {
+            former.cancel();
+        }
+        let (now, later): (Vec<_>, Vec<_>) = steps.into_iter().partition(|step| step.after_ms <= 0);
+        self.hear_simulated(now.into_iter().map(|step| step.event).collect()).await?;
+        let engine = self.clone();
+        let began = tokio::time::Instant::now();
+        self.tasks.spawn(async move {
+            for step in later {
+                let due = began + Duration::from_millis(step.after_ms.unsigned_abs());
+                tokio::select! {
+                    () = token.cancelled() => return,
+                    () = tokio::time::sleep_until(due) => {}
+                }
+                let at = step.event.at.max(engine.clock.now());
+                if let Err(error) = engine.hear_simulated(vec![CallEvent { at, ..step.event }]).await {
+                    tracing::warn!(%error, "A simulated call could not go on");
+                    return;
+                }
+            }
+            // Only what nobody replaced in between.
+            if !token.is_cancelled() {
+                engine.simulated.0.lock().unwrap_or_else(PoisonError::into_inner).remove(&id);
+            }
+        });
+        Ok(())
+    }
+
+    async fn hear_simulated(self: &Arc<Self>, events: Vec<CallEvent>) -> Result<(), EngineError> {
+        match events.first().map(|event| event.source.clone()) {
+            Some(door) => self.hear(door, events, Instant::now()).await,
+            None => Ok(()),
+        }
+    }
+
+    /// Ends simulated calls that were open when the last run of the server ended: nobody plays them any more.
+    pub(super) async fn end_simulated_calls_of_last_run(self: &Arc<Self>) -> Result<(), EngineError> {
+        let known = self.known();
+        let Some(door) = known.simulator() else { return Ok(()) };
+        let mut view = self.view().await?;
+        let mut ends = Vec::new();
+        for id in conversations::open_of_door(&mut view, &door.settings.name).await? {
+            if let Some(stored) = conversations::load(&mut view, &id).await? {
+                let conversation: Conversation = storage::from_json(&stored.body)?;
+                ends.extend(open_ends(&conversation, self.clock.now()));
+            }
+        }
+        drop(view);
+        self.hear_simulated(ends).await
+    }
+}
+
+/// An end for every leg that has none.
+fn open_ends(conversation: &Conversation, now: nimbus_protocol::UnixMillis) -> Vec<CallEvent> {
+    let mut last: HashMap<&str, &CallEvent> = HashMap::new();
+    for fact in conversation.facts() {
+        let newest = last.entry(&fact.leg).or_insert(fact);
+        if fact.kind == CallKind::Ended || (newest.kind != CallKind::Ended && fact.at >= newest.at) {
+            *newest = fact;
+        }
+    }
+    let open = last.into_values().filter(|fact| fact.kind != CallKind::Ended);
+    open.map(|fact| CallEvent {
+        kind: CallKind::Ended,
+        ordinal: 0,
+        cause: Some(Cause::Normal),
+        at: now.max(fact.at),
+        ..fact.clone()
+    })
+    .collect()
+}
