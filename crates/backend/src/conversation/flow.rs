@@ -2,7 +2,7 @@
 //!
 //! Works on read legs only; decides nothing about states.
 
-use nimbus_protocol::{Agent, Customer, Direction, Hop, HopKind, HopLeft, UnixMillis, number};
+use nimbus_protocol::{Agent, Customer, Direction, EndReason, Hop, HopKind, HopLeft, UnixMillis, number};
 
 use super::legs::{Leg, Talk, Who, spoken};
 use super::outcome::{left_by, ring_outcome, sent_it_on};
@@ -107,6 +107,10 @@ fn unanswered(legs: &[Leg], at: usize, reader: &Reader, hops: &mut Vec<Hop>) {
         let outcome = ring_outcome(legs, at, ring);
         let (name, me) = reader.name(&ring.who, at);
         let worth_a_line = leg.rings.len() == 1 && outcome.is_none_or(|(_, reason)| sent_it_on(reason));
+        // Another telephone of the reader's own that stopped when they answered is no stop of its own.
+        if me && at != reader.shown && outcome.is_some_and(|(_, reason)| reason == EndReason::AnsweredElsewhere) {
+            continue;
+        }
         if me || (worth_a_line && !name.is_empty()) {
             hops.push(Hop {
                 kind: HopKind::Agent,

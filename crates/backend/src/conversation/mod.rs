@@ -29,6 +29,9 @@ const LONGEST_CALL_MS: i64 = 12 * 3_600_000;
 /// begin again after a restart. Far above any repetition of a lost request.
 const REUSE_AFTER_MS: i64 = 3_600_000;
 
+/// Most facts of one conversation; no telephone system tells so many of one call, but a faulty one may.
+const MOST_FACTS: usize = 500;
+
 /// Everything that was told about one conversation. Serialises as the list of its facts.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "Vec<CallEvent>", into = "Vec<CallEvent>")]
@@ -45,7 +48,7 @@ impl Conversation {
         ConversationId(format!("{}:{}", event.source, event.conversation))
     }
 
-    /// Takes one event in; `false` if it says nothing new.
+    /// Takes one event in; `false` if it says nothing new, or if the conversation is full.
     pub fn add(&mut self, mut event: CallEvent) -> bool {
         if self.facts.values().any(|fact| fact.from.withheld) {
             forget_number(&mut event.from);
@@ -54,6 +57,9 @@ impl Conversation {
         let key = (event.leg.clone(), event.kind, event.ordinal);
         match self.facts.get(&key) {
             Some(known) if !is_earlier(&event, known) => return false,
+            // Room is kept for what ends the call.
+            None if self.facts.len() >= MOST_FACTS && event.kind != CallKind::Ended => return false,
+            None if self.facts.len() >= 2 * MOST_FACTS => return false,
             _ => self.facts.insert(key, event),
         };
         if withheld {

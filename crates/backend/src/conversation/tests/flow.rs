@@ -91,6 +91,51 @@ fn a_consultation_that_came_to_nothing_is_no_transfer() {
 }
 
 #[test]
+fn a_colleague_who_diverts_does_not_end_the_call_of_who_consulted() {
+    let consult = CallEvent {
+        from: Party { name: Some("Mara".into()), ..Party::from_number("204") },
+        ..rings("2", 20, &["205"])
+    };
+    let call = [
+        rings("1", 0, &["204"]),
+        answers("1", 4, "204"),
+        consult,
+        transferred("3", 25, "205", "206"),
+        ends("2", 25, Cause::Forwarded),
+    ];
+    let cards = cards(&team(), call);
+    assert_eq!((cards["mara"].state, cards["tom"].state), (TALKING, RINGING));
+    assert_eq!(cards["jo"].state, SessionState::Ended(EndReason::NoAnswer));
+    assert_eq!(cards["tom"].customer.name, None, "the one who consults is not the customer");
+}
+
+#[test]
+fn two_telephones_of_one_agent_are_one_card_and_one_hop() {
+    let mut call = vec![rings("1", 0, &["204"]), rings("2", 0, &["mara@halden.example"]), answers("2", 5, "204")];
+    let talking = cards(&team(), call.clone()).remove("mara").unwrap();
+    assert_eq!(talking.state, TALKING);
+    assert_eq!(told(&talking.flow, 9)[1..], ["Agent Mara Lindt (me): talked 4"]);
+    call.extend([ends("1", 6, Cause::Cancelled), ends("2", 9, Cause::Normal)]);
+    let ended = cards(&team(), call).remove("mara").unwrap();
+    assert_eq!((ended.state, ended.flow.len()), (COMPLETED, 2));
+}
+
+#[test]
+fn a_group_that_did_not_answer_is_no_list_of_its_members() {
+    let call = [rings("1", 0, &["204", "205"]), ends("1", 20, Cause::NoAnswer), rings("2", 20, &["206"])];
+    let tom = cards(&team(), call).remove("tom").unwrap();
+    assert_eq!(told(&tom.flow, 21)[1..], ["Agent Tom Aebi (me): waited 1"]);
+}
+
+#[test]
+fn a_hold_ends_with_the_talk_that_it_held() {
+    let held = CallEvent { ordinal: 3, ..event("1", CallKind::Held, 20) };
+    let second = CallEvent { ordinal: 1, ..answers("1", 60, "205") };
+    let call = [rings("1", 0, &["204"]), answers("1", 4, "204"), held, second];
+    assert_eq!(states(&team(), call), expect(&[("jo", TALKING), ("mara", TRANSFERRED)]));
+}
+
+#[test]
 fn one_leg_that_two_agents_answer_in_turn_is_a_transfer() {
     let second = CallEvent { ordinal: 1, ..answers("1", 60, "205") };
     let call = [rings("1", 0, &["204"]), answers("1", 4, "204"), rings("1", 50, &["205"]), second];

@@ -244,6 +244,16 @@ fn a_silent_call_ends_by_itself_unless_it_speaks_again() {
 }
 
 #[test]
+fn a_conversation_that_never_stops_talking_is_bounded_and_can_still_end() {
+    let hold = |ordinal| CallEvent { ordinal, ..event("1", CallKind::Held, 5) };
+    let mut call = conversation([rings("1", 0, &["204"]), answers("1", 2, "204")]);
+    let taken = (0..5_000).filter(|ordinal| call.add(hold(*ordinal))).count();
+    assert!(taken < 1_000 && call.facts().count() < 1_000);
+    assert!(call.add(ends("1", 9, Cause::Normal)));
+    assert_eq!(call.sessions(&team(), "")[0].1.state, COMPLETED);
+}
+
+#[test]
 fn the_same_id_hours_later_is_another_call() {
     let call = conversation([rings("1", 0, &["204"]), ends("1", 10, Cause::Normal)]);
     assert!(!call.is_reused_by(&rings("1", 600, &["204"])));

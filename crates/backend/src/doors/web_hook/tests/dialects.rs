@@ -50,6 +50,17 @@ fn zammad_gets_an_empty_object_and_its_own_parameters_back_in_the_event() {
 }
 
 #[test]
+fn who_is_rung_one_after_the_other_on_one_call_is_another_fact_each() {
+    let rings = |user: &str| {
+        let body = format!(r#"{{"event":"newCall","direction":"in","from":"1","to":"2","callId":"c","user":{user}}}"#);
+        only(json(DoorKind::Zammad, &body)).ordinal
+    };
+    assert_ne!(rings(r#""Mara""#), rings(r#""Jo""#));
+    assert_eq!(rings(r#"["Mara","Jo"]"#), rings(r#"["Jo","Mara"]"#));
+    assert_ne!(rings(r#"["Mara","Jo"]"#), rings(r#"["MaraJo"]"#));
+}
+
+#[test]
 fn the_doors_own_service_and_ring_limit_are_added() {
     let mut door = door(DoorKind::Zammad);
     door.default_service = Some("Desk".into());
