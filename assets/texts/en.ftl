@@ -278,3 +278,91 @@ first-here = Use on this computer, no account
 first-here-hint = Nothing leaves this computer
 first-or = or
 first-version = Version { $version }
+
+# Keys of the keyboard, as they are printed on it.
+key-control = Ctrl
+key-command = Cmd
+key-shift = Shift
+
+# Header and options menu of the main window.
+header-home = Back to the start screen
+header-nobody = You
+header-offline = Unknown while offline
+header-in-call = In a call
+header-ringing = Being called
+header-ready = Ready for calls
+menu-options = Options
+menu-settings = Settings
+menu-open-nimbus = Open Nimbus
+menu-keep-on-top = Keep on top
+menu-info = Info
+menu-simulation = Simulation
+menu-script = Play: { $script }
+menu-quit = Quit
+notice-close = Close
+notice-allow = Allow
+
+# Start screen.
+start-today = Today
+start-count = { $count ->
+    [one] 1 session
+   *[other] { $count } sessions
+} · { $sum }
+start-last-update = Last update { $time }
+start-on-behalf = On behalf of { $service }
+start-task = task
+start-email = e-mail
+start-message = message
+start-done = Done
+start-nothing = Nothing yet today
+start-nothing-hint = Handled calls, tasks and messages appear here.
+start-back = Back
+start-offline = No connection to the server
+start-next-try = Next try in { $seconds } s.
+start-trying = Trying to connect.
+start-calls-still-ring = Calls still ring at your telephone.
+start-connected = Connected
+start-no-door-yet = No call heard yet
+start-connecting = Connecting
+start-not-connected = Not connected
+start-retry-in = Retry in { $time }
+start-signed-out = Signed out
+start-ring-me = Ring me
+start-ring-me-hint = Makes up a call, to try the program. It is a simulation: no telephone rings
+start-ring-me-offline = Not connected: there is nothing that could ring
+
+# Session view.
+session-call-flow = Call Flow
+session-info = Info
+session-activity = Activity
+session-copy = Copy to clipboard
+session-open-portal = Open portal
+session-hang-up = Hang up
+flow-empty = Nothing is known yet about the way of this conversation.
+flow-redirected-after = redirected after { $time }
+flow-declined-after = declined after { $time }
+flow-talking-now = Talking now
+flow-ringing-now = Ringing now
+flow-waiting-now = Waiting now
+info-caller = Caller
+info-parameters = Custom parameters
+info-set = { $set } of { $all } set
+info-copy = Copy { $label }
+info-copied = Copied to clipboard
+info-copied-value = { $label } copied to clipboard
+activity-head = Ran for this session
+activity-none = No template has run for this session.
+activity-done = { $count } done
+activity-failed = { $count } failed
+activity-uncertain = { $count } uncertain
+activity-waiting = { $count } waiting
+activity-open-url = Open URL
+activity-web-request = Web request
+activity-took = { $result } in { $ms } ms
+activity-state-waiting = Waiting
+activity-state-running = Running
+activity-state-uncertain = It is not known whether it arrived
+activity-uncertain-hint = It is not known whether it arrived. It is not sent again by itself.
+activity-retry = Retry
+activity-copy-details = Copy details
+activity-try-at = Last try { $time }

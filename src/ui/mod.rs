@@ -6,14 +6,21 @@
 //! - [`widgets`]: the controls that pages are made of.
 //! - [`tray_menu`]: what the tray shows.
 //! - [`view`]: what every page reads; [`texts`], [`words`], [`format`](mod@format): what it says.
-//! - [`toast`], [`session`], [`settings`], [`first_start`]: pages.
+//! - [`main_page`]: the main window, made of [`header`], [`start`], [`session`], [`menu`] and [`notices`].
+//! - [`settings`], [`first_start`]: pages of their own; [`toast`]: the small windows' content.
 //! - [`windows`]: where toasts stand.
 
 pub mod first_start;
 pub mod format;
+pub mod header;
 pub mod icons;
+pub mod main_page;
+pub mod menu;
+pub mod notices;
 pub mod session;
 pub mod settings;
+mod shortcuts;
+pub mod start;
 pub mod texts;
 pub mod theme;
 pub mod toast;

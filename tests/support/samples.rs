@@ -1,8 +1,11 @@
 //! Invented sessions for tests of the user interface.
 
+use std::{collections::BTreeMap, sync::Arc};
+
+use nimbus_assistant::state::{AppState, connection::Health};
 use nimbus_protocol::{
-    ConversationId, Customer, Direction, DoorCapabilities, Hop, HopKind, HopLeft, Modality, Origin, ServiceRef,
-    Session, SessionState, UnixMillis,
+    Activity, ActivityState, ConversationId, Customer, Direction, DoorCapabilities, EndReason, Hop, HopKind, HopLeft,
+    Me, Modality, Origin, Parameter, ServiceRef, Session, SessionState, Trigger, UnixMillis, activity::ActivityKind,
 };
 
 /// 2026-11-18 11:06:14 in Zürich.
@@ -82,4 +85,127 @@ pub fn internal() -> Session {
         ringing_since: NOW.plus(-5_000),
         ..external()
     }
+}
+
+/// An ended session like those of the start screen's mock-up.
+fn ended(id: &str, name: Option<&str>, service: &str, at: &str, seconds: i64, state: SessionState) -> Session {
+    let day = jiff::civil::date(2026, 11, 18);
+    let time: jiff::civil::Time = at.parse().unwrap();
+    let start = day.to_datetime(time).to_zoned_datetime(zone()).unwrap().timestamp().as_millisecond();
+    let start = UnixMillis(start);
+    let talked = matches!(state, SessionState::Ended(EndReason::Completed));
+    Session {
+        conversation: ConversationId(id.to_owned()),
+        state,
+        customer: Customer {
+            name: name.map(str::to_owned),
+            number: Some("+41445081290".to_owned()),
+            ..Customer::default()
+        },
+        service: Some(ServiceRef { id: service.to_owned(), name: service.to_owned(), upn: String::new() }),
+        flow: Vec::new(),
+        started_at: start,
+        ringing_since: start,
+        accepted_at: talked.then_some(start),
+        ended_at: Some(start.plus(seconds * 1000)),
+        ..external()
+    }
+}
+
+/// The sessions of the start screen's mock-up, oldest first.
+pub fn today() -> Vec<Session> {
+    let done = SessionState::Ended(EndReason::Completed);
+    let task = ended("t-6", Some("Morning ticket review"), "Service desk", "08:30", 1_800, done);
+    let mail = ended("t-5", Some("Invoice 4471 – second reminder"), "Accounts inbox", "09:40", 600, done);
+    let out = ended("t-4", Some("Kestrel Logistics"), "Claims Hotline", "10:02", 425, done);
+    let chat = ended("t-3", Some("Tom Aebi"), "IT Service Desk", "10:31", 760, done);
+    vec![
+        Session { modality: Modality::ExternalTask, ..task },
+        Session { modality: Modality::Email, ..mail },
+        Session { direction: Direction::Outbound, origin: Origin::OutboundService, ..out },
+        Session { modality: Modality::InstantMessage, ..chat },
+        ended("t-2", None, "Reception Zürich", "10:55", 20, SessionState::Ended(EndReason::Missed)),
+        ended("t-1", Some("Rosa Brandt"), "Claims Hotline", "11:06", 252, done),
+    ]
+}
+
+/// A desktop that is connected through a web hook, without sessions.
+pub fn connected() -> AppState {
+    let mut state = AppState::default();
+    state.me = Arc::new(Me { display_name: "Mia Winter".to_owned(), ..Me::default() });
+    state.connection.server.health = Health::Well;
+    state.connection.server.last_word_at = Some(NOW);
+    state.connection.door = "Zammad web hook".to_owned();
+    state
+}
+
+/// A connected desktop with these sessions.
+pub fn with_sessions(sessions: Vec<Session>) -> AppState {
+    AppState { sessions: Arc::new(sessions.into_iter().map(Arc::new).collect()), ..connected() }
+}
+
+/// Rosa Brandt's call as it is while the agent talks: the session view's mock-up.
+pub fn talking() -> Session {
+    let mut session = external();
+    let mut nobody = hop(HopKind::Agent, "", 90, Some(70));
+    nobody.left = Some(HopLeft::NoAnswer);
+    let mut claims = hop(HopKind::Service, "Claims Hotline", 70, Some(32));
+    claims.left = Some(HopLeft::Connected);
+    let mut me = hop(HopKind::Agent, "Mia Winter", 32, None);
+    me.me = true;
+    me.answered_at = Some(me.entered_at);
+    session.flow.extend([nobody, claims, me]);
+    session.state = SessionState::Talking;
+    session.accepted_at = Some(NOW.plus(-252_000));
+    let parameter =
+        |id: &str, value: &str| Parameter { id: id.to_owned(), value: value.to_owned(), default: String::new() };
+    session.parameters = vec![
+        parameter("CustomerId", "CH-204417"),
+        parameter("Contract", "Household Plus"),
+        parameter("Language", "German"),
+        parameter("LastTicket", "Water damage, kitchen (open since 18 Nov)"),
+    ];
+    session.parameters.extend((1..=7).map(|index| parameter(&format!("Field{index}"), "")));
+    session
+}
+
+/// The actions of the Activity tab's mock-up.
+pub fn activities() -> BTreeMap<String, Activity> {
+    let activity = |id: &str, name: &str, kind, state, result: &str, detail: &str| Activity {
+        id: id.to_owned(),
+        conversation: external().conversation,
+        trigger: Trigger::Accepted,
+        template: id.to_owned(),
+        template_name: name.to_owned(),
+        position: 0,
+        kind,
+        state,
+        at: NOW.plus(-11_000),
+        took_ms: Some(180),
+        result: result.to_owned(),
+        detail: detail.to_owned(),
+    };
+    let (url, request) = (ActivityKind::OpenUrl, ActivityKind::WebRequest);
+    [
+        activity("a-1", "Log call start", request, ActivityState::Done, "204 No Content", ""),
+        activity("a-2", "Open CRM contact", url, ActivityState::Done, "crm.halden.example", ""),
+        activity(
+            "a-3",
+            "Create ticket",
+            request,
+            ActivityState::Failed,
+            "503 Service Unavailable",
+            "POST https://desk.halden.example/api/tickets\n{\"error\":\"maintenance\"}",
+        ),
+        activity(
+            "a-4",
+            "Tell the wallboard",
+            request,
+            ActivityState::Uncertain,
+            "",
+            "PUT https://wall.halden.example/1",
+        ),
+    ]
+    .map(|activity| (activity.id.clone(), activity))
+    .into()
 }

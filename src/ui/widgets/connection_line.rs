@@ -12,7 +12,7 @@ use crate::ui::{
 };
 
 const GLYPH: f32 = 18.0;
-const GAP: f32 = 9.0;
+const GAP: f32 = 8.0;
 const OFFSET: f32 = 8.0;
 
 /// How the connection is.

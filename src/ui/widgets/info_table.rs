@@ -1,6 +1,6 @@
 //! A table of names and values with a copy button on each row that has a value.
 
-use egui::{Align, Rect, Sense, Ui, Vec2, pos2, text::LayoutJob, text::TextWrapping};
+use egui::{Rect, Sense, Ui, Vec2, pos2};
 
 use super::{
     IconButton, card, paint,
@@ -8,15 +8,17 @@ use super::{
 };
 use crate::ui::{
     icons,
-    theme::{Palette, Type, measure},
+    theme::{Palette, Type, measure, radius},
 };
 
 const ROW: f32 = 38.0;
 const PADDING: f32 = 12.0;
 const LABEL: f32 = 84.0;
-const GAP: f32 = 10.0;
+const GAP: f32 = 12.0;
+/// Between the copy button and the table's edge.
+const BUTTON_EDGE: f32 = 8.0;
 /// Room above and below a value of several lines.
-const MARGIN: f32 = 10.0;
+const MARGIN: f32 = 5.0;
 
 /// One name with its value; without a value the word for "empty" stands there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,10 +51,10 @@ fn row(ui: &mut Ui, entry: &Entry<'_>, empty: &str, copy: &str, index: usize) ->
     let palette = Palette::of(ui);
     let width = ui.available_width();
     let (words, colour) = entry.value.map_or((empty, palette.tx3), |value| (value, palette.tx));
-    let room = width - 2.0 * PADDING - LABEL - GAP - measure::HIT;
+    // The button comes on hovering and then covers the end of a long first line.
+    let room = width - 2.0 * PADDING - LABEL - GAP;
     let label = text::galley(ui, entry.label, Type::SMALL, palette.tx2, Fit::Wrap(LABEL));
-    let value = value_galley(ui, words, colour, room);
-    // A value that fits on one line without the button's room may use it; the button comes on hovering only.
+    let value = text::galley(ui, words, Type::BODY, colour, Fit::Wrap(room));
     let height = (value.size().y.max(label.size().y) + 2.0 * MARGIN).max(ROW);
     let (rect, _) = ui.allocate_exact_size(Vec2::new(width, height), Sense::hover());
     let hovered = ui.rect_contains_pointer(rect);
@@ -68,35 +70,19 @@ fn row(ui: &mut Ui, entry: &Entry<'_>, empty: &str, copy: &str, index: usize) ->
         return false;
     }
     let place = Rect::from_center_size(
-        pos2(rect.right() - PADDING / 2.0 - measure::HIT / 2.0, rect.center().y),
+        pos2(rect.right() - BUTTON_EDGE - measure::HIT / 2.0, rect.center().y),
         Vec2::splat(measure::HIT),
     );
     // The button is always there for keyboard and screen reader, drawn only when it may be wanted.
     let mut child = ui.new_child(egui::UiBuilder::new().id_salt(("copy", index)).max_rect(place));
-    let focused = child.data(|data| data.get_temp::<bool>(child.unique_id().with("focus"))).unwrap_or(false);
+    let memory = child.unique_id().with("focus");
+    let focused = child.data(|data| data.get_temp::<bool>(memory)).unwrap_or(false);
     if !hovered && !focused {
         child.set_opacity(0.0);
     }
+    child.painter().rect_filled(place, radius::BUTTON, palette.surface);
     let response = IconButton::new(icons::COPY, copy).small().glyph(16.0).at(&mut child, place, index);
-    let id = child.unique_id().with("focus");
-    child.data_mut(|data| data.insert_temp(id, response.has_focus()));
+    let focused = response.has_focus();
+    child.data_mut(|data| data.insert_temp(memory, focused));
     response.clicked()
-}
-
-/// A value wraps anywhere; addresses break after `@ . - _ /` first.
-fn value_galley(ui: &Ui, words: &str, colour: egui::Color32, room: f32) -> std::sync::Arc<egui::Galley> {
-    let one_word = !words.contains(char::is_whitespace);
-    let softened: String = if one_word {
-        words
-            .chars()
-            .flat_map(|letter| [Some(letter), "@.-_/".contains(letter).then_some('\u{200B}')])
-            .flatten()
-            .collect()
-    } else {
-        words.to_owned()
-    };
-    let mut job = LayoutJob::single_section(softened, text::format(Type::BODY, colour));
-    job.wrap = TextWrapping::wrap_at_width(room);
-    job.halign = Align::LEFT;
-    ui.fonts_mut(|fonts| fonts.layout_job(job))
 }

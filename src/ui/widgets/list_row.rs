@@ -16,8 +16,8 @@ use crate::ui::{
 pub const HEIGHT: f32 = 48.0;
 const PADDING: f32 = 12.0;
 const GAP: f32 = 10.0;
-/// Half the distance between the middles of the two lines.
-const OFFSET: f32 = 8.5;
+/// How far the middles of the two lines lie above and below the row's middle.
+const OFFSET: f32 = 8.25;
 
 /// What a row shows.
 #[derive(Clone, Copy, Debug)]

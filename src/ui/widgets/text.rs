@@ -21,6 +21,8 @@ pub enum Fit {
     Wrap(f32),
     /// At most so many lines of this width, "…" at the end of the last.
     Rows(f32, usize),
+    /// Like `Rows`, broken anywhere: URLs and bodies have no words.
+    Code(f32, usize),
 }
 
 /// Lays `text` out in one style.
@@ -43,6 +45,9 @@ fn layout(ui: &Ui, mut job: LayoutJob, fit: Fit) -> Arc<Galley> {
         Fit::Line(width) => TextWrapping::truncate_at_width(width.max(0.0)),
         Fit::Wrap(width) => TextWrapping::wrap_at_width(width.max(1.0)),
         Fit::Rows(width, rows) => TextWrapping { max_width: width.max(1.0), max_rows: rows, ..TextWrapping::default() },
+        Fit::Code(width, rows) => {
+            TextWrapping { max_width: width.max(1.0), max_rows: rows, break_anywhere: true, ..TextWrapping::default() }
+        }
     };
     ui.fonts_mut(|fonts| fonts.layout_job(job))
 }

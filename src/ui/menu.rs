@@ -1,0 +1,71 @@
+//! The options menu at the top right of the main window.
+
+use egui::{Rect, RectAlign, Ui};
+
+use super::{
+    icons,
+    view::View,
+    widgets::{
+        IconButton,
+        menu::{self, Trailing},
+    },
+};
+use crate::{
+    command::{Command, PortalPage, WindowWish},
+    settings::Settings,
+};
+
+const WIDTH: f32 = 248.0;
+
+/// Shows the button in `rect` and, while open, the menu below it.
+pub fn options(ui: &mut Ui, view: &View<'_>, rect: Rect, asks: &mut Vec<Command>) {
+    let words = view.t.get("menu-options");
+    let button = IconButton::new(icons::bold::DOTS_THREE, &words).glyph(20.0).at(ui, rect, "");
+    menu::below(&button, WIDTH, RectAlign::BOTTOM_END, |ui| rows(ui, view, asks));
+}
+
+fn rows(ui: &mut Ui, view: &View<'_>, asks: &mut Vec<Command>) {
+    let t = view.t;
+    let mut row = |ui: &mut Ui, icon, words: &str, trailing: Trailing<'_>, command: &dyn Fn() -> Command| {
+        if menu::row(ui, Some(icon), words, trailing).clicked() {
+            asks.push(command());
+        }
+    };
+    row(ui, icons::GEAR_SIX, &t.get("menu-settings"), Trailing::Key(&shortcut(t, ",")), &|| {
+        Command::Window(WindowWish::Settings)
+    });
+    if view.state.me.portal.is_some() {
+        row(ui, icons::ARROW_SQUARE_OUT, &t.get("menu-open-nimbus"), Trailing::Key(&shortcut(t, "O")), &|| {
+            Command::OpenPortal(PortalPage::Home)
+        });
+    }
+    let on_top = view.state.settings.appearance.main_on_top;
+    let mark = if on_top { Trailing::Check } else { Trailing::Nothing };
+    row(ui, icons::PUSH_PIN, &t.get("menu-keep-on-top"), mark, &|| {
+        let mut settings = Settings::clone(&view.state.settings);
+        settings.appearance.main_on_top = !on_top;
+        Command::SaveSettings(Box::new(settings))
+    });
+    row(ui, icons::INFO, &t.get("menu-info"), Trailing::Key("F1"), &|| Command::Window(WindowWish::Info));
+    if view.state.connection.standalone && !view.state.scripts.is_empty() {
+        menu::separator(ui);
+        menu::head(ui, &t.get("menu-simulation"));
+        for script in view.state.scripts.iter() {
+            row(ui, icons::PLAY, &script_name(view, script), Trailing::Nothing, &|| Command::Simulate(script.clone()));
+        }
+    }
+    menu::separator(ui);
+    row(ui, icons::POWER, &t.get("menu-quit"), Trailing::Key(&shortcut(t, "Q")), &|| Command::Quit);
+}
+
+/// "no-answer" is read as "No answer".
+pub fn script_name(view: &View<'_>, script: &str) -> String {
+    let words = super::words::capitalised(&script.replace(['-', '_'], " "));
+    view.t.with("menu-script", &[("script", words.into())])
+}
+
+/// A shortcut with the system's main modifier: "Ctrl Q".
+pub fn shortcut(t: &super::texts::Texts, key: &str) -> String {
+    let modifier = if cfg!(target_os = "macos") { t.get("key-command") } else { t.get("key-control") };
+    format!("{modifier} {key}")
+}

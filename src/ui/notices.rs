@@ -1,0 +1,35 @@
+//! Sentences that the user should read once, as callouts with a way to close them.
+
+use egui::Ui;
+
+use super::{
+    icons,
+    view::View,
+    widgets::{Button, IconButton, callout},
+};
+use crate::{command::Command, state::Notice};
+
+/// Shows every notice below the last widget, newest first.
+pub fn notices_ui(ui: &mut Ui, view: &View<'_>, asks: &mut Vec<Command>) {
+    for notice in view.state.notices.iter().rev() {
+        let sentence = sentence(view, notice);
+        ui.push_id(notice.id, |ui| {
+            callout::with(ui, notice.tone, &sentence, |ui| {
+                if ui.add(IconButton::new(icons::X, &view.t.get("notice-close")).small()).clicked() {
+                    asks.push(Command::DismissNotice(notice.id));
+                }
+                if let Some(host) = &notice.allow_host
+                    && ui.add(Button::new(&view.t.get("notice-allow")).small()).clicked()
+                {
+                    asks.push(Command::AllowHost(host.clone()));
+                }
+            });
+        });
+        ui.add_space(8.0);
+    }
+}
+
+fn sentence(view: &View<'_>, notice: &Notice) -> String {
+    let arguments: Vec<_> = notice.arguments.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
+    view.t.with(notice.text, &arguments)
+}

@@ -1,0 +1,60 @@
+//! The keys of the main window that work wherever the focus is.
+
+use egui::{Key, KeyboardShortcut, Modifiers, Ui};
+use nimbus_protocol::Session;
+
+use super::{session, view::View};
+use crate::command::{Command, Copied, PortalPage, WindowWish};
+
+const fn command(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND, key)
+}
+
+/// Reads this pass's keys and pushes what they ask for.
+pub(super) fn read(ui: &mut Ui, view: &View<'_>, asks: &mut Vec<Command>) {
+    let pressed = |shortcut: KeyboardShortcut| ui.input_mut(|input| input.consume_shortcut(&shortcut));
+    if pressed(command(Key::Comma)) {
+        asks.push(Command::Window(WindowWish::Settings));
+    }
+    if pressed(KeyboardShortcut::new(Modifiers::NONE, Key::F1)) {
+        asks.push(Command::Window(WindowWish::Info));
+    }
+    if view.state.me.portal.is_some() && pressed(command(Key::O)) {
+        asks.push(Command::OpenPortal(PortalPage::Home));
+    }
+    if pressed(command(Key::W)) {
+        asks.push(Command::Window(WindowWish::Hide));
+    }
+    if pressed(command(Key::Q)) {
+        asks.push(Command::Quit);
+    }
+    let back = pressed(KeyboardShortcut::new(Modifiers::CTRL | Modifiers::SHIFT, Key::Tab));
+    if back || pressed(KeyboardShortcut::new(Modifiers::CTRL, Key::Tab)) {
+        asks.extend(neighbour(view, back).map(|session| Command::OpenSession(session.conversation.clone())));
+    }
+    let Some(open) = view.state.open_session.as_ref().and_then(|id| view.state.session(id)) else { return };
+    if pressed(KeyboardShortcut::new(Modifiers::COMMAND | Modifiers::SHIFT, Key::C)) {
+        asks.push(Command::Copy {
+            what: Copied::Session(open.conversation.clone()),
+            text: session::plain_text(view.t, open),
+        });
+    }
+    for (key, tab) in [(Key::Num1, 0), (Key::Num2, 1), (Key::Num3, 2)] {
+        if ui.input_mut(|input| input.consume_shortcut(&command(key))) {
+            session::show_tab(ui, open, tab);
+        }
+    }
+}
+
+/// The next or previous open session, in the strip's order.
+fn neighbour<'a>(view: &View<'a>, back: bool) -> Option<&'a Session> {
+    let shown = session::strip_sessions(view);
+    let count = shown.len();
+    let here = shown.iter().position(|session| view.state.open_session.as_ref() == Some(&session.conversation));
+    let next = match (here, back) {
+        (None, _) => 0,
+        (Some(here), true) => (here + count - 1) % count,
+        (Some(here), false) => (here + 1) % count,
+    };
+    shown.get(next).copied()
+}

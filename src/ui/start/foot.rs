@@ -1,0 +1,85 @@
+//! The bottom bar of the start screen: whether calls can arrive, and in standalone mode a call for trying.
+
+use egui::{Rect, Ui, Vec2, pos2};
+
+use crate::{
+    command::Command,
+    state::connection::Health,
+    ui::{
+        icons,
+        theme::measure,
+        view::View,
+        widgets::{
+            Button, bottom_bar,
+            connection_line::{self, Link},
+            pill, text, tooltip,
+        },
+    },
+};
+
+/// The script that "Ring me" plays where there is one of this name, else the first.
+const RING_ME: &str = "call";
+const EDGE: f32 = 12.0;
+const GAP: f32 = 10.0;
+
+/// Shows the bar over the window's whole width.
+pub(super) fn show(ui: &mut Ui, view: &View<'_>, whole: Rect, asks: &mut Vec<Command>) {
+    let bar = bottom_bar::place(ui, whole, bottom_bar::HEIGHT);
+    let column = crate::ui::main_page::column(bar);
+    let mut room = column.with_min_x(column.left() + measure::EDGE).with_max_x(column.right() - EDGE);
+    if let Some(script) = script(view) {
+        let words = view.t.get("start-ring-me");
+        let button = Button::new(&words).icon(icons::PHONE_INCOMING).primary().large();
+        let size = button.desired(ui);
+        let (rest, place) = text::split_right(room, size.x);
+        let place = Rect::from_center_size(place.center(), size);
+        let well = view.state.connection.server.health == Health::Well;
+        let mut area = crate::ui::main_page::area(ui, place, "ring me");
+        if !well {
+            area.disable();
+        }
+        let hint = if well { view.t.get("start-ring-me-hint") } else { view.t.get("start-ring-me-offline") };
+        let response = tooltip::show(button.at(&mut area, place, ""), &hint, None);
+        if response.clicked() {
+            asks.push(Command::Simulate(script.to_owned()));
+        }
+        let simulation = view.t.get("simulation");
+        let width = pill::width(ui, &simulation);
+        let left = rest.right() - GAP - width;
+        // In a narrow window the tooltip and the session itself still say that it is one.
+        if left - rest.left() >= 110.0 {
+            pill::show(ui, pos2(left, bar.center().y), &simulation);
+            room = rest.with_max_x(left - GAP);
+        } else {
+            room = rest.with_max_x(rest.right() - GAP);
+        }
+    }
+    let (link, first, second) = connection(view);
+    let room = Rect::from_center_size(room.center(), Vec2::new(room.width(), 36.0));
+    connection_line::show(ui, room, link, &first, &second);
+}
+
+fn script<'a>(view: &View<'a>) -> Option<&'a str> {
+    let scripts = &view.state.scripts;
+    let usual = scripts.iter().find(|script| *script == RING_ME).or(scripts.first());
+    usual.filter(|_| view.state.connection.standalone).map(String::as_str)
+}
+
+/// The connection in two lines. Only whether calls can arrive; never the agent's availability.
+fn connection(view: &View<'_>) -> (Link, String, String) {
+    let t = view.t;
+    let connection = &view.state.connection;
+    match connection.server.health {
+        Health::Well => {
+            let second = if connection.door.is_empty() { t.get("start-no-door-yet") } else { connection.door.clone() };
+            (Link::Connected, t.get("start-connected"), second)
+        }
+        Health::Connecting => (Link::Connecting, t.get("start-connecting"), String::new()),
+        Health::Broken => {
+            let left = connection.next_try_at.map(|at| crate::ui::format::duration(at.since(view.local_now) + 999));
+            let retry = left.map(|left| t.with("start-retry-in", &[("time", left.into())])).unwrap_or_default();
+            (Link::Broken, t.get("start-not-connected"), retry)
+        }
+        Health::Off => (Link::Off, t.get("start-signed-out"), String::new()),
+    }
+}

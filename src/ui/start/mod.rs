@@ -1,0 +1,39 @@
+//! The start screen: what runs now, what happened today, and whether calls can arrive.
+
+mod empty;
+mod foot;
+mod offline;
+mod running;
+mod today;
+
+use egui::{Rect, ScrollArea, Ui};
+
+use super::{header, main_page, notices, theme::measure, view::View, widgets::bottom_bar};
+use crate::command::Command;
+
+/// Paints the start screen into `whole`.
+pub fn start_ui(ui: &mut Ui, view: &View<'_>, whole: Rect, asks: &mut Vec<Command>) {
+    let column = main_page::column(whole);
+    header::header_ui(ui, view, column, false, asks);
+    foot::show(ui, view, whole, asks);
+    let middle = column.with_min_y(column.top() + header::HEIGHT).with_max_y(column.bottom() - bottom_bar::HEIGHT);
+    let mut area = main_page::area(ui, middle, "start");
+    area.shrink_clip_rect(middle);
+    ScrollArea::vertical().id_salt("start").auto_shrink(false).show(&mut area, |ui| {
+        inset(ui, measure::EDGE, |ui| {
+            offline::show(ui, view);
+            notices::notices_ui(ui, view, asks);
+            running::show(ui, view, asks);
+        });
+        let room = middle.bottom() - ui.cursor().top();
+        today::show(ui, view, room, asks);
+    });
+}
+
+/// Lays `contents` out with `margin` at both sides.
+pub(super) fn inset(ui: &mut Ui, margin: f32, contents: impl FnOnce(&mut Ui)) {
+    egui::Frame::new().inner_margin(egui::Margin::symmetric(margin as i8, 0)).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        contents(ui);
+    });
+}

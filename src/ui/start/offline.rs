@@ -1,0 +1,69 @@
+//! The card that says that no calls can arrive, since when it is tried again, and why.
+
+use egui::{Align, Rect, Sense, Ui, Vec2, pos2};
+
+use crate::{
+    state::connection::Health,
+    ui::{
+        icons,
+        theme::{Palette, Type, radius},
+        view::View,
+        widgets::{
+            ring,
+            text::{self, Fit},
+        },
+    },
+};
+
+const HEIGHT: f32 = 70.0;
+const PADDING: f32 = 12.0;
+const RING: f32 = 36.0;
+const RING_WIDTH: f32 = 3.0;
+/// What a whole ring stands for, in milliseconds; longer waits begin with a whole ring.
+const WHOLE_MS: i64 = 30_000;
+
+/// Shows the card while the server is not reached.
+pub(super) fn show(ui: &mut Ui, view: &View<'_>) {
+    let connection = &view.state.connection;
+    if connection.server.health != Health::Broken {
+        return;
+    }
+    let palette = Palette::of(ui);
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), HEIGHT), Sense::hover());
+    ui.painter().rect_filled(rect, radius::CALLOUT, palette.bad_soft);
+    let centre = pos2(rect.left() + PADDING + RING / 2.0, rect.center().y);
+    let left = connection.next_try_at.map(|at| at.since(view.local_now));
+    if let Some(left) = left {
+        let share = left as f32 / WHOLE_MS as f32;
+        ring::paint(ui, centre, RING, RING_WIDTH, share, palette.bad);
+        // Rounded up: "0" would stand there for a whole second before anything happens.
+        let seconds = text::galley(ui, &seconds(left), Type::SMALL_SEMIBOLD, palette.tx, Fit::Free);
+        text::paint_centred(ui, centre, seconds);
+        ui.ctx().request_repaint_after(std::time::Duration::from_millis((left % 1000).max(50).unsigned_abs()));
+    } else {
+        icons::paint(ui.painter(), icons::PLUGS, 20.0, centre, palette.bad);
+    }
+    let place = rect.with_min_x(centre.x + RING / 2.0 + PADDING).with_max_x(rect.right() - PADDING);
+    let line = |index: f32| {
+        let top = rect.center().y - 25.0 + index * 17.0;
+        Rect::from_min_size(pos2(place.left(), top), Vec2::new(place.width(), 16.0))
+    };
+    let title = view.t.get("start-offline");
+    text::line(ui, line(0.0), Align::Min, &title, Type::BODY_SEMIBOLD, palette.tx);
+    let next = match left {
+        Some(left) => view.t.with("start-next-try", &[("seconds", seconds(left).into())]),
+        None => view.t.get("start-trying"),
+    };
+    text::line(ui, line(1.0), Align::Min, &next, Type::SMALL, palette.tx2);
+    let why = connection.server.reason.as_ref().map(|words| {
+        let arguments: Vec<_> = words.arguments.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
+        view.t.with(words.text, &arguments)
+    });
+    let why = why.unwrap_or_else(|| view.t.get("start-calls-still-ring"));
+    text::line(ui, line(2.0), Align::Min, &why, Type::SMALL, palette.tx2);
+    ui.add_space(8.0);
+}
+
+fn seconds(millis: i64) -> String {
+    ((millis + 999) / 1000).to_string()
+}
