@@ -4,6 +4,7 @@ use std::{
     collections::HashMap,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     thread,
+    time::Duration,
 };
 
 use zbus::{
@@ -19,6 +20,8 @@ const NAME: &str = "org.freedesktop.Notifications";
 const PATH: &str = "/org/freedesktop/Notifications";
 /// The action that servers run when the notification itself is clicked.
 const CLICK: &str = "default";
+/// A service that does not answer for so long is treated as absent.
+const PATIENCE: Duration = Duration::from_secs(5);
 const NORMAL: u8 = 1;
 const CRITICAL: u8 = 2;
 /// Let the server decide, or never (both in the specification's `expire_timeout`).
@@ -61,7 +64,7 @@ impl Service {
             Some(address) => connection::Builder::address(address.as_str())?,
             None => connection::Builder::session()?,
         };
-        let connection = builder.build()?;
+        let connection = builder.method_timeout(PATIENCE).build()?;
         let capabilities: Vec<String> =
             connection.call_method(Some(NAME), PATH, Some(NAME), "GetCapabilities", &())?.body().deserialize()?;
         let has = |wanted: &str| capabilities.iter().any(|capability| capability == wanted);
