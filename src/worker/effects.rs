@@ -2,10 +2,19 @@
 
 use std::future::Future;
 
-use super::{backends::Order, hands::Hands, main_loop::MainLoop, outside::OutsideError, target::Target};
+use nimbus_protocol::Activity;
+
+use super::{
+    backends::Order,
+    hands::Hands,
+    main_loop::MainLoop,
+    outside::OutsideError,
+    runs::{RetryRequest, RunRequest},
+    target::Target,
+};
 use crate::state::{
     AppEvent, Effect, Tone, Words,
-    event::{LinkDown, Token},
+    event::{LinkDown, TemplateRun, Token},
 };
 
 impl MainLoop {
@@ -19,7 +28,13 @@ impl MainLoop {
             Effect::UseTeam { url, token } => self.use_team(&url, token),
             Effect::LocalUserChanged => self.order(Order::LocalUserChanged),
             Effect::DoorsListenChanged => self.order(Order::DoorsListenChanged),
-            Effect::RunTemplates(_) | Effect::RetryActivity(_) | Effect::AllowHosts(_) => {}
+            Effect::RunTemplates(run) => self.run_templates(run),
+            Effect::RetryActivity(activity) => self.retry(activity),
+            Effect::AllowHosts(hosts) => {
+                if let Some(runs) = &self.runs {
+                    runs.allow(&hosts);
+                }
+            }
             Effect::OpenUrl(url) => self.outside("notice-open-failed", move |outside| outside.open_url(&url)),
             Effect::OpenLogFolder => {
                 let folder = self.log_dir.clone();
@@ -70,6 +85,34 @@ impl MainLoop {
                 Err(error) => tracing::warn!(%error, "the simulator's scripts are not known"),
             }
         });
+    }
+
+    fn run_templates(&self, run: TemplateRun) {
+        // Without its journal nothing is run; the user was told so at the start.
+        let Some(runs) = &self.runs else { return };
+        let state = self.shared.snapshot();
+        runs.start(RunRequest {
+            session: run.session,
+            trigger: run.trigger,
+            templates: run.templates.to_vec(),
+            me: state.me,
+            country: state.settings.general.country.clone(),
+        });
+    }
+
+    fn retry(&self, activity: Activity) {
+        let state = self.shared.snapshot();
+        let session = state.sessions.iter().find(|session| session.conversation == activity.conversation).cloned();
+        let template = state.templates.iter().find(|template| template.id == activity.template).cloned();
+        let (Some(runs), Some(session), Some(template)) = (&self.runs, session, template) else {
+            self.job(|hands| async move {
+                let words = Words::new("notice-retry-gone").with("template", activity.template_name);
+                hands.say(Tone::Attention, words).await;
+            });
+            return;
+        };
+        let country = state.settings.general.country.clone();
+        runs.retry(RetryRequest { activity, session, template, me: state.me, country });
     }
 
     fn use_team(&self, url: &str, token: Token) {

@@ -8,7 +8,7 @@ use nimbus_protocol::ServerMessage;
 use tokio::sync::{mpsc, watch};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
-use super::{backends::Order, hands::Hands, start::Choice};
+use super::{backends::Order, hands::Hands, runs::Runs, start::Choice};
 use crate::{
     command::Command,
     settings::{Backend, Settings},
@@ -29,6 +29,8 @@ pub(super) struct MainLoop {
     pub(super) linked: watch::Sender<bool>,
     pub(super) settings: watch::Sender<Option<Arc<Settings>>>,
     pub(super) log_dir: std::path::PathBuf,
+    /// `None` where the journal cannot be written; then no template runs.
+    pub(super) runs: Option<Runs>,
     pub(super) jobs: TaskTracker,
     pub(super) stop: CancellationToken,
 }

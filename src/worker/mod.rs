@@ -12,6 +12,7 @@ mod main_loop;
 pub mod outbox;
 pub mod outside;
 mod port;
+pub mod runs;
 mod saver;
 mod start;
 pub mod system_outside;

@@ -17,6 +17,7 @@ use super::{
     main_loop::MainLoop,
     outbox::Outbox,
     outside::Outside,
+    runs::{LinkedHome, Pace, Runs, Setup},
     saver,
 };
 use crate::{
@@ -155,6 +156,10 @@ async fn work(options: WorkerOptions, parts: Parts, jobs: TaskTracker, stop: Can
         random: Box::new(rand::random::<f64>),
         patience: Patience::default(),
     };
+    let runs = open_runs(options.data_dir.clone(), &hands, &parts.shared).await;
+    if let Some(runs) = runs.clone() {
+        jobs.spawn(see_through(runs, stop.clone()));
+    }
     let backends = Backends {
         shared: parts.shared.clone(),
         hands: hands.clone(),
@@ -179,6 +184,7 @@ async fn work(options: WorkerOptions, parts: Parts, jobs: TaskTracker, stop: Can
         linked,
         settings: parts.settings,
         log_dir: options.log_dir,
+        runs,
         jobs,
         stop,
     };
@@ -190,6 +196,36 @@ async fn stoppable(stop: impl Future<Output = ()>, work: impl Future<Output = ()
         () = stop => {}
         () = work => {}
     }
+}
+
+/// Opens the runs' journal. Without it no template runs, since nobody could tell afterwards what was sent.
+async fn open_runs(data_folder: PathBuf, hands: &Hands, shared: &Shared) -> Option<Runs> {
+    let (clock, clock_of) = (Arc::clone(&hands.clock), shared.clone());
+    let setup = Setup {
+        data_folder,
+        allowed_hosts: shared.snapshot().settings.templates.allowed_hosts.clone(),
+        now: Arc::new(move || clock_of.snapshot().server_now(clock())),
+        pace: Pace::default(),
+    };
+    let home = Arc::new(LinkedHome { api: hands.api.clone(), outbox: hands.outbox.clone() });
+    let (outside, events) = (Arc::clone(&hands.outside), hands.events.clone());
+    let opened = tokio::task::spawn_blocking(move || Runs::open(setup, home, outside, events)).await;
+    let why = match opened {
+        Ok(Ok(runs)) => return Some(runs),
+        Ok(Err(error)) => error.to_string(),
+        Err(error) => error.to_string(),
+    };
+    let words = Words::new("notice-runs-unwritten").with("why", why);
+    // The queue is nearly empty at the start, so that it takes this one.
+    let _ = hands.events.try_send(AppEvent::Told(Tone::Attention, words));
+    None
+}
+
+/// Tells first what an earlier run of the program left untold; at the end waits for what is under way.
+async fn see_through(runs: Runs, stop: CancellationToken) {
+    runs.recover().await;
+    stop.cancelled().await;
+    runs.finish().await;
 }
 
 async fn open_outbox(data_dir: PathBuf, events: &mpsc::Sender<AppEvent>) -> Outbox {

@@ -1,0 +1,179 @@
+//! One action of a run: rendered, noted, done, noted again, told.
+
+use std::{ops::ControlFlow, sync::Arc, time::Instant};
+
+use nimbus_protocol::{Action, Activity, ActivityState, Method, UnixMillis, activity::ActivityKind};
+use nimbus_templates::{Rendered, render};
+use sha2::{Digest, Sha256};
+use url::Url;
+use uuid::Uuid;
+
+use super::{
+    Inner,
+    journal::{ActionNote, RunKey},
+    request::{Outcome, Sender},
+    run::{Run, after_failure},
+};
+use crate::state::event::AppEvent;
+
+/// Which action is done.
+pub(super) struct Doing<'a> {
+    pub position: u32,
+    pub id: String,
+    /// What is known of it from an earlier try.
+    pub earlier: Option<&'a Activity>,
+}
+
+impl Doing<'_> {
+    /// The action as it begins.
+    pub fn activity(&self, run: &Run<'_>, action: &Action, now: UnixMillis) -> Activity {
+        Activity {
+            id: self.id.clone(),
+            conversation: run.key.conversation.clone(),
+            trigger: run.key.trigger,
+            template: run.template.id.clone(),
+            template_name: run.template.name.clone(),
+            position: self.position,
+            kind: match action {
+                Action::OpenUrl { .. } => ActivityKind::OpenUrl,
+                Action::WebRequest { .. } => ActivityKind::WebRequest,
+            },
+            state: ActivityState::Running,
+            // A new try is younger than the last one, also where the clock was set back in between.
+            at: self.earlier.map_or(now, |earlier| now.max(earlier.at.plus(1))),
+            took_ms: None,
+            result: String::new(),
+            detail: String::new(),
+        }
+    }
+}
+
+impl Inner {
+    /// Does one action and says whether the run goes on.
+    pub(super) async fn perform(self: &Arc<Self>, run: &Run<'_>, doing: Doing<'_>) -> ControlFlow<()> {
+        let Some(action) = run.template.actions.get(doing.position as usize) else {
+            tracing::warn!(template = %run.template.id, "the template has changed, the action is no longer there");
+            return ControlFlow::Break(());
+        };
+        let mut activity = doing.activity(run, action, (self.now)());
+        let rendered = match render(action, &run.values) {
+            Ok(rendered) => rendered,
+            Err(error) => {
+                activity.state = ActivityState::Failed;
+                activity.result = error.to_string();
+                self.over(run, activity, false).await;
+                return after_failure(run.template);
+            }
+        };
+        activity.detail = detail(&rendered);
+        let repeatable = matches!(&rendered, Rendered::WebRequest(request) if request.may_repeat());
+        // A closed semaphore cannot be: nobody closes it.
+        let _slot = self.slots.acquire().await;
+        if let Err(error) = self.note(run, &activity, repeatable).await {
+            activity.state = ActivityState::Failed;
+            activity.result = format!("Not sent: the disk could not keep a note of it ({error}).");
+            self.emit(activity).await;
+            return after_failure(run.template);
+        }
+        self.emit(activity.clone()).await;
+        let began = Instant::now();
+        let outcome = self.carry_out(rendered, &run.key, &activity.id).await;
+        activity.took_ms = i64::try_from(began.elapsed().as_millis()).ok();
+        activity.state = if outcome.done { ActivityState::Done } else { ActivityState::Failed };
+        activity.result = outcome.result;
+        if !outcome.answer.is_empty() {
+            activity.detail = format!("{}\n{}", activity.detail, outcome.answer);
+        }
+        self.over(run, activity, repeatable).await;
+        if let Some(host) = outcome.refused_host {
+            let template = run.template.name.clone();
+            let _ = self.events.send(AppEvent::HostRefused { host, template }).await;
+        }
+        if outcome.done { ControlFlow::Continue(()) } else { after_failure(run.template) }
+    }
+
+    /// Notes a result, shows it and hands it to the outbox.
+    async fn over(self: &Arc<Self>, run: &Run<'_>, activity: Activity, repeatable: bool) {
+        if let Err(error) = self.note(run, &activity, repeatable).await {
+            // At the next start it will be shown as uncertain, which is then the truth.
+            tracing::warn!(%error, "the result of a template could not be noted");
+        }
+        self.emit(activity.clone()).await;
+        self.keep(&run.key.backend, &activity).await;
+    }
+
+    async fn note(self: &Arc<Self>, run: &Run<'_>, activity: &Activity, repeatable: bool) -> std::io::Result<()> {
+        let backend = run.key.backend.clone();
+        let note = ActionNote { backend, activity: activity.clone(), repeatable, told: false };
+        self.journal(move |journal| journal.put_action(note)).await
+    }
+
+    async fn carry_out(self: &Arc<Self>, rendered: Rendered, key: &RunKey, id: &str) -> Outcome {
+        match rendered {
+            Rendered::OpenUrl { url } => self.open(url).await,
+            Rendered::WebRequest(request) => {
+                let sender = Sender { clients: &self.clients, guard: &self.guard, pace: self.pace };
+                sender.send(&request, &idempotency_key(key, id)).await
+            }
+        }
+    }
+
+    async fn open(self: &Arc<Self>, url: Url) -> Outcome {
+        let outside = Arc::clone(&self.outside);
+        let place = url.host_str().map_or_else(|| format!("{}:", url.scheme()), str::to_owned);
+        let opened = tokio::task::spawn_blocking(move || outside.open_url(url.as_str())).await;
+        let (done, result) = match opened {
+            Ok(Ok(())) => (true, format!("Opened {place}")),
+            Ok(Err(error)) => (false, format!("{place} could not be opened: {error}.")),
+            Err(error) => (false, format!("{place} could not be opened: {error}.")),
+        };
+        Outcome { done, result, answer: String::new(), refused_host: None }
+    }
+}
+
+/// The id of an action: the same on every desktop and at every try.
+pub(super) fn activity_id(key: &RunKey, position: u32) -> String {
+    let trigger = format!("{:?}", key.trigger);
+    let position = position.to_string();
+    hashed(["activity", &key.conversation.0, &trigger, &key.template, &key.agent, &position]).to_string()
+}
+
+/// The key of a request that may be repeated: the same at every try, and nothing can be read from it.
+fn idempotency_key(key: &RunKey, id: &str) -> String {
+    hashed(["request", &key.backend, id, "", "", ""]).to_string()
+}
+
+fn hashed(parts: [&str; 6]) -> Uuid {
+    let mut hasher = Sha256::new();
+    for part in parts {
+        // Lengths keep "ab" + "c" and "a" + "bc" apart.
+        hasher.update((part.len() as u64).to_be_bytes());
+        hasher.update(part.as_bytes());
+    }
+    let digest = hasher.finalize();
+    let mut bytes = [0; 16];
+    bytes.copy_from_slice(&digest[..16]);
+    uuid::Builder::from_custom_bytes(bytes).into_uuid()
+}
+
+/// What the opened row of the Activity tab shows. Secrets cannot be in a URL.
+fn detail(rendered: &Rendered) -> String {
+    match rendered {
+        Rendered::OpenUrl { url } => url.to_string(),
+        Rendered::WebRequest(request) => {
+            let url = request.url.as_str();
+            let short = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")).unwrap_or(url);
+            format!("{} {short}", word(request.method))
+        }
+    }
+}
+
+fn word(method: Method) -> &'static str {
+    match method {
+        Method::Get => "GET",
+        Method::Post => "POST",
+        Method::Put => "PUT",
+        Method::Patch => "PATCH",
+        Method::Delete => "DELETE",
+    }
+}

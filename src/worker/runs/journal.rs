@@ -1,0 +1,365 @@
+//! The diary of runs on disk: who holds a claim, what is about to be sent, what it came to. Blocking.
+//!
+//! What is about to be sent is on the disk before it is sent, so that a crash in between is seen afterwards
+//! (ARCHITECTURE, invariant 4). Lines that a crash left half-written are skipped. Bodies and secrets never come here.
+
+use std::{
+    collections::BTreeMap,
+    fs::{self, File, OpenOptions},
+    io::{self, Write},
+    path::{Path, PathBuf},
+};
+
+use nimbus_protocol::{Activity, ActivityState, ConversationId, Trigger, UnixMillis};
+use serde::{Deserialize, Serialize};
+
+/// How long runs are remembered, in milliseconds: twice as long as the backend keeps claims.
+const KEPT_MS: i64 = 48 * 60 * 60 * 1000;
+/// A file that has grown to this many bytes is rewritten with what is still needed.
+const REWRITE_BYTES: u64 = 512 * 1024;
+/// What a crash leaves in the Activity tab.
+const INTERRUPTED: &str = "The program ended before the answer came; whether it was done is not known.";
+
+/// One template for one moment of one conversation of one agent at one backend.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct RunKey {
+    pub backend: String,
+    pub agent: String,
+    pub conversation: ConversationId,
+    pub trigger: Trigger,
+    pub template: String,
+}
+
+/// Where the claim of a run stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RunNote {
+    pub key: RunKey,
+    /// Kept over restarts, so that asking again gets the same answer.
+    pub holder: String,
+    /// The backend's answer; `None` until it came.
+    pub granted: Option<bool>,
+    pub at: UnixMillis,
+}
+
+/// Where an action stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ActionNote {
+    pub backend: String,
+    pub activity: Activity,
+    /// Sending it again does no more than sending it once.
+    pub repeatable: bool,
+    /// The result is in the outbox's hands.
+    pub told: bool,
+}
+
+impl ActionNote {
+    /// It was under way when an earlier run of the program ended.
+    pub fn is_interrupted(&self) -> bool {
+        self.activity.state == ActivityState::Uncertain
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Line {
+    Run(RunNote),
+    Action(ActionNote),
+    /// Id of an activity whose result was told.
+    Told(String),
+}
+
+/// The open file and what is in it.
+#[derive(Debug)]
+pub struct Journal {
+    path: PathBuf,
+    file: File,
+    length: u64,
+    rewrite_at: u64,
+    runs: BTreeMap<RunKey, RunNote>,
+    actions: BTreeMap<String, ActionNote>,
+}
+
+impl Journal {
+    /// Opens or makes the file. What was under way when the program ended is uncertain from here on.
+    pub fn open(path: &Path, now: UnixMillis) -> io::Result<Self> {
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        let bytes = match fs::read(path) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
+            Err(error) => return Err(error),
+        };
+        let (runs, mut actions) = read(&bytes);
+        for note in actions.values_mut().filter(|note| note.activity.state == ActivityState::Running) {
+            note.activity.state = ActivityState::Uncertain;
+            INTERRUPTED.clone_into(&mut note.activity.result);
+            note.told = false;
+        }
+        let (file, length) = write_whole(path, &kept(&runs, &actions, now)?)?;
+        let mut journal = Self { path: path.to_owned(), file, length, rewrite_at: 0, runs, actions };
+        journal.forget(now);
+        journal.rewrite_at = REWRITE_BYTES.max(2 * length);
+        Ok(journal)
+    }
+
+    pub fn run(&self, key: &RunKey) -> Option<&RunNote> {
+        self.runs.get(key)
+    }
+
+    pub fn action(&self, id: &str) -> Option<&ActionNote> {
+        self.actions.get(id)
+    }
+
+    /// Results that the outbox does not have yet, oldest first.
+    pub fn untold(&self) -> Vec<ActionNote> {
+        let over = |note: &&ActionNote| !note.told && note.activity.state != ActivityState::Running;
+        let mut untold: Vec<ActionNote> = self.actions.values().filter(over).cloned().collect();
+        untold.sort_by_key(|note| note.activity.at);
+        untold
+    }
+
+    /// Notes a run. Its holder is on the disk when this returns; the answer need not be, it can be asked for again.
+    pub fn put_run(&mut self, note: RunNote) -> io::Result<()> {
+        self.append(&Line::Run(note.clone()), note.at)?;
+        if note.granted.is_none() {
+            self.file.sync_data()?;
+        }
+        self.runs.insert(note.key.clone(), note);
+        Ok(())
+    }
+
+    /// Notes where an action stands. It is on the disk when this returns.
+    pub fn put_action(&mut self, note: ActionNote) -> io::Result<()> {
+        self.append(&Line::Action(note.clone()), note.activity.at)?;
+        self.file.sync_data()?;
+        self.actions.insert(note.activity.id.clone(), note);
+        Ok(())
+    }
+
+    /// Notes that a result was told. Should this not reach the disk, it is told again, which does no harm.
+    pub fn put_told(&mut self, id: &str, now: UnixMillis) -> io::Result<()> {
+        if let Some(note) = self.actions.get_mut(id) {
+            note.told = true;
+        }
+        self.append(&Line::Told(id.to_owned()), now)
+    }
+
+    fn append(&mut self, line: &Line, now: UnixMillis) -> io::Result<()> {
+        if self.length >= self.rewrite_at {
+            let (file, length) = write_whole(&self.path, &kept(&self.runs, &self.actions, now)?)?;
+            (self.file, self.length) = (file, length);
+            self.forget(now);
+            self.rewrite_at = REWRITE_BYTES.max(2 * length);
+        }
+        let bytes = bytes(line)?;
+        match self.file.write_all(&bytes) {
+            Ok(()) => {
+                self.length += bytes.len() as u64;
+                Ok(())
+            }
+            Err(error) => {
+                // A full disk must not leave half a line in front of the next one.
+                self.file.set_len(self.length)?;
+                Err(error)
+            }
+        }
+    }
+
+    fn forget(&mut self, now: UnixMillis) {
+        self.runs.retain(|_, note| is_kept(note.at, now));
+        self.actions.retain(|_, note| !note.told || is_kept(note.activity.at, now));
+    }
+}
+
+fn is_kept(at: UnixMillis, now: UnixMillis) -> bool {
+    now.since(at) <= KEPT_MS
+}
+
+fn bytes(line: &Line) -> io::Result<Vec<u8>> {
+    let mut bytes = serde_json::to_vec(line)?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}
+
+/// The lines that are still needed. What is not told is needed however old it is.
+fn kept(
+    runs: &BTreeMap<RunKey, RunNote>,
+    actions: &BTreeMap<String, ActionNote>,
+    now: UnixMillis,
+) -> io::Result<Vec<u8>> {
+    let runs = runs.values().filter(|note| is_kept(note.at, now)).cloned().map(Line::Run);
+    let actions = actions.values().filter(|note| !note.told || is_kept(note.activity.at, now));
+    let mut all = Vec::new();
+    for line in runs.chain(actions.cloned().map(Line::Action)) {
+        all.extend(bytes(&line)?);
+    }
+    Ok(all)
+}
+
+fn read(bytes: &[u8]) -> (BTreeMap<RunKey, RunNote>, BTreeMap<String, ActionNote>) {
+    let (mut runs, mut actions) = (BTreeMap::new(), BTreeMap::<String, ActionNote>::new());
+    for line in bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()) {
+        match serde_json::from_slice(line) {
+            Ok(Line::Run(note)) => {
+                runs.insert(note.key.clone(), note);
+            }
+            Ok(Line::Action(note)) => {
+                actions.insert(note.activity.id.clone(), note);
+            }
+            Ok(Line::Told(id)) => {
+                if let Some(note) = actions.get_mut(&id) {
+                    note.told = true;
+                }
+            }
+            Err(error) => tracing::warn!(column = error.column(), "a line of the runs' journal is not understood"),
+        }
+    }
+    (runs, actions)
+}
+
+/// Replaces the file as a whole, safe on the disk, and opens it for more.
+fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<(File, u64)> {
+    let fresh = path.with_extension("new");
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    // It holds whom templates were run for.
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(&fresh)?;
+    file.write_all(bytes)?;
+    file.sync_all()?;
+    drop(file);
+    fs::rename(&fresh, path)?;
+    // Only then is the new name on the disk too; where folders cannot be opened, renaming is enough.
+    #[cfg(unix)]
+    if let Some(folder) = path.parent() {
+        File::open(folder)?.sync_all()?;
+    }
+    Ok((OpenOptions::new().append(true).open(path)?, bytes.len() as u64))
+}
+
+#[cfg(test)]
+mod tests {
+    use nimbus_protocol::activity::ActivityKind;
+    use proptest::prelude::*;
+    use tempfile::TempDir;
+
+    use super::*;
+
+    const NOW: UnixMillis = UnixMillis(1_795_431_962_345);
+
+    fn note(id: &str, state: ActivityState) -> ActionNote {
+        let activity = Activity {
+            id: id.to_owned(),
+            conversation: ConversationId("c".to_owned()),
+            trigger: Trigger::Ringing,
+            template: "t".to_owned(),
+            template_name: "T".to_owned(),
+            position: 0,
+            kind: ActivityKind::WebRequest,
+            state,
+            at: NOW,
+            took_ms: None,
+            result: String::new(),
+            detail: String::new(),
+        };
+        ActionNote { backend: "standalone".to_owned(), activity, repeatable: false, told: false }
+    }
+
+    fn run(at: UnixMillis) -> RunNote {
+        let key = RunKey {
+            backend: "standalone".to_owned(),
+            agent: "mia".to_owned(),
+            conversation: ConversationId("c".to_owned()),
+            trigger: Trigger::Ringing,
+            template: "t".to_owned(),
+        };
+        RunNote { key, holder: "h".to_owned(), granted: Some(true), at }
+    }
+
+    fn state(journal: &Journal, id: &str) -> Option<ActivityState> {
+        journal.action(id).map(|note| note.activity.state)
+    }
+
+    #[test]
+    fn what_was_under_way_is_uncertain_after_a_restart() {
+        let folder = TempDir::new().unwrap();
+        let path = folder.path().join("runs/journal.jsonl");
+        let mut journal = Journal::open(&path, NOW).unwrap();
+        journal.put_run(run(NOW)).unwrap();
+        journal.put_action(note("a", ActivityState::Running)).unwrap();
+        journal.put_action(note("b", ActivityState::Running)).unwrap();
+        journal.put_action(note("b", ActivityState::Done)).unwrap();
+        assert_eq!(journal.untold().len(), 1);
+        journal.put_told("b", NOW).unwrap();
+        drop(journal);
+
+        for _ in 0..2 {
+            let journal = Journal::open(&path, NOW).unwrap();
+            assert_eq!(state(&journal, "a"), Some(ActivityState::Uncertain));
+            assert_eq!(state(&journal, "b"), Some(ActivityState::Done));
+            let untold: Vec<_> = journal.untold().into_iter().map(|note| note.activity.id).collect();
+            assert_eq!(untold, ["a"]);
+            assert_eq!(journal.run(&run(NOW).key), Some(&run(NOW)));
+        }
+    }
+
+    #[test]
+    fn old_runs_are_forgotten_but_nothing_untold_is() {
+        let folder = TempDir::new().unwrap();
+        let path = folder.path().join("journal.jsonl");
+        let mut journal = Journal::open(&path, NOW).unwrap();
+        journal.put_run(run(NOW)).unwrap();
+        journal.put_action(note("told", ActivityState::Done)).unwrap();
+        journal.put_told("told", NOW).unwrap();
+        journal.put_action(note("untold", ActivityState::Done)).unwrap();
+        drop(journal);
+        let journal = Journal::open(&path, NOW.plus(KEPT_MS + 1)).unwrap();
+        assert_eq!(journal.run(&run(NOW).key), None);
+        assert_eq!((state(&journal, "told"), state(&journal, "untold")), (None, Some(ActivityState::Done)));
+        assert_eq!(fs::read_to_string(&path).unwrap().lines().count(), 1);
+    }
+
+    #[test]
+    fn the_file_does_not_grow_for_ever() {
+        let folder = TempDir::new().unwrap();
+        let path = folder.path().join("journal.jsonl");
+        let mut journal = Journal::open(&path, NOW).unwrap();
+        journal.rewrite_at = 4096;
+        for minute in 0..2_000_i64 {
+            let mut note = note(&minute.to_string(), ActivityState::Done);
+            note.activity.at = NOW.plus(minute * KEPT_MS);
+            journal.append(&Line::Action(note.clone()), note.activity.at).unwrap();
+            journal.actions.insert(note.activity.id.clone(), note.clone());
+            journal.put_told(&note.activity.id, note.activity.at).unwrap();
+            journal.rewrite_at = 4096;
+        }
+        assert!(fs::metadata(&path).unwrap().len() < 8192);
+        assert_eq!(state(&journal, "1999"), Some(ActivityState::Done));
+    }
+
+    proptest! {
+        /// A crash may cut the file anywhere in its last line.
+        #[test]
+        fn a_cut_line_loses_nothing_before_it(cut in 1_usize..300) {
+            let folder = TempDir::new().unwrap();
+            let path = folder.path().join("journal.jsonl");
+            let mut journal = Journal::open(&path, NOW).unwrap();
+            journal.put_action(note("a", ActivityState::Running)).unwrap();
+            let whole = journal.length;
+            journal.put_action(note("b", ActivityState::Running)).unwrap();
+            let length = journal.length;
+            drop(journal);
+            let cut = length.saturating_sub(cut as u64).max(whole);
+            OpenOptions::new().write(true).open(&path).unwrap().set_len(cut).unwrap();
+            let mut journal = Journal::open(&path, NOW).unwrap();
+            prop_assert_eq!(state(&journal, "a"), Some(ActivityState::Uncertain));
+            journal.put_action(note("c", ActivityState::Done)).unwrap();
+            drop(journal);
+            let journal = Journal::open(&path, NOW).unwrap();
+            prop_assert_eq!(state(&journal, "a"), Some(ActivityState::Uncertain));
+            prop_assert_eq!(state(&journal, "c"), Some(ActivityState::Done));
+        }
+    }
+}

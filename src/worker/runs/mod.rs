@@ -1,0 +1,267 @@
+//! Runs templates: the claim first, then each action in order, each result kept (SPEC S8.3, S8.7, S8.8).
+//!
+//! What is about to be sent is noted on the disk before. After a crash such an action is shown as uncertain and is
+//! sent again by itself only where repeating does no harm. Templates of one conversation run one after the other.
+
+mod action;
+mod client;
+mod guard;
+mod home;
+mod journal;
+mod redirect;
+mod request;
+mod run;
+#[cfg(test)]
+mod tests;
+
+use std::{
+    collections::{BTreeSet, HashMap, HashSet, VecDeque},
+    io,
+    path::PathBuf,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
+
+use nimbus_protocol::{Activity, ConversationId, Me, Session, Template, Trigger, UnixMillis};
+use tokio::sync::{Semaphore, mpsc};
+use tokio_util::task::TaskTracker;
+
+pub use self::home::{ClaimError, Home, LinkedHome};
+use self::{
+    client::Clients,
+    guard::Guard,
+    journal::{Journal, RunKey},
+};
+use super::outside::Outside;
+use crate::state::event::AppEvent;
+
+/// Most actions that are under way at the same time.
+const MOST_AT_ONCE: usize = 8;
+/// Name of the journal below the data folder.
+const JOURNAL: &str = "runs/journal.jsonl";
+
+/// The time at the backend, as well as this desktop knows it.
+pub type Clock = Arc<dyn Fn() -> UnixMillis + Send + Sync>;
+
+/// What runs need to know before the first of them.
+pub struct Setup {
+    /// The journal is kept below it.
+    pub data_folder: PathBuf,
+    /// Hosts with private addresses that may be reached.
+    pub allowed_hosts: Vec<String>,
+    pub now: Clock,
+    pub pace: Pace,
+}
+
+/// How long waiting takes.
+#[derive(Clone, Copy, Debug)]
+pub struct Pace {
+    /// One second of a template's timeout.
+    pub second: Duration,
+    /// Pause before the second try, doubled before each further one, with some chance in it.
+    pub backoff: Duration,
+}
+
+impl Default for Pace {
+    fn default() -> Self {
+        Self { second: Duration::from_secs(1), backoff: Duration::from_millis(500) }
+    }
+}
+
+impl Pace {
+    /// The pause after the `nth` try; chance keeps many desktops from trying at the same moment.
+    fn before_try(self, nth: u32) -> Duration {
+        let doubled = self.backoff * 2_u32.pow(nth.saturating_sub(1).min(6));
+        doubled.mul_f64(rand::random_range(0.5..1.5))
+    }
+}
+
+/// The templates of one moment of one session, in the order in which they run.
+#[derive(Clone, Debug)]
+pub struct RunRequest {
+    pub session: Arc<Session>,
+    pub trigger: Trigger,
+    pub templates: Vec<Template>,
+    pub me: Arc<Me>,
+    /// ISO 3166 code, to read numbers written without `+`.
+    pub country: String,
+}
+
+/// One failed or uncertain action that the user wants again.
+#[derive(Clone, Debug)]
+pub struct RetryRequest {
+    pub activity: Activity,
+    pub session: Arc<Session>,
+    pub template: Template,
+    pub me: Arc<Me>,
+    pub country: String,
+}
+
+/// A handle to everything that runs. Cheap to clone.
+#[derive(Clone)]
+pub struct Runs(Arc<Inner>);
+
+struct Inner {
+    journal: Mutex<Journal>,
+    guard: Guard,
+    clients: Clients,
+    home: Arc<dyn Home>,
+    outside: Arc<dyn Outside>,
+    events: mpsc::Sender<AppEvent>,
+    now: Clock,
+    pace: Pace,
+    slots: Semaphore,
+    waiting: Mutex<Waiting>,
+    tasks: TaskTracker,
+}
+
+/// What waits for its turn; a conversation is listed while somebody works on it.
+#[derive(Default)]
+struct Waiting {
+    jobs: HashMap<ConversationId, VecDeque<Job>>,
+    /// Runs that this program has begun, so that the same moment told twice does nothing twice.
+    begun: HashSet<RunKey>,
+    /// Actions whose retry waits or is under way.
+    retries: BTreeSet<String>,
+}
+
+enum Job {
+    Run { request: Arc<RunRequest>, template: Template },
+    Retry(Box<RetryRequest>),
+}
+
+impl Runs {
+    /// Opens the journal. What was under way when the program ended becomes uncertain. Blocking.
+    ///
+    /// Changes of actions and refused hosts go to `events`.
+    pub fn open(
+        setup: Setup,
+        home: Arc<dyn Home>,
+        outside: Arc<dyn Outside>,
+        events: mpsc::Sender<AppEvent>,
+    ) -> io::Result<Self> {
+        let journal = Journal::open(&setup.data_folder.join(JOURNAL), (setup.now)())?;
+        let guard = Guard::new(&setup.allowed_hosts);
+        Ok(Self(Arc::new(Inner {
+            journal: Mutex::new(journal),
+            clients: Clients::new(guard.clone()),
+            guard,
+            home,
+            outside,
+            events,
+            now: setup.now,
+            pace: setup.pace,
+            slots: Semaphore::new(MOST_AT_ONCE),
+            waiting: Mutex::default(),
+            tasks: TaskTracker::new(),
+        })))
+    }
+
+    /// Tells what an earlier run of the program could not tell any more: results, and what became uncertain.
+    pub async fn recover(&self) {
+        // Taken out first: a guard in the head of a loop would live as long as the loop.
+        let untold = self.0.lock_journal().untold();
+        for note in untold {
+            self.0.emit(note.activity.clone()).await;
+            self.0.keep(&note.backend, &note.activity).await;
+        }
+    }
+
+    /// Claims and runs these templates after those that the conversation already waits for. A moment that was begun
+    /// is not begun again; one that an earlier run of the program left unfinished goes on where it stopped.
+    pub fn start(&self, request: RunRequest) {
+        let request = Arc::new(request);
+        let job = |template: &Template| Job::Run { request: Arc::clone(&request), template: template.clone() };
+        let jobs = request.templates.iter().map(job).collect();
+        self.enqueue(&request.session.conversation, jobs);
+    }
+
+    /// Runs one failed or uncertain action again, with the same idempotency key, and then what it had held up.
+    pub fn retry(&self, request: RetryRequest) {
+        if self.0.lock_waiting().retries.insert(request.activity.id.clone()) {
+            let conversation = request.activity.conversation.clone();
+            self.enqueue(&conversation, vec![Job::Retry(Box::new(request))]);
+        }
+    }
+
+    /// Replaces the list of hosts whose addresses may be private.
+    pub fn allow(&self, hosts: &[String]) {
+        self.0.guard.allow(hosts);
+    }
+
+    /// Waits until nothing is under way. What is cut off instead is uncertain at the next start.
+    pub async fn finish(&self) {
+        self.0.tasks.close();
+        self.0.tasks.wait().await;
+    }
+
+    fn enqueue(&self, conversation: &ConversationId, jobs: Vec<Job>) {
+        let mut waiting = self.0.lock_waiting();
+        if let Some(queue) = waiting.jobs.get_mut(conversation) {
+            queue.extend(jobs);
+            return;
+        }
+        waiting.jobs.insert(conversation.clone(), jobs.into());
+        let (inner, conversation) = (Arc::clone(&self.0), conversation.clone());
+        self.0.tasks.spawn(async move { inner.work_off(&conversation).await });
+    }
+}
+
+impl Inner {
+    async fn work_off(self: &Arc<Self>, conversation: &ConversationId) {
+        while let Some(job) = self.next_job(conversation) {
+            match job {
+                Job::Run { request, template } => self.run(&request, &template).await,
+                Job::Retry(request) => {
+                    self.run_again(&request).await;
+                    self.lock_waiting().retries.remove(&request.activity.id);
+                }
+            }
+        }
+    }
+
+    fn next_job(&self, conversation: &ConversationId) -> Option<Job> {
+        let mut waiting = self.lock_waiting();
+        let job = waiting.jobs.get_mut(conversation).and_then(VecDeque::pop_front);
+        if job.is_none() {
+            waiting.jobs.remove(conversation);
+        }
+        job
+    }
+
+    async fn emit(&self, activity: Activity) {
+        // Without a listener the program is ending; the journal has it.
+        let _ = self.events.send(AppEvent::Activity(activity)).await;
+    }
+
+    /// Hands a result to the outbox. Should that fail, the journal still has it for the next start.
+    async fn keep(self: &Arc<Self>, backend: &str, activity: &Activity) {
+        match self.home.keep(backend.to_owned(), activity.clone()).await {
+            Ok(()) => {
+                let (id, now) = (activity.id.clone(), (self.now)());
+                if let Err(error) = self.journal(move |journal| journal.put_told(&id, now)).await {
+                    tracing::warn!(%error, "the runs' journal could not be written");
+                }
+            }
+            Err(error) => tracing::warn!(%error, "the result of a template could not be put into the outbox"),
+        }
+    }
+
+    /// Works with the journal where blocking is allowed.
+    async fn journal<T: Send + 'static>(
+        self: &Arc<Self>,
+        work: impl FnOnce(&mut Journal) -> io::Result<T> + Send + 'static,
+    ) -> io::Result<T> {
+        let inner = Arc::clone(self);
+        let done = tokio::task::spawn_blocking(move || work(&mut inner.lock_journal())).await;
+        done.unwrap_or_else(|error| Err(io::Error::other(error)))
+    }
+
+    fn lock_journal(&self) -> MutexGuard<'_, Journal> {
+        self.journal.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn lock_waiting(&self) -> MutexGuard<'_, Waiting> {
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

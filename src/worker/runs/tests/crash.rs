@@ -1,0 +1,125 @@
+//! The program ends between noting and hearing the answer: uncertain, and sent again only where that does no harm.
+
+use std::{path::Path, sync::Arc, thread};
+
+use nimbus_protocol::{Action, ActivityState, Method, Template};
+use tempfile::TempDir;
+
+use super::{Desktop, Memory, Server, ok, repeated, request, retry, send, template};
+
+/// A desktop in a runtime of its own, which ends as soon as the server has the request: as after `kill -9`, nothing
+/// of it runs any more, and only what is on the disk is left.
+async fn die_while_sending(server: &Server, folder: &Path, home: &Arc<Memory>, template: &Template) {
+    let (folder, home, template) = (folder.to_owned(), Arc::clone(home), template.clone());
+    let (die, told) = tokio::sync::oneshot::channel();
+    let life = thread::spawn(move || {
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+        runtime.block_on(async {
+            let desktop = Desktop::open(&folder, &home, &["127.0.0.1"]);
+            desktop.runs.start(request(vec![template]));
+            told.await.unwrap();
+        });
+    });
+    server.until_one_arrived().await;
+    die.send(()).unwrap();
+    tokio::task::spawn_blocking(move || life.join().unwrap()).await.unwrap();
+}
+
+fn slow(action: Action) -> Action {
+    let Action::WebRequest { method, url, safe_to_repeat, .. } = action else { panic!("a web request") };
+    repeated(method, url, 0, safe_to_repeat)
+}
+
+#[tokio::test]
+async fn a_post_is_uncertain_and_not_sent_again() {
+    let server = Server::silent().await;
+    let (folder, home) = (TempDir::new().unwrap(), Arc::default());
+    let post = slow(send(Method::Post, server.url("/one")));
+    let template = template("a", vec![post, send(Method::Post, server.url("/two"))]);
+    die_while_sending(&server, folder.path(), &home, &template).await;
+    assert!(home.kept.lock().unwrap().is_empty());
+
+    let mut desktop = Desktop::open(folder.path(), &home, &["127.0.0.1"]);
+    desktop.runs.recover().await;
+    desktop.runs.start(request(vec![template.clone()]));
+    let ended = desktop.ended().await;
+    assert_eq!(ended.len(), 1);
+    assert_eq!((ended[0].state, ended[0].position), (ActivityState::Uncertain, 0));
+    assert_eq!(ended[0].result, "The program ended before the answer came; whether it was done is not known.");
+    assert_eq!(*home.kept.lock().unwrap(), ended, "the backend is told");
+    assert_eq!(server.received().len(), 1, "never sent again by itself");
+
+    // Once is enough: the next start has nothing to tell.
+    drop(desktop);
+    let mut desktop = Desktop::open(folder.path(), &home, &["127.0.0.1"]);
+    desktop.runs.recover().await;
+    assert!(desktop.ended().await.is_empty());
+}
+
+#[tokio::test]
+async fn what_may_be_repeated_goes_on_with_the_same_key() {
+    for (method, safe) in [(Method::Put, false), (Method::Post, true)] {
+        let server = Server::silent().await;
+        let (folder, home) = (TempDir::new().unwrap(), Arc::default());
+        let first = repeated(method, server.url("/one"), 0, safe);
+        die_while_sending(&server, folder.path(), &home, &template("a", vec![first.clone()])).await;
+
+        // The same server, which now answers.
+        let before = server.received().remove(0);
+        let second = Server::answering(ok).await;
+        let Action::WebRequest { mut url, .. } = first else { panic!("a web request") };
+        url = url.replace(&server.address.to_string(), &second.address.to_string());
+        let actions = vec![repeated(method, url, 0, safe), repeated(Method::Post, second.url("/two"), 0, false)];
+        let mut desktop = Desktop::open(folder.path(), &home, &["127.0.0.1"]);
+        desktop.runs.recover().await;
+        desktop.runs.start(request(vec![template("a", actions)]));
+        let states: Vec<_> = desktop.ended().await.iter().map(|one| (one.position, one.state)).collect();
+        let (uncertain, done) = (ActivityState::Uncertain, ActivityState::Done);
+        assert_eq!(states, [(0, uncertain), (0, done), (1, done)], "the run goes on where it stopped");
+        let received = second.received();
+        assert_eq!(received[0].header("idempotency-key"), before.header("idempotency-key"));
+        assert_eq!(before.header("idempotency-key").is_some(), safe);
+        assert_eq!(received.len(), 2);
+    }
+}
+
+#[tokio::test]
+async fn a_finished_run_is_not_run_again_after_a_restart() {
+    let server = Server::answering(ok).await;
+    let (folder, home) = (TempDir::new().unwrap(), Arc::default());
+    let template = template("a", vec![slow(send(Method::Put, server.url("/")))]);
+    for _ in 0..3 {
+        let mut desktop = Desktop::open(folder.path(), &home, &["127.0.0.1"]);
+        desktop.runs.recover().await;
+        for _ in 0..2 {
+            desktop.runs.start(request(vec![template.clone()]));
+        }
+        desktop.ended().await;
+    }
+    assert_eq!(server.received().len(), 1);
+    assert_eq!(home.kept.lock().unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn the_user_may_send_an_uncertain_one_again() {
+    let silent = Server::silent().await;
+    let (folder, home) = (TempDir::new().unwrap(), Arc::default());
+    let sent = repeated(Method::Post, silent.url("/"), 0, true);
+    die_while_sending(&silent, folder.path(), &home, &template("a", vec![sent])).await;
+    let key = silent.received()[0].header("idempotency-key").map(str::to_owned);
+
+    let server = Server::answering(ok).await;
+    let mut desktop = Desktop::open(folder.path(), &home, &["127.0.0.1"]);
+    desktop.runs.recover().await;
+    let uncertain = desktop.ended().await.remove(0);
+    let now = template("a", vec![repeated(Method::Post, server.url("/"), 0, true)]);
+    for _ in 0..2 {
+        desktop.runs.retry(retry(&uncertain, &now));
+    }
+    let ended = desktop.ended().await;
+    assert_eq!(ended.len(), 1, "a double click sends once");
+    assert_eq!((ended[0].state, &ended[0].id), (ActivityState::Done, &uncertain.id));
+    assert!(ended[0].at > uncertain.at, "the later word counts");
+    assert_eq!(server.received().len(), 1);
+    assert_eq!(server.received()[0].header("idempotency-key").map(str::to_owned), key);
+}

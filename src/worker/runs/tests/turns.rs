@@ -1,0 +1,134 @@
+//! Who runs what, in which order, and what follows a failure.
+
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
+};
+
+use axum::{http::StatusCode, response::IntoResponse};
+use nimbus_protocol::{ActivityState, ConversationId, Method, Template};
+use tempfile::TempDir;
+
+use super::{ClaimError, Desktop, Memory, Server, ok, repeated, request, retry, run, template};
+
+fn post(server: &Server, path: &str) -> nimbus_protocol::Action {
+    repeated(Method::Post, server.url(path), 0, false)
+}
+
+fn paths(server: &Server) -> Vec<String> {
+    server.received().into_iter().map(|received| received.target).collect()
+}
+
+#[tokio::test]
+async fn two_desktops_run_it_once() {
+    let server = Server::answering(ok).await;
+    let home = Arc::default();
+    let (one, two) = (TempDir::new().unwrap(), TempDir::new().unwrap());
+    let mut one = Desktop::open(one.path(), &home, &["127.0.0.1"]);
+    let mut two = Desktop::open(two.path(), &home, &["127.0.0.1"]);
+    let template = template("a", vec![post(&server, "/")]);
+    for _ in 0..3 {
+        one.runs.start(request(vec![template.clone()]));
+        two.runs.start(request(vec![template.clone()]));
+    }
+    let (one, two) = tokio::join!(one.ended(), two.ended());
+    assert_eq!(one.len() + two.len(), 1);
+    assert_eq!(server.received().len(), 1);
+}
+
+#[tokio::test]
+async fn templates_of_a_conversation_run_in_list_order() {
+    let server = Server::answering(ok).await;
+    let list = |names: [&str; 3]| names.map(|name| template(name, vec![post(&server, name), post(&server, name)]));
+    let templates = list(["/a", "/b", "/c"]).to_vec();
+    let ended = run(templates).await;
+    assert_eq!(paths(&server), ["/a", "/a", "/b", "/b", "/c", "/c"]);
+    assert_eq!(ended.len(), 6);
+    let ids: std::collections::BTreeSet<_> = ended.into_iter().map(|activity| activity.id).collect();
+    assert_eq!(ids.len(), 6, "each action has an id of its own");
+}
+
+#[tokio::test]
+async fn conversations_do_not_wait_for_each_other() {
+    let silent = Server::silent().await;
+    let server = Server::answering(ok).await;
+    let folder = TempDir::new().unwrap();
+    let desktop = Desktop::open(folder.path(), &Arc::default(), &["127.0.0.1"]);
+    desktop.runs.start(request(vec![template("a", vec![post(&silent, "/")])]));
+    silent.until_one_arrived().await;
+    let mut other = request(vec![template("a", vec![post(&server, "/")])]);
+    Arc::make_mut(&mut other.session).conversation = ConversationId("c-2".into());
+    desktop.runs.start(other);
+    server.until_one_arrived().await;
+}
+
+#[tokio::test]
+async fn a_failure_stops_the_run_unless_it_may_go_on() {
+    let server = Server::answering(|received| match received.target.as_str() {
+        "/bad" => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+        _ => StatusCode::OK.into_response(),
+    })
+    .await;
+    let stops = template("a", vec![post(&server, "/bad"), post(&server, "/a")]);
+    let goes_on =
+        Template { go_on_after_failure: true, ..template("b", vec![post(&server, "/bad"), post(&server, "/b")]) };
+    let ended = run(vec![stops, goes_on]).await;
+    assert_eq!(paths(&server), ["/bad", "/bad", "/b"]);
+    let states: Vec<_> = ended.iter().map(|activity| activity.state).collect();
+    assert_eq!(states, [ActivityState::Failed, ActivityState::Failed, ActivityState::Done]);
+}
+
+#[tokio::test]
+async fn a_retry_that_works_goes_on_with_the_rest() {
+    let well = Arc::new(AtomicBool::new(false));
+    let is_well = Arc::clone(&well);
+    let server = Server::answering(move |_| {
+        let status = if is_well.load(Ordering::SeqCst) { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
+        status.into_response()
+    })
+    .await;
+    let (folder, home): (_, Arc<Memory>) = (TempDir::new().unwrap(), Arc::default());
+    let template = template("a", vec![post(&server, "/a"), post(&server, "/b")]);
+    let mut desktop = Desktop::open(folder.path(), &home, &["127.0.0.1"]);
+    desktop.runs.start(request(vec![template.clone()]));
+    let failed = desktop.ended().await.remove(0);
+
+    // Another desktop of the same agent does not know what else was run: only the one action.
+    let elsewhere = TempDir::new().unwrap();
+    let mut other = Desktop::open(elsewhere.path(), &home, &["127.0.0.1"]);
+    other.runs.start(request(vec![template.clone()]));
+    other.runs.retry(retry(&failed, &template));
+    assert_eq!(other.ended().await.len(), 1);
+    assert_eq!(paths(&server), ["/a", "/a"]);
+
+    well.store(true, Ordering::SeqCst);
+    desktop.runs.retry(retry(&failed, &template));
+    let ended: Vec<_> = desktop.ended().await.into_iter().map(|one| (one.position, one.state)).collect();
+    assert_eq!(ended, [(0, ActivityState::Done), (1, ActivityState::Done)]);
+    assert_eq!(paths(&server), ["/a", "/a", "/a", "/b"]);
+}
+
+#[tokio::test]
+async fn a_backend_that_comes_late_is_asked_again() {
+    let server = Server::answering(ok).await;
+    let (folder, home): (_, Arc<Memory>) = (TempDir::new().unwrap(), Arc::default());
+    let away = || ClaimError { passing: true, sentence: "the server cannot be reached".into() };
+    home.refusals.lock().unwrap().extend([away(), away(), away()]);
+    let template = template("a", vec![post(&server, "/")]);
+    let mut desktop = Desktop::open(folder.path(), &home, &["127.0.0.1"]);
+    desktop.runs.start(request(vec![template.clone()]));
+    assert_eq!(desktop.ended().await[0].state, ActivityState::Done);
+
+    // One that stays away is told, nothing is sent, and the moment may come again.
+    let folder = TempDir::new().unwrap();
+    let home: Arc<Memory> = Arc::default();
+    home.refusals.lock().unwrap().extend((0..6).map(|_| away()));
+    let mut desktop = Desktop::open(folder.path(), &home, &["127.0.0.1"]);
+    desktop.runs.start(request(vec![template.clone()]));
+    let failed = desktop.ended().await.remove(0);
+    assert_eq!(failed.result, "Not run: the server did not say who runs it (the server cannot be reached).");
+    assert_eq!(server.received().len(), 1);
+    desktop.runs.start(request(vec![template]));
+    assert_eq!(desktop.ended().await[0].state, ActivityState::Done);
+    assert_eq!(server.received().len(), 2);
+}
