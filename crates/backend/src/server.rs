@@ -71,14 +71,15 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
         std::io::ErrorKind::AddrInUse => StartError::PortTaken { port: wanted.port() },
         _ => StartError::Listen { address: wanted, error },
     })?;
-    let address = reached_at(listener.address(), options.listen);
+    let bound = listener.address();
+    let address = reached_at(bound, options.listen);
 
     let stopping = CancellationToken::new();
     let parts = Parts {
         clock: options.clock,
         country: options.country,
         portal: options.portal,
-        base_url: base_url(options.public_url.as_deref(), address, &callers),
+        base_url: base_url(options.public_url.as_deref(), bound),
         local_user: options.local_user,
         stopping: stopping.clone(),
     };
@@ -127,14 +128,15 @@ impl Running {
     /// Opens the door routes to other callers, or closes them.
     pub async fn set_doors_listen(&self, listen: &DoorsListen) -> Result<(), StartError> {
         let callers = Callers::try_from(listen)?;
+        let mut bound = self.address;
         if self.server.api_for_this_computer {
-            let address = listening_address(self.address, callers.beyond_this_computer());
+            bound = listening_address(self.address, callers.beyond_this_computer());
             let (done, moved) = oneshot::channel();
-            let failed = |error| StartError::Listen { address, error };
-            self.moves.send((address, done)).await.map_err(|_| failed(std::io::ErrorKind::NotConnected.into()))?;
+            let failed = |error| StartError::Listen { address: bound, error };
+            self.moves.send((bound, done)).await.map_err(|_| failed(std::io::ErrorKind::NotConnected.into()))?;
             moved.await.unwrap_or_else(|_| Err(std::io::ErrorKind::NotConnected.into())).map_err(failed)?;
         }
-        let url = base_url(self.public_url.as_deref(), self.address, &callers);
+        let url = base_url(self.public_url.as_deref(), bound);
         *self.server.callers.write().unwrap_or_else(PoisonError::into_inner) = callers;
         self.server.engine.set_base_url(url);
         Ok(())
@@ -172,17 +174,14 @@ fn reached_at(bound: SocketAddr, chosen: SocketAddr) -> SocketAddr {
     SocketAddr::new(ip, bound.port())
 }
 
-/// The base of the URLs to paste into telephone systems.
-fn base_url(public: Option<&str>, address: SocketAddr, callers: &Callers) -> String {
+/// The base of the URLs to paste into telephone systems, for a server that listens on `bound`.
+fn base_url(public: Option<&str>, bound: SocketAddr) -> String {
     if let Some(public) = public {
         return public.trim_end_matches('/').to_owned();
     }
-    let ip = if address.ip().is_loopback() && callers.beyond_this_computer() {
-        listener::address_in_local_network().unwrap_or(address.ip())
-    } else {
-        address.ip()
-    };
-    format!("http://{}", SocketAddr::new(ip, address.port()))
+    let here = reached_at(bound, bound);
+    let ip = if bound.ip().is_unspecified() { listener::address_in_local_network() } else { None };
+    format!("http://{}", SocketAddr::new(ip.unwrap_or(here.ip()), bound.port()))
 }
 
 /// Takes the folder for this process; the operating system frees it however the process ends.

@@ -253,6 +253,8 @@ async fn only_this_computer_may_reach_the_api_when_the_doors_are_open_to_others(
         assert_eq!(response.status(), StatusCode::FORBIDDEN, "{path}");
     }
     assert_eq!(bench.history().await.len(), 1);
+    let doors: Vec<DoorInfo> = bench.get("/api/v1/doors").send().await.unwrap().json().await.unwrap();
+    assert_eq!(doors[0].url, from_there(&door), "the URL to paste is one that others reach");
 
     bench.server().set_doors_listen(&nimbus_backend::DoorsListen::ThisComputer).await.unwrap();
     // The connection of before is still open, and refused all the same.

@@ -16,7 +16,7 @@ const MOST: u32 = 200;
 pub struct Page {
     /// Only sessions that started before this point in time (milliseconds since 1970).
     before: Option<i64>,
-    /// How many at most: 1 to 200, 50 if left out.
+    /// How many: 1 to 200, 50 if left out. A few more come where several started in the same millisecond.
     limit: Option<u32>,
     /// Words that must all occur in caller, service, hops or parameters; numbers in any grouping.
     q: Option<String>,

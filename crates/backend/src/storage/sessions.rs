@@ -64,15 +64,17 @@ pub async fn one(
     row.as_ref().map(body).transpose()
 }
 
-/// An agent's open sessions and those that started at or after `since`, oldest first.
+/// An agent's open sessions and those that started at or after `since`, oldest first, at most 500 of the newest.
 pub async fn recent(
     connection: &mut SqliteConnection,
     agent: &str,
     since: UnixMillis,
 ) -> Result<Vec<Session>, StorageError> {
     let rows = sqlx::query(
-        "SELECT body FROM sessions WHERE agent = ? AND (ended_at IS NULL OR started_at >= ?) \
-         ORDER BY started_at, conversation LIMIT 500",
+        "SELECT body FROM (SELECT body, started_at, conversation FROM sessions \
+         WHERE agent = ? AND (ended_at IS NULL OR started_at >= ?) \
+         ORDER BY ended_at IS NULL DESC, started_at DESC, conversation DESC LIMIT 500) \
+         ORDER BY started_at, conversation",
     )
     .bind(agent)
     .bind(since.0)
@@ -82,6 +84,9 @@ pub async fn recent(
 }
 
 /// One page of an agent's history, newest first, of sessions started before `before` that contain every word.
+///
+/// A page may be longer than `limit`: sessions that started in the same millisecond stand on the same page, so that
+/// the start of a page's last session is where the next one goes on.
 pub async fn page(
     connection: &mut SqliteConnection,
     agent: &str,
@@ -89,15 +94,21 @@ pub async fn page(
     words: &[String],
     limit: u32,
 ) -> Result<Vec<Session>, StorageError> {
-    let mut query = QueryBuilder::<Sqlite>::new("SELECT body FROM sessions WHERE agent = ");
-    query.push_bind(agent);
-    if let Some(before) = before {
-        query.push(" AND started_at < ").push_bind(before.0);
-    }
-    for word in words {
-        query.push(" AND instr(search, ").push_bind(word).push(") > 0");
-    }
-    query.push(" ORDER BY started_at DESC, conversation DESC LIMIT ").push_bind(i64::from(limit));
+    let conditions = |query: &mut QueryBuilder<Sqlite>| {
+        query.push(" FROM sessions WHERE agent = ").push_bind(agent.to_owned());
+        if let Some(before) = before {
+            query.push(" AND started_at < ").push_bind(before.0);
+        }
+        for word in words {
+            query.push(" AND instr(search, ").push_bind(word.clone()).push(") > 0");
+        }
+    };
+    let mut query = QueryBuilder::<Sqlite>::new("SELECT body");
+    conditions(&mut query);
+    query.push(" AND started_at >= coalesce((SELECT started_at");
+    conditions(&mut query);
+    query.push(" ORDER BY started_at DESC LIMIT 1 OFFSET ").push_bind(i64::from(limit.max(1)) - 1);
+    query.push("), -9223372036854775808) ORDER BY started_at DESC, conversation DESC");
     let rows = query.build().fetch_all(connection).await?;
     rows.iter().map(body).collect()
 }
