@@ -105,7 +105,7 @@ impl WorkerHandle {
     /// most; for `main`, after the last window is gone.
     pub fn shutdown(self) {
         let Self { runtime, orders, stop, jobs, saving, looping, .. } = self;
-        let ended = runtime.block_on(tokio::time::timeout(GRACE, async {
+        let work = async {
             let (done, stopped) = oneshot::channel();
             let told = orders.send(Order::Stop(done)).is_ok();
             stop.cancel();
@@ -117,7 +117,8 @@ impl WorkerHandle {
             if told {
                 let _ = stopped.await;
             }
-        }));
+        };
+        let ended = runtime.block_on(async { tokio::time::timeout(GRACE, work).await });
         if ended.is_err() {
             tracing::warn!("some work did not end in time; what was acknowledged is on the disk");
         }

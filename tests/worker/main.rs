@@ -1,0 +1,9 @@
+//! The worker against the real backend, from a telephone system's request to the state and back.
+//!
+//! Nothing waits for time to pass: a test waits for the state it expects, for as long as that takes.
+
+#![allow(clippy::unwrap_used)]
+
+mod desktop;
+mod standalone;
+mod team;
