@@ -7,22 +7,27 @@
 
 mod support;
 
-use std::{cell::RefCell, collections::BTreeSet, path::Path};
+use std::{cell::RefCell, collections::BTreeSet, path::Path, sync::Arc};
 
 use egui::{Ui, Vec2, vec2};
 use image::RgbaImage;
 use nimbus_assistant::{
     command::Command,
-    state::AppState,
+    state::{
+        AppState,
+        toasts::{Toast, ToastContent, ToastId},
+    },
     ui::{
         first_start::{FirstStartPage, first_start_ui},
         settings::{self, Section, SettingsPage, settings_ui},
+        toast::{Shown, toast_height, toast_ui, window_size},
         view::View,
     },
 };
+use nimbus_protocol::Session;
 use support::{
     harness::{page, settle},
-    people,
+    people, samples,
 };
 
 /// Pixels a point, as the harness of all pages has them.
@@ -40,55 +45,36 @@ struct Screen {
     name: &'static str,
     size: Vec2,
     state: fn() -> AppState,
-    page: fn() -> Page,
+    page: Box<dyn Fn() -> Page + Sync>,
 }
 
 /// Every screen. A new one adds a line.
-const SCREENS: &[Screen] = &[
-    Screen { name: "01-first-start", size: MAIN, state: people::first_start, page: first_start },
-    Screen {
-        name: "16-settings-general",
-        size: settings::SIZE,
+fn screens() -> Vec<Screen> {
+    let settings = |name, size, section| Screen {
+        name,
+        size,
         state: people::standalone,
-        page: || settings_page(Section::General),
-    },
-    Screen {
-        name: "18-settings-appearance",
-        size: settings::SIZE,
+        page: Box::new(move || settings_page(section)),
+    };
+    let toast = |name, session: fn() -> Session| Screen {
+        name,
+        size: window_size(toast_height(&toast_of(session())), true),
         state: people::standalone,
-        page: || settings_page(Section::Appearance),
-    },
-    Screen {
-        name: "19-settings-templates",
-        size: settings::SIZE,
-        state: people::standalone,
-        page: || settings_page(Section::Templates),
-    },
-    Screen {
-        name: "21-settings-account",
-        size: settings::SIZE,
-        state: people::standalone,
-        page: || settings_page(Section::Account),
-    },
-    Screen {
-        name: "settings-doors",
-        size: settings::SIZE,
-        state: people::standalone,
-        page: || settings_page(Section::Doors),
-    },
-    Screen {
-        name: "settings-ring-me",
-        size: settings::SIZE,
-        state: people::standalone,
-        page: || settings_page(Section::RingMe),
-    },
-    Screen {
-        name: "settings-narrow",
-        size: settings::SMALLEST,
-        state: people::standalone,
-        page: || settings_page(Section::Appearance),
-    },
-];
+        page: Box::new(move || toast(session())),
+    };
+    vec![
+        Screen { name: "01-first-start", size: MAIN, state: people::first_start, page: Box::new(first_start) },
+        toast("09-toast-service-call", samples::external),
+        toast("09-toast-direct-call", samples::internal),
+        settings("16-settings-general", settings::SIZE, Section::General),
+        settings("18-settings-appearance", settings::SIZE, Section::Appearance),
+        settings("19-settings-templates", settings::SIZE, Section::Templates),
+        settings("21-settings-account", settings::SIZE, Section::Account),
+        settings("settings-doors", settings::SIZE, Section::Doors),
+        settings("settings-narrow", settings::SMALLEST, Section::Appearance),
+        settings("settings-ring-me", settings::SIZE, Section::RingMe),
+    ]
+}
 
 fn first_start() -> Page {
     let page = RefCell::new(FirstStartPage::default());
@@ -100,6 +86,18 @@ fn settings_page(section: Section) -> Page {
     page.open(section);
     let page = RefCell::new(page);
     Box::new(move |ui, view, asks| settings_ui(ui, &mut page.borrow_mut(), view, asks))
+}
+
+fn toast_of(session: Session) -> Toast {
+    Toast { id: ToastId("picture".to_owned()), content: ToastContent::Session(Arc::new(session)) }
+}
+
+fn toast(session: Session) -> Page {
+    let toast = toast_of(session);
+    let shown = Shown { for_ms: 1_000, focused: false, transparent: true };
+    Box::new(move |ui, view, asks| {
+        toast_ui(ui, view, &toast, shown, asks);
+    })
 }
 
 fn picture(screen: &Screen, dark: bool) -> RgbaImage {
@@ -116,8 +114,9 @@ fn colours(image: &RgbaImage) -> usize {
 #[test]
 fn every_screen_can_be_painted_in_both_themes() {
     let folder = std::env::var_os("NIMBUS_PICTURES");
+    let screens = screens();
     std::thread::scope(|scope| {
-        for screen in SCREENS {
+        for screen in &screens {
             let folder = folder.as_deref().map(Path::new);
             scope.spawn(move || {
                 let pictures = THEMES.map(|(dark, ending)| (picture(screen, dark), ending));
@@ -138,6 +137,6 @@ fn every_screen_can_be_painted_in_both_themes() {
 
 #[test]
 fn every_picture_has_a_name_of_its_own() {
-    let names: BTreeSet<_> = SCREENS.iter().map(|screen| screen.name).collect();
-    assert_eq!(names.len(), SCREENS.len());
+    let names: Vec<_> = screens().iter().map(|screen| screen.name).collect();
+    assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), names.len());
 }

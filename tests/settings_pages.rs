@@ -6,60 +6,24 @@ mod support;
 
 use std::{cell::RefCell, collections::BTreeMap, future, path::PathBuf, rc::Rc, sync::Arc};
 
-use egui::{Key, Rect, Role, Vec2};
+use egui::{Key, Role, Vec2};
 use egui_kittest::{
     Harness,
     kittest::{NodeT as _, Queryable as _},
 };
 use nimbus_assistant::{
     command::{Command, Copied},
-    settings::{Backend, Corner, Listen, Settings, Theme},
-    state::AppState,
+    settings::{Backend, Corner, Settings, Theme},
     ui::{
         first_start::{FirstStartPage, first_start_ui},
-        settings::{self, Answer, Chooser, SMALLEST, Section, SettingsPage, settings_ui},
+        settings::{self, Answer, Chooser, Section, SettingsPage},
     },
 };
 use support::{
     harness::{self, Asks, settle},
     people,
+    settings_page::{click, open, open_in, retype, saved},
 };
-
-/// The settings page at `section` over `state`.
-fn open_in(size: Vec2, state: AppState, section: Section, mut page: SettingsPage) -> (Harness<'static>, Asks) {
-    page.open(section);
-    let page = Rc::new(RefCell::new(page));
-    let (mut harness, asks) =
-        harness::page(size, false, state, move |ui, view, asks| settings_ui(ui, &mut page.borrow_mut(), view, asks));
-    settle(&mut harness);
-    (harness, asks)
-}
-
-fn open(section: Section) -> (Harness<'static>, Asks) {
-    open_in(settings::SIZE, people::standalone(), section, SettingsPage::default())
-}
-
-fn click(harness: &mut Harness<'_>, role: Role, label: &str) {
-    harness.get_by_role_and_label(role, label).click();
-    settle(harness);
-}
-
-/// Types over what stands in the field.
-fn retype(harness: &mut Harness<'_>, label: &str, text: &str) {
-    harness.get_by_role_and_label(Role::TextInput, label).focus();
-    settle(harness);
-    harness.key_press_modifiers(egui::Modifiers::COMMAND, Key::A);
-    settle(harness);
-    harness.get_by_role_and_label(Role::TextInput, label).type_text(text);
-    settle(harness);
-}
-
-/// What the page asked to save last.
-fn saved(asks: &Asks) -> Settings {
-    let asks = asks.borrow();
-    let Some(Command::SaveSettings(settings)) = asks.last() else { panic!("nothing was saved: {asks:?}") };
-    Settings::clone(settings)
-}
 
 #[test]
 fn every_switch_saves_its_own_field_and_nothing_else() {
@@ -175,75 +139,6 @@ fn zoom_counts_when_the_knob_is_let_go() {
     harness.drop_at(track.right_center());
     settle(&mut harness);
     assert_eq!(saved(&asks).appearance.zoom_percent, 200);
-}
-
-const URL: &str = "http://127.0.0.1:8427/in/zammad/dr_7f3kQ2mXw9";
-
-#[test]
-fn a_token_shows_only_when_asked_for() {
-    let (mut harness, _) = open(Section::Doors);
-    assert!(harness.query_by_label_contains("dr_7f3kQ2mXw9").is_none());
-    click(&mut harness, Role::Button, "Show the token of Zammad web hook");
-    harness.get_by_label(URL);
-    click(&mut harness, Role::Button, "Show the token of sipgate web hook");
-    assert!(harness.query_by_label(URL).is_none(), "one token at a time");
-    click(&mut harness, Role::Button, "Hide the token of sipgate web hook");
-    assert!(harness.query_by_label_contains("dr_7f3kQ2mXw9").is_none());
-}
-
-#[test]
-fn a_doors_url_is_copied_whole_and_its_token_renewed_after_a_question() {
-    let (mut harness, asks) = open(Section::Doors);
-    click(&mut harness, Role::Button, "Copy the URL of Zammad web hook");
-    let copy = Command::Copy { what: Copied::Door("zammad".to_owned()), text: URL.to_owned() };
-    assert_eq!(*asks.borrow(), [copy]);
-
-    click(&mut harness, Role::Button, "Renew the token of Zammad web hook");
-    assert_eq!(asks.borrow().len(), 1, "nothing is renewed before the question is answered");
-    click(&mut harness, Role::Button, "Keep it");
-    assert!(harness.query_by_label("Renew token").is_none());
-    click(&mut harness, Role::Button, "Renew the token of Zammad web hook");
-    click(&mut harness, Role::Button, "Renew token");
-    assert_eq!(asks.borrow().last(), Some(&Command::RenewDoorToken("zammad".to_owned())));
-}
-
-#[test]
-fn doors_say_how_they_are() {
-    let (harness, _) = open(Section::Doors);
-    harness.get_by_label("Last event 3 min ago · 48 events");
-    harness.get_by_label("No event yet");
-    harness.get_by_label("Last request refused: the signature does not match");
-    harness.get_by_label("Simulation");
-}
-
-#[test]
-fn listening_on_the_network_warns() {
-    let (mut harness, asks) = open(Section::Doors);
-    let warning = "Every device in your network can reach the doors";
-    assert!(harness.query_by_label_contains(warning).is_none());
-    click(&mut harness, Role::RadioButton, "The whole local network");
-    assert_eq!(saved(&asks).doors.listen, Listen::LocalNetwork);
-    assert!(harness.query_by_label_contains(warning).is_some());
-    click(&mut harness, Role::RadioButton, "This computer only");
-    assert_eq!(saved(&asks).doors.listen, Listen::ThisComputer);
-}
-
-#[test]
-fn chosen_addresses_open_nothing_before_they_are_right() {
-    let (mut harness, asks) =
-        open_in(Vec2::new(900.0, 1000.0), people::standalone(), Section::Doors, SettingsPage::default());
-    click(&mut harness, Role::RadioButton, "Chosen addresses");
-    retype(&mut harness, "Addresses that may report calls", "10.0.0.0/8, pbx");
-    harness.key_press(Key::Enter);
-    settle(&mut harness);
-    assert!(asks.borrow().is_empty());
-    assert!(harness.query_by_label_contains("pbx is not an address").is_some());
-    retype(&mut harness, "Addresses that may report calls", "10.0.0.0/8 192.168.1.20");
-    harness.key_press(Key::Enter);
-    settle(&mut harness);
-    let list = vec!["10.0.0.0/8".to_owned(), "192.168.1.20".to_owned()];
-    assert_eq!(saved(&asks).doors.listen, Listen::Addresses(list));
-    assert!(harness.query_by_label_contains("is not an address").is_none());
 }
 
 #[test]
@@ -371,38 +266,4 @@ fn the_first_start_offers_this_computer_and_a_teams_server() {
     assert_eq!(asks.borrow().len(), 1);
     harness.get_by_label("Write the whole address, beginning with https://");
     harness.get_by_label("Paste the token that your administrator made for you");
-}
-
-fn close(a: f32, b: f32) -> bool {
-    (a - b).abs() <= 1.0
-}
-
-fn assert_rect(found: Rect, left: f32, top: f32, width: f32, height: f32) {
-    let fits = close(found.left(), left)
-        && close(found.top(), top)
-        && close(found.width(), width)
-        && close(found.height(), height);
-    assert!(fits, "{found:?} is not at {left}, {top} with {width} × {height}");
-}
-
-#[test]
-fn list_rows_and_controls_have_the_designs_measures() {
-    let (harness, _) = open(Section::General);
-    assert_rect(harness.get_by_role_and_label(Role::Tab, "General").rect(), 8.0, 8.0, 180.0, 36.0);
-    assert_rect(harness.get_by_role_and_label(Role::Tab, "Appearance").rect(), 8.0, 46.0, 180.0, 36.0);
-    assert_rect(harness.get_by_role_and_label(Role::ComboBox, "Language").rect(), 692.0, 73.0, 180.0, 32.0);
-    let switches = ["Start with the computer", "Show call flow before accepting", "Close button keeps running"]
-        .map(|label| harness.get_by_role_and_label(Role::Switch, label).rect());
-    for pair in switches.windows(2) {
-        assert!(close(pair[1].center().y - pair[0].center().y, 52.0), "rows are 52 points apart");
-    }
-    assert!(switches.iter().all(|rect| close(rect.right(), 872.0) && close(rect.width(), 36.0)));
-}
-
-#[test]
-fn a_narrow_window_shows_icons_only_with_their_names() {
-    let (harness, _) = open_in(SMALLEST, people::standalone(), Section::General, SettingsPage::default());
-    assert_rect(harness.get_by_role_and_label(Role::Tab, "General").rect(), 8.0, 8.0, 40.0, 36.0);
-    let field = harness.get_by_role_and_label(Role::TextInput, "Your name").rect();
-    assert!(field.right() <= SMALLEST.x, "{field:?}");
 }

@@ -8,3 +8,4 @@ pub mod harness;
 pub mod people;
 pub mod renderer;
 pub mod samples;
+pub mod settings_page;
