@@ -15,10 +15,13 @@ use nimbus_assistant::{
     command::Command,
     state::{
         AppState,
+        connection::Health,
         toasts::{Toast, ToastContent, ToastId},
     },
     ui::{
         first_start::{FirstStartPage, first_start_ui},
+        main_page::main_ui,
+        session,
         settings::{self, Section, SettingsPage, settings_ui},
         toast::{Shown, toast_height, toast_ui, window_size},
         view::View,
@@ -62,7 +65,15 @@ fn screens() -> Vec<Screen> {
         state: people::standalone,
         page: Box::new(move || toast(session())),
     };
+    let main = |name, state| Screen { name, size: MAIN, state, page: Box::new(|| Box::new(main_ui)) };
+    let tab = |name, tab| Screen { name, size: MAIN, state: talking, page: Box::new(move || session_tab(tab)) };
     vec![
+        main("02-start", || with_portal(samples::with_sessions(samples::today()))),
+        tab("04-call-flow", 0),
+        tab("05-call-info", 1),
+        tab("07-call-activity", 2),
+        main("22-nothing-today", || with_portal(samples::connected())),
+        main("22-not-connected", not_connected),
         Screen { name: "01-first-start", size: MAIN, state: people::first_start, page: Box::new(first_start) },
         toast("09-toast-service-call", samples::external),
         toast("09-toast-direct-call", samples::internal),
@@ -74,6 +85,34 @@ fn screens() -> Vec<Screen> {
         settings("settings-narrow", settings::SMALLEST, Section::Appearance),
         settings("settings-ring-me", settings::SIZE, Section::RingMe),
     ]
+}
+
+fn with_portal(mut state: AppState) -> AppState {
+    Arc::make_mut(&mut state.me).portal = Some("https://portal.halden.example".to_owned());
+    state
+}
+
+/// Rosa Brandt's call while the agent talks, with what the templates did.
+fn talking() -> AppState {
+    let mut state = with_portal(samples::with_sessions(vec![samples::talking()]));
+    state.open_session = Some(samples::talking().conversation);
+    state.activities = Arc::new(samples::activities());
+    state
+}
+
+fn not_connected() -> AppState {
+    let mut state = samples::with_sessions(samples::today());
+    state.connection.server.health = Health::Broken;
+    state.connection.server.last_word_at = Some(samples::NOW.plus(-40_000));
+    state.connection.next_try_at = Some(samples::NOW.plus(12_000));
+    state
+}
+
+fn session_tab(tab: usize) -> Page {
+    Box::new(move |ui, view, asks| {
+        session::show_tab(ui, &samples::talking(), tab);
+        main_ui(ui, view, asks);
+    })
 }
 
 fn first_start() -> Page {
