@@ -43,6 +43,7 @@ struct Service {
     requests: mpsc::Sender<Request>,
 }
 
+#[allow(clippy::needless_pass_by_value, clippy::used_underscore_binding, reason = "the signature is the bus's")]
 #[zbus::interface(name = "org.freedesktop.Notifications")]
 impl Service {
     fn get_capabilities(&self) -> Vec<&'static str> {
