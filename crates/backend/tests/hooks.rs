@@ -46,6 +46,33 @@ async fn sipgate_is_told_where_to_report_answer_and_hang_up() {
 }
 
 #[tokio::test]
+async fn a_sipgate_transfer_stays_one_card_though_only_its_beginning_names_the_first_call() {
+    let mut bench = Bench::standalone().await;
+    let door = bench.door("sipgate").await;
+    let call = |id: u32| format!("direction=in&from=4915112340000&to=492115550000&callId={id}");
+    send(&bench, &door, FORM, format!("event=newCall&{}&origCallId=9001&user%5B%5D=Ada", call(9001))).await;
+    send(&bench, &door, FORM, format!("event=answer&{}&user=Ada", call(9001))).await;
+    bench.advance(30_000);
+    let transfer = format!("event=newCall&{}&origCallId=9001&user%5B%5D=Bo&diversion=Ada", call(9002));
+    send(&bench, &door, FORM, transfer).await;
+    send(&bench, &door, FORM, format!("event=hangup&cause=forwarded&{}", call(9001))).await;
+    assert_eq!(bench.history().await[0].state, SessionState::Ringing);
+
+    // What the server knows of the second leg must outlive it.
+    bench.restart().await;
+    bench.advance(5_000);
+    send(&bench, &door, FORM, format!("event=answer&{}&user=Bo", call(9002))).await;
+    assert_eq!(bench.history().await[0].state, SessionState::Talking);
+    send(&bench, &door, FORM, format!("event=hangup&cause=normalClearing&{}", call(9002))).await;
+    let history = bench.history().await;
+    assert_eq!(history.len(), 1, "one card for one conversation");
+    assert_eq!(history[0].state, SessionState::Ended(EndReason::Completed));
+    assert_eq!(history[0].conversation.0, "sipgate:9001");
+    let hop = &history[0].flow[1];
+    assert_eq!((hop.name.as_str(), hop.talked_ms(hop.entered_at)), ("Ada", Some(30_000)));
+}
+
+#[tokio::test]
 async fn placetel_is_believed_only_with_its_signature() {
     let seed = r#"(
         users: [(id: "m", upn: "m@x", display_name: "M", takes_every_call: true)],

@@ -48,6 +48,19 @@ impl Conversation {
         ConversationId(format!("{}:{}", event.source, event.conversation))
     }
 
+    /// Legs that were told to belong to a conversation of another name: what [`Self::id_of`] would make of the leg
+    /// alone, and the conversation. Later words about such a leg may name nothing but the leg.
+    pub fn joined_legs(&self) -> Vec<(ConversationId, ConversationId)> {
+        let mut joined: Vec<(ConversationId, ConversationId)> = self
+            .facts()
+            .filter(|fact| fact.conversation != fact.leg && !fact.simulated)
+            .map(|fact| (ConversationId(format!("{}:{}", fact.source, fact.leg)), Self::id_of(fact)))
+            .collect();
+        joined.sort();
+        joined.dedup();
+        joined
+    }
+
     /// Takes one event in; `false` if it says nothing new, or if the conversation is full.
     pub fn add(&mut self, mut event: CallEvent) -> bool {
         if self.facts.values().any(|fact| fact.from.withheld) {

@@ -41,7 +41,7 @@ fn session(
     let leg = &legs[part.leg];
     let last = leg.facts.last()?;
     Some(Session {
-        conversation: Conversation::id_of(last),
+        conversation: Conversation::id_of(first.facts.first()?),
         modality: Modality::Call,
         direction: leg.direction,
         origin: origin(leg.direction, &customer, directory),

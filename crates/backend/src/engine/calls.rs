@@ -145,6 +145,7 @@ impl Engine {
         let mut fresh = 0;
         let mut entries = Vec::new();
         for (id, news) in conversations {
+            let id = conversations::joined(writing.connection(), &id).await?.unwrap_or(id);
             let mut entry = load(&mut writing, &id).await?;
             let added = apply(&mut entry, news);
             if added > 0 {
@@ -192,6 +193,9 @@ async fn update(writing: &mut Writing<'_>, known: &Known, id: &str, entry: &mut 
     let stored = StoredConversation { generation: entry.generation, body: storage::to_json(&entry.conversation)? };
     let give_up_at = entry.conversation.give_up_at();
     conversations::save(writing.connection(), id, &stored, now, give_up_at).await?;
+    for (leg, conversation) in entry.conversation.joined_legs() {
+        conversations::join(writing.connection(), &leg.0, &conversation.0).await?;
+    }
     let card = entry.card(id);
     let cards = entry.conversation.sessions(&known.directory, known.label_of(id));
     close_lost(writing, &known.directory, &cards, entry).await?;

@@ -44,6 +44,23 @@ pub async fn save(
     Ok(())
 }
 
+/// Remembers that the leg whose own id would be `leg` belongs to another conversation.
+pub async fn join(connection: &mut SqliteConnection, leg: &str, conversation: &str) -> Result<(), StorageError> {
+    sqlx::query("INSERT OR IGNORE INTO joined_legs (id, conversation) VALUES (?, ?)")
+        .bind(leg)
+        .bind(conversation)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// The conversation that this leg was joined to, if it was.
+pub async fn joined(connection: &mut SqliteConnection, leg: &str) -> Result<Option<String>, StorageError> {
+    let row =
+        sqlx::query("SELECT conversation FROM joined_legs WHERE id = ?").bind(leg).fetch_optional(connection).await?;
+    row.map(|row| Ok(row.try_get(0)?)).transpose()
+}
+
 /// Ids of conversations that are not over and whose end is to be assumed by `now`.
 pub async fn silent(connection: &mut SqliteConnection, now: UnixMillis) -> Result<Vec<String>, StorageError> {
     let rows =

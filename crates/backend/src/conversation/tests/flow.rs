@@ -55,6 +55,12 @@ fn a_blind_transfer_is_one_card_and_shows_who_talked_before() {
 }
 
 #[test]
+fn a_leg_that_was_joined_is_told_so_that_later_words_can_follow() {
+    let joined = conversation([rings("c", 0, &["204"]), transferred("2", 60, "204", "205")]).joined_legs();
+    assert_eq!(joined, [(ConversationId("door:2".into()), ConversationId("door:c".into()))]);
+}
+
+#[test]
 fn a_transfer_ends_the_first_agents_call_even_if_its_hang_up_is_lost() {
     let call = [rings("1", 0, &["204"]), answers("1", 4, "204"), transferred("2", 60, "204", "205")];
     assert_eq!(states(&team(), call), expect(&[("jo", RINGING), ("mara", TRANSFERRED)]));
