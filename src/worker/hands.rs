@@ -4,13 +4,13 @@
 
 use std::sync::Arc;
 
-use nimbus_protocol::{Activity, UnixMillis};
+use nimbus_protocol::UnixMillis;
 use tokio::sync::mpsc;
 
 use super::{
     Clock,
     api::Api,
-    outbox::{Item, Outbox},
+    outbox::Outbox,
     outside::{Outside, OutsideError},
 };
 use crate::state::{AppEvent, Tone, Words};
@@ -39,17 +39,6 @@ impl Hands {
     /// Shows the user a sentence.
     pub async fn say(&self, tone: Tone, words: Words) {
         self.tell(AppEvent::Told(tone, words)).await;
-    }
-
-    /// Shows what an action came to, and has the backend told for certain: it is on the disk when this returns.
-    ///
-    /// `backend` is the [`Api::backend`] of the moment when the run began, so that a record never reaches another.
-    pub async fn record(&self, backend: &str, activity: Activity) {
-        self.tell(AppEvent::Activity(activity.clone())).await;
-        if let Err(error) = self.outbox.put(backend.to_owned(), Item::Activity(activity)).await {
-            tracing::warn!(%error, "the outbox cannot be written");
-            self.say(Tone::Attention, Words::new("notice-outbox-unwritten").with("why", error.to_string())).await;
-        }
     }
 
     /// Does something with the computer around where blocking is allowed.

@@ -1,1 +1,226 @@
-//! The link against a server made for the test.
+//! The link against a server made for the test. Waits end by what happens; patience is short where silence is tested.
+
+use std::sync::Arc;
+
+use nimbus_protocol::{Me, NumberedEvent, Snapshot, UnixMillis, stream::Resume};
+use tokio::net::{TcpListener, TcpStream};
+use tokio_tungstenite::{WebSocketStream, accept_async};
+
+use super::*;
+use crate::state::{AppState, event::Token};
+
+const NOW: UnixMillis = UnixMillis(1_900_000_000_000);
+
+/// A server of one connection at a time, and the link to it.
+struct Stage {
+    listener: TcpListener,
+    events: mpsc::Receiver<AppEvent>,
+    target: watch::Sender<Option<Target>>,
+    shared: Shared,
+}
+
+impl Stage {
+    /// The link runs until the stage is dropped.
+    async fn new(patience: Patience) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        let chosen = Target::new(&url, Token("hush".to_owned()), true).unwrap();
+        let (target, receiver) = watch::channel(Some(chosen));
+        let (sender, events) = mpsc::channel(16);
+        let shared = Shared::new(AppState::default());
+        let link = Link {
+            target: receiver,
+            shared: shared.clone(),
+            events: sender,
+            clock: Arc::new(|| NOW),
+            random: Box::new(|| 0.0),
+            patience,
+        };
+        tokio::spawn(link.run());
+        Self { listener, events, target, shared }
+    }
+
+    async fn accept(&self) -> Peer {
+        Peer(accept_async(self.listener.accept().await.unwrap().0).await.unwrap())
+    }
+
+    async fn next(&mut self) -> AppEvent {
+        self.events.recv().await.unwrap()
+    }
+
+    /// The next event that is not a measurement.
+    async fn next_word(&mut self) -> AppEvent {
+        loop {
+            match self.next().await {
+                AppEvent::Latency(_) => {}
+                event => return event,
+            }
+        }
+    }
+}
+
+/// The backend's end of a link.
+struct Peer(WebSocketStream<TcpStream>);
+
+impl Peer {
+    async fn say(&mut self, message: &ServerMessage) {
+        self.0.send(Message::text(serde_json::to_string(message).unwrap())).await.unwrap();
+    }
+
+    /// What the desktop says next; pings are answered on the way.
+    async fn hear(&mut self) -> ClientMessage {
+        loop {
+            if let Message::Text(text) = self.0.next().await.unwrap().unwrap() {
+                return serde_json::from_str(&text).unwrap();
+            }
+        }
+    }
+}
+
+fn heartbeat(at: i64) -> ServerMessage {
+    ServerMessage::Heartbeat { now: NOW.plus(at) }
+}
+
+fn down(event: AppEvent) -> LinkDown {
+    match event {
+        AppEvent::LinkDown(down) => down,
+        other => panic!("the link is expected to be down: {other:?}"),
+    }
+}
+
+#[tokio::test]
+async fn hello_asks_for_what_is_missing_and_each_heartbeat_is_answered() {
+    let mut stage = Stage::new(Patience::default()).await;
+    let resume = Resume { store: "store".to_owned(), after: 7 };
+    stage.shared.update(|state| state.resume = Some(resume.clone()));
+    assert_eq!(stage.next().await, AppEvent::Connecting { standalone: true });
+    let mut peer = stage.accept().await;
+    let hello = peer.hear().await;
+    assert_eq!(hello, ClientMessage::Hello { resume: Some(resume), version: env!("CARGO_PKG_VERSION").to_owned() });
+
+    for at in [5, 9] {
+        peer.say(&heartbeat(at)).await;
+        assert_eq!(peer.hear().await, ClientMessage::Alive { sent_at: NOW.plus(at) });
+        assert_eq!(stage.next_word().await, AppEvent::Heard(Box::new(heartbeat(at))));
+    }
+}
+
+#[tokio::test]
+async fn the_round_trip_is_measured_from_the_start() {
+    let mut stage = Stage::new(Patience::default()).await;
+    stage.next().await;
+    let mut peer = stage.accept().await;
+    // The library answers a ping while it reads on.
+    let reading = tokio::spawn(async move { while peer.0.next().await.is_some() {} });
+    let AppEvent::Latency(milliseconds) = stage.next().await else { panic!("a measurement is expected") };
+    assert!(milliseconds >= 0.0);
+    reading.abort();
+}
+
+#[tokio::test]
+async fn what_is_not_understood_is_passed_over() {
+    let mut stage = Stage::new(Patience::default()).await;
+    stage.next().await;
+    let mut peer = stage.accept().await;
+    peer.hear().await;
+    for text in ["", "{", "[]", r#"{"type":"news","of":"tomorrow"}"#, r#"{"type":"event","number":"seven"}"#] {
+        peer.0.send(Message::text(text)).await.unwrap();
+    }
+    peer.0.send(Message::binary(vec![0, 159, 146, 150])).await.unwrap();
+    peer.say(&heartbeat(1)).await;
+    assert_eq!(stage.next_word().await, AppEvent::Heard(Box::new(heartbeat(1))));
+}
+
+#[tokio::test]
+async fn a_silent_server_is_given_up_and_tried_again() {
+    let silence = Duration::from_millis(20);
+    let mut stage = Stage::new(Patience { silence, ..Patience::default() }).await;
+    stage.next().await;
+    // It takes the connection and then neither speaks nor reads.
+    let first = stage.accept().await;
+    let lost = down(stage.next_word().await);
+    assert_eq!(lost.reason, Words::new("reason-server-silent"));
+    assert_eq!(lost.next_try_at, Some(NOW.plus(250)));
+    assert!(!lost.sign_in_rejected);
+    drop(first);
+    assert_eq!(stage.next_word().await, AppEvent::Connecting { standalone: true });
+    stage.accept().await;
+}
+
+#[tokio::test]
+async fn a_server_that_closes_is_told_and_waits_grow() {
+    let mut stage = Stage::new(Patience::default()).await;
+    for wait in [250, 250, 500] {
+        assert_eq!(stage.next_word().await, AppEvent::Connecting { standalone: true });
+        drop(stage.accept().await);
+        let lost = down(stage.next_word().await);
+        assert_eq!(lost.reason, Words::new("reason-server-closed"));
+        assert_eq!(lost.next_try_at, Some(NOW.plus(wait)));
+    }
+}
+
+#[tokio::test]
+async fn a_server_that_is_not_there_is_told_by_name() {
+    let mut stage = Stage::new(Patience::default()).await;
+    drop(std::mem::replace(&mut stage.listener, TcpListener::bind("127.0.0.1:0").await.unwrap()));
+    loop {
+        if let AppEvent::LinkDown(lost) = stage.next().await
+            && lost.reason.text == "reason-server-unreachable"
+        {
+            assert!(lost.reason.arguments.contains(&("server", "127.0.0.1".to_owned())), "{lost:?}");
+            break;
+        }
+    }
+}
+
+#[tokio::test]
+async fn another_choice_ends_the_link_at_once() {
+    let mut stage = Stage::new(Patience::default()).await;
+    stage.next().await;
+    let mut first = stage.accept().await;
+    first.hear().await;
+    let elsewhere = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}", elsewhere.local_addr().unwrap());
+    stage.target.send_replace(Some(Target::new(&url, Token(String::new()), false).unwrap()));
+    assert_eq!(stage.next_word().await, AppEvent::Connecting { standalone: false });
+    let mut second = Peer(accept_async(elsewhere.accept().await.unwrap().0).await.unwrap());
+    second.hear().await;
+    while let Some(Ok(_)) = first.0.next().await {}
+    stage.target.send_replace(None);
+    while let Some(Ok(_)) = second.0.next().await {}
+}
+
+#[tokio::test]
+async fn a_large_snapshot_and_many_events_arrive_in_order() {
+    let mut stage = Stage::new(Patience::default()).await;
+    stage.next().await;
+    let mut peer = stage.accept().await;
+    peer.hear().await;
+    let me = Me { display_name: "x".repeat(3 * 1024 * 1024), ..Me::default() };
+    let snapshot = Snapshot {
+        store: "store".to_owned(),
+        last: 0,
+        now: NOW,
+        me: me.clone(),
+        sessions: Vec::new(),
+        activities: Vec::new(),
+        templates: Vec::new(),
+        doors: Vec::new(),
+        version: String::new(),
+    };
+    let sending = tokio::spawn(async move {
+        peer.say(&ServerMessage::Snapshot(Box::new(snapshot))).await;
+        for number in 1..=1_000 {
+            let event = nimbus_protocol::Event::Templates(Vec::new());
+            peer.say(&ServerMessage::Event(Box::new(NumberedEvent { number, at: NOW, event }))).await;
+        }
+        peer
+    });
+    let AppEvent::Heard(first) = stage.next_word().await else { panic!("a snapshot is expected") };
+    assert!(matches!(*first, ServerMessage::Snapshot(snapshot) if snapshot.me == me));
+    for expected in 1..=1_000 {
+        let AppEvent::Heard(message) = stage.next_word().await else { panic!("an event is expected") };
+        assert!(matches!(*message, ServerMessage::Event(event) if event.number == expected));
+    }
+    sending.await.unwrap();
+}
