@@ -7,3 +7,4 @@
 mod desktop;
 mod standalone;
 mod team;
+mod templates;

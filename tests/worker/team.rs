@@ -14,22 +14,26 @@ use tempfile::TempDir;
 
 use crate::desktop::{Desktop, Telephone, callers, now, toasts};
 
-const SEED: &str = r#"(
+const PEOPLE_AND_DOORS: &str = r#"
     users: [(id: "mara", upn: "mara@example.org", display_name: "Mara", licences: [assistant], takes_every_call: true)],
     doors: [(name: "zammad", kind: zammad, token: Some("tk_0123456789abcdef"))],
-)"#;
+"#;
 const DOOR: &str = "/in/zammad/tk_0123456789abcdef";
 
 /// A team's server that can go and come back at the same address.
-struct Team {
+pub struct Team {
     options: Options,
     running: Option<Running>,
 }
 
 impl Team {
     async fn start(folder: &Path) -> Self {
+        Self::start_with(folder, "[]").await
+    }
+
+    pub async fn start_with(folder: &Path, templates: &str) -> Self {
         let seed = folder.join("seed.ron");
-        std::fs::write(&seed, SEED).unwrap();
+        std::fs::write(&seed, format!("({PEOPLE_AND_DOORS} templates: {templates})")).unwrap();
         let mut options = Options::new(folder);
         options.seed = Some(seed);
         let running = nimbus_backend::start(options.clone()).await.unwrap();
@@ -37,7 +41,7 @@ impl Team {
         Self { options, running: Some(running) }
     }
 
-    async fn stop(&mut self) {
+    pub async fn stop(&mut self) {
         self.running.take().unwrap().stop().await;
     }
 
@@ -45,22 +49,22 @@ impl Team {
         self.running = Some(nimbus_backend::start(self.options.clone()).await.unwrap());
     }
 
-    fn url(&self) -> String {
+    pub fn url(&self) -> String {
         format!("http://{}", self.options.listen)
     }
 
-    fn door(&self) -> String {
+    pub fn door(&self) -> String {
         format!("{}{DOOR}", self.url())
     }
 
     /// What `nimbus-backend token create` does.
-    async fn token(&self) -> String {
+    pub async fn token(&self) -> Token {
         let path = self.options.data_dir.join(storage::FILE_NAME);
         let mut database = storage::connect(&path).await.unwrap();
         let agent = storage::people::agent_by_upn(&mut database, "mara@example.org").await.unwrap().unwrap();
         let token = secrets::new_token("nb_");
         storage::tokens::add(&mut database, "token", &agent, &secrets::hash(&token), now()).await.unwrap();
-        token
+        Token(token)
     }
 }
 
@@ -70,7 +74,7 @@ fn a_server_that_goes_and_comes_back_leaves_nothing_missing_and_nothing_twice() 
     let telephone = Telephone::new();
     let mut team = telephone.run(Team::start(server.path()));
     let token = telephone.run(team.token());
-    let desktop = Desktop::start(&folder, Some(Choice::Team { url: team.url(), token: Token(token) }));
+    let desktop = Desktop::start(&folder, Some(Choice::Team { url: team.url(), token }));
     desktop.until(|state| state.connection.server.health == Health::Well);
     telephone.tell(&team.door(), "newCall", "c-1", "41445551200");
     desktop.until(|state| toasts(state).len() == 1);
@@ -104,7 +108,7 @@ fn a_wrong_token_is_told_and_the_right_one_mends_it() {
     assert_eq!(state.connection.sign_in.reason.map(|reason| reason.text), Some("reason-token-rejected"));
 
     let token = telephone.run(team.token());
-    desktop.ask(Command::UseTeam { url: team.url(), token });
+    desktop.ask(Command::UseTeam { url: team.url(), token: token.0 });
     let state = desktop.until(|state| state.connection.server.health == Health::Well);
     assert_eq!(state.connection.sign_in.health, Health::Well);
     assert_eq!(state.me.display_name, "Mara");
