@@ -1,5 +1,7 @@
 //! Colours are decided in one place: no other file of the user interface may name one.
 
+#![allow(clippy::unwrap_used)]
+
 use std::{fs, path::Path};
 
 /// What makes a colour out of numbers or takes one of egui's own.

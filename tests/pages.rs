@@ -1,5 +1,7 @@
 //! The main window by its labels: what it says, what it asks for, and the measures of the design.
 
+#![allow(clippy::float_cmp, reason = "measures are sums of whole and half points, which f32 holds exactly")]
+
 mod support;
 
 use std::sync::Arc;
@@ -354,4 +356,20 @@ fn the_main_window_has_the_designs_measures() {
     near(of(&harness, "IM address").center().y - of(&harness, "E-mail").center().y, 38.0, "rows");
     near(of(&harness, "CH-204417").left() - of(&harness, "CustomerId").left(), 84.0 + 12.0, "label");
     assert_eq!(of(&harness, "Copy CustomerId").size(), Vec2::splat(28.0));
+}
+
+/// What stands still costs nothing (SPEC S14.2): only a counter that is on screen asks for another pass.
+#[test]
+fn only_running_counters_ask_for_another_pass() {
+    let delay = |state: AppState| {
+        let (harness, _) = show(state);
+        harness.output().viewport_output[&egui::ViewportId::ROOT].repaint_delay
+    };
+    let ended = samples::today().remove(5);
+    let id = ended.conversation.clone();
+    assert_eq!(delay(samples::with_sessions(samples::today())), std::time::Duration::MAX);
+    let shown = AppState { open_session: Some(id), ..samples::with_sessions(vec![ended]) };
+    assert_eq!(delay(shown), std::time::Duration::MAX);
+    let running = delay(in_session());
+    assert!(running <= std::time::Duration::from_secs(1) && running.as_millis() > 0, "{running:?}");
 }

@@ -29,6 +29,7 @@ use nimbus_assistant::{
 };
 use nimbus_protocol::Session;
 use support::{
+    gallery,
     harness::{page, settle},
     people, samples,
 };
@@ -77,6 +78,15 @@ fn screens() -> Vec<Screen> {
         Screen { name: "01-first-start", size: MAIN, state: people::first_start, page: Box::new(first_start) },
         toast("09-toast-service-call", samples::external),
         toast("09-toast-direct-call", samples::internal),
+        toast("09-toast-offered", samples::offered),
+        main("05-two-sessions", two_sessions),
+        main("02-standalone", standalone),
+        Screen {
+            name: "23-components",
+            size: gallery::SIZE,
+            state: AppState::default,
+            page: Box::new(|| Box::new(|ui, _, _| gallery::show(ui))),
+        },
         settings("16-settings-general", settings::SIZE, Section::General),
         settings("18-settings-appearance", settings::SIZE, Section::Appearance),
         settings("19-settings-templates", settings::SIZE, Section::Templates),
@@ -97,6 +107,20 @@ fn talking() -> AppState {
     let mut state = with_portal(samples::with_sessions(vec![samples::talking()]));
     state.open_session = Some(samples::talking().conversation);
     state.activities = Arc::new(samples::activities());
+    state
+}
+
+/// A call that this program can answer rings while the agent talks.
+fn two_sessions() -> AppState {
+    let mut state = samples::with_sessions(vec![samples::talking(), samples::offered()]);
+    state.open_session = Some(samples::offered().conversation);
+    state
+}
+
+fn standalone() -> AppState {
+    let mut state = samples::connected();
+    state.connection.standalone = true;
+    state.scripts = Arc::new(vec!["call".to_owned()]);
     state
 }
 

@@ -1,5 +1,7 @@
 //! The contents of toasts: what they say, what they ask for, what they ignore, and their measures.
 
+#![allow(clippy::float_cmp, reason = "measures are sums of whole and half points, which f32 holds exactly")]
+
 mod support;
 
 use std::{cell::RefCell, rc::Rc, sync::Arc};

@@ -131,11 +131,11 @@ pub fn today() -> Vec<Session> {
 
 /// A desktop that is connected through a web hook, without sessions.
 pub fn connected() -> AppState {
-    let mut state = AppState::default();
-    state.me = Arc::new(Me { display_name: "Mia Winter".to_owned(), ..Me::default() });
+    let me = Arc::new(Me { display_name: "Mia Winter".to_owned(), ..Me::default() });
+    let mut state = AppState { me, ..AppState::default() };
     state.connection.server.health = Health::Well;
     state.connection.server.last_word_at = Some(NOW);
-    state.connection.door = "Zammad web hook".to_owned();
+    state.connection.door.push_str("Zammad web hook");
     state
 }
 
@@ -208,4 +208,10 @@ pub fn activities() -> BTreeMap<String, Activity> {
     ]
     .map(|activity| (activity.id.clone(), activity))
     .into()
+}
+
+/// A simulated call that this program can answer itself.
+pub fn offered() -> Session {
+    let capabilities = DoorCapabilities { answer: true, decline: true, hang_up: true, ..DoorCapabilities::default() };
+    Session { capabilities, simulated: true, ..internal() }
 }

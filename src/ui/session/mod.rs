@@ -25,6 +25,7 @@ use super::{
     view::View,
     widgets::{
         count::Counts,
+        paint,
         tabs::{self, Tab},
     },
 };
@@ -62,9 +63,11 @@ pub fn session_ui(ui: &mut Ui, view: &View<'_>, open: &Session, whole: Rect, ask
     );
     card::show(ui, view, open, card, asks);
     let tabs = Rect::from_min_max(
-        pos2(whole.left(), card.bottom() + TABS_GAP),
-        pos2(whole.right(), card.bottom() + TABS_GAP + tabs::HEIGHT),
+        pos2(column.left(), card.bottom() + TABS_GAP),
+        pos2(column.right(), card.bottom() + TABS_GAP + tabs::HEIGHT),
     );
+    // The line goes on to both edges of a window that is wider than its content.
+    paint::hairline(ui, whole.left(), whole.right(), tabs.bottom() - 1.0, Palette::of(ui).line);
     let chosen = tab_row(ui, view, open, tabs);
     let below = foot::show(ui, view, open, whole, asks);
     let content = column.with_min_y(tabs.bottom()).with_max_y(below);
@@ -82,7 +85,9 @@ pub fn session_ui(ui: &mut Ui, view: &View<'_>, open: &Session, whole: Rect, ask
         });
         ui.add_space(CONTENT_BELOW);
     });
-    view.repaint_with_seconds(ui.ctx(), open.accepted_at.unwrap_or(open.ringing_since));
+    if !open.state.is_ended() {
+        view.repaint_with_seconds(ui.ctx(), open.accepted_at.unwrap_or(open.ringing_since));
+    }
 }
 
 /// Which tab is open is remembered for each session, by the window alone.

@@ -36,10 +36,13 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, session: &Session, rect: Rect, 
     let time_rect = rect.with_max_x(close.left() - 2.0).with_min_x(close.left() - 62.0);
     text::line(ui, time_rect, Align::Max, &time, Type::SMALL, palette.tx3);
     let kind = super::kind(view, session);
-    let words = rect.with_min_x(rect.left() + MARK + GAP).with_max_x(time_rect.left());
-    let words = text::line(ui, words, Align::Min, &kind, Type::SMALL_MEDIUM, palette.tx2);
+    // The words end before the grip, what marks a simulation begins after it.
+    let words = rect.with_min_x(rect.left() + MARK + GAP).with_max_x(rect.center().x - GRIP.x / 2.0 - GAP);
+    text::line(ui, words, Align::Min, &kind, Type::SMALL_MEDIUM, palette.tx2);
     if session.simulated {
-        pill::show(ui, pos2(words.rect.right() + 8.0, rect.center().y), &view.t.get("simulation"));
+        let words = view.t.get("simulation");
+        let right = time_rect.right() - text::width(ui, &time, Type::SMALL) - 8.0;
+        pill::show(ui, pos2(right - pill::width(ui, &words), rect.center().y), &words);
     }
     let button = IconButton::new(icons::X, &view.t.get("toast-dismiss"))
         .small()

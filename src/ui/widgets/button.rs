@@ -158,7 +158,7 @@ impl<'a> Button<'a> {
         let glyph = self.icon.map_or(0.0, |_| self.size.glyph() + GAP);
         let room = rect.width() - 2.0 * self.size.padding() - glyph;
         let galley = text::galley(ui, self.text, self.size.style(), colour, Fit::Line(room + 1.0));
-        let mut x = rect.center().x - (glyph + galley.size().x) / 2.0;
+        let mut x = rect.center().x - f32::midpoint(glyph, galley.size().x);
         if let Some(icon) = self.icon {
             let half = self.size.glyph() / 2.0;
             icons::paint(

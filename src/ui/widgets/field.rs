@@ -84,7 +84,8 @@ impl<'a> Field<'a> {
             .align(egui::Align2::LEFT_CENTER)
             .desired_width(inner.width())
             .min_size(inner.size());
-        let response = ui.put(inner, edit);
+        // A child of its own: the field's place is taken already.
+        let response = ui.new_child(egui::UiBuilder::new().max_rect(inner)).add(edit);
         response.widget_info(|| {
             // A secret is not read out either: dots, as the eye sees them.
             let told = if self.password { "•".repeat(value.chars().count()) } else { value.clone() };

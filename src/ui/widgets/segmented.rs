@@ -68,7 +68,7 @@ fn one(ui: &Ui, rect: Rect, id: Id, segment: &Segment<'_>, chosen: bool) -> Resp
     let glyph = icon.map_or(0.0, |_| GLYPH + GAP);
     let galley = text::galley(ui, segment.text, Type::BODY_MEDIUM, colour, Fit::Line(rect.width() - 8.0 - glyph));
     let elided = galley.elided;
-    let left = rect.center().x - (galley.size().x + glyph) / 2.0;
+    let left = rect.center().x - f32::midpoint(galley.size().x, glyph);
     if let Some(icon) = icon {
         icons::paint(ui.painter(), icon, GLYPH, egui::pos2(left + GLYPH / 2.0, rect.center().y), palette.ok);
     }

@@ -96,9 +96,10 @@ pub fn label(ui: &mut Ui, text: &str, style: Type, colour: Color32) -> Response 
 
 fn add(ui: &mut Ui, galley: Arc<Galley>, text: &str, colour: Color32) -> Response {
     let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
-    ui.painter().galley(rect.min, Arc::clone(&galley), colour);
+    let elided = galley.elided;
+    ui.painter().galley(rect.min, galley, colour);
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
-    if galley.elided { tooltip::show(response, text, None) } else { response }
+    if elided { tooltip::show(response, text, None) } else { response }
 }
 
 /// Tells screen readers that `text` stands in `rect`, and shows it whole as a tooltip where it was `elided`.
