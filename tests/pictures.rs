@@ -9,7 +9,7 @@ mod support;
 
 use std::{cell::RefCell, collections::BTreeSet, path::Path, sync::Arc};
 
-use egui::{Ui, Vec2, vec2};
+use egui::{Color32, Ui, Vec2, vec2};
 use image::RgbaImage;
 use nimbus_assistant::{
     command::Command,
@@ -159,6 +159,10 @@ fn toast(session: Session) -> Page {
     let toast = toast_of(session);
     let shown = Shown { for_ms: 1_000, focused: false, transparent: true };
     Box::new(move |ui, view, asks| {
+        // The desktop below, in the mock-ups' colours.
+        let desktop =
+            if ui.visuals().dark_mode { Color32::from_rgb(2, 3, 4) } else { Color32::from_rgb(216, 220, 228) };
+        ui.painter().rect_filled(ui.max_rect(), 0, desktop);
         toast_ui(ui, view, &toast, shown, asks);
     })
 }

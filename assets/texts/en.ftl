@@ -136,6 +136,7 @@ settings-general = General
 settings-appearance = Appearance
 settings-doors = Doors
 settings-ring-me = Ring me
+ring-me-with = Ring me: { $script }
 ring-command = nimbus-assistant simulate { $script }
 settings-templates = Call templates
 settings-account = Account & Info
@@ -215,6 +216,7 @@ doors-addresses-wrong = { $address } is not an address. Write one like 192.168.1
 ring-explanation = The built-in telephone system makes calls on demand. They are marked as simulation and stay in your history.
 ring-none = The scripts appear as soon as the server is connected.
 ring-me = Ring me
+ring-me-with = Ring me: { $script }
 ring-command = nimbus-assistant simulate { $script }
 
 # Settings, Call templates.
@@ -233,6 +235,10 @@ templates-terminated = When the call ends
 templates-opens-page = opens a web page
 templates-web-request = web request
 templates-only = only { $service }
+templates-hosts-head = Your own network
+templates-hosts = Hosts that templates may reach
+templates-hosts-hint = Web requests go to public addresses only, and to these
+templates-hosts-example = crm.local, 192.168.1.0/24
 
 # Settings, Account & Info.
 account-nobody = Nobody
@@ -330,6 +336,7 @@ start-not-connected = Not connected
 start-retry-in = Retry in { $time }
 start-signed-out = Signed out
 start-ring-me = Ring me
+ring-me-with = Ring me: { $script }
 start-ring-me-hint = Makes up a call, to try the program. It is a simulation: no telephone rings
 start-ring-me-offline = Not connected: there is nothing that could ring
 

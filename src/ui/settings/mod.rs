@@ -51,6 +51,7 @@ pub struct SettingsPage {
     general: general::Drafts,
     appearance: appearance::Drafts,
     doors: doors::DoorsPage,
+    templates: templates::Drafts,
     backend: backend_choice::TeamDraft,
     chooser: Chooser,
 }
@@ -130,7 +131,7 @@ fn section_ui(
         Section::Appearance => appearance::appearance_ui(ui, &mut page.appearance, view, settings, asks),
         Section::Doors => doors::doors_ui(ui, &mut page.doors, view, settings, asks),
         Section::RingMe => ring_me::ring_me_ui(ui, view, asks),
-        Section::Templates => templates::templates_ui(ui, &mut page.chooser, view),
+        Section::Templates => templates::templates_ui(ui, &mut page.chooser, &mut page.templates, view, settings),
         Section::Account => account::account_ui(ui, &mut page.backend, view, asks),
     }
 }

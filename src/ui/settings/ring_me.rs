@@ -40,7 +40,8 @@ pub fn ring_me_ui(ui: &mut Ui, view: &View<'_>, asks: &mut Vec<Command>) {
             let mut right = ui.new_child(
                 UiBuilder::new().id_salt(script).max_rect(right).layout(Layout::right_to_left(Align::Center)),
             );
-            if right.add(Button::new(&t.get("ring-me")).icon(icons::PLAY).small()).clicked() {
+            let name = t.with("ring-me-with", &[("script", readable(script).into())]);
+            if right.add(Button::new(&t.get("ring-me")).name(&name).icon(icons::PLAY).small()).clicked() {
                 asks.push(Command::Simulate(script.clone()));
             }
         }

@@ -3,8 +3,9 @@
 use egui::{Align, Color32, Layout, Rect, Sense, Ui, UiBuilder, Vec2, pos2};
 use nimbus_protocol::{Action, Template, TemplateOwner, Trigger};
 
-use super::Chooser;
+use super::{Chooser, draft::Draft, rows};
 use crate::{
+    settings::Settings,
     state::Tone,
     ui::{
         icons::{self, Icon},
@@ -13,6 +14,7 @@ use crate::{
         view::View,
         widgets::{
             Button, callout,
+            field::Field,
             text::{self, Fit},
         },
     },
@@ -25,7 +27,31 @@ const LOCK: f32 = 28.0;
 /// Ending of files with templates.
 const ENDING: &str = "ron";
 
-pub fn templates_ui(ui: &mut Ui, chooser: &mut Chooser, view: &View<'_>) {
+const FIELD: f32 = 280.0;
+
+/// Texts that are being edited.
+#[derive(Debug, Default)]
+pub struct Drafts {
+    hosts: Draft,
+}
+
+pub fn templates_ui(ui: &mut Ui, chooser: &mut Chooser, drafts: &mut Drafts, view: &View<'_>, settings: &mut Settings) {
+    list_ui(ui, chooser, view);
+    rows::section(ui, &view.t.get("templates-hosts-head"));
+    let name = view.t.get("templates-hosts");
+    let example = view.t.get("templates-hosts-example");
+    let hosts = &mut settings.templates.allowed_hosts;
+    let changed = rows::row(ui, &name, &view.t.get("templates-hosts-hint"), FIELD, |ui| {
+        drafts.hosts.show(ui, &hosts.join(", "), Field::new(&name).hint(&example).width(FIELD))
+    });
+    if let Some(changed) = changed {
+        *hosts = changed.split([',', ';', ' ']).map(|host| host.trim().to_lowercase()).collect();
+        hosts.retain(|host| !host.is_empty());
+        drafts.hosts.reset();
+    }
+}
+
+fn list_ui(ui: &mut Ui, chooser: &mut Chooser, view: &View<'_>) {
     let t = view.t;
     let palette = Palette::of(ui);
     ui.horizontal(|ui| {

@@ -61,10 +61,11 @@ impl Size {
 /// Gap between glyph and text.
 const GAP: f32 = 6.0;
 
-/// A button with text and, where wanted, a glyph before it. Its text is its name.
+/// A button with text and, where wanted, a glyph before it. Its text is its name unless it has another one.
 #[must_use = "a button is shown with `ui.add` or `at`"]
 pub struct Button<'a> {
     text: &'a str,
+    name: &'a str,
     icon: Option<Icon>,
     kind: Kind,
     size: Size,
@@ -77,6 +78,7 @@ impl<'a> Button<'a> {
     pub fn new(text: &'a str) -> Self {
         Self {
             text,
+            name: text,
             icon: None,
             kind: Kind::default(),
             size: Size::default(),
@@ -88,6 +90,11 @@ impl<'a> Button<'a> {
 
     pub fn icon(self, icon: Icon) -> Self {
         Self { icon: Some(icon), ..self }
+    }
+
+    /// Read out in the place of the text, where several buttons have the same text.
+    pub fn name(self, name: &'a str) -> Self {
+        Self { name, ..self }
     }
 
     /// The one next thing to do on its surface.
@@ -147,7 +154,7 @@ impl<'a> Button<'a> {
     }
 
     fn paint(&self, ui: &Ui, rect: Rect, response: &Response) {
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), self.text));
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), self.name));
         if !ui.is_rect_visible(rect) {
             return;
         }

@@ -10,6 +10,7 @@ pub mod callout;
 pub mod card;
 pub mod check_box;
 pub mod chip;
+pub mod choices;
 pub mod connection_line;
 pub mod count;
 pub mod disc;

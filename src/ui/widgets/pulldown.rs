@@ -3,7 +3,7 @@
 use egui::{Id, RectAlign, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2};
 
 use super::{
-    menu::{self, Trailing},
+    choices, menu,
     paint::step,
     text::{self, Fit},
     tooltip,
@@ -16,8 +16,6 @@ use crate::ui::{
 const PADDING: f32 = 10.0;
 const CARET: f32 = 14.0;
 const HEIGHT: f32 = 32.0;
-/// A longer list scrolls.
-const MOST: f32 = 320.0;
 
 /// Shows the pulldown `width` points wide. Returns the index of another value if the user chose one.
 pub fn show(ui: &mut Ui, name: &str, values: &[&str], chosen: usize, width: f32) -> Option<usize> {
@@ -42,17 +40,6 @@ pub fn show(ui: &mut Ui, name: &str, values: &[&str], chosen: usize, width: f32)
     icons::paint(ui.painter(), caret, CARET, place, palette.tx2);
     focus::ring(ui, &response, rect, radius::BUTTON);
     let response = if elided { tooltip::show(response, value, None) } else { response };
-    let picked = menu::below(&response, width, RectAlign::BOTTOM_START, |ui| {
-        let mut picked = None;
-        egui::ScrollArea::vertical().max_height(MOST).show(ui, |ui| {
-            for (index, value) in values.iter().enumerate() {
-                let trailing = if index == chosen { Trailing::Check } else { Trailing::Nothing };
-                if menu::row(ui, None, value, trailing).clicked() {
-                    picked = Some(index);
-                }
-            }
-        });
-        picked
-    });
+    let picked = menu::below(&response, width, RectAlign::BOTTOM_START, |ui| choices::list(ui, values, chosen));
     picked.flatten().filter(|index| *index != chosen)
 }

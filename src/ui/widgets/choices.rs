@@ -1,0 +1,98 @@
+//! The list below a pulldown. Typing leaves only the values that hold what was typed; Enter takes the first of them.
+
+use egui::{Align, Event, Key, ScrollArea, Ui};
+
+use super::menu::{self, Trailing};
+
+/// A longer list scrolls, in points.
+const MOST: f32 = 320.0;
+
+/// What the list remembers while it is open.
+#[derive(Clone, Debug, Default)]
+struct Memory {
+    typed: String,
+    /// Number of the last pass that showed the list: a gap means that it was closed in between.
+    pass: u64,
+}
+
+/// Shows `values` with a mark at the `chosen` one. Returns the index of the value that the user took.
+pub fn list(ui: &mut Ui, values: &[&str], chosen: usize) -> Option<usize> {
+    let id = ui.unique_id().with("choices");
+    let mut memory: Memory = ui.data(|data| data.get_temp(id)).unwrap_or_default();
+    let pass = ui.ctx().cumulative_pass_nr();
+    let opened = memory.pass + 1 < pass;
+    if opened {
+        memory = Memory::default();
+    }
+    memory.pass = pass;
+    let enter = read_keys(ui, &mut memory.typed);
+    let typed = memory.typed.clone();
+    ui.data_mut(|data| data.insert_temp(id, memory));
+
+    let shown: Vec<_> = matching(values, &typed);
+    let mut picked = None;
+    if !typed.is_empty() {
+        menu::head(ui, &typed);
+    }
+    ScrollArea::vertical().max_height(MOST).show(ui, |ui| {
+        for (place, index) in shown.iter().copied().enumerate() {
+            let trailing = match (index == chosen, place == 0 && !typed.is_empty()) {
+                (_, true) => Trailing::Key("Enter"),
+                (true, false) => Trailing::Check,
+                (false, false) => Trailing::Nothing,
+            };
+            let row = menu::row(ui, None, values[index], trailing);
+            if row.clicked() {
+                picked = Some(index);
+            }
+            if opened && index == chosen {
+                row.scroll_to_me(Some(Align::Center));
+            }
+        }
+    });
+    if enter && !typed.is_empty() {
+        picked = shown.first().copied();
+        ui.close();
+    }
+    picked
+}
+
+/// Adds what was typed in this pass; says whether Enter was pressed.
+fn read_keys(ui: &Ui, typed: &mut String) -> bool {
+    ui.input_mut(|input| {
+        for event in &input.events {
+            match event {
+                Event::Text(text) if !(typed.is_empty() && text.trim().is_empty()) => typed.push_str(text),
+                Event::Key { key: Key::Backspace, pressed: true, .. } => {
+                    typed.pop();
+                }
+                _ => {}
+            }
+        }
+        // Enter would also press the button below which the list is.
+        !typed.is_empty() && input.consume_key(egui::Modifiers::NONE, Key::Enter)
+    })
+}
+
+/// Indices of the values that hold `typed`, whatever the case; those that begin with it first.
+fn matching(values: &[&str], typed: &str) -> Vec<usize> {
+    let typed = typed.to_lowercase();
+    let lower: Vec<_> = values.iter().map(|value| value.to_lowercase()).collect();
+    let begins = (0..values.len()).filter(|index| lower[*index].starts_with(&typed));
+    let holds = (0..values.len()).filter(|index| !lower[*index].starts_with(&typed) && lower[*index].contains(&typed));
+    begins.chain(holds).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::matching;
+
+    #[test]
+    fn what_begins_with_the_letters_stands_before_what_holds_them() {
+        let values = ["Belarus", "Austria", "Russia", "United States"];
+        assert_eq!(matching(&values, ""), [0, 1, 2, 3]);
+        assert_eq!(matching(&values, "RUS"), [2, 0]);
+        assert_eq!(matching(&values, "us"), [0, 1, 2]);
+        assert!(matching(&values, "xy").is_empty());
+    }
+}
