@@ -9,8 +9,7 @@ use nimbus_backend::{
         self,
         arguments::{Arguments, Command, Common, ServeArguments, TokenCommand},
     },
-    logging, secrets, start,
-    storage::{self, StorageError},
+    logging, secrets, start, storage,
 };
 
 /// A plain sentence for whoever started the program.
@@ -63,47 +62,55 @@ async fn serve(arguments: &ServeArguments) -> Result<(), Told> {
 
 /// Ends on Ctrl-C and, where there is one, on SIGTERM.
 async fn asked_to_stop() {
-    let interrupted = tokio::signal::ctrl_c();
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        match signal(SignalKind::terminate()) {
-            Ok(mut terminated) => {
-                tokio::select! {
-                    _ = interrupted => {}
-                    _ = terminated.recv() => {}
-                }
-                return;
-            }
-            Err(error) => tracing::warn!(%error, "SIGTERM cannot be heard"),
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        () = terminated() => {}
+    }
+}
+
+#[cfg(unix)]
+async fn terminated() {
+    use tokio::signal::unix::{SignalKind, signal};
+    match signal(SignalKind::terminate()) {
+        Ok(mut terminated) => {
+            terminated.recv().await;
+        }
+        Err(error) => {
+            tracing::warn!(%error, "SIGTERM cannot be heard");
+            std::future::pending::<()>().await;
         }
     }
-    #[cfg(not(unix))]
-    interrupted.await.ok();
+}
+
+#[cfg(not(unix))]
+async fn terminated() {
+    std::future::pending().await
 }
 
 async fn token(command: TokenCommand) -> Result<(), Told> {
     match command {
         TokenCommand::Create { common, user } => {
             let mut database = open(&common).await?;
-            let agent = storage::people::agent_by_upn(&mut database, &user).await.map_err(plain)?;
+            let agent = storage::people::agent_by_upn(&mut database, &user).await.map_err(|error| error.to_string())?;
             let agent =
                 agent.ok_or_else(|| format!("There is no user {user}. Users come from the seed file (--seed)."))?;
             let token = secrets::new_token("nb_");
             let id = uuid::Uuid::new_v4().to_string();
             let hash = secrets::hash(&token);
-            storage::tokens::add(&mut database, &id, &agent, &hash, Clock::system().now()).await.map_err(plain)?;
+            storage::tokens::add(&mut database, &id, &agent, &hash, Clock::system().now())
+                .await
+                .map_err(|error| error.to_string())?;
             eprintln!("Token {id} of {user}. It is shown this once:");
             println!("{token}");
         }
         TokenCommand::List { common } => {
-            for token in storage::tokens::list(&mut open(&common).await?).await.map_err(plain)? {
+            for token in storage::tokens::list(&mut open(&common).await?).await.map_err(|error| error.to_string())? {
                 let made = jiff::Timestamp::from_millisecond(token.made_at.0).map(|at| at.to_string());
                 println!("{}  {}  {}", token.id, made.unwrap_or_default(), token.upn);
             }
         }
         TokenCommand::Revoke { common, id } => {
-            if !storage::tokens::remove(&mut open(&common).await?, &id).await.map_err(plain)? {
+            if !storage::tokens::remove(&mut open(&common).await?, &id).await.map_err(|error| error.to_string())? {
                 return Err(format!("There is no token with the id {id}; see `nimbus-backend token list`."));
             }
             eprintln!("Token {id} is revoked.");
@@ -138,9 +145,5 @@ async fn open(common: &Common) -> Result<sqlx::SqliteConnection, Told> {
             folder.display()
         ));
     }
-    storage::connect(&path).await.map_err(plain)
-}
-
-fn plain(error: StorageError) -> Told {
-    error.to_string()
+    storage::connect(&path).await.map_err(|error| error.to_string())
 }

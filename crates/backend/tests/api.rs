@@ -1,5 +1,7 @@
 //! The API as any client meets it: problems, claims, activities, templates, idempotency, health, its document.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 mod support;
 
 use nimbus_protocol::{Claim, ClaimAnswer, ConversationId, Event, Template, Trigger};

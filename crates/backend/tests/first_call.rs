@@ -1,5 +1,7 @@
 //! The thin whole: hooks of telephone systems in, events on the stream out.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 mod support;
 
 use nimbus_protocol::{EndReason, SessionState};

@@ -1,5 +1,7 @@
 //! Doors as telephone systems meet them: dialects, wrong secrets, bad bodies, clocks that jump.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 mod support;
 
 use nimbus_protocol::{DoorInfo, EndReason, SessionState};

@@ -4,6 +4,8 @@
 //! desktop reconnects with the number of its last event. `NIMBUS_KILL_SEED` plays a failed run again, as far as
 //! the operating system's scheduling lets it.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 mod support;
 
 use std::{

@@ -1,5 +1,7 @@
 //! The built-in telephone system, played through the same way in as a real one.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 mod support;
 
 use nimbus_protocol::{EndReason, Session, SessionState};

@@ -1,7 +1,10 @@
 //! The event stream: snapshots, resuming by number, silence, slow readers, the end.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 mod support;
 
+use futures_util::SinkExt;
 use nimbus_protocol::{ClientMessage, Event, ServerMessage, UnixMillis, stream::Resume};
 use support::{Bench, Stream, zammad};
 
@@ -141,7 +144,6 @@ async fn words_that_are_not_understood_close_the_stream() {
     for words in ["{\"type\":\"dance\"}".to_owned(), "x".repeat(20_000)] {
         let mut stream = bench.stream(None).await;
         stream.snapshot().await;
-        use futures_util::SinkExt;
         stream.socket.send(tokio_tungstenite::tungstenite::Message::text(words)).await.unwrap();
         while stream.next().await.is_some() {}
     }

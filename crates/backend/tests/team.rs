@@ -1,5 +1,7 @@
 //! A team's server: seed, tokens, who may see and do what, and the program's own commands.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 mod support;
 
 use std::{path::Path, process::Output};

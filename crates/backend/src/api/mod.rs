@@ -1,4 +1,4 @@
-//! HTTP: routes, who may use them, and the generated OpenAPI document. What is true is `engine`'s matter.
+//! HTTP: routes, who may use them, and the generated `OpenAPI` document. What is true is `engine`'s matter.
 
 pub mod activities;
 pub mod auth;
@@ -100,7 +100,7 @@ fn described() -> OpenApiRouter<Arc<Server>> {
     api.merge(hooks).merge(health)
 }
 
-/// The OpenAPI document of all routes.
+/// The `OpenAPI` document of all routes.
 pub fn openapi() -> Document {
     described().split_for_parts().1
 }

@@ -45,7 +45,7 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Print the OpenAPI document of the API
+    /// Print the document of the API, in the form of `OpenAPI`
     Openapi,
 }
 

@@ -8,7 +8,7 @@ use super::{Engine, EngineError, writing::Writing};
 use crate::storage;
 
 /// How often it looks. The first time is one round after the start, so that the start is not slowed.
-const ROUND: Duration = Duration::from_secs(60);
+const ROUND: Duration = Duration::from_mins(1);
 /// Rounds between two prunings.
 const PRUNE_EVERY: u32 = 60;
 

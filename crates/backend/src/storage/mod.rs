@@ -66,7 +66,7 @@ pub async fn open(data_dir: &Path) -> Result<Storage, StorageError> {
     let readers = SqlitePoolOptions::new()
         .max_connections(3)
         .min_connections(0)
-        .idle_timeout(Duration::from_secs(60))
+        .idle_timeout(Duration::from_mins(1))
         .test_before_acquire(false)
         // Not opened read-only: a reader may fold in the write-ahead log, which `query_only` allows.
         .connect_lazy_with(options(&path).create_if_missing(false).pragma("query_only", "ON"));
@@ -137,7 +137,7 @@ fn keep_private(path: &Path) {
     let _ = path;
 }
 
-/// SQLite's words for a damaged file in plain ones.
+/// The words of `SQLite` for a damaged file in plain ones.
 fn explain(error: sqlx::Error, path: &Path) -> StorageError {
     const CORRUPT: i64 = 11;
     const NOT_A_DATABASE: i64 = 26;

@@ -1,5 +1,5 @@
 //! A real server on a free port for tests, with the desktop's side of HTTP and of the event stream.
-#![allow(dead_code)]
+#![allow(dead_code, clippy::unwrap_used, clippy::expect_used)]
 
 use std::{
     sync::{
