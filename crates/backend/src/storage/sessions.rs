@@ -22,7 +22,7 @@ pub async fn save(
     sqlx::query(
         "INSERT INTO sessions (agent, conversation, customer, search, started_at, ended_at, simulated, body) \
          VALUES (?, ?, ?, ?, ?, ?, ?, ?) \
-         ON CONFLICT (agent, conversation) DO UPDATE SET customer = excluded.customer, search = excluded.search, \
+         ON CONFLICT (conversation, agent) DO UPDATE SET customer = excluded.customer, search = excluded.search, \
          started_at = excluded.started_at, ended_at = excluded.ended_at, body = excluded.body",
     )
     .bind(agent)

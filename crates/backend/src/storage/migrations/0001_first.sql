@@ -62,11 +62,10 @@ CREATE TABLE sessions (
     ended_at INTEGER,
     simulated INTEGER NOT NULL,
     body TEXT NOT NULL,
-    PRIMARY KEY (agent, conversation)
+    PRIMARY KEY (conversation, agent)
 );
 CREATE INDEX sessions_by_time ON sessions (agent, started_at);
 CREATE INDEX sessions_by_customer ON sessions (customer, started_at) WHERE customer IS NOT NULL;
-CREATE INDEX sessions_by_conversation ON sessions (conversation);
 
 -- What streams are told, with the number that desktops resume after.
 CREATE TABLE events (
