@@ -31,6 +31,8 @@ pub struct Options {
     pub public_url: Option<String>,
     /// Base URL of the contact centre's web page (SPEC S0, "portal").
     pub portal: Option<String>,
+    /// Path of the page My Sessions below the portal; empty for the usual one.
+    pub portal_my_sessions: String,
     pub clock: Clock,
     pub pace: Pace,
 }
@@ -47,6 +49,7 @@ impl Options {
             country: "CH".into(),
             public_url: None,
             portal: None,
+            portal_my_sessions: String::new(),
             clock: Clock::system(),
             pace: Pace::default(),
         }

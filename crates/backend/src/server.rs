@@ -14,7 +14,7 @@ use tokio_util::sync::CancellationToken;
 use crate::{
     api::{self, Server, guard::Peer},
     config::seed::{self, SeedError},
-    engine::{Engine, EngineError, Parts},
+    engine::{Engine, EngineError, Parts, Portal},
     listener::{self, MovableListener, Moves, listening_address},
     network::{Callers, NoNetwork},
     options::{DoorsListen, LocalUser, Options},
@@ -78,7 +78,7 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
     let parts = Parts {
         clock: options.clock,
         country: options.country,
-        portal: options.portal,
+        portal: Portal { base: options.portal, my_sessions: options.portal_my_sessions },
         base_url: base_url(options.public_url.as_deref(), bound),
         local_user: options.local_user,
         stopping: stopping.clone(),

@@ -103,6 +103,27 @@ async fn tokens_are_stored_as_hashes_listed_and_revoked() {
 }
 
 #[tokio::test]
+async fn a_revoked_token_ends_its_streams() {
+    let bench = Bench::with(|options| {
+        let seed = options.data_dir.join("seed.ron");
+        std::fs::write(&seed, EXAMPLE).unwrap();
+        options.seed = Some(seed);
+        options.pace = support::steady();
+    })
+    .await;
+    let jo = token(&bench, "jo.okafor@halden.example").await;
+    let mut stream = Stream::open(&bench.url("/api/v1/stream"), &jo, None).await;
+    stream.snapshot().await;
+    let listed = String::from_utf8(program(bench.folder.path(), &["token", "list"]).await.stdout).unwrap();
+    let id = listed.split_whitespace().next().unwrap().to_owned();
+    let folder = bench.folder.path().to_owned();
+    let revoked = tokio::spawn(async move { program(&folder, &["token", "revoke", &id]).await });
+    let reason = stream.answer_until_closed().await.unwrap();
+    assert!(reason.reason.contains("revoked"), "{reason:?}");
+    assert!(revoked.await.unwrap().status.success());
+}
+
+#[tokio::test]
 async fn an_agent_sees_their_own_sessions_and_administers_nothing() {
     let bench = Bench::team(EXAMPLE).await;
     let (mara, jo) =

@@ -45,6 +45,31 @@ impl FromRequestParts<Arc<Server>> for Administrator {
     }
 }
 
+/// Hash of the request's token; `None` for the standalone user's, which lives as long as the server.
+pub struct TokenHash(pub Option<[u8; 32]>);
+
+impl FromRequestParts<Arc<Server>> for TokenHash {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, server: &Arc<Server>) -> Result<Self, Problem> {
+        let header = parts.headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
+        let token = header.and_then(bearer).ok_or_else(Problem::unauthorised)?;
+        let local = server.local_token.as_deref().is_some_and(|local| secrets::equal(local, token));
+        Ok(Self((!local).then(|| secrets::hash(token))))
+    }
+}
+
+impl TokenHash {
+    /// Whether the token still opens what it opened. Where that cannot be told it does.
+    pub async fn is_good(&self, server: &Server) -> bool {
+        let Some(hash) = &self.0 else { return true };
+        match server.engine.view().await {
+            Ok(mut view) => !matches!(storage::tokens::agent_of(&mut view, hash).await, Ok(None)),
+            Err(_) => true,
+        }
+    }
+}
+
 /// The token of an `Authorization` header, whose scheme is read in any case (RFC 9110, section 11.1).
 fn bearer(header: &str) -> Option<&str> {
     let (scheme, token) = header.trim().split_once(' ')?;

@@ -22,7 +22,11 @@ use tokio::{
     time::{Instant, MissedTickBehavior},
 };
 
-use super::{Server, auth::SignedIn, problem::Problem};
+use super::{
+    Server,
+    auth::{SignedIn, TokenHash},
+    problem::Problem,
+};
 use crate::{
     engine::{EngineError, snapshot::Beginning},
     hub::Frame,
@@ -30,6 +34,9 @@ use crate::{
 
 /// Largest message of a desktop, in bytes; it says little.
 const MOST: usize = 16 * 1024;
+
+/// After how many heartbeats it is looked whether the token was revoked: once a minute.
+const LOOK_AT_TOKEN: u32 = 12;
 
 /// The event stream (WebSocket, one JSON message in each text frame).
 ///
@@ -46,6 +53,7 @@ const MOST: usize = 16 * 1024;
 pub async fn stream(
     State(server): State<Arc<Server>>,
     SignedIn(agent): SignedIn,
+    token: TokenHash,
     upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
 ) -> Response<Body> {
     let Ok(upgrade) = upgrade else {
@@ -58,7 +66,7 @@ pub async fn stream(
         .write_buffer_size(0)
         .max_message_size(MOST)
         .max_frame_size(MOST)
-        .on_upgrade(move |socket| run(server, agent, socket))
+        .on_upgrade(move |socket| run(server, agent, token, socket))
 }
 
 /// Why a stream ended.
@@ -69,9 +77,9 @@ enum End {
     Close(u16, &'static str),
 }
 
-async fn run(server: Arc<Server>, agent: Arc<Agent>, mut socket: WebSocket) {
+async fn run(server: Arc<Server>, agent: Arc<Agent>, token: TokenHash, mut socket: WebSocket) {
     server.engine.metrics.streams.inc();
-    let end = match serve(&server, &agent, &mut socket).await {
+    let end = match serve(&server, &agent, &token, &mut socket).await {
         Ok(end) | Err(end) => end,
     };
     server.engine.metrics.streams.dec();
@@ -82,7 +90,7 @@ async fn run(server: Arc<Server>, agent: Arc<Agent>, mut socket: WebSocket) {
     }
 }
 
-async fn serve(server: &Server, agent: &Agent, socket: &mut WebSocket) -> Result<End, End> {
+async fn serve(server: &Server, agent: &Agent, token: &TokenHash, socket: &mut WebSocket) -> Result<End, End> {
     let stopping = &server.engine.stopping;
     let resume = tokio::select! {
         () = stopping.cancelled() => return Ok(STOPPING),
@@ -95,6 +103,7 @@ async fn serve(server: &Server, agent: &Agent, socket: &mut WebSocket) -> Result
     let mut heard = Instant::now();
     let mut beat = tokio::time::interval_at(Instant::now() + server.pace.heartbeat, server.pace.heartbeat);
     beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let mut beats = 0_u32;
     loop {
         tokio::select! {
             biased;
@@ -108,6 +117,10 @@ async fn serve(server: &Server, agent: &Agent, socket: &mut WebSocket) -> Result
                 if heard.elapsed() >= server.pace.dead_link {
                     return Ok(DEAD);
                 }
+                beats += 1;
+                if beats % LOOK_AT_TOKEN == 0 && !token.is_good(server).await {
+                    return Ok(REVOKED);
+                }
                 say(server, socket, &ServerMessage::Heartbeat { now: server.engine.clock.now() }).await?;
             }
         }
@@ -115,6 +128,7 @@ async fn serve(server: &Server, agent: &Agent, socket: &mut WebSocket) -> Result
 }
 
 const STOPPING: End = End::Close(close_code::AWAY, "The server is stopping");
+const REVOKED: End = End::Close(close_code::POLICY, "The token was revoked");
 const DEAD: End = End::Close(close_code::POLICY, "Nothing was heard for too long");
 const NOT_UNDERSTOOD: End = End::Close(close_code::UNSUPPORTED, "The message was not understood");
 

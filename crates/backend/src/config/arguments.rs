@@ -100,6 +100,9 @@ pub struct ServeArguments {
     /// Base URL of the contact centre's web page
     #[arg(long, env = "NIMBUS_PORTAL", value_name = "URL")]
     pub portal: Option<String>,
+    /// Path of the page My Sessions below the portal
+    #[arg(long, env = "NIMBUS_PORTAL_MY_SESSIONS", value_name = "PATH")]
+    pub portal_my_sessions: Option<String>,
     /// Country of numbers that are written without +, as ISO 3166 code [default: CH]
     #[arg(long, env = "NIMBUS_COUNTRY", value_name = "CODE")]
     pub country: Option<String>,

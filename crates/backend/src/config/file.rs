@@ -17,6 +17,7 @@ pub struct Config {
     pub doors_from: Vec<String>,
     pub public_url: Option<String>,
     pub portal: Option<String>,
+    pub portal_my_sessions: Option<String>,
     pub country: Option<String>,
     pub seed: Option<PathBuf>,
 }
@@ -28,6 +29,8 @@ pub enum ConfigError {
     Unreadable { path: PathBuf, error: std::io::Error },
     #[error("The settings file {path}, line {line}, column {column}: {message}")]
     Syntax { path: PathBuf, line: usize, column: usize, message: String },
+    #[error("The {what} must be a URL that begins with http:// or https://, not \"{text}\"")]
+    NoUrl { what: &'static str, text: String },
 }
 
 pub fn read(path: &Path) -> Result<Config, ConfigError> {

@@ -30,10 +30,18 @@ pub fn options(arguments: &ServeArguments) -> Result<Options, ConfigError> {
         doors_listen: if doors.is_empty() { DoorsListen::Anywhere } else { DoorsListen::Addresses(doors) },
         seed: arguments.seed.clone().or(file.seed),
         country: arguments.country.clone().or(file.country).unwrap_or(defaults.country.clone()),
-        public_url: arguments.public_url.clone().or(file.public_url),
-        portal: arguments.portal.clone().or(file.portal),
+        public_url: web_url("public URL", arguments.public_url.clone().or(file.public_url))?,
+        portal: web_url("portal", arguments.portal.clone().or(file.portal))?,
+        portal_my_sessions: arguments.portal_my_sessions.clone().or(file.portal_my_sessions).unwrap_or_default(),
         ..defaults
     })
+}
+
+/// The text if it is the URL of a web server: desktops open it and telephone systems are sent to it.
+fn web_url(what: &'static str, text: Option<String>) -> Result<Option<String>, ConfigError> {
+    let Some(text) = text.filter(|text| !text.trim().is_empty()) else { return Ok(None) };
+    let good = url::Url::parse(&text).is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host());
+    if good { Ok(Some(text)) } else { Err(ConfigError::NoUrl { what, text }) }
 }
 
 /// The folder of the database: the chosen one, else the operating system's place for a user's data.
@@ -67,6 +75,14 @@ mod tests {
         assert_eq!(options.country, "AT");
         assert_eq!(options.data_dir, PathBuf::from("/from/file"));
         assert_eq!(options.doors_listen, DoorsListen::Anywhere);
+    }
+
+    #[test]
+    fn a_portal_is_a_web_page() {
+        for (text, good) in [("https://portal.example/x", true), ("javascript:alert(1)", false), ("portal", false)] {
+            let arguments = ServeArguments { portal: Some(text.into()), ..ServeArguments::default() };
+            assert_eq!(options(&arguments).is_ok(), good, "{text}");
+        }
     }
 
     #[test]

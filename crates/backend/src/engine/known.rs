@@ -5,7 +5,7 @@ use std::sync::{Arc, PoisonError};
 use nimbus_protocol::{Agent, DoorInfo, DoorKind, Me};
 use sqlx::SqliteConnection;
 
-use super::{Engine, EngineError};
+use super::{Engine, EngineError, Portal};
 use crate::{
     directory::Directory,
     secrets,
@@ -94,12 +94,12 @@ impl Engine {
 
     /// The signed-in user as their stream tells it.
     pub fn me(&self, agent: &Agent) -> Me {
-        me_in(&self.known().directory, self.portal.as_deref(), agent)
+        me_in(&self.known().directory, &self.portal, agent)
     }
 }
 
 /// A user as of one state of the directory.
-pub(super) fn me_in(directory: &Directory, portal: Option<&str>, agent: &Agent) -> Me {
+pub(super) fn me_in(directory: &Directory, portal: &Portal, agent: &Agent) -> Me {
     let services = directory.services().iter().filter(|service| agent.services.contains(&service.id));
     Me {
         id: agent.id.clone(),
@@ -108,7 +108,7 @@ pub(super) fn me_in(directory: &Directory, portal: Option<&str>, agent: &Agent) 
         email: agent.email.clone(),
         licences: agent.licences.clone(),
         services: services.map(crate::directory::Service::to_ref).collect(),
-        portal: portal.map(str::to_owned),
-        portal_my_sessions: String::new(),
+        portal: portal.base.clone(),
+        portal_my_sessions: portal.my_sessions.clone(),
     }
 }

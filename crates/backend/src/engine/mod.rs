@@ -57,17 +57,25 @@ pub struct Engine {
     news: door_news::News,
     simulated: simulator::Calls,
     country: String,
-    portal: Option<String>,
+    portal: Portal,
     /// Ends the tasks of the engine.
     pub stopping: CancellationToken,
     tasks: TaskTracker,
+}
+
+/// The contact centre's web page (SPEC S0, "portal").
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Portal {
+    pub base: Option<String>,
+    /// Path of the page My Sessions; empty for the usual one.
+    pub my_sessions: String,
 }
 
 /// What an engine is made of beside its database.
 pub struct Parts {
     pub clock: Clock,
     pub country: String,
-    pub portal: Option<String>,
+    pub portal: Portal,
     pub local_user: Option<LocalUser>,
     pub base_url: String,
     pub stopping: CancellationToken,

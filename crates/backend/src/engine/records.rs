@@ -186,9 +186,9 @@ impl Engine {
             let known = known::load(writing.connection(), &engine.country, base_url).await?;
             let before = engine.known();
             for agent in known.directory.agents() {
-                let me = known::me_in(&known.directory, engine.portal.as_deref(), agent);
+                let me = known::me_in(&known.directory, &engine.portal, agent);
                 let old = before.directory.agent_by_id(&agent.id);
-                if old.is_some_and(|old| known::me_in(&before.directory, engine.portal.as_deref(), old) != me) {
+                if old.is_some_and(|old| known::me_in(&before.directory, &engine.portal, old) != me) {
                     writing.tell(&agent.id, &Event::Me(me)).await?;
                 }
                 if changed {

@@ -141,6 +141,11 @@ pub fn quick() -> Pace {
     Pace { heartbeat: Duration::from_millis(10), dead_link: Duration::from_millis(40) }
 }
 
+/// A heart for tests of what goes on: patient with a busy computer, and still past its patience within a second.
+pub fn steady() -> Pace {
+    Pace { heartbeat: Duration::from_millis(25), dead_link: Duration::from_millis(500) }
+}
+
 /// The desktop's side of an event stream.
 pub struct Stream {
     pub socket: WebSocketStream<MaybeTlsStream<TcpStream>>,
@@ -189,6 +194,22 @@ impl Stream {
         loop {
             match self.socket.next().await {
                 Some(Ok(Message::Close(frame))) => return frame,
+                Some(Ok(_)) => {}
+                Some(Err(error)) => panic!("the stream broke: {error}"),
+                None => return None,
+            }
+        }
+    }
+
+    /// Answers heartbeats until the server closes, and tells its reason.
+    pub async fn answer_until_closed(&mut self) -> Option<CloseFrame> {
+        loop {
+            match self.socket.next().await {
+                Some(Ok(Message::Close(frame))) => return frame,
+                Some(Ok(Message::Text(_))) => {
+                    // The server may close between its word and this answer.
+                    self.say(&ClientMessage::Alive { sent_at: UnixMillis(START) }).await.ok();
+                }
                 Some(Ok(_)) => {}
                 Some(Err(error)) => panic!("the stream broke: {error}"),
                 None => return None,
