@@ -146,7 +146,12 @@ impl AppState {
     }
 
     fn use_backend(&mut self, backend: &Backend, token: Token) -> Vec<Effect> {
+        let stays = self.settings.backend == *backend && *backend == Backend::Standalone && self.resume.is_some();
         let mut effects = self.change_settings(|settings| settings.backend = backend.clone());
+        // It runs already, for the same user; a team's new token may be somebody else's.
+        if stays {
+            return effects;
+        }
         effects.extend(self.move_to(backend, token));
         effects
     }

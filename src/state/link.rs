@@ -142,6 +142,7 @@ impl AppState {
         self.connection.server.become_health(Health::Well, now);
         self.connection.sign_in.become_health(Health::Well, now);
         self.connection.sign_in.last_word_at = Some(now);
+        self.forget_reasons();
         self.hear_telephone(now);
     }
 

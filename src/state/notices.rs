@@ -47,6 +47,14 @@ impl AppState {
         self.save_settings(settings)
     }
 
+    /// The link is well: sentences about why it was not are over.
+    pub(super) fn forget_reasons(&mut self) {
+        let is_over = |notice: &Notice| notice.text.starts_with("reason-");
+        if self.notices.iter().any(is_over) {
+            Arc::make_mut(&mut self.notices).retain(|notice| !is_over(notice));
+        }
+    }
+
     pub(super) fn dismiss_notice(&mut self, id: u64) {
         Arc::make_mut(&mut self.notices).retain(|notice| notice.id != id);
     }

@@ -41,14 +41,14 @@ impl Tickets {
 
 fn templates(tickets: &str) -> String {
     format!(
-        r##"[
+        r#"[
         (id: "open", name: "Open CRM", owner: everyone, trigger: ringing, actions: [
             open_url(url: "https://crm.example/$(Caller.TelNumber)"),
         ]),
         (id: "ticket", name: "Ticket", owner: everyone, trigger: ringing, actions: [
             web_request(method: POST, url: "{tickets}/new/$(Caller.TelNumber)", body: json("{{\"from\":\"$(Caller.TelNumber)\"}}")),
         ]),
-    ]"##
+    ]"#
     )
 }
 

@@ -136,4 +136,8 @@ fn another_backend_starts_from_nothing_and_its_token_shows_in_no_log() {
     let effects = ask(&mut state, Command::UseThisComputer);
     assert_eq!(effects, [Effect::SaveSettings(Arc::clone(&state.settings)), Effect::UseStandalone]);
     assert_eq!(ask(&mut state, Command::UseThisComputer), [Effect::UseStandalone], "it is started at any rate");
+
+    state.apply(snapshot(0, vec![ringing("b", 0)], START), START);
+    assert_eq!(ask(&mut state, Command::UseThisComputer), [], "it runs already");
+    assert_eq!(state.sessions.len(), 1);
 }

@@ -89,7 +89,11 @@ fn the_connection_tells_why_it_is_down_and_when_the_next_try_is_due() {
     assert_eq!(state.connection.next_try_at, Some(START.plus(500)));
     assert_eq!(state.connection.sign_in.health, Health::Well, "the network is not the sign-in");
 
+    state.apply(AppEvent::Told(crate::state::Tone::Attention, Words::new("reason-server-silent")), START);
+    state.apply(AppEvent::Told(crate::state::Tone::Info, Words::new("notice-call-over")), START);
     state.apply(resumed(0), START.plus(600));
+    let notices: Vec<_> = state.notices.iter().map(|notice| notice.text).collect();
+    assert_eq!(notices, ["notice-call-over"], "what was wrong with the link is over");
     assert_eq!((state.connection.server.health, state.connection.next_try_at), (Health::Well, None));
     assert_eq!(state.connection.server.reason, None);
 }
