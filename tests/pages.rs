@@ -373,3 +373,11 @@ fn only_running_counters_ask_for_another_pass() {
     let running = delay(in_session());
     assert!(running <= std::time::Duration::from_secs(1) && running.as_millis() > 0, "{running:?}");
 }
+
+#[test]
+fn a_toast_is_told_to_screen_readers_in_the_main_window() {
+    let session = Session { simulated: true, ..samples::external() };
+    let (harness, _) = show(samples::with_sessions(vec![session]));
+    let node = harness.get_by_label("Incoming call: Rosa Brandt, for Claims Hotline, Simulation");
+    assert_eq!(node.accesskit_node().live(), egui::accesskit::Live::Polite);
+}

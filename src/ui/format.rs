@@ -164,8 +164,8 @@ mod tests {
 
     #[test]
     fn days_are_named_as_near_as_they_are() {
-        let t = Texts::default();
         const DAY: i64 = 86_400_000;
+        let t = Texts::default();
         assert_eq!(day(&t, AT, AT.plus(1000), &zurich()), "today 11:06");
         assert_eq!(day(&t, AT, AT.plus(DAY), &zurich()), "yesterday 11:06");
         assert_eq!(day(&t, AT, AT.plus(5 * DAY), &zurich()), "18 Nov");

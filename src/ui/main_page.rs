@@ -2,12 +2,13 @@
 
 use egui::{Rect, Ui, UiBuilder, Vec2, pos2};
 
-use super::{session, shortcuts, start, theme::measure, view::View};
+use super::{announce, session, shortcuts, start, theme::measure, view::View};
 use crate::command::Command;
 
 /// Paints the main window and pushes what the user asks for.
 pub fn main_ui(ui: &mut Ui, view: &View<'_>, asks: &mut Vec<Command>) {
     shortcuts::read(ui, view, asks);
+    announce::toasts(ui, view);
     let whole = ui.max_rect();
     let open = view.state.open_session.as_ref().and_then(|id| view.state.session(id));
     match open {

@@ -4,6 +4,7 @@ use egui::{Rect, RectAlign, Ui};
 
 use super::{
     icons,
+    texts::Texts,
     view::View,
     widgets::{
         IconButton,
@@ -26,16 +27,17 @@ pub fn options(ui: &mut Ui, view: &View<'_>, rect: Rect, asks: &mut Vec<Command>
 
 fn rows(ui: &mut Ui, view: &View<'_>, asks: &mut Vec<Command>) {
     let t = view.t;
+    let [settings, portal, quit] = [",", "O", "Q"].map(|key| shortcut(ui, t, key));
     let mut row = |ui: &mut Ui, icon, words: &str, trailing: Trailing<'_>, command: &dyn Fn() -> Command| {
         if menu::row(ui, Some(icon), words, trailing).clicked() {
             asks.push(command());
         }
     };
-    row(ui, icons::GEAR_SIX, &t.get("menu-settings"), Trailing::Key(&shortcut(t, ",")), &|| {
+    row(ui, icons::GEAR_SIX, &t.get("menu-settings"), Trailing::Key(&settings), &|| {
         Command::Window(WindowWish::Settings)
     });
     if view.state.me.portal.is_some() {
-        row(ui, icons::ARROW_SQUARE_OUT, &t.get("menu-open-nimbus"), Trailing::Key(&shortcut(t, "O")), &|| {
+        row(ui, icons::ARROW_SQUARE_OUT, &t.get("menu-open-nimbus"), Trailing::Key(&portal), &|| {
             Command::OpenPortal(PortalPage::Home)
         });
     }
@@ -55,7 +57,7 @@ fn rows(ui: &mut Ui, view: &View<'_>, asks: &mut Vec<Command>) {
         }
     }
     menu::separator(ui);
-    row(ui, icons::POWER, &t.get("menu-quit"), Trailing::Key(&shortcut(t, "Q")), &|| Command::Quit);
+    row(ui, icons::POWER, &t.get("menu-quit"), Trailing::Key(&quit), &|| Command::Quit);
 }
 
 /// "no-answer" is read as "No answer".
@@ -65,7 +67,8 @@ pub fn script_name(view: &View<'_>, script: &str) -> String {
 }
 
 /// A shortcut with the system's main modifier: "Ctrl Q".
-pub fn shortcut(t: &super::texts::Texts, key: &str) -> String {
-    let modifier = if cfg!(target_os = "macos") { t.get("key-command") } else { t.get("key-control") };
+pub fn shortcut(ui: &Ui, t: &Texts, key: &str) -> String {
+    let mac = ui.ctx().os() == egui::os::OperatingSystem::Mac;
+    let modifier = if mac { t.get("key-command") } else { t.get("key-control") };
     format!("{modifier} {key}")
 }

@@ -10,6 +10,7 @@
 //! - [`settings`], [`first_start`]: pages of their own; [`toast`]: the small windows' content.
 //! - [`windows`]: where toasts stand.
 
+mod announce;
 pub mod first_start;
 pub mod format;
 pub mod header;

@@ -28,7 +28,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, session: &Session, whole: Rect,
         |index: f32| Rect::from_min_size(pos2(row.left() + index * (width + GAP), row.top()), Vec2::new(width, BUTTON));
     let words = view.t.get("session-copy");
     let response = Button::new(&words).icon(icons::COPY).at(ui, place(0.0), "");
-    let key = format!("{} C", crate::ui::menu::shortcut(view.t, &view.t.get("key-shift")));
+    let key = format!("{} C", crate::ui::menu::shortcut(ui, view.t, &view.t.get("key-shift")));
     if tooltip::show(response, &words, Some(&key)).clicked() {
         asks.push(Command::Copy {
             what: Copied::Session(session.conversation.clone()),

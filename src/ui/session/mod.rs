@@ -111,7 +111,7 @@ fn tab_row(ui: &mut Ui, view: &View<'_>, open: &Session, rect: Rect) -> usize {
     };
     let chosen = ui.data(|data| data.get_temp(tab_id(open))).unwrap_or(0);
     let words = [t.get("session-call-flow"), t.get("session-info"), t.get("session-activity")];
-    let keys = [shortcut(t, "1"), shortcut(t, "2"), shortcut(t, "3")];
+    let keys = ["1", "2", "3"].map(|key| shortcut(ui, t, key));
     let icons = [icons::PATH, icons::IDENTIFICATION_CARD, icons::LIGHTNING];
     let tabs: Vec<_> = (0..words.len())
         .map(|index| Tab {

@@ -16,6 +16,7 @@ use nimbus_protocol::{Modality, Session};
 
 pub use measure::{APART, FROM_EDGE, MORE, SHADOW, WIDTH, toast_height, window_size};
 pub use more::more_ui;
+pub(super) use who::second_line;
 
 use super::{
     theme::{Palette, radius},
@@ -114,8 +115,8 @@ impl Press<'_> {
     }
 }
 
-/// The key of what a toast calls this kind of session.
-fn kind(view: &View<'_>, session: &Session) -> String {
+/// What a toast calls this kind of session.
+pub(super) fn kind(view: &View<'_>, session: &Session) -> String {
     match session.modality {
         Modality::Call => view.t.get("toast-incoming-call"),
         Modality::ExternalTask => view.t.get("toast-task"),

@@ -69,7 +69,7 @@ fn badge(ui: &Ui, view: &View<'_>, session: &Session, rect: Rect) {
 }
 
 /// "for Claims Hotline", or for a direct call where it comes from.
-fn second_line(view: &View<'_>, session: &Session) -> String {
+pub(in crate::ui) fn second_line(view: &View<'_>, session: &Session) -> String {
     if let Some(service) = &session.service {
         return view.t.with("toast-for", &[("service", service.name.as_str().into())]);
     }

@@ -1,0 +1,41 @@
+//! Tells screen readers about toasts. Their windows are not part of the tree that assistive programs read, so that the
+//! main window says the same in a region that is announced politely when it changes.
+
+use egui::{Rect, Role, Sense, Ui, Vec2, WidgetInfo, accesskit};
+use nimbus_protocol::Session;
+
+use super::{toast, view::View, words};
+use crate::state::toasts::ToastContent;
+
+/// Mirrors every toast in words, without drawing anything.
+pub(super) fn toasts(ui: &Ui, view: &View<'_>) {
+    let spoken: Vec<_> = view
+        .state
+        .toasts()
+        .whole
+        .iter()
+        .map(|toast| {
+            let ToastContent::Session(session) = &toast.content;
+            sentence(view, session)
+        })
+        .collect();
+    let spoken = spoken.join("\n");
+    let id = ui.unique_id().with("announced toasts");
+    let nowhere = Rect::from_min_size(ui.max_rect().min, Vec2::ZERO);
+    let response = ui.interact(nowhere, id, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
+    ui.ctx().accesskit_node_builder(id, |node| node.set_live(accesskit::Live::Polite));
+}
+
+/// "Incoming call: Rosa Brandt, for Claims Hotline".
+fn sentence(view: &View<'_>, session: &Session) -> String {
+    let who = words::caller(view, session);
+    let kind = toast::kind(view, session);
+    let origin = toast::second_line(view, session);
+    let mut sentence = format!("{kind}: {who}, {origin}");
+    if session.simulated {
+        sentence.push_str(", ");
+        sentence.push_str(&view.t.get("simulation"));
+    }
+    sentence
+}
