@@ -104,6 +104,35 @@ fn permitted(guard: &Guard, host: &str, found: &[SocketAddr]) -> Result<Vec<Sock
 mod tests {
     use super::*;
 
+    /// Certificates are found by the environment, which a test must not change for its neighbours: a process of its
+    /// own runs the second half.
+    #[test]
+    fn a_computer_without_certificates_still_speaks_http() {
+        if std::env::consts::OS != "linux" {
+            return;
+        }
+        let folder = tempfile::TempDir::new().unwrap();
+        let empty = folder.path().join("none.pem");
+        std::fs::write(&empty, "").unwrap();
+        let half = std::process::Command::new(std::env::current_exe().unwrap())
+            .args(["--ignored", "--exact", "worker::runs::client::tests::without_certificates"])
+            .env("SSL_CERT_FILE", &empty)
+            .env("SSL_CERT_DIR", folder.path())
+            .output()
+            .unwrap();
+        let said = String::from_utf8_lossy(&half.stdout);
+        assert!(half.status.success() && said.contains("1 passed"), "{said}");
+    }
+
+    #[test]
+    #[ignore = "a half of the test above, which runs it without certificates"]
+    fn without_certificates() {
+        let clients = Clients::new(Guard::default());
+        assert!(clients.get("http").is_ok());
+        let sentence = clients.get("https").unwrap_err();
+        assert!(sentence.contains("install the package \"ca-certificates\""), "{sentence}");
+    }
+
     #[test]
     fn a_name_that_also_points_inside_reaches_only_the_outside() {
         let found = ["10.0.0.1:0", "93.184.215.14:0", "[::1]:0"].map(|text| text.parse().unwrap());

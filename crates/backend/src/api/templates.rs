@@ -45,6 +45,12 @@ pub async fn replace(
         let detail = format!("The template \"{}\" has an id that is empty or stands twice.", template.name);
         return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "unexpected-fields", detail));
     }
+    for template in &templates {
+        if let Some(problem) = nimbus_templates::check(template).first() {
+            let detail = format!("The template \"{}\", {problem}", template.name);
+            return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "unexpected-fields", detail));
+        }
+    }
     server.engine.set_templates(templates).await?;
     Ok(StatusCode::NO_CONTENT)
 }

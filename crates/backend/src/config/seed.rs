@@ -121,7 +121,13 @@ fn check(seed: &Seed) -> Option<String> {
                 Some(format!("The template \"{}\" belongs to {message}, which is not in the file", template.id))
             })
         })
+        .or_else(|| seed.templates.iter().find_map(check_template))
         .or_else(|| seed.doors.iter().find_map(check_door))
+}
+
+fn check_template(template: &Template) -> Option<String> {
+    let problem = nimbus_templates::check(template).into_iter().next()?;
+    Some(format!("The template \"{}\", {problem}", template.id))
 }
 
 fn check_door(door: &SeedDoor) -> Option<String> {
@@ -180,6 +186,10 @@ mod tests {
             (r#"(users: [(id: "a", upn: "x@y"), (id: "b", upn: "X@Y")])"#, "stands twice"),
             (r#"(users: [(id: "", upn: "x@y")])"#, "is empty"),
             (r#"(users: [(id: "a", upn: "x@y", services: ["s"])])"#, "not in the file"),
+            (
+                r#"(templates: [(id: "t", name: "T", owner: everyone, trigger: ringing, actions: [open_url(url: "x")])])"#,
+                "The template \"t\", Action 1, URL:",
+            ),
             (r#"(doors: [(name: "a/b", kind: zammad)])"#, "letters, digits"),
             (r#"(doors: [(name: "a", kind: zammad, token: "short")])"#, "at least 16"),
         ] {
