@@ -90,13 +90,12 @@ impl MainLoop {
     fn run_templates(&self, run: TemplateRun) {
         // Without its journal nothing is run; the user was told so at the start.
         let Some(runs) = &self.runs else { return };
-        let state = self.shared.snapshot();
         runs.start(RunRequest {
             session: run.session,
             trigger: run.trigger,
-            templates: run.templates.to_vec(),
-            me: state.me,
-            country: state.settings.general.country.clone(),
+            templates: run.templates,
+            me: run.me,
+            country: self.shared.snapshot().settings.general.country.clone(),
         });
     }
 

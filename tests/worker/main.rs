@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod desktop;
+mod moments;
 mod standalone;
 mod team;
 mod templates;

@@ -23,6 +23,7 @@ use std::{
 };
 
 use nimbus_protocol::{Activity, ConversationId, Me, Session, Template, Trigger, UnixMillis};
+use nimbus_templates::decide;
 use tokio::sync::{Semaphore, mpsc};
 use tokio_util::task::TaskTracker;
 
@@ -76,12 +77,12 @@ impl Pace {
     }
 }
 
-/// The templates of one moment of one session, in the order in which they run.
+/// One moment of one session, with the templates to choose from.
 #[derive(Clone, Debug)]
 pub struct RunRequest {
     pub session: Arc<Session>,
     pub trigger: Trigger,
-    pub templates: Vec<Template>,
+    pub templates: Arc<Vec<Template>>,
     pub me: Arc<Me>,
     /// ISO 3166 code, to read numbers written without `+`.
     pub country: String,
@@ -167,13 +168,21 @@ impl Runs {
         }
     }
 
-    /// Claims and runs these templates after those that the conversation already waits for. A moment that was begun
-    /// is not begun again; one that an earlier run of the program left unfinished goes on where it stopped.
+    /// Chooses the templates of this moment, and claims and runs them after those that the conversation already waits
+    /// for. A moment that was begun is not begun again; one that an earlier run of the program left unfinished goes on
+    /// where it stopped.
     pub fn start(&self, request: RunRequest) {
         let request = Arc::new(request);
-        let job = |template: &Template| Job::Run { request: Arc::clone(&request), template: template.clone() };
-        let jobs = request.templates.iter().map(job).collect();
-        self.enqueue(&request.session.conversation, jobs);
+        let mut jobs = Vec::new();
+        for (template, why) in decide(&request.templates, &request.session, request.trigger, &request.me) {
+            match why {
+                Ok(()) => jobs.push(Job::Run { request: Arc::clone(&request), template: template.clone() }),
+                Err(why) => tracing::debug!(template = %template.id, trigger = ?request.trigger, %why, "not run"),
+            }
+        }
+        if !jobs.is_empty() {
+            self.enqueue(&request.session.conversation, jobs);
+        }
     }
 
     /// Runs one failed or uncertain action again, with the same idempotency key, and then what it had held up.

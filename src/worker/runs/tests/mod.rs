@@ -251,7 +251,13 @@ pub fn template(id: &str, actions: Vec<Action>) -> Template {
 }
 
 pub fn request(templates: Vec<Template>) -> RunRequest {
-    RunRequest { session: Arc::new(session()), trigger: Trigger::Ringing, templates, me: me(), country: "CH".into() }
+    RunRequest {
+        session: Arc::new(session()),
+        trigger: Trigger::Ringing,
+        templates: Arc::new(templates),
+        me: me(),
+        country: "CH".into(),
+    }
 }
 
 pub fn retry(activity: &Activity, template: &Template) -> RetryRequest {

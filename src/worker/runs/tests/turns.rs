@@ -6,7 +6,7 @@ use std::sync::{
 };
 
 use axum::{http::StatusCode, response::IntoResponse};
-use nimbus_protocol::{ActivityState, ConversationId, Method, Template};
+use nimbus_protocol::{ActivityState, ConversationId, Method, ServiceRef, Template, TemplateOwner, Trigger};
 use tempfile::TempDir;
 
 use super::{ClaimError, Desktop, Memory, Server, ok, repeated, request, retry, run, template};
@@ -34,6 +34,27 @@ async fn two_desktops_run_it_once() {
     let (one, two) = tokio::join!(one.ended(), two.ended());
     assert_eq!(one.len() + two.len(), 1);
     assert_eq!(server.received().len(), 1);
+}
+
+#[tokio::test]
+async fn only_the_templates_of_this_moment_run_the_services_first() {
+    let server = Server::answering(ok).await;
+    let owned = |path: &str, owner| Template { owner, ..template(path, vec![post(&server, path)]) };
+    let mut moment = request(vec![
+        owned("/own", TemplateOwner::User("mia".into())),
+        owned("/service", TemplateOwner::Service("claims".into())),
+        owned("/others", TemplateOwner::User("ben".into())),
+        owned("/elsewhere", TemplateOwner::Service("sales".into())),
+        Template { trigger: Trigger::Accepted, ..template("/later", vec![post(&server, "/later")]) },
+        Template { enabled: false, ..template("/off", vec![post(&server, "/off")]) },
+    ]);
+    let claims = ServiceRef { id: "claims".into(), name: "Claims Hotline".into(), upn: String::new() };
+    Arc::make_mut(&mut moment.session).service = Some(claims);
+    let folder = TempDir::new().unwrap();
+    let mut desktop = Desktop::open(folder.path(), &Arc::default(), &["127.0.0.1"]);
+    desktop.runs.start(moment);
+    assert_eq!(desktop.ended().await.len(), 2);
+    assert_eq!(paths(&server), ["/service", "/own"]);
 }
 
 #[tokio::test]
