@@ -210,6 +210,24 @@ async fn a_clock_that_jumps_makes_no_nonsense() {
 }
 
 #[tokio::test]
+async fn what_cannot_be_stored_is_not_acknowledged_and_can_be_sent_again() {
+    let bench = Bench::standalone().await;
+    let door = bench.door("zammad").await;
+    let mut stream = bench.stream(None).await;
+    stream.snapshot().await;
+    let path = bench.folder.path().join(nimbus_backend::storage::FILE_NAME);
+    let mut other = nimbus_backend::storage::connect(&path).await.unwrap();
+    // Another program holds the database for longer than the server waits.
+    sqlx::raw_sql("BEGIN IMMEDIATE").execute(&mut other).await.unwrap();
+    let response = bench.http.post(bench.url(&door)).json(&zammad("newCall", "c-1")).send().await.unwrap();
+    refused(&bench, response, 503, "storage-unavailable").await;
+    sqlx::raw_sql("ROLLBACK").execute(&mut other).await.unwrap();
+    bench.hook(&door, &zammad("newCall", "c-1")).await;
+    assert_eq!(stream.session().await.1.state, SessionState::Ringing);
+    assert_eq!(bench.history().await.len(), 1);
+}
+
+#[tokio::test]
 async fn a_call_whose_end_was_lost_is_ended_at_the_next_start() {
     let mut bench = Bench::standalone().await;
     let door = bench.door("zammad").await;

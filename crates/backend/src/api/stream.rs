@@ -118,7 +118,7 @@ async fn serve(server: &Server, agent: &Agent, token: &TokenHash, socket: &mut W
                     return Ok(DEAD);
                 }
                 beats += 1;
-                if beats % LOOK_AT_TOKEN == 0 && !token.is_good(server).await {
+                if beats.is_multiple_of(LOOK_AT_TOKEN) && !token.is_good(server).await {
                     return Ok(REVOKED);
                 }
                 say(server, socket, &ServerMessage::Heartbeat { now: server.engine.clock.now() }).await?;

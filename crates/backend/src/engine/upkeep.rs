@@ -47,7 +47,7 @@ impl Engine {
 
 /// Runs until the engine stops.
 pub async fn run(engine: Arc<Engine>) {
-    let mut rounds = 0;
+    let mut rounds = 0_u32;
     let mut seen = 0;
     loop {
         tokio::select! {
@@ -58,7 +58,7 @@ pub async fn run(engine: Arc<Engine>) {
             tracing::warn!(%error, "Calls whose end was lost could not be ended");
         }
         rounds += 1;
-        if rounds % PRUNE_EVERY == 0
+        if rounds.is_multiple_of(PRUNE_EVERY)
             && let Err(error) = engine.prune().await
         {
             tracing::warn!(%error, "Old records could not be removed");
