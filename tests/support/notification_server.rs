@@ -1,5 +1,8 @@
 //! A desktop notification service of a test's own: it records what it is asked and presses buttons on demand.
 
+// The bus's macro reads every argument of the specification, whatever it is called here.
+#![allow(clippy::used_underscore_binding)]
+
 use std::{collections::HashMap, sync::mpsc};
 
 use zbus::{
@@ -43,7 +46,7 @@ struct Service {
     requests: mpsc::Sender<Request>,
 }
 
-#[allow(clippy::needless_pass_by_value, clippy::used_underscore_binding, reason = "the signature is the bus's")]
+#[allow(clippy::needless_pass_by_value, reason = "the signature is the bus's")]
 #[zbus::interface(name = "org.freedesktop.Notifications")]
 impl Service {
     fn get_capabilities(&self) -> Vec<&'static str> {

@@ -22,6 +22,9 @@ struct Watcher {
     registered: mpsc::Sender<String>,
 }
 
+/// Width, height and pixels of an icon.
+pub type Picture = (i32, i32, Vec<u8>);
+
 #[zbus::interface(name = "org.kde.StatusNotifierWatcher")]
 impl Watcher {
     fn register_status_notifier_item(&self, service: String) {
@@ -29,6 +32,7 @@ impl Watcher {
     }
 
     #[zbus(property)]
+    #[allow(clippy::unused_self)]
     fn is_status_notifier_host_registered(&self) -> bool {
         true
     }
@@ -75,13 +79,13 @@ impl TrayHost {
 
     /// The tooltip's title.
     pub fn tooltip(&self, icon: &str) -> String {
-        let (_, _, title, _): (String, Vec<(i32, i32, Vec<u8>)>, String, String) =
+        let (_, _, title, _): (String, Vec<Picture>, String, String) =
             self.property(icon, "ToolTip").try_into().unwrap();
         title
     }
 
     /// Width, height and pixels of each size.
-    pub fn pictures(&self, icon: &str) -> Vec<(i32, i32, Vec<u8>)> {
+    pub fn pictures(&self, icon: &str) -> Vec<Picture> {
         self.property(icon, "IconPixmap").try_into().unwrap()
     }
 
