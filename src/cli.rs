@@ -8,7 +8,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use url::Url;
 
 use crate::platform::single_instance::{self, Answer, InstanceError, Message};
@@ -78,6 +78,22 @@ pub enum Question {
         /// Name of a script, e.g. call or transfer; without one the scripts are listed
         name: Option<String>,
     },
+    /// Show, hide or end the running program, for example from a key of the window manager
+    Window {
+        #[arg(value_enum)]
+        wish: Wish,
+    },
+}
+
+/// What can be done with the running program's window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Wish {
+    Show,
+    /// Into the tray; calls still come up
+    Hide,
+    Toggle,
+    /// End the program
+    Quit,
 }
 
 impl Arguments {
@@ -99,6 +115,10 @@ pub fn ask(folder: &Path, question: &Question) -> Reply {
     let message = match question {
         Question::Doors { .. } => Message::Doors,
         Question::Simulate { name } => Message::Simulate(name.clone().unwrap_or_default()),
+        Question::Window { wish: Wish::Show } => Message::Show,
+        Question::Window { wish: Wish::Hide } => Message::Hide,
+        Question::Window { wish: Wish::Toggle } => Message::Toggle,
+        Question::Window { wish: Wish::Quit } => Message::Quit,
     };
     let deadline = Instant::now() + START_PATIENCE;
     let answer = loop {
@@ -124,6 +144,7 @@ fn reply(question: &Question, answer: Result<Answer, InstanceError>) -> Reply {
         (Question::Simulate { name }, Ok(Answer::Done)) => {
             good(format!("Playing \"{}\".", name.as_deref().unwrap_or_default()))
         }
+        (Question::Window { .. }, Ok(Answer::Done)) => good(String::new()),
         (_, Ok(Answer::NotReady)) => bad("Nimbus Assistant is still starting. Try again in a moment.".to_owned()),
         (_, Ok(Answer::Refused(why))) => bad(why),
         (_, Ok(_)) => bad("Nimbus Assistant gave an answer that fits no question. Is it another version?".to_owned()),
@@ -147,7 +168,9 @@ fn link(text: &str) -> Result<String, String> {
     let scheme = text.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
     match scheme.as_deref() {
         Some("tel" | "callto" | "nimbus-call") => Ok(text.to_owned()),
-        _ => Err("it is neither a command (doors, simulate) nor a link (tel:, callto:, nimbus-call:)".to_owned()),
+        _ => {
+            Err("it is neither a command (doors, simulate, window) nor a link (tel:, callto:, nimbus-call:)".to_owned())
+        }
     }
 }
 
@@ -227,7 +250,7 @@ mod tests {
     fn a_mistyped_command_is_no_link() {
         for line in ["simulat", "door", "+41446681800", "https://example.com"] {
             let error = parse(line).unwrap_err();
-            assert!(error.to_string().contains("doors, simulate"), "{error}");
+            assert!(error.to_string().contains("doors, simulate, window"), "{error}");
         }
     }
 

@@ -2,7 +2,7 @@
 
 use nimbus_protocol::ConversationId;
 
-use crate::settings::Settings;
+use crate::settings::{Settings, WindowPlace};
 
 /// One wish of the user. The worker turns it into a state change, an effect, or both.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,6 +22,8 @@ pub enum Command {
         arrangement: String,
         offset: [i32; 2],
     },
+    /// The main window was moved or resized by the user.
+    WindowPlaced(WindowPlace),
     /// Double click on the handle, or Reset in settings.
     ResetToastPlace,
     /// Put this text on the clipboard and say so under `what`.

@@ -1,5 +1,6 @@
 //! The map of the desktop: what each room is for. `ARCHITECTURE.md` draws the loop.
 //!
+//! - [`start`]: start-up; joins all of these.
 //! - [`state`]: what is true; plain data changed in one method.
 //! - [`shared`]: the only door to the mutex around it.
 //! - [`command`]: what the user interface may ask for.
@@ -14,6 +15,7 @@ pub mod command;
 pub mod platform;
 pub mod settings;
 pub mod shared;
+pub mod start;
 pub mod state;
 pub mod ui;
 pub mod worker;

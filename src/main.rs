@@ -1,3 +1,15 @@
-//! Start-up only: arguments, single instance, worker, window.
+//! The `nimbus-assistant` program: arguments in, `start` does the rest.
+// Without this line Windows opens a console beside the window.
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
-fn main() {}
+use std::process::ExitCode;
+
+use clap::Parser as _;
+use nimbus_assistant::{cli::Arguments, start};
+
+fn main() -> ExitCode {
+    start::run(&Arguments::parse()).unwrap_or_else(|error| {
+        eprintln!("nimbus-assistant: {error}");
+        ExitCode::FAILURE
+    })
+}

@@ -111,6 +111,9 @@ toast-accept = Accept
 toast-open = Open
 toast-copy = Copy
 toast-answer-at-telephone = Answer at your telephone
+# Titles of toasts: their windows are named, since they are not part of the accessibility tree.
+toast-title = { $kind }: { $who }
+toast-title-service = { $kind }: { $who }, { $service }
 toast-more = { $count } more
 toast-show-all = Show all
 
@@ -375,3 +378,6 @@ activity-uncertain-hint = It is not known whether it arrived. It is not sent aga
 activity-retry = Retry
 activity-copy-details = Copy details
 activity-try-at = Last try { $time }
+notice-no-tray = No tray was found on this desktop. Closing the window minimises it.
+
+settings-window-title = Settings – Nimbus Assistant

@@ -139,7 +139,7 @@ pub enum Backend {
     },
 }
 
-/// The main window's last place, in physical pixels, with the arrangement of monitors it belongs to.
+/// The main window's last place, in points at zoom 100 %: where its frame begins, and its size inside the frame.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct WindowPlace {

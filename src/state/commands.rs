@@ -28,6 +28,7 @@ impl AppState {
                     settings.appearance.dragged.insert(arrangement, offset);
                 });
             }
+            Command::WindowPlaced(place) => return self.change_settings(|settings| settings.window = place),
             Command::ResetToastPlace => return self.change_settings(|settings| settings.appearance.dragged.clear()),
             Command::Copy { what, text } => return vec![Effect::CopyText { what, text }],
             Command::OpenPortal(page) => return self.portal_url(page).map(Effect::OpenUrl).into_iter().collect(),

@@ -30,7 +30,7 @@ pub(super) fn toasts(ui: &Ui, view: &View<'_>) {
 /// "Incoming call: Rosa Brandt, for Claims Hotline".
 fn sentence(view: &View<'_>, session: &Session) -> String {
     let who = words::caller(view, session);
-    let kind = toast::kind(view, session);
+    let kind = toast::kind(view.t, session);
     let origin = toast::second_line(view, session);
     let mut sentence = format!("{kind}: {who}, {origin}");
     if session.simulated {

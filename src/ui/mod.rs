@@ -11,13 +11,16 @@
 //! - [`windows`]: where toasts stand.
 
 mod announce;
+pub mod app;
 pub mod first_start;
 pub mod format;
 pub mod header;
 pub mod icons;
+pub mod logic;
 pub mod main_page;
 pub mod menu;
 pub mod notices;
+pub mod pages;
 pub mod session;
 pub mod settings;
 mod shortcuts;

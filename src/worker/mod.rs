@@ -2,6 +2,7 @@
 //!
 //! It turns what happens into `AppEvent`s, applies them to the state and carries out the effects. It knows no egui.
 
+pub mod announcer;
 pub mod api;
 mod backends;
 mod beginning;

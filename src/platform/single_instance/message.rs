@@ -8,6 +8,10 @@ use serde::{Deserialize, Serialize};
 pub enum Message {
     /// Bring the window to the front.
     Show,
+    /// Hide the window; calls still come up.
+    Hide,
+    /// Hide the window if it is shown, else bring it to the front.
+    Toggle,
     /// Tell the doors with their tokens; answered with [`Answer::Doors`].
     Doors,
     /// Let the built-in telephone system play this script.

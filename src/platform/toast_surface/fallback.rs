@@ -16,7 +16,9 @@ impl CommandSurface {
 }
 
 impl ToastSurface for CommandSurface {
-    fn adopt(&self, _slot: usize, _title: &str) {}
+    fn adopt(&self, _slot: usize, _title: &str) -> bool {
+        false
+    }
 
     fn show(&self, slot: usize, placing: &Placing) {
         let id = viewport_of(slot);

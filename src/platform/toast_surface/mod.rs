@@ -44,7 +44,8 @@ pub struct Screen {
 /// What a display system must be able to do for toasts.
 pub trait ToastSurface: Send + Sync {
     /// Finds the window that was made under this title and readies it. Called once, from its first pass.
-    fn adopt(&self, slot: usize, title: &str);
+    /// If true, the windowing library shall believe from now on that the window is visible.
+    fn adopt(&self, slot: usize, title: &str) -> bool;
     /// Shows the window of `slot`, or moves it if it is already there. Never gives it the keyboard.
     fn show(&self, slot: usize, placing: &Placing);
     fn hide(&self, slot: usize);
@@ -57,7 +58,9 @@ pub trait ToastSurface: Send + Sync {
 pub fn for_this_display(ctx: &egui::Context) -> Arc<dyn ToastSurface> {
     #[cfg(target_os = "linux")]
     if let Some(surface) = x11::X11Surface::connect() {
-        return Arc::new(surface);
+        let surface = Arc::new(surface);
+        x11::X11Surface::watch(&surface);
+        return surface;
     }
     Arc::new(fallback::CommandSurface::new(ctx.clone()))
 }
@@ -72,6 +75,15 @@ pub fn compositor_runs() -> bool {
         }
         true
     })
+}
+
+/// The monitors, where they can be asked for before the first window is there.
+pub fn monitors() -> Vec<Area> {
+    #[cfg(target_os = "linux")]
+    if let Some(surface) = x11::X11Surface::connect() {
+        return surface.screen().monitors;
+    }
+    Vec::new()
 }
 
 /// The identity of a slot's viewport.

@@ -2,10 +2,15 @@
 //!
 //! Sources: ICCCM 4.1.4 (withdrawing a window), EWMH (`_NET_WM_USER_TIME` of 0 keeps the focus away at mapping;
 //! window managers forget `_NET_WM_STATE` of withdrawn windows, so it is set again before each mapping).
+//!
+//! The windowing library unmaps a window that it does not know to be visible as soon as somebody else maps it. So each
+//! window is mapped by the library once, at the start: far off the screen and without the window manager's
+//! knowledge. After that the library lets it come and go.
 
 use std::{
     collections::BTreeMap,
-    sync::{Mutex, PoisonError},
+    sync::{Arc, Mutex, PoisonError},
+    thread,
 };
 
 use x11rb::{
@@ -13,6 +18,7 @@ use x11rb::{
     errors::{ConnectionError, ReplyError},
     properties::{WmSizeHints, WmSizeHintsSpecification},
     protocol::{
+        Event,
         randr::ConnectionExt as _,
         shape::{self, ConnectionExt as _},
         xproto::{
@@ -23,6 +29,8 @@ use x11rb::{
     rust_connection::RustConnection,
     wrapper::ConnectionExt as _,
 };
+
+use crate::platform::display::Display;
 
 use super::{Area, Placing, Screen, ToastSurface};
 
@@ -52,26 +60,27 @@ pub struct X11Surface {
     windows: Mutex<BTreeMap<usize, Adopted>>,
 }
 
+/// Where a window is mapped for the first time; no monitor reaches so far.
+const NOWHERE: i32 = -16_000;
+
 /// One slot's window as far as it is known.
 #[derive(Default)]
 struct Adopted {
     window: Option<Window>,
+    /// It was mapped once and may be shown.
+    settled: bool,
     shown: bool,
-    /// Asked for before the window was there.
+    /// Asked for before the window was settled.
     wanted: Option<Placing>,
 }
 
 /// Whether a compositing manager owns its selection; `None` without an X server.
 pub fn compositor_runs() -> Option<bool> {
-    if wayland() {
+    if Display::of_this_run() != Display::X11 {
         return None;
     }
     let (connection, screen) = x11rb::connect(None).ok()?;
     owner_of_compositing(&connection, screen).ok()
-}
-
-fn wayland() -> bool {
-    std::env::var_os("WAYLAND_DISPLAY").is_some_and(|name| !name.is_empty())
 }
 
 fn owner_of_compositing(connection: &RustConnection, screen: usize) -> Result<bool, ReplyError> {
@@ -82,7 +91,7 @@ fn owner_of_compositing(connection: &RustConnection, screen: usize) -> Result<bo
 impl X11Surface {
     /// `None` where the windows are not on an X server, or the server is out of reach.
     pub fn connect() -> Option<Self> {
-        if wayland() {
+        if Display::of_this_run() != Display::X11 {
             return None;
         }
         let (connection, screen) = x11rb::connect(None).ok()?;
@@ -109,9 +118,55 @@ impl X11Surface {
     }
 
     /// Without a background the server leaves the screen as it is until the first paint: no flash.
-    fn ready(&self, window: Window) -> Result<(), ConnectionError> {
-        let attributes = ChangeWindowAttributesAux::new().background_pixmap(x11rb::NONE);
+    fn ready(&self, window: Window) -> Result<(), ReplyError> {
+        let attributes = ChangeWindowAttributesAux::new()
+            .background_pixmap(x11rb::NONE)
+            .override_redirect(1)
+            .event_mask(EventMask::VISIBILITY_CHANGE);
         self.connection.change_window_attributes(window, &attributes)?;
+        self.connection.configure_window(window, &ConfigureWindowAux::new().x(NOWHERE).y(NOWHERE))?;
+        // The answer says that the server has taken all this before the library's own connection maps the window.
+        self.connection.sync()
+    }
+
+    /// Follows the windows' first mapping on a thread of its own, which ends with the connection.
+    pub fn watch(surface: &Arc<Self>) {
+        let this = Arc::clone(surface);
+        let watching = move || {
+            while let Ok(event) = this.connection.wait_for_event() {
+                if let Event::VisibilityNotify(event) = event {
+                    this.mapped_once(event.window);
+                }
+            }
+        };
+        if let Err(error) = thread::Builder::new().name("toast-windows".to_owned()).spawn(watching) {
+            tracing::error!(%error, "toasts cannot be shown: the system gave no thread");
+        }
+    }
+
+    fn mapped_once(&self, window: Window) {
+        let slot = {
+            let mut windows = self.windows.lock().unwrap_or_else(PoisonError::into_inner);
+            windows.iter_mut().find(|(_, adopted)| adopted.window == Some(window) && !adopted.settled).map(
+                |(slot, adopted)| {
+                    adopted.settled = true;
+                    (*slot, adopted.wanted.take())
+                },
+            )
+        };
+        let Some((slot, wanted)) = slot else { return };
+        if let Err(error) = self.settle(window) {
+            tracing::warn!(%error, slot, "a toast window could not be settled");
+        }
+        if let Some(placing) = wanted {
+            self.show(slot, &placing);
+        }
+    }
+
+    fn settle(&self, window: Window) -> Result<(), ConnectionError> {
+        self.connection.unmap_window(window)?;
+        let managed = ChangeWindowAttributesAux::new().override_redirect(0).event_mask(EventMask::NO_EVENT);
+        self.connection.change_window_attributes(window, &managed)?;
         self.connection.flush()
     }
 
@@ -235,28 +290,25 @@ impl X11Surface {
 }
 
 impl ToastSurface for X11Surface {
-    fn adopt(&self, slot: usize, title: &str) {
+    fn adopt(&self, slot: usize, title: &str) -> bool {
         let found = self.find(title).unwrap_or_else(|error| {
             tracing::warn!(%error, slot, "the display server did not list the toast windows");
             None
         });
-        let wanted = self.with_slot(slot, |adopted| {
-            adopted.window = found.or(adopted.window);
-            adopted.wanted.take()
-        });
-        if let Some(window) = found
-            && let Err(error) = self.ready(window)
-        {
+        let Some(window) = found else {
+            tracing::warn!(slot, "a toast window was not found");
+            return false;
+        };
+        self.with_slot(slot, |adopted| adopted.window = Some(window));
+        if let Err(error) = self.ready(window) {
             tracing::warn!(%error, slot, "a toast window could not be readied");
         }
-        if let Some(placing) = wanted {
-            self.show(slot, &placing);
-        }
+        true
     }
 
     fn show(&self, slot: usize, placing: &Placing) {
         let result = self.with_slot(slot, |adopted| {
-            let Some(window) = adopted.window else {
+            let Some(window) = adopted.window.filter(|_| adopted.settled) else {
                 adopted.wanted = Some(placing.clone());
                 return Ok(());
             };

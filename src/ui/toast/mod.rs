@@ -19,6 +19,7 @@ pub use more::more_ui;
 pub(super) use who::second_line;
 
 use super::{
+    texts::Texts,
     theme::{Palette, radius},
     view::View,
 };
@@ -116,11 +117,11 @@ impl Press<'_> {
 }
 
 /// What a toast calls this kind of session.
-pub(super) fn kind(view: &View<'_>, session: &Session) -> String {
+pub fn kind(t: &Texts, session: &Session) -> String {
     match session.modality {
-        Modality::Call => view.t.get("toast-incoming-call"),
-        Modality::ExternalTask => view.t.get("toast-task"),
-        Modality::Email => view.t.get("toast-email"),
-        Modality::InstantMessage => view.t.get("toast-message"),
+        Modality::Call => t.get("toast-incoming-call"),
+        Modality::ExternalTask => t.get("toast-task"),
+        Modality::Email => t.get("toast-email"),
+        Modality::InstantMessage => t.get("toast-message"),
     }
 }

@@ -35,7 +35,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, session: &Session, rect: Rect, 
     let time = format::duration(view.now.since(session.ringing_since));
     let time_rect = rect.with_max_x(close.left() - 2.0).with_min_x(close.left() - 62.0);
     text::line(ui, time_rect, Align::Max, &time, Type::SMALL, palette.tx3);
-    let kind = super::kind(view, session);
+    let kind = super::kind(view.t, session);
     // The words end before the grip, what marks a simulation begins after it.
     let words = rect.with_min_x(rect.left() + MARK + GAP).with_max_x(rect.center().x - GRIP.x / 2.0 - GAP);
     text::line(ui, words, Align::Min, &kind, Type::SMALL_MEDIUM, palette.tx2);

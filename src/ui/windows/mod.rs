@@ -1,10 +1,13 @@
 //! The windows of toasts: what each shows, where it stands, and how it comes onto the screen at once.
 //!
-//! All that is peculiar about windows is in this folder and in `platform::toast_surface`. It must not know
-//! what a toast looks like; that comes in as a function.
+//! All that is peculiar about windows is in this folder and in `platform::toast_surface`. Only
+//! `toasts` knows what a toast looks like; to the rest it comes in as a function.
 
 pub mod plan;
+mod settings_window;
 pub mod slots;
 pub mod stage;
+pub mod toasts;
 
+pub use settings_window::SettingsWindow;
 pub use stage::Stage;

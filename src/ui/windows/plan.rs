@@ -2,11 +2,11 @@
 //!
 //! Knows no window and no clock. Toasts that stay keep their slot and their order, so that nothing jumps.
 
-use nimbus_protocol::ConversationId;
-
 use crate::{
     platform::toast_surface::{Area, Screen},
     settings::{Appearance, Corner},
+    state::toasts::ToastId,
+    ui::toast,
 };
 
 /// Toast windows that exist from the start: two whole toasts and the "N more" bar.
@@ -14,17 +14,10 @@ pub const WARM_SLOTS: usize = 3;
 /// Toast windows at most, once "Show all" was asked.
 pub const MAX_SLOTS: usize = 8;
 
-/// Width of a toast in points (design.md §7).
-pub const TOAST_WIDTH: f32 = 372.0;
-/// Distance from the edge of the work area in points (design.md §5).
-const EDGE: f32 = 12.0;
-/// Distance between toasts in points (design.md §5).
-const GAP: f32 = 8.0;
-
 /// What one toast window shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Content {
-    Call(ConversationId),
+    Toast(ToastId),
     /// The bar "2 more · Show all".
     More(usize),
 }
@@ -33,7 +26,7 @@ impl Content {
     /// Whether a window that shows `other` may go on showing this without moving to another slot.
     fn continues(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::Call(a), Self::Call(b)) => a == b,
+            (Self::Toast(a), Self::Toast(b)) => a == b,
             (Self::More(_), Self::More(_)) => true,
             _ => false,
         }
@@ -56,31 +49,21 @@ pub struct Placed {
     pub area: Area,
 }
 
-/// The shadow's room around a toast in points, left and right, top, bottom (design.md §5).
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Margin {
-    pub side: f32,
-    pub top: f32,
-    pub bottom: f32,
-}
-
-impl Margin {
-    /// Room for the shadow where windows can be see-through.
-    pub const SHADOW: Self = Self { side: 16.0, top: 12.0, bottom: 20.0 };
-
-    /// The window around a toast, and the toast inside that window.
-    pub fn around(self, toast: Area, scale: f32) -> (Area, Area) {
-        let side = (self.side * scale).round() as i32;
-        let top = (self.top * scale).round() as i32;
-        let bottom = (self.bottom * scale).round() as i32;
-        let window = Area {
-            x: toast.x - side,
-            y: toast.y - top,
-            width: toast.width + 2 * side as u32,
-            height: toast.height + (top + bottom) as u32,
-        };
-        (window, Area { x: side, y: top, ..toast })
+/// The window around a toast, and the toast inside that window; the same where there is no room for a shadow.
+pub fn window_around(toast: Area, shadow: bool, scale: f32) -> (Area, Area) {
+    if !shadow {
+        return (toast, Area { x: 0, y: 0, ..toast });
     }
+    let pixels = |points: i8| (f32::from(points) * scale).round() as i32;
+    let (left, top) = (pixels(toast::SHADOW.left), pixels(toast::SHADOW.top));
+    let (right, bottom) = (pixels(toast::SHADOW.right), pixels(toast::SHADOW.bottom));
+    let window = Area {
+        x: toast.x - left,
+        y: toast.y - top,
+        width: toast.width + (left + right) as u32,
+        height: toast.height + (top + bottom) as u32,
+    };
+    (window, Area { x: left, y: top, ..toast })
 }
 
 /// Where toasts go: the monitors, the user's choices, and how many pixels a point has.
@@ -100,7 +83,7 @@ pub fn plan(before: &[Placed], wanted: &[Wanted], ground: Ground<'_>) -> Vec<Pla
     let mut next = start_of_stack(screen, appearance, scale);
     for (slot, wanted) in in_order(before, wanted) {
         let height = (wanted.height * scale).round() as u32;
-        let width = (TOAST_WIDTH * scale).round() as u32;
+        let width = (toast::WIDTH * scale).round() as u32;
         let y = if is_top(appearance.corner) { next.1 } else { next.1 - height as i32 };
         let x = if is_left(appearance.corner) { next.0 } else { next.0 - width as i32 };
         let stays = before.iter().find(|old| frozen && old.slot == slot && wanted.content.continues(&old.content));
@@ -108,7 +91,7 @@ pub fn plan(before: &[Placed], wanted: &[Wanted], ground: Ground<'_>) -> Vec<Pla
             Some(old) => Area { width, height, ..old.area },
             None => clamp(Area { x, y, width, height }, screen),
         };
-        let gap = (GAP * scale).round() as i32;
+        let gap = (toast::APART * scale).round() as i32;
         next.1 = if is_top(appearance.corner) { area.y + height as i32 + gap } else { area.y - gap };
         placed.push(Placed { slot, content: wanted.content.clone(), area });
     }
@@ -140,7 +123,7 @@ fn in_order<'a>(before: &[Placed], wanted: &'a [Wanted]) -> Vec<(usize, &'a Want
 /// The corner of the first toast in physical pixels: dragged place, else the corner of the work area.
 fn start_of_stack(screen: &Screen, appearance: &Appearance, scale: f32) -> (i32, i32) {
     let corner = corner_of(screen, appearance.corner);
-    let edge = (EDGE * scale).round() as i32;
+    let edge = (toast::FROM_EDGE * scale).round() as i32;
     let offset = appearance.dragged.get(&screen.arrangement).copied().unwrap_or([
         if is_left(appearance.corner) { edge } else { -edge },
         if is_top(appearance.corner) { edge } else { -edge },
@@ -208,7 +191,7 @@ mod tests {
     }
 
     fn call(id: &str, height: f32) -> Wanted {
-        Wanted { content: Content::Call(ConversationId(id.to_owned())), height }
+        Wanted { content: Content::Toast(ToastId(id.to_owned())), height }
     }
 
     fn more(count: usize) -> Wanted {
@@ -283,9 +266,9 @@ mod tests {
     #[test]
     fn the_shadow_lies_outside_the_toast() {
         let toast = Area { x: 100, y: 50, width: 372, height: 200 };
-        let (window, solid) = Margin::SHADOW.around(toast, 1.0);
+        let (window, solid) = window_around(toast, true, 1.0);
         assert_eq!(window, Area { x: 84, y: 38, width: 404, height: 232 });
         assert_eq!(solid, Area { x: 16, y: 12, width: 372, height: 200 });
-        assert_eq!(Margin::default().around(toast, 1.0), (toast, Area { x: 0, y: 0, ..toast }));
+        assert_eq!(window_around(toast, false, 1.0), (toast, Area { x: 0, y: 0, ..toast }));
     }
 }

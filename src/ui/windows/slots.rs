@@ -15,9 +15,9 @@ use crate::{
     platform::toast_surface::{Area, viewport_of},
     shared::Shared,
     state::AppState,
-    ui::windows::{
-        plan::TOAST_WIDTH,
-        stage::{SlotView, Stage},
+    ui::{
+        toast,
+        windows::stage::{SlotView, Stage},
     },
 };
 
@@ -51,15 +51,17 @@ impl Slots {
     pub fn declare(&self, ctx: &egui::Context) {
         for slot in 0..self.stage.slots() {
             let this = self.clone();
-            ctx.show_viewport_deferred(viewport_of(slot), builder(slot), move |ui, _| this.pass(ui, slot));
+            ctx.show_viewport_deferred(viewport_of(slot), builder(slot, self.stage.is_adopted(slot)), move |ui, _| {
+                this.pass(ui, slot)
+            });
         }
     }
 
     fn pass(&self, ui: &mut Ui, slot: usize) {
         let first =
             ui.data_mut(|data| !std::mem::replace(data.get_temp_mut_or_default(ui.scope_id().with("adopted")), true));
-        if first {
-            self.stage.adopt(slot, &title(slot));
+        if first && self.stage.adopt(slot, &title(slot)) {
+            ui.ctx().send_viewport_cmd(ViewportCommand::Visible(true));
         }
         let Some(view) = self.stage.view(slot) else { return };
         let now = Instant::now();
@@ -67,11 +69,6 @@ impl Slots {
         let painted = (self.painter)(ui, &state, &view, now);
         for command in painted.commands {
             (self.sender)(command);
-        }
-        if ui.input(|input| input.viewport().close_requested())
-            && let crate::ui::windows::plan::Content::Call(id) = &view.content
-        {
-            (self.sender)(Command::DismissToast(id.clone()));
         }
         let over = ui.input(|input| input.pointer.has_pointer());
         self.stage.set_hovered(slot, over, &state, now);
@@ -111,8 +108,8 @@ fn title(slot: usize) -> String {
     format!("Nimbus Assistant toast {slot} of {}", std::process::id())
 }
 
-fn builder(slot: usize) -> ViewportBuilder {
-    ViewportBuilder::default()
+fn builder(slot: usize, adopted: bool) -> ViewportBuilder {
+    let builder = ViewportBuilder::default()
         .with_title(title(slot))
         .with_app_id("nimbus-assistant")
         .with_decorations(false)
@@ -120,10 +117,11 @@ fn builder(slot: usize) -> ViewportBuilder {
         .with_taskbar(false)
         .with_active(false)
         .with_always_on_top()
-        .with_visible(false)
         .with_window_type(X11WindowType::Utility)
         .with_transparent(crate::platform::toast_surface::compositor_runs())
         .with_has_shadow(false)
         .with_position([0.0, 0.0])
-        .with_inner_size([TOAST_WIDTH, 260.0])
+        .with_inner_size([toast::WIDTH, 260.0]);
+    // Born hidden; from then on its visibility is the surface's business alone.
+    if adopted { builder } else { builder.with_visible(false) }
 }

@@ -4,16 +4,15 @@
 //! a ringing call is on its way to the screen before the event loop has woken up.
 
 use std::{
+    collections::BTreeSet,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::{Duration, Instant},
 };
 
-use nimbus_protocol::Session;
-
 use crate::{
     platform::toast_surface::{Area, Placing, Screen, ToastSurface, viewport_of},
-    state::AppState,
-    ui::windows::plan::{Content, Ground, MAX_SLOTS, Margin, Placed, WARM_SLOTS, Wanted, offset_of, plan},
+    state::{AppState, toasts::Toast},
+    ui::windows::plan::{Content, Ground, MAX_SLOTS, Placed, WARM_SLOTS, Wanted, offset_of, plan, window_around},
 };
 
 /// A dragged toast that has not moved for this long was put down.
@@ -43,6 +42,7 @@ struct Inner {
     drag: Option<Drag>,
     /// How many toast windows the main window has declared.
     slots: usize,
+    adopted: BTreeSet<usize>,
     last: Option<Last>,
 }
 
@@ -59,7 +59,8 @@ struct Last {
 struct Shown {
     placed: Placed,
     since: Instant,
-    session: Option<Session>,
+    /// What was painted last, to see whether a new pass is needed.
+    toast: Option<Toast>,
 }
 
 struct Drag {
@@ -95,6 +96,7 @@ impl Stage {
             hovered: None,
             drag: None,
             slots: WARM_SLOTS,
+            adopted: BTreeSet::new(),
             last: None,
         };
         Self { ctx, surface, wishes, titles, inner: Mutex::new(inner) }
@@ -131,19 +133,19 @@ impl Stage {
                 inner.forget(old.slot);
             }
         }
-        let margin = self.margin();
+        let shadow = self.surface.composited();
         inner.placed = after
             .into_iter()
             .map(|placed| {
                 let known = inner.placed.iter().find(|old| old.placed.slot == placed.slot);
                 let same = known.filter(|old| old.placed.content == placed.content);
                 if same.is_none_or(|old| old.placed.area != placed.area) {
-                    let (window, solid) = margin.around(placed.area, last.scale);
+                    let (window, solid) = window_around(placed.area, shadow, last.scale);
                     let title = (self.titles)(state, &placed.content);
                     self.surface.show(placed.slot, &Placing { window, solid, title });
                 }
                 let since = same.map_or(now, |old| old.since);
-                Shown { since, session: same.and_then(|old| old.session.clone()), placed }
+                Shown { since, toast: same.and_then(|old| old.toast.clone()), placed }
             })
             .collect();
         let needed = inner.placed.iter().map(|shown| shown.placed.slot + 1).max().unwrap_or(0);
@@ -154,15 +156,19 @@ impl Stage {
         }
     }
 
-    /// Asks for a pass of those windows whose session changed.
+    /// Asks for a pass of those windows whose content changed.
     fn repaint_changed(&self, inner: &mut Inner, state: &AppState) {
+        if inner.placed.is_empty() {
+            return;
+        }
+        let board = state.toasts();
         for shown in &mut inner.placed {
-            let session = match &shown.placed.content {
-                Content::Call(id) => state.session(id),
+            let toast = match &shown.placed.content {
+                Content::Toast(id) => board.whole.iter().find(|toast| toast.id == *id),
                 Content::More(_) => None,
             };
-            if shown.session.as_ref() != session || matches!(shown.placed.content, Content::More(_)) {
-                shown.session = session.cloned();
+            if shown.toast.as_ref() != toast || matches!(shown.placed.content, Content::More(_)) {
+                shown.toast = toast.cloned();
                 self.ctx.request_repaint_of(viewport_of(shown.placed.slot));
             }
         }
@@ -185,8 +191,16 @@ impl Stage {
     }
 
     /// Readies a slot's window at its first pass.
-    pub fn adopt(&self, slot: usize, title: &str) {
-        self.surface.adopt(slot, title);
+    ///
+    /// Returns whether the windowing library shall take the window for visible from now on.
+    pub fn adopt(&self, slot: usize, title: &str) -> bool {
+        self.lock().adopted.insert(slot);
+        self.surface.adopt(slot, title)
+    }
+
+    /// Whether the slot's window exists.
+    pub fn is_adopted(&self, slot: usize) -> bool {
+        self.lock().adopted.contains(&slot)
     }
 
     /// Physical pixels a point, as the main window has it; the toasts follow with the next change.
@@ -230,10 +244,8 @@ impl Stage {
     /// Returns the place to remember once the toast has been put down.
     pub fn dragged_to(&self, slot: usize, window: Area, state: &AppState, now: Instant) -> Option<Dropped> {
         let mut inner = self.lock();
-        let margin = self.margin();
-        let scale = inner.scale;
         let area = inner.area_of(slot)?;
-        let (_, solid) = margin.around(area, scale);
+        let (_, solid) = window_around(area, self.surface.composited(), inner.scale);
         let there = Area { x: window.x + solid.x, y: window.y + solid.y, ..area };
         let drag = inner.drag.as_mut().filter(|drag| drag.slot == slot)?;
         if there != area {
@@ -261,10 +273,6 @@ impl Stage {
     pub fn watches_drag(&self, slot: usize) -> bool {
         let inner = self.lock();
         inner.drag.as_ref().is_some_and(|drag| drag.slot == slot)
-    }
-
-    fn margin(&self) -> Margin {
-        if self.surface.composited() { Margin::SHADOW } else { Margin::default() }
     }
 
     fn lock(&self) -> MutexGuard<'_, Inner> {

@@ -1,0 +1,118 @@
+//! Start-up: joins the rooms in the order that puts a window on screen soonest, and takes them apart at the end.
+//!
+//! Decides nothing about calls or pages. Everything slow happens on the worker's runtime.
+
+mod clock;
+mod later_starts;
+mod notifications;
+mod tray;
+mod waker;
+mod window;
+
+use std::{
+    io::{self, Write as _},
+    path::Path,
+    process::ExitCode,
+    sync::Arc,
+};
+
+use crate::{
+    cli::{self, Arguments, Options},
+    platform::{
+        autostart,
+        folders::{Folders, FoldersError},
+        log::{self, LogError},
+        single_instance::{self, Answer, Entered, InstanceError},
+    },
+    shared::Shared,
+    state::event::Token,
+    ui::texts::Texts,
+    worker::{self, Choice, WorkerOptions, outside::Outside, system_outside::SystemOutside},
+};
+
+/// Why the program could not start, as a sentence for the terminal.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    #[error(transparent)]
+    Folders(#[from] FoldersError),
+    #[error(transparent)]
+    Instance(#[from] InstanceError),
+    #[error(transparent)]
+    Log(#[from] LogError),
+    #[error("The system gave no threads to work with: {0}")]
+    Threads(#[from] io::Error),
+    #[error("No window could be opened: {0}")]
+    Window(#[from] eframe::Error),
+}
+
+/// Runs the program to its end, or hands what was asked to the one that runs already.
+pub fn run(arguments: &Arguments) -> Result<ExitCode, StartError> {
+    let folders = Folders::open(arguments.options.data_dir.as_deref())?;
+    if let Some(question) = &arguments.question {
+        let reply = cli::ask(&folders.data, question);
+        return Ok(print(reply.code, &reply.text));
+    }
+    match single_instance::enter(&folders.data, &arguments.message())? {
+        Entered::HandedOver(Answer::Refused(why)) => Ok(print(1, &why)),
+        Entered::HandedOver(_) => Ok(ExitCode::SUCCESS),
+        Entered::First(first) => {
+            open(&arguments.options, &folders, first)?;
+            Ok(ExitCode::SUCCESS)
+        }
+    }
+}
+
+/// Answers go to standard output, refusals to standard error. A closed pipe is nobody's loss.
+fn print(code: u8, text: &str) -> ExitCode {
+    if !text.is_empty() {
+        let _ = if code == 0 { writeln!(io::stdout(), "{text}") } else { writeln!(io::stderr(), "{text}") };
+    }
+    ExitCode::from(code)
+}
+
+fn open(options: &Options, folders: &Folders, first: single_instance::First) -> Result<(), StartError> {
+    log::start(&folders.log, std::env::var(log::VARIABLE).ok().as_deref())?;
+    let settings_file = folders.settings_file();
+    let mut state = worker::first_state(&settings_file, &folders.data, &folders.log, clock::now());
+    state.window.hidden = options.hidden;
+    let t = Texts::new(state.settings.general.language.as_deref());
+    let shared = Shared::new(state);
+    let entry = autostart::Entry::of_this_program(options.data_dir.as_deref())?;
+    let outside = move |commands| -> Arc<dyn Outside> { Arc::new(SystemOutside::new(commands, entry.clone())) };
+    let worker = worker::start(
+        WorkerOptions {
+            data_dir: folders.data.clone(),
+            log_dir: folders.log.clone(),
+            config_file: settings_file,
+            choice: choice(options),
+            seed: seed(&folders.data),
+            outside: Box::new(outside.clone()),
+            clock: Arc::new(clock::now),
+        },
+        shared.clone(),
+    )?;
+    let sender = window::sender(worker.commands.clone());
+    let commands = worker.commands.clone();
+    let notifier = Box::new(move || outside(commands));
+    let ask = Arc::clone(&sender);
+    let serving = first.serve(later_starts::handler(shared.clone(), move |command| ask(command)))?;
+    let ended = window::run(window::Parts { shared, sender, notifier, t });
+    // From here on a new start is a first one again; it waits until the database is free.
+    worker.shutdown();
+    drop(serving);
+    ended
+}
+
+fn choice(options: &Options) -> Option<Choice> {
+    if let Some(url) = &options.backend {
+        let token = Token(options.token.clone().unwrap_or_default());
+        return Some(Choice::Team { url: url.to_string(), token });
+    }
+    options.standalone.then_some(Choice::Standalone)
+}
+
+/// Services and templates of a standalone profile, where the user has put such a file into it.
+fn seed(data: &Path) -> Option<std::path::PathBuf> {
+    let file = data.join("seed.ron");
+    file.exists().then_some(file)
+}

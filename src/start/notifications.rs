@@ -1,0 +1,31 @@
+//! A toast in the words and buttons of a desktop notification (SPEC S4.8).
+
+use crate::{
+    command::{CallWish, Command},
+    state::toasts::ToastContent,
+    ui::{texts::Texts, windows::toasts},
+    worker::{announcer::Wording, outside::Notification},
+};
+
+/// How toasts are worded where the notification service shows them.
+pub fn wording(t: Texts) -> Wording {
+    Box::new(move |_, toast| {
+        let ToastContent::Session(session) = &toast.content;
+        let id = session.conversation.clone();
+        let mut actions = vec![(t.get("toast-open"), Command::OpenSession(id.clone()))];
+        if session.capabilities.answer {
+            actions.push((t.get("toast-accept"), Command::Call(CallWish::Answer, id.clone())));
+        }
+        if session.capabilities.decline {
+            actions.push((t.get("toast-decline"), Command::Call(CallWish::Decline, id.clone())));
+        }
+        actions.push((t.get("toast-dismiss"), Command::DismissToast(id)));
+        let number = session.customer.number.clone().filter(|_| session.customer.name.is_some());
+        Notification {
+            id: toast.id.0.clone(),
+            title: toasts::title(&t, toast),
+            body: number.unwrap_or_default(),
+            actions,
+        }
+    })
+}

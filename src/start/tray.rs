@@ -1,0 +1,70 @@
+//! Keeps the tray icon in step with the state, on a thread of its own: a slow panel holds up nothing.
+
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+        mpsc,
+    },
+    thread,
+};
+
+use crate::{
+    command::Command,
+    platform::tray::{self, Ground, Report, TrayEvent},
+    shared::Shared,
+    state::{AppEvent, Tone, Words},
+    ui::{texts::Texts, tray_menu},
+};
+
+use super::clock;
+
+/// Wakes the tray's thread. The icon goes when the last one is dropped.
+pub struct TrayKeeper {
+    wake: mpsc::SyncSender<()>,
+}
+
+impl TrayKeeper {
+    /// Puts the icon up. `there` tells whether somebody shows it; `ask` takes what the user chooses.
+    pub fn start(
+        shared: Shared,
+        t: Texts,
+        there: Arc<AtomicBool>,
+        ask: impl Fn(Command) + Send + Sync + 'static,
+    ) -> std::io::Result<Self> {
+        let (wake, woken) = mpsc::sync_channel(1);
+        let notices = shared.clone();
+        let report: Report = Arc::new(move |event| heard(&event, &there, &notices, &ask));
+        thread::Builder::new().name("tray".to_owned()).spawn(move || keep(&shared, &t, &report, &woken))?;
+        Ok(Self { wake })
+    }
+
+    /// To be called after each change of the state. Does not block: one waiting wake-up is enough.
+    pub fn refresh(&self) {
+        let _ = self.wake.try_send(());
+    }
+}
+
+fn keep(shared: &Shared, t: &Texts, report: &Report, woken: &mpsc::Receiver<()>) {
+    let mut shown = tray_menu::tray_view(&shared.snapshot(), t, Ground::default());
+    let mut tray = tray::start(shown.clone(), report);
+    while woken.recv().is_ok() {
+        let view = tray_menu::tray_view(&shared.snapshot(), t, Ground::default());
+        if view != shown {
+            tray.show(view.clone());
+            shown = view;
+        }
+    }
+}
+
+fn heard(event: &TrayEvent, there: &AtomicBool, shared: &Shared, ask: &impl Fn(Command)) {
+    match event {
+        TrayEvent::Missing(reason) => {
+            tracing::info!(%reason, "no tray: the program goes on as a normal window");
+            there.store(false, Ordering::Relaxed);
+            shared.update(|state| state.apply(AppEvent::Told(Tone::Info, Words::new("notice-no-tray")), clock::now()));
+        }
+        TrayEvent::Appeared => there.store(true, Ordering::Relaxed),
+        TrayEvent::Clicked | TrayEvent::Chosen(_) => tray_menu::command_of(event).into_iter().for_each(ask),
+    }
+}

@@ -1,0 +1,145 @@
+//! Opens the window: eframe's options, the user interface's parts, and the event loop until the end.
+
+use std::sync::{Arc, atomic::AtomicBool};
+
+use egui::{IconData, ViewportBuilder};
+use jiff::tz::TimeZone;
+
+use super::{
+    StartError, clock,
+    tray::TrayKeeper,
+    waker::{self, PopUps},
+};
+use crate::{
+    command::Command,
+    platform::{display::Display, toast_surface},
+    settings::WindowPlace,
+    shared::Shared,
+    ui::{
+        app::App,
+        logic::WindowLogic,
+        pages::Pages,
+        texts::Texts,
+        theme,
+        windows::{
+            SettingsWindow, Stage,
+            slots::{Sender, Slots},
+            toasts,
+        },
+    },
+    worker::{announcer::Announcer, outside::Outside},
+};
+
+/// Size of the main window in points (design.md §5).
+const SIZE: [f32; 2] = [380.0, 640.0];
+const SMALLEST: [f32; 2] = [320.0, 440.0];
+const ICON: &[u8] = include_bytes!("../../assets/icons/png/app-icon-64.png");
+
+/// What the window needs of the rest of the program.
+pub struct Parts {
+    pub shared: Shared,
+    pub sender: Arc<Sender>,
+    /// Reaches the notification service; asked for only where calls come up there.
+    pub notifier: Box<dyn FnOnce() -> Arc<dyn Outside>>,
+    pub t: Texts,
+}
+
+/// Runs until the user quits.
+pub fn run(parts: Parts) -> Result<(), StartError> {
+    let state = parts.shared.snapshot();
+    let options = eframe::NativeOptions {
+        viewport: main_window(&state.settings.window),
+        persist_window: false,
+        ..eframe::NativeOptions::default()
+    };
+    let open =
+        move |cc: &eframe::CreationContext<'_>| -> Result<Box<dyn eframe::App>, _> { Ok(Box::new(app(cc, parts)?)) };
+    Ok(eframe::run_native("nimbus-assistant", options, Box::new(open))?)
+}
+
+fn main_window(place: &WindowPlace) -> ViewportBuilder {
+    let mut window = ViewportBuilder::default()
+        .with_title("Nimbus Assistant")
+        .with_app_id("nimbus-assistant")
+        .with_inner_size(SIZE)
+        .with_min_inner_size(SMALLEST)
+        // Toasts can be see-through only if the first window is.
+        .with_transparent(toast_surface::compositor_runs());
+    if let Some([width, height]) = place.size {
+        window = window.with_inner_size([width as f32, height as f32]);
+    }
+    if let Some([x, y]) = place.position.filter(|[x, y]| is_on_screen(*x, *y)) {
+        window = window.with_position([x as f32, y as f32]);
+    }
+    match icon() {
+        Ok(icon) => window.with_icon(icon),
+        Err(error) => {
+            tracing::warn!(%error, "the window goes without its icon");
+            window
+        }
+    }
+}
+
+/// Whether the window's title bar could be reached there (SPEC S3.7); assumed where the monitors are not known.
+fn is_on_screen(x: i32, y: i32) -> bool {
+    const GRIP: i32 = 60;
+    let monitors = toast_surface::monitors();
+    let holds = |area: &toast_surface::Area| {
+        let (x, y) = (x + GRIP - area.x, y - area.y);
+        (0..area.width as i32).contains(&x) && (0..area.height as i32 - GRIP).contains(&y)
+    };
+    monitors.is_empty() || monitors.iter().any(holds)
+}
+
+fn icon() -> Result<IconData, png::DecodingError> {
+    let mut reader = png::Decoder::new(std::io::Cursor::new(ICON)).read_info()?;
+    let mut rgba = vec![0; reader.output_buffer_size().unwrap_or_default()];
+    let frame = reader.next_frame(&mut rgba)?;
+    Ok(IconData { rgba, width: frame.width, height: frame.height })
+}
+
+fn app(cc: &eframe::CreationContext<'_>, parts: Parts) -> std::io::Result<App> {
+    let ctx = &cc.egui_ctx;
+    theme::install(ctx);
+    let Parts { shared, sender, notifier, t } = parts;
+    let tray_there = Arc::new(AtomicBool::new(true));
+    let ask = Arc::clone(&sender);
+    let tray = TrayKeeper::start(shared.clone(), t.clone(), Arc::clone(&tray_there), move |command| ask(command))?;
+    let zone = TimeZone::system();
+    let (pop_ups, slots) = if Display::of_this_run().places_windows() {
+        let surface = toast_surface::for_this_display(ctx);
+        let stage = Arc::new(Stage::new(ctx.clone(), surface, toasts::wishes(), toasts::titles(t.clone())));
+        let slots = Slots {
+            stage: Arc::clone(&stage),
+            shared: shared.clone(),
+            painter: toasts::painter(t.clone(), zone.clone(), clock::now),
+            sender: Arc::clone(&sender),
+        };
+        (PopUps::Windows(stage), Some(slots))
+    } else {
+        (PopUps::Notifications(Announcer::start(notifier(), super::notifications::wording(t.clone()))?), None)
+    };
+    let settings = SettingsWindow::new(shared.clone(), Arc::clone(&sender), t.clone(), zone.clone(), clock::now);
+    shared.set_waker(waker::waker(ctx.clone(), pop_ups, settings.clone(), tray));
+    Ok(App {
+        shared,
+        sender,
+        slots,
+        settings,
+        pages: Pages::new(t, zone),
+        clock: clock::now,
+        tray: tray_there,
+        logic: WindowLogic::default(),
+        passes: 0,
+    })
+}
+
+/// For `Parts`: what to do with a wish when the worker's queue is full.
+pub fn sender(commands: tokio::sync::mpsc::Sender<Command>) -> Arc<Sender> {
+    Arc::new(move |command| {
+        // A full queue means that hundreds of clicks wait already; one more would not help the user.
+        if let Err(error) = commands.try_send(command) {
+            tracing::warn!(%error, "the worker does not keep up: a wish was dropped");
+        }
+    })
+}

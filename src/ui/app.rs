@@ -1,0 +1,79 @@
+//! The program as eframe sees it: one snapshot a tick, pages painted from it, wishes sent to the worker.
+//!
+//! Locks nothing itself and never waits.
+
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Instant,
+};
+
+use egui::{Context, Ui};
+use nimbus_protocol::UnixMillis;
+
+use crate::{
+    shared::Shared,
+    ui::{
+        logic::WindowLogic,
+        pages::Pages,
+        windows::{
+            SettingsWindow,
+            slots::{Sender, Slots},
+        },
+    },
+};
+
+/// Passes of the main window before the toast windows are made: the first thing on screen is the main window.
+const PASSES_BEFORE_TOASTS: u32 = 2;
+
+/// What the main window is made of.
+pub struct App {
+    pub shared: Shared,
+    pub sender: Arc<Sender>,
+    /// `None` where calls come up as notifications.
+    pub slots: Option<Slots>,
+    pub settings: SettingsWindow,
+    pub pages: Pages,
+    /// Tells the time; the only clock of the user interface.
+    pub clock: fn() -> UnixMillis,
+    /// Somebody shows our tray icon, so a closed window can be brought back.
+    pub tray: Arc<AtomicBool>,
+    pub logic: WindowLogic,
+    pub passes: u32,
+}
+
+impl eframe::App for App {
+    /// Toasts with a shadow need what is around them to be see-through.
+    fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
+        [0.0; 4]
+    }
+
+    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        let state = self.shared.snapshot();
+        Pages::follow(ctx, &state);
+        let tick = self.logic.tick(ctx, &state, self.tray.load(Ordering::Relaxed));
+        if let Some(info) = tick.settings {
+            self.settings.wish(ctx, info);
+        }
+        for command in tick.asked {
+            (self.sender)(command);
+        }
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        let state = self.shared.snapshot();
+        for command in self.pages.main_ui(ui, &state, (self.clock)()) {
+            (self.sender)(command);
+        }
+        self.passes = self.passes.saturating_add(1);
+        if self.passes <= PASSES_BEFORE_TOASTS {
+            ui.ctx().request_repaint();
+        } else if let Some(slots) = &self.slots {
+            slots.stage.set_scale(ui.ctx().pixels_per_point(), &state, Instant::now());
+            slots.declare(ui.ctx());
+        }
+        self.settings.declare(ui.ctx());
+    }
+}

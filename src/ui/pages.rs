@@ -1,0 +1,56 @@
+//! Which page the main window shows, and how the settings say that everything looks.
+
+use std::time::Duration;
+
+use egui::{Context, Ui};
+use jiff::tz::TimeZone;
+use nimbus_protocol::UnixMillis;
+
+use super::{
+    first_start::{FirstStartPage, first_start_ui},
+    main_page,
+    texts::Texts,
+    theme::{self, Palette},
+    view::View,
+};
+use crate::{command::Command, settings::Backend, state::AppState};
+
+/// Ages on the pages are told in minutes, so an idle window is painted no more often.
+const IDLE: Duration = Duration::from_mins(1);
+
+/// What the pages of the main window remember from one pass to the next.
+pub struct Pages {
+    t: Texts,
+    zone: TimeZone,
+    first_start: FirstStartPage,
+}
+
+impl Pages {
+    pub fn new(t: Texts, zone: TimeZone) -> Self {
+        Self { t, zone, first_start: FirstStartPage::default() }
+    }
+
+    /// Takes over what the settings say about looks. Once a tick.
+    pub fn follow(ctx: &Context, state: &AppState) {
+        let appearance = &state.settings.appearance;
+        theme::apply(ctx, appearance.theme, !appearance.reduced_motion);
+        let zoom = appearance.zoom_percent as f32 / 100.0;
+        if (ctx.zoom_factor() - zoom).abs() > f32::EPSILON {
+            ctx.set_zoom_factor(zoom);
+        }
+    }
+
+    /// Paints the main window.
+    pub fn main_ui(&mut self, ui: &mut Ui, state: &AppState, now: UnixMillis) -> Vec<Command> {
+        let mut asks = Vec::new();
+        let view = View::new(state, &self.t, now, &self.zone);
+        ui.painter().rect_filled(ui.max_rect(), 0, Palette::of(ui).win);
+        if state.settings.backend == Backend::NotChosen {
+            first_start_ui(ui, &mut self.first_start, &view, &mut asks);
+        } else {
+            main_page::main_ui(ui, &view, &mut asks);
+        }
+        ui.ctx().request_repaint_after(IDLE);
+        asks
+    }
+}

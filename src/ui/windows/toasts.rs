@@ -1,0 +1,108 @@
+//! Joins the toast windows with what toasts are: which are wanted, how high, what they say.
+//!
+//! The other files of this folder know windows only, `ui::toast` knows contents only.
+
+use std::{sync::Arc, time::Duration};
+
+use egui::{Ui, ViewportCommand};
+use jiff::tz::TimeZone;
+use nimbus_protocol::UnixMillis;
+
+use crate::{
+    command::Command,
+    state::{
+        AppState,
+        toasts::{Toast, ToastContent, ToastId},
+    },
+    ui::{
+        texts::Texts,
+        toast::{self, Shown},
+        view::View,
+        windows::{
+            plan::{Content, Wanted},
+            slots::{Painted, Painter},
+            stage::{SlotView, Titles, Wishes},
+        },
+    },
+};
+
+/// Which toasts the state asks for, newest first, the bar last.
+pub fn wishes() -> Wishes {
+    Box::new(|state| {
+        let board = state.toasts();
+        let whole = board
+            .whole
+            .iter()
+            .map(|toast| Wanted { content: Content::Toast(toast.id.clone()), height: toast::toast_height(toast) });
+        let bar = (board.more > 0).then_some(Wanted { content: Content::More(board.more), height: toast::MORE });
+        whole.chain(bar).collect()
+    })
+}
+
+/// What the window manager and a screen reader call the window.
+pub fn titles(t: Texts) -> Titles {
+    Box::new(move |state, content| match content {
+        Content::Toast(id) => find(state, id).map(|toast| title(&t, &toast)).unwrap_or_default(),
+        Content::More(count) => t.with("toast-more", &[("count", (*count).into())]),
+    })
+}
+
+/// What the window manager and a screen reader call a toast.
+pub fn title(t: &Texts, toast: &Toast) -> String {
+    let ToastContent::Session(session) = &toast.content;
+    let kind = toast::kind(t, session);
+    let who = session.title(&t.get("caller-withheld")).to_owned();
+    let arguments = [("kind", kind.into()), ("who", who.into())];
+    match &session.service {
+        Some(service) => {
+            let [kind, who] = arguments;
+            t.with("toast-title-service", &[kind, who, ("service", service.name.as_str().into())])
+        }
+        None => t.with("toast-title", &arguments),
+    }
+}
+
+/// Paints a slot's content.
+pub fn painter(t: Texts, zone: TimeZone, clock: fn() -> UnixMillis) -> Arc<Painter> {
+    Arc::new(move |ui, state, slot, now| {
+        let view = View::new(state, &t, clock(), &zone);
+        let shown = Shown {
+            for_ms: now.saturating_duration_since(slot.since).as_millis() as i64,
+            focused: ui.input(|input| input.viewport().focused == Some(true)),
+            transparent: slot.composited,
+        };
+        if shown.for_ms < toast::DEAF_MS {
+            // One more pass when the buttons begin to answer, so that one under a resting pointer lights up.
+            let rest = toast::DEAF_MS - shown.for_ms;
+            ui.ctx().request_repaint_after(Duration::from_millis(rest.unsigned_abs()));
+        }
+        paint(ui, &view, slot, shown)
+    })
+}
+
+fn paint(ui: &mut Ui, view: &View<'_>, slot: &SlotView, shown: Shown) -> Painted {
+    let mut painted = Painted::default();
+    match &slot.content {
+        Content::More(count) => {
+            toast::more_ui(ui, view, *count, shown, &mut painted.commands);
+        }
+        Content::Toast(id) => {
+            let Some(toast) = find(view.state, id) else { return painted };
+            let answer = toast::toast_ui(ui, view, &toast, shown, &mut painted.commands);
+            painted.drag_started = answer.grip.drag_started();
+            if answer.grip.double_clicked() {
+                painted.commands.push(Command::ResetToastPlace);
+            }
+            if ui.input(|input| input.viewport().close_requested()) {
+                ui.ctx().send_viewport_cmd(ViewportCommand::CancelClose);
+                let ToastContent::Session(session) = &toast.content;
+                painted.commands.push(Command::DismissToast(session.conversation.clone()));
+            }
+        }
+    }
+    painted
+}
+
+fn find(state: &AppState, id: &ToastId) -> Option<Toast> {
+    state.toasts().whole.into_iter().find(|toast| toast.id == *id)
+}

@@ -1,0 +1,113 @@
+//! Toasts as desktop notifications, where the platform forbids placing or raising windows (SPEC S4.8).
+//!
+//! Keeps the notification service in step with the toasts that the state asks for. A thread of its own speaks to
+//! the service, since that may be slow; what came and went while it was busy is never shown.
+
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, mpsc},
+    thread,
+};
+
+use super::outside::{Notification, Outside};
+use crate::state::{
+    AppState,
+    toasts::{Toast, ToastId},
+};
+
+/// Puts a toast into the user's words and buttons.
+pub type Wording = Box<dyn Fn(&AppState, &Toast) -> Notification + Send + Sync>;
+
+/// Hands the wanted notifications to the thread. Dropping it withdraws them all.
+pub struct Announcer {
+    wording: Wording,
+    wanted: mpsc::Sender<Wanted>,
+}
+
+type Wanted = BTreeMap<ToastId, Notification>;
+
+impl Announcer {
+    /// Starts the thread. An error means that the system gave no thread.
+    pub fn start(outside: Arc<dyn Outside>, wording: Wording) -> std::io::Result<Self> {
+        let (wanted, changes) = mpsc::channel();
+        thread::Builder::new().name("notifications".to_owned()).spawn(move || follow(&*outside, &changes))?;
+        Ok(Self { wording, wanted })
+    }
+
+    /// To be called after each change of the state. Does not block.
+    pub fn refresh(&self, state: &AppState) {
+        // A notification area stacks by itself, so nothing is folded into "2 more".
+        let all = AppState { show_all_toasts: true, ..state.clone() };
+        let wanted = all.toasts().whole.iter().map(|toast| (toast.id.clone(), (self.wording)(state, toast))).collect();
+        // The thread ends only when this sender is gone.
+        let _ = self.wanted.send(wanted);
+    }
+}
+
+fn follow(outside: &dyn Outside, changes: &mpsc::Receiver<Wanted>) {
+    let mut shown = Wanted::new();
+    while let Ok(mut wanted) = changes.recv() {
+        while let Ok(newer) = changes.try_recv() {
+            wanted = newer;
+        }
+        step(outside, &mut shown, wanted);
+    }
+    step(outside, &mut shown, Wanted::new());
+}
+
+fn step(outside: &dyn Outside, shown: &mut Wanted, wanted: Wanted) {
+    for gone in shown.values().filter(|old| wanted.values().all(|new| new.id != old.id)) {
+        if let Err(error) = outside.withdraw(&gone.id) {
+            tracing::warn!(%error, "a notification could not be taken away");
+        }
+    }
+    for (id, notification) in &wanted {
+        if shown.get(id) == Some(notification) {
+            continue;
+        }
+        if let Err(error) = outside.notify(notification) {
+            tracing::warn!(%error, "a notification could not be shown");
+        }
+    }
+    *shown = wanted;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::worker::outside::{Asked, RecordingOutside};
+
+    fn note(id: &str, title: &str) -> (ToastId, Notification) {
+        let notification =
+            Notification { id: id.to_owned(), title: title.to_owned(), body: String::new(), actions: Vec::new() };
+        (ToastId(id.to_owned()), notification)
+    }
+
+    #[test]
+    fn each_change_is_told_once_and_what_is_gone_is_withdrawn() {
+        let outside = RecordingOutside::default();
+        let mut shown = Wanted::new();
+        step(&outside, &mut shown, Wanted::from([note("a", "Rosa")]));
+        step(&outside, &mut shown, Wanted::from([note("a", "Rosa"), note("b", "Tom")]));
+        step(&outside, &mut shown, Wanted::from([note("b", "Tom Aebi")]));
+        step(&outside, &mut shown, Wanted::new());
+        let (a, b, renamed) = (note("a", "Rosa").1, note("b", "Tom").1, note("b", "Tom Aebi").1);
+        let expected = [
+            Asked::Notify(a),
+            Asked::Notify(b),
+            Asked::Withdraw("a".to_owned()),
+            Asked::Notify(renamed),
+            Asked::Withdraw("b".to_owned()),
+        ];
+        assert_eq!(outside.asked(), expected);
+    }
+
+    #[test]
+    fn a_service_that_refuses_does_not_stop_the_others() {
+        let outside = RecordingOutside::default();
+        outside.refuse(Some(crate::worker::outside::OutsideError::Unavailable("no service".to_owned())));
+        let mut shown = Wanted::new();
+        step(&outside, &mut shown, Wanted::from([note("a", "Rosa"), note("b", "Tom")]));
+        assert_eq!(outside.asked().len(), 2);
+    }
+}

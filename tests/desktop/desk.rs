@@ -1,0 +1,70 @@
+//! A desk to test at: display, window manager, the program, and a telephone system that calls it.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::{Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
+
+use nimbus_bench::{Failure, hook::Hook, process::Program, screen::Screen, window_manager::Display};
+use tempfile::TempDir;
+
+/// Generous, since a busy machine is slow; a test that passes needs a fraction of it.
+pub const PATIENCE: Duration = Duration::from_secs(30);
+/// Title of the main window.
+pub const MAIN: &str = "Nimbus Assistant";
+/// What the title of an incoming call's toast begins with.
+pub const TOAST: &str = "Incoming call";
+
+/// One desk at a time: each starts an X server and a GPU-less renderer.
+static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+
+pub struct Desk {
+    pub program: Program,
+    pub screen: Screen,
+    pub hook: Hook,
+    pub folder: TempDir,
+    pub display: Display,
+    _turn: MutexGuard<'static, ()>,
+}
+
+impl Desk {
+    /// Starts everything and waits until the main window is there.
+    pub fn start() -> Result<Self, Failure> {
+        let turn = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
+        let display = Display::start(1280, 800)?;
+        let folder = TempDir::new()?;
+        let settings = "(general: (display_name: \"Mia Winter\", country: \"CH\"), appearance: (theme: Light))";
+        std::fs::write(folder.path().join("settings.ron"), settings)?;
+        let screen = display.screen()?;
+        let (program, hook) = open(&display, folder.path(), &screen)?;
+        Ok(Self { program, screen, hook, folder, display, _turn: turn })
+    }
+
+    /// Ends the program as a user would and starts it again with the same data folder.
+    pub fn restart(&mut self) -> Result<(), Failure> {
+        self.tell(&["window", "quit"])?;
+        self.program.ended(PATIENCE)?;
+        (self.program, self.hook) = open(&self.display, self.folder.path(), &self.screen)?;
+        Ok(())
+    }
+
+    /// Runs the program a second time with these words.
+    pub fn tell(&self, words: &[&str]) -> Result<String, Failure> {
+        Program::tell(&binary(), self.folder.path(), words)
+    }
+}
+
+fn open(display: &Display, folder: &Path, screen: &Screen) -> Result<(Program, Hook), Failure> {
+    let environment = [("DISPLAY", display.name()), ("WAYLAND_DISPLAY", ""), ("LIBGL_ALWAYS_SOFTWARE", "1")];
+    let program = Program::start_on(&binary(), folder, &environment)?;
+    let window = screen.wait_for_window(MAIN, PATIENCE)?;
+    screen.move_window(window, 20, 60)?;
+    screen.wait_for_paint(window, PATIENCE)?;
+    let hook = Hook::of(&binary(), folder, PATIENCE)?;
+    Ok((program, hook))
+}
+
+fn binary() -> PathBuf {
+    PathBuf::from(env!("CARGO_BIN_EXE_nimbus-assistant"))
+}

@@ -1,0 +1,31 @@
+//! A toast never takes the keyboard: every letter lands where it was meant to.
+
+use nimbus_bench::{Failure, typist::Typist};
+
+use crate::desk::{Desk, PATIENCE, TOAST};
+
+#[test]
+fn every_letter_lands_in_the_window_that_is_written_in() -> Result<(), Failure> {
+    let mut desk = Desk::start()?;
+    let view = desk.display.screen()?;
+    let typist = Typist::sit_down(&view, PATIENCE)?;
+    let mut typed = 0;
+    for call in 0..5 {
+        desk.hook.new_call(&format!("typing-{call}"))?;
+        // Written while the toast is on its way, while it is mapped, and after it.
+        for letter in 'a'..='z' {
+            view.type_key(letter as u32)?;
+            typed += 1;
+        }
+        desk.screen.wait_for_window(TOAST, PATIENCE)?;
+        for letter in 'a'..='z' {
+            view.type_key(letter as u32)?;
+            typed += 1;
+        }
+        assert_eq!(desk.screen.active_window()?, Some(typist.window()), "the keyboard stayed");
+        desk.hook.hang_up(&format!("typing-{call}"), "cancel")?;
+        desk.screen.wait_for_no_window(TOAST, PATIENCE)?;
+    }
+    assert_eq!(typist.arrived(typed, PATIENCE)?, typed);
+    Ok(())
+}
