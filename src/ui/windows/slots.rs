@@ -52,7 +52,7 @@ impl Slots {
         for slot in 0..self.stage.slots() {
             let this = self.clone();
             ctx.show_viewport_deferred(viewport_of(slot), builder(slot, self.stage.is_adopted(slot)), move |ui, _| {
-                this.pass(ui, slot)
+                this.pass(ui, slot);
             });
         }
     }
