@@ -4,7 +4,7 @@
 
 use std::{
     sync::{Arc, Mutex, PoisonError},
-    time::Instant,
+    time::{Duration, Instant},
 };
 
 use egui::{Context, ViewportId};
@@ -17,6 +17,9 @@ use crate::{
     worker::announcer::Announcer,
 };
 
+/// How long the main window waits with its own paint when a toast comes up: both are painted by one thread.
+const TOAST_FIRST: Duration = Duration::from_millis(40);
+
 /// How calls come onto the screen here.
 pub enum PopUps {
     Windows(Arc<Stage>),
@@ -28,17 +31,21 @@ pub enum PopUps {
 pub fn waker(ctx: Context, pop_ups: PopUps, settings: SettingsWindow, tray: TrayKeeper) -> Waker {
     let last = Mutex::new(WindowState::default());
     Box::new(move |state| {
-        match &pop_ups {
+        let toast_came = match &pop_ups {
             PopUps::Windows(stage) => stage.refresh(state, Instant::now()),
-            PopUps::Notifications(announcer) => announcer.refresh(state),
-        }
+            PopUps::Notifications(announcer) => {
+                announcer.refresh(state);
+                false
+            }
+        };
         let wished = {
             let mut last = last.lock().unwrap_or_else(PoisonError::into_inner);
             std::mem::replace(&mut *last, state.window) != state.window
         };
         // A hidden window has nothing to paint; it wakes only to be shown, raised or closed.
         if wished || !state.window.hidden {
-            ctx.request_repaint_of(ViewportId::ROOT);
+            let wait = if toast_came { TOAST_FIRST } else { Duration::ZERO };
+            ctx.request_repaint_after_for(wait, ViewportId::ROOT);
         }
         settings.refresh(&ctx);
         tray.refresh();

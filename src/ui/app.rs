@@ -10,7 +10,7 @@ use std::{
     time::Instant,
 };
 
-use egui::{Context, Ui};
+use egui::{Context, Ui, ViewportCommand, ViewportId};
 use nimbus_protocol::UnixMillis;
 
 use crate::{
@@ -59,6 +59,11 @@ impl eframe::App for App {
         }
         for command in tick.asked {
             (self.sender)(command);
+        }
+        let hidden = ctx.input(|input| input.viewport().visible()) == Some(false);
+        if hidden && self.passes <= PASSES_BEFORE_TOASTS {
+            // Covered or minimised right at the start: the toast windows must be made all the same.
+            ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::RequestPaintWhileHidden);
         }
     }
 

@@ -24,6 +24,7 @@ pub struct Screen {
     pub(crate) connection: RustConnection,
     pub(crate) root: Window,
     width: i16,
+    height: i16,
 }
 
 /// Where a window is on the screen, in pixels.
@@ -35,7 +36,7 @@ pub struct Place {
     pub height: u32,
 }
 
-/// A grey window over everything, until dropped.
+/// A grey window over every other ordinary window, until dropped.
 pub struct Cover<'a> {
     screen: &'a Screen,
     window: Window,
@@ -50,8 +51,8 @@ impl Screen {
     pub fn connect_to(display: Option<&str>) -> Result<Self, Failure> {
         let (connection, screen) = x11rb::connect(display)?;
         let root = &connection.setup().roots[screen];
-        let (width, root) = (root.width_in_pixels as i16, root.root);
-        Ok(Self { connection, root, width })
+        let (width, height, root) = (root.width_in_pixels as i16, root.height_in_pixels as i16, root.root);
+        Ok(Self { connection, root, width, height })
     }
 
     /// Waits until a window whose title begins so is on screen.
@@ -118,7 +119,9 @@ impl Screen {
     }
 
     fn find(&self, parent: Window, title: &[u8], depth: u8) -> Result<Option<Window>, Failure> {
-        for child in self.connection.query_tree(parent)?.reply()?.children {
+        // A window may go between two questions; then it is not the one that is looked for.
+        let Ok(tree) = self.connection.query_tree(parent)?.reply() else { return Ok(None) };
+        for child in tree.children {
             let Ok(attributes) = self.connection.get_window_attributes(child)?.reply() else { continue };
             let name = self.connection.get_property(false, child, AtomEnum::WM_NAME, AtomEnum::ANY, 0, 64)?.reply();
             if attributes.map_state == MapState::VIEWABLE && name.is_ok_and(|name| name.value.starts_with(title)) {
@@ -198,7 +201,8 @@ impl<'a> Cover<'a> {
         const GREY: u32 = 0x0080_8080;
         let connection = &screen.connection;
         let window = connection.generate_id()?;
-        let (width, height) = (screen.width as u16, 2000);
+        // A hand's breadth less than the screen: a window that fills it counts as full screen, above everything.
+        let (width, height) = (screen.width as u16 - 10, screen.height as u16 - 10);
         connection.create_window(
             x11rb::COPY_DEPTH_FROM_PARENT,
             window,

@@ -102,8 +102,8 @@ impl Stage {
         Self { ctx, surface, wishes, titles, inner: Mutex::new(inner) }
     }
 
-    /// Brings the windows in step with the state.
-    pub fn refresh(&self, state: &AppState, now: Instant) {
+    /// Brings the windows in step with the state. Returns whether one came onto the screen.
+    pub fn refresh(&self, state: &AppState, now: Instant) -> bool {
         let wanted = (self.wishes)(state);
         let mut inner = self.lock();
         let last = Last {
@@ -112,11 +112,14 @@ impl Stage {
             frozen: inner.hovered.is_some() || inner.drag.is_some(),
             wanted,
         };
+        let mut came = false;
         if inner.last.as_ref() != Some(&last) {
             self.replan(&mut inner, state, &last, now);
             inner.last = Some(last);
+            came = inner.placed.iter().any(|shown| shown.since == now);
         }
         self.repaint_changed(&mut inner, state);
+        came
     }
 
     fn replan(&self, inner: &mut Inner, state: &AppState, last: &Last, now: Instant) {
