@@ -32,7 +32,7 @@ pub fn waker(ctx: Context, pop_ups: PopUps, settings: SettingsWindow, tray: Tray
     let last = Mutex::new(WindowState::default());
     Box::new(move |state| {
         let toast_came = match &pop_ups {
-            PopUps::Windows(stage) => stage.refresh(state, Instant::now()),
+            PopUps::Windows(stage) => stage.refresh(Instant::now()),
             PopUps::Notifications(announcer) => {
                 announcer.refresh(state);
                 false

@@ -108,7 +108,8 @@ fn app(cc: &eframe::CreationContext<'_>, parts: Parts) -> std::io::Result<App> {
     let zone = TimeZone::system();
     let (pop_ups, slots) = if Display::of_this_run().places_windows() {
         let surface = toast_surface::for_this_display(ctx);
-        let stage = Arc::new(Stage::new(ctx.clone(), surface, toasts::wishes(), toasts::titles(t.clone())));
+        let stage =
+            Arc::new(Stage::new(ctx.clone(), surface, shared.clone(), toasts::wishes(), toasts::titles(t.clone())));
         let slots = Slots {
             stage: Arc::clone(&stage),
             shared: shared.clone(),

@@ -76,7 +76,7 @@ impl eframe::App for App {
         if self.passes <= PASSES_BEFORE_TOASTS {
             ui.ctx().request_repaint();
         } else if let Some(slots) = &self.slots {
-            slots.stage.set_scale(ui.ctx().pixels_per_point(), &state, Instant::now());
+            slots.stage.set_scale(ui.ctx().pixels_per_point(), Instant::now());
             slots.declare(ui.ctx());
         }
         self.settings.declare(ui.ctx());

@@ -145,21 +145,17 @@ impl X11Surface {
     }
 
     fn mapped_once(&self, window: Window) {
-        let slot = {
-            let mut windows = self.windows.lock().unwrap_or_else(PoisonError::into_inner);
-            windows.iter_mut().find(|(_, adopted)| adopted.window == Some(window) && !adopted.settled).map(
-                |(slot, adopted)| {
-                    adopted.settled = true;
-                    (*slot, adopted.wanted.take())
-                },
-            )
-        };
-        let Some((slot, wanted)) = slot else { return };
-        if let Err(error) = self.settle(window) {
-            tracing::warn!(%error, slot, "a toast window could not be settled");
+        let mut windows = self.windows.lock().unwrap_or_else(PoisonError::into_inner);
+        let first = windows.values_mut().find(|adopted| adopted.window == Some(window) && !adopted.settled);
+        let Some(adopted) = first else { return };
+        adopted.settled = true;
+        let mut result = self.settle(window);
+        if let Some(placing) = adopted.wanted.take() {
+            adopted.shown = true;
+            result = result.and_then(|()| self.map(window, false, &placing));
         }
-        if let Some(placing) = wanted {
-            self.show(slot, &placing);
+        if let Err(error) = result {
+            tracing::warn!(%error, "a toast window could not be settled");
         }
     }
 

@@ -71,11 +71,11 @@ impl Slots {
             (self.sender)(command);
         }
         let over = ui.input(|input| input.pointer.has_pointer());
-        self.stage.set_hovered(slot, over, &state, now);
-        self.follow_drag(ui, slot, painted.drag_started, &state, now);
+        self.stage.set_hovered(slot, over, now);
+        self.follow_drag(ui, slot, painted.drag_started, now);
     }
 
-    fn follow_drag(&self, ui: &Ui, slot: usize, started: bool, state: &AppState, now: Instant) {
+    fn follow_drag(&self, ui: &Ui, slot: usize, started: bool, now: Instant) {
         let ctx = ui.ctx();
         if started {
             self.stage.drag_started(slot, now);
@@ -97,7 +97,7 @@ impl Slots {
             width: (rect.width() * scale).round() as u32,
             height: (rect.height() * scale).round() as u32,
         };
-        if let Some(dropped) = self.stage.dragged_to(slot, window, state, now) {
+        if let Some(dropped) = self.stage.dragged_to(slot, window, now) {
             (self.sender)(Command::ToastsDragged { arrangement: dropped.arrangement, offset: dropped.offset });
         }
     }

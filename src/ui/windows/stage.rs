@@ -1,7 +1,8 @@
 //! Keeps the toast windows in step with the state, from whichever thread changed it.
 //!
 //! `refresh` is called right after each change of the state, outside its lock and not on the event loop:
-//! a ringing call is on its way to the screen before the event loop has woken up.
+//! a ringing call is on its way to the screen before the event loop has woken up. Several threads may call it at once;
+//! each looks at the newest state only once it has the stage for itself, so that no older one comes last.
 
 use std::{
     collections::BTreeSet,
@@ -11,6 +12,7 @@ use std::{
 
 use crate::{
     platform::toast_surface::{Area, Placing, Screen, ToastSurface, viewport_of},
+    shared::Shared,
     state::{AppState, toasts::Toast},
     ui::windows::plan::{Content, Ground, MAX_SLOTS, Placed, WARM_SLOTS, Wanted, offset_of, plan, window_around},
 };
@@ -27,6 +29,7 @@ pub type Titles = Box<dyn Fn(&AppState, &Content) -> String + Send + Sync>;
 pub struct Stage {
     ctx: egui::Context,
     surface: Arc<dyn ToastSurface>,
+    shared: Shared,
     wishes: Wishes,
     titles: Titles,
     inner: Mutex<Inner>,
@@ -88,7 +91,13 @@ pub struct Dropped {
 }
 
 impl Stage {
-    pub fn new(ctx: egui::Context, surface: Arc<dyn ToastSurface>, wishes: Wishes, titles: Titles) -> Self {
+    pub fn new(
+        ctx: egui::Context,
+        surface: Arc<dyn ToastSurface>,
+        shared: Shared,
+        wishes: Wishes,
+        titles: Titles,
+    ) -> Self {
         let inner = Inner {
             placed: Vec::new(),
             screen: Screen::default(),
@@ -99,13 +108,14 @@ impl Stage {
             adopted: BTreeSet::new(),
             last: None,
         };
-        Self { ctx, surface, wishes, titles, inner: Mutex::new(inner) }
+        Self { ctx, surface, shared, wishes, titles, inner: Mutex::new(inner) }
     }
 
     /// Brings the windows in step with the state. Returns whether one came onto the screen.
-    pub fn refresh(&self, state: &AppState, now: Instant) -> bool {
-        let wanted = (self.wishes)(state);
+    pub fn refresh(&self, now: Instant) -> bool {
         let mut inner = self.lock();
+        let state = &self.shared.snapshot();
+        let wanted = (self.wishes)(state);
         let last = Last {
             appearance: state.settings.appearance.clone(),
             scale: inner.scale,
@@ -207,18 +217,18 @@ impl Stage {
     }
 
     /// Physical pixels a point, as the main window has it; the toasts follow with the next change.
-    pub fn set_scale(&self, scale: f32, state: &AppState, now: Instant) {
+    pub fn set_scale(&self, scale: f32, now: Instant) {
         let changed = {
             let mut inner = self.lock();
             std::mem::replace(&mut inner.scale, scale).to_bits() != scale.to_bits()
         };
         if changed {
-            self.refresh(state, now);
+            self.refresh(now);
         }
     }
 
     /// The pointer came over a toast or left it; meanwhile nothing moves.
-    pub fn set_hovered(&self, slot: usize, hovered: bool, state: &AppState, now: Instant) {
+    pub fn set_hovered(&self, slot: usize, hovered: bool, now: Instant) {
         let changed = {
             let mut inner = self.lock();
             let before = inner.hovered;
@@ -230,7 +240,7 @@ impl Stage {
             before != inner.hovered
         };
         if changed {
-            self.refresh(state, now);
+            self.refresh(now);
         }
     }
 
@@ -245,7 +255,7 @@ impl Stage {
     /// Learns where the window manager has moved a dragged toast to. `window` is in physical pixels.
     ///
     /// Returns the place to remember once the toast has been put down.
-    pub fn dragged_to(&self, slot: usize, window: Area, state: &AppState, now: Instant) -> Option<Dropped> {
+    pub fn dragged_to(&self, slot: usize, window: Area, now: Instant) -> Option<Dropped> {
         let mut inner = self.lock();
         let area = inner.area_of(slot)?;
         let (_, solid) = window_around(area, self.surface.composited(), inner.scale);
@@ -268,7 +278,7 @@ impl Stage {
         } else {
             Area { x: first.x + shift.0, y: first.y + shift.1, ..first }
         };
-        let offset = offset_of(first, &inner.screen, state.settings.appearance.corner);
+        let offset = offset_of(first, &inner.screen, self.shared.snapshot().settings.appearance.corner);
         Some(Dropped { arrangement: inner.screen.arrangement.clone(), offset })
     }
 
