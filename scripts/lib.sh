@@ -12,8 +12,9 @@ export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-${XDG_CACHE_HOME:-$HOME/.cache}/nimb
 
 # What the linker and the build scripts of C code need; there is no -dev package among them.
 build_packages=(gcc libc6-dev ca-certificates)
-# What the desktop loads while it runs: X11 client libraries and OpenGL (in software where there is no GPU).
-run_packages=(ca-certificates libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon-x11-0 libegl1 libgl1-mesa-dri)
+# What the desktop loads while it runs: X11 and Wayland client libraries and OpenGL (in software where there is no GPU).
+run_packages=(ca-certificates libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon-x11-0 libegl1 libgl1-mesa-dri
+  libwayland-client0 libwayland-egl1)
 # A screen of its own for whoever has none: X server, window manager, compositor, session bus, screenshots.
 screen_packages=(xvfb openbox picom hsetroot xdotool x11-utils dbus imagemagick curl)
 

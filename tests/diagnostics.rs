@@ -70,6 +70,7 @@ fn they_tell_what_a_helper_needs() {
         "Door placetel: on, 4 events, last 7200 s ago, last request refused",
         "Doors listen on this computer",
         "Sessions 1, of these 0 ended, 0 talking",
+        "Toasts come up as windows",
         "own numbers 2",
     ] {
         assert!(report.contains(line), "\"{line}\" is missing:\n{report}");

@@ -14,6 +14,7 @@ use egui_kittest::{
 use nimbus_assistant::{
     command::{Command, Copied},
     settings::{Backend, Corner, Settings, Theme},
+    state::AppState,
     ui::{
         first_start::{FirstStartPage, first_start_ui},
         settings::{self, Answer, Chooser, Section, SettingsPage},
@@ -240,6 +241,18 @@ fn the_connection_is_told_in_three_segments_with_ages() {
     ] {
         harness.get_by_label(words);
     }
+}
+
+#[test]
+fn only_where_windows_cannot_be_placed_it_says_that_calls_come_as_notifications() {
+    let said = "As notifications of the desktop, because Wayland lets no program place its windows";
+    let (harness, _) = open(Section::Account);
+    assert!(harness.query_by_label(said).is_none());
+
+    let state = AppState { notifies: true, ..people::standalone() };
+    let (harness, _) = open_in(settings::SIZE, state, Section::Account, SettingsPage::default());
+    harness.get_by_label("Toasts");
+    harness.get_by_label(said);
 }
 
 #[test]

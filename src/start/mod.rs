@@ -20,6 +20,7 @@ use crate::{
     cli::{self, Arguments, Options},
     platform::{
         autostart,
+        display::Display,
         folders::{Folders, FoldersError},
         log::{self, LogError},
         single_instance::{self, Answer, Entered, InstanceError},
@@ -75,6 +76,7 @@ fn open(options: &Options, folders: &Folders, first: single_instance::First) -> 
     let settings_file = folders.settings_file();
     let mut state = worker::first_state(&settings_file, &folders.data, &folders.log, clock::now());
     state.window.hidden = options.hidden;
+    state.notifies = !Display::of_this_run().places_windows();
     let t = Texts::new(state.settings.general.language.as_deref());
     let shared = Shared::new(state);
     let entry = autostart::Entry::of_this_program(options.data_dir.as_deref())?;

@@ -3,7 +3,7 @@
 use crate::{
     command::{CallWish, Command},
     state::toasts::ToastContent,
-    ui::{texts::Texts, windows::toasts},
+    ui::{format, texts::Texts, windows::toasts},
     worker::{announcer::Wording, outside::Notification},
 };
 
@@ -20,11 +20,11 @@ pub fn wording(t: Texts) -> Wording {
             actions.push((t.get("toast-decline"), Command::Call(CallWish::Decline, id.clone())));
         }
         actions.push((t.get("toast-dismiss"), Command::DismissToast(id)));
-        let number = session.customer.number.clone().filter(|_| session.customer.name.is_some());
+        let number = session.customer.number.as_deref().filter(|_| session.customer.name.is_some());
         Notification {
             id: toast.id.0.clone(),
             title: toasts::title(&t, toast),
-            body: number.unwrap_or_default(),
+            body: number.map(format::number).unwrap_or_default(),
             actions,
         }
     })

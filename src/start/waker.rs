@@ -24,7 +24,7 @@ const TOAST_FIRST: Duration = Duration::from_millis(40);
 pub enum PopUps {
     Windows(Arc<Stage>),
     /// Where windows may not be placed (SPEC S4.8).
-    Notifications(Announcer),
+    Notifications(Arc<Announcer>),
 }
 
 /// The waker of the shared state.

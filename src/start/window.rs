@@ -12,11 +12,11 @@ use super::{
 };
 use crate::{
     command::Command,
-    platform::{display::Display, toast_surface},
+    platform::toast_surface,
     settings::WindowPlace,
     shared::Shared,
     ui::{
-        app::App,
+        app::{App, AtExit},
         logic::WindowLogic,
         pages::Pages,
         texts::Texts,
@@ -106,7 +106,11 @@ fn app(cc: &eframe::CreationContext<'_>, parts: Parts) -> std::io::Result<App> {
     let ask = Arc::clone(&sender);
     let tray = TrayKeeper::start(shared.clone(), t.clone(), Arc::clone(&tray_there), move |command| ask(command))?;
     let zone = TimeZone::system();
-    let (pop_ups, slots) = if Display::of_this_run().places_windows() {
+    let (pop_ups, slots, at_exit): (_, _, Option<AtExit>) = if shared.snapshot().notifies {
+        let announcer = Arc::new(Announcer::start(notifier(), super::notifications::wording(t.clone()))?);
+        let ending = Arc::clone(&announcer);
+        (PopUps::Notifications(announcer), None, Some(Box::new(move || ending.end())))
+    } else {
         let surface = toast_surface::for_this_display(ctx);
         let stage =
             Arc::new(Stage::new(ctx.clone(), surface, shared.clone(), toasts::wishes(), toasts::titles(t.clone())));
@@ -116,9 +120,7 @@ fn app(cc: &eframe::CreationContext<'_>, parts: Parts) -> std::io::Result<App> {
             painter: toasts::painter(t.clone(), zone.clone(), clock::now),
             sender: Arc::clone(&sender),
         };
-        (PopUps::Windows(stage), Some(slots))
-    } else {
-        (PopUps::Notifications(Announcer::start(notifier(), super::notifications::wording(t.clone()))?), None)
+        (PopUps::Windows(stage), Some(slots), None)
     };
     let settings = SettingsWindow::new(shared.clone(), Arc::clone(&sender), t.clone(), zone.clone(), clock::now);
     shared.set_waker(waker::waker(ctx.clone(), pop_ups, settings.clone(), tray));
@@ -132,6 +134,7 @@ fn app(cc: &eframe::CreationContext<'_>, parts: Parts) -> std::io::Result<App> {
         tray: tray_there,
         logic: WindowLogic::default(),
         passes: 0,
+        at_exit,
     })
 }
 

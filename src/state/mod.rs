@@ -52,6 +52,8 @@ pub struct AppState {
     pub versions: Versions,
     /// Where this run keeps its files; for the page Account & Info.
     pub folders: Arc<Folders>,
+    /// Calls come up as notifications of the desktop, since windows cannot be placed here (SPEC S4.8). Known at start.
+    pub notifies: bool,
     /// Standalone: the scripts of the built-in telephone system that "Ring me" offers, by name.
     pub scripts: Arc<Vec<String>>,
     /// What `apply` needs to remember; nobody else reads it.

@@ -42,12 +42,22 @@ pub struct App {
     pub tray: Arc<AtomicBool>,
     pub logic: WindowLogic,
     pub passes: u32,
+    pub at_exit: Option<AtExit>,
 }
+
+/// What is left to do when the windows are gone, once.
+pub type AtExit = Box<dyn FnOnce()>;
 
 impl eframe::App for App {
     /// Toasts with a shadow need what is around them to be see-through.
     fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
         [0.0; 4]
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        if let Some(finish) = self.at_exit.take() {
+            finish();
+        }
     }
 
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {

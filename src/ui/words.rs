@@ -5,18 +5,20 @@ use nimbus_protocol::{EndReason, Hop, HopKind, HopLeft, Origin, Session, Session
 use super::{
     format,
     icons::{self, Icon},
+    texts::Texts,
     view::View,
 };
 
 /// The caller's name, else the number grouped for the eye, else a word for neither.
 pub fn caller(view: &View<'_>, session: &Session) -> String {
+    who(view.t, session)
+}
+
+/// The same where there is no page around it: a window's title, a notification.
+pub fn who(t: &Texts, session: &Session) -> String {
     let customer = &session.customer;
     let known = customer.name.clone().or_else(|| customer.number.as_deref().map(format::number));
-    known.unwrap_or_else(
-        || {
-            if customer.withheld { view.t.get("caller-withheld") } else { view.t.get("caller-unknown") }
-        },
-    )
+    known.unwrap_or_else(|| if customer.withheld { t.get("caller-withheld") } else { t.get("caller-unknown") })
 }
 
 /// Where the caller comes from, in one word.

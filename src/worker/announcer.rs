@@ -5,8 +5,9 @@
 
 use std::{
     collections::BTreeMap,
-    sync::{Arc, mpsc},
+    sync::{Arc, Mutex, MutexGuard, PoisonError, mpsc},
     thread,
+    time::Duration,
 };
 
 use super::outside::{Notification, Outside};
@@ -18,10 +19,20 @@ use crate::state::{
 /// Puts a toast into the user's words and buttons.
 pub type Wording = Box<dyn Fn(&AppState, &Toast) -> Notification + Send + Sync>;
 
+/// How long the end of the program waits for a notification service that hangs.
+const END_PATIENCE: Duration = Duration::from_secs(3);
+
 /// Hands the wanted notifications to the thread. Dropping it withdraws them all.
 pub struct Announcer {
     wording: Wording,
+    /// `None` once it was ended.
+    thread: Mutex<Option<Thread>>,
+}
+
+struct Thread {
     wanted: mpsc::Sender<Wanted>,
+    /// Hangs up when the thread has ended.
+    ended: mpsc::Receiver<()>,
 }
 
 type Wanted = BTreeMap<ToastId, Notification>;
@@ -30,8 +41,12 @@ impl Announcer {
     /// Starts the thread. An error means that the system gave no thread.
     pub fn start(outside: Arc<dyn Outside>, wording: Wording) -> std::io::Result<Self> {
         let (wanted, changes) = mpsc::channel();
-        thread::Builder::new().name("notifications".to_owned()).spawn(move || follow(&*outside, &changes))?;
-        Ok(Self { wording, wanted })
+        let (lives, ended) = mpsc::channel::<()>();
+        thread::Builder::new().name("announcer".to_owned()).spawn(move || {
+            follow(&*outside, &changes);
+            drop(lives);
+        })?;
+        Ok(Self { wording, thread: Mutex::new(Some(Thread { wanted, ended })) })
     }
 
     /// To be called after each change of the state. Does not block.
@@ -39,8 +54,25 @@ impl Announcer {
         // A notification area stacks by itself, so nothing is folded into "2 more".
         let all = AppState { show_all_toasts: true, ..state.clone() };
         let wanted = all.toasts().whole.iter().map(|toast| (toast.id.clone(), (self.wording)(state, toast))).collect();
-        // The thread ends only when this sender is gone.
-        let _ = self.wanted.send(wanted);
+        if let Some(thread) = &*self.thread() {
+            // The thread ends only when this sender is gone.
+            let _ = thread.wanted.send(wanted);
+        }
+    }
+
+    /// Takes all notifications away and shows no more; returns when that is done. For the end of the program, after
+    /// which nobody would answer their buttons.
+    pub fn end(&self) {
+        if let Some(Thread { wanted, ended }) = self.thread().take() {
+            drop(wanted);
+            if ended.recv_timeout(END_PATIENCE) == Err(mpsc::RecvTimeoutError::Timeout) {
+                tracing::warn!("the notification service does not answer: notifications may stay behind");
+            }
+        }
+    }
+
+    fn thread(&self) -> MutexGuard<'_, Option<Thread>> {
+        self.thread.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -100,6 +132,20 @@ mod tests {
             Asked::Withdraw("b".to_owned()),
         ];
         assert_eq!(outside.asked(), expected);
+    }
+
+    #[test]
+    fn the_end_waits_until_everything_is_withdrawn_and_nothing_comes_after_it() {
+        let outside = Arc::new(RecordingOutside::default());
+        let wording = |_: &AppState, _: &Toast| -> Notification { unreachable!("no toast is in this state") };
+        let announcer = Announcer::start(Arc::<RecordingOutside>::clone(&outside), Box::new(wording)).unwrap();
+        let (id, told) = note("a", "Rosa");
+        let wanted = Wanted::from([(id, told.clone())]);
+        announcer.thread().as_ref().unwrap().wanted.send(wanted).unwrap();
+        announcer.end();
+        announcer.refresh(&AppState::default());
+        announcer.end();
+        assert_eq!(outside.asked(), [Asked::Notify(told), Asked::Withdraw("a".to_owned())]);
     }
 
     #[test]

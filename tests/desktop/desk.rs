@@ -11,6 +11,8 @@ use tempfile::TempDir;
 
 /// Generous, since a busy machine is slow; a test that passes needs a fraction of it.
 pub const PATIENCE: Duration = Duration::from_secs(30);
+/// Settings of the user that the telephone system's calls are for.
+pub const SETTINGS: &str = "(general: (display_name: \"Mia Winter\", country: \"CH\"), appearance: (theme: Light))";
 /// Title of the main window.
 pub const MAIN: &str = "Nimbus Assistant";
 /// What the title of an incoming call's toast begins with.
@@ -34,8 +36,7 @@ impl Desk {
         let turn = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
         let display = Display::start(1280, 800)?;
         let folder = TempDir::new()?;
-        let settings = "(general: (display_name: \"Mia Winter\", country: \"CH\"), appearance: (theme: Light))";
-        std::fs::write(folder.path().join("settings.ron"), settings)?;
+        std::fs::write(folder.path().join("settings.ron"), SETTINGS)?;
         let screen = display.screen()?;
         let (program, hook) = open(&display, folder.path(), &screen)?;
         Ok(Self { program, screen, hook, folder, display, _turn: turn })
@@ -65,6 +66,6 @@ fn open(display: &Display, folder: &Path, screen: &Screen) -> Result<(Program, H
     Ok((program, hook))
 }
 
-fn binary() -> PathBuf {
+pub fn binary() -> PathBuf {
     PathBuf::from(env!("CARGO_BIN_EXE_nimbus-assistant"))
 }

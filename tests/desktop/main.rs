@@ -1,11 +1,19 @@
 //! The real program with real windows on a real X server, watched and used from outside.
 //!
 //! Each test has a display, a window manager and a data folder of its own. They need Xvfb and openbox, which
-//! `scripts/test` installs.
+//! `scripts/test` installs; those on Wayland need weston and dbus-daemon.
 #![cfg(target_os = "linux")]
 
+#[allow(clippy::unwrap_used, clippy::expect_used, dead_code)]
+#[path = "../support/bus.rs"]
+mod bus;
 mod desk;
 mod dragging;
+#[allow(clippy::unwrap_used, clippy::expect_used, dead_code)]
+#[path = "../support/notification_server.rs"]
+mod notification_server;
 mod pop_up;
 mod program;
+mod screen_reader;
 mod typing;
+mod wayland;

@@ -3,7 +3,7 @@
 // The bus's macro reads every argument of the specification, whatever it is called here.
 #![allow(clippy::used_underscore_binding)]
 
-use std::{collections::HashMap, sync::mpsc};
+use std::{collections::HashMap, sync::mpsc, time::Duration};
 
 use zbus::{
     blocking::{Connection, connection},
@@ -96,6 +96,11 @@ impl NotificationServer {
     /// The next request; waits for it.
     pub fn next(&self) -> Request {
         self.requests.recv().unwrap()
+    }
+
+    /// The next request, if one comes in time.
+    pub fn next_within(&self, patience: Duration) -> Option<Request> {
+        self.requests.recv_timeout(patience).ok()
     }
 
     pub fn next_notify(&self) -> Notify {

@@ -142,12 +142,16 @@ fn milliseconds(t: &Texts, millis: f32) -> String {
 fn versions(ui: &mut Ui, view: &View<'_>) {
     let state = view.state;
     let t = view.t;
-    let entries = [
+    let notified = t.get("account-notified");
+    let mut entries = vec![
         ("account-desktop", state.versions.desktop.as_str()),
         ("account-server-version", state.versions.backend.as_str()),
         ("account-data-folder", state.folders.data.as_str()),
         ("account-log-folder", state.folders.log.as_str()),
     ];
+    if state.notifies {
+        entries.push(("account-toasts", notified.as_str()));
+    }
     card::table(ui, |ui| {
         for (index, (label, value)) in entries.into_iter().enumerate() {
             if index > 0 {

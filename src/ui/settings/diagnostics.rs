@@ -64,6 +64,7 @@ fn write(out: &mut String, state: &AppState, now: UnixMillis) -> std::fmt::Resul
         appearance.dragged.len(),
         appearance.reduced_motion,
     )?;
+    writeln!(out, "Toasts come up as {}", if state.notifies { "notifications" } else { "windows" })?;
     let general = &settings.general;
     writeln!(
         out,

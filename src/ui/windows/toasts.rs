@@ -23,6 +23,7 @@ use crate::{
             slots::{Painted, Painter},
             stage::{SlotView, Titles, Wishes},
         },
+        words,
     },
 };
 
@@ -51,7 +52,7 @@ pub fn titles(t: Texts) -> Titles {
 pub fn title(t: &Texts, toast: &Toast) -> String {
     let ToastContent::Session(session) = &toast.content;
     let kind = toast::kind(t, session);
-    let who = session.title(&t.get("caller-withheld")).to_owned();
+    let who = words::who(t, session);
     let arguments = [("kind", kind.into()), ("who", who.into())];
     match &session.service {
         Some(service) => {

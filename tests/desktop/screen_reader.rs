@@ -1,0 +1,134 @@
+//! A screen reader of a test's own: the accessibility services that the program looks for, and a reader of its tree.
+//!
+//! Where nobody can look at windows from outside, this is how a test learns what the program shows.
+
+use std::{
+    sync::mpsc,
+    time::{Duration, Instant},
+};
+
+use nimbus_bench::Failure;
+use zbus::{
+    blocking::{Connection, Proxy, connection},
+    zvariant::OwnedObjectPath,
+};
+
+use crate::bus::Bus;
+
+const SERVICE: &str = "org.a11y.Bus";
+const SERVICE_PATH: &str = "/org/a11y/bus";
+const REGISTRY: &str = "org.a11y.atspi.Registry";
+const REGISTRY_PATH: &str = "/org/a11y/atspi/accessible/root";
+const ACCESSIBLE: &str = "org.a11y.atspi.Accessible";
+
+/// A node of the accessibility tree: who has it, and under which path (AT-SPI's `(so)`).
+type Node = (String, OwnedObjectPath);
+
+/// Says that a screen reader runs, and that there is one bus for everything.
+struct Status {
+    bus: String,
+}
+
+#[zbus::interface(name = "org.a11y.Bus")]
+impl Status {
+    fn get_address(&self) -> String {
+        self.bus.clone()
+    }
+}
+
+struct Enabled;
+
+#[allow(clippy::unused_self, reason = "the bus's macro wants it")]
+#[zbus::interface(name = "org.a11y.Status")]
+impl Enabled {
+    #[zbus(property)]
+    fn is_enabled(&self) -> bool {
+        true
+    }
+
+    #[zbus(property)]
+    fn screen_reader_enabled(&self) -> bool {
+        true
+    }
+}
+
+/// Where programs report that they can be read.
+struct Registry {
+    path: OwnedObjectPath,
+    programs: mpsc::Sender<Node>,
+}
+
+#[zbus::interface(name = "org.a11y.atspi.Socket")]
+impl Registry {
+    /// The answer is the root of all programs, under the unique name of its owner. It is one structure; without the
+    /// outer brackets it would be two values.
+    fn embed(&self, program: Node, #[zbus(connection)] own: &zbus::Connection) -> zbus::fdo::Result<(Node,)> {
+        let name = own.unique_name().ok_or_else(|| zbus::fdo::Error::Failed("not on a bus".to_owned()))?;
+        // Nobody listens any more when the test is over.
+        let _ = self.programs.send(program);
+        Ok(((name.to_string(), self.path.clone()),))
+    }
+}
+
+pub struct ScreenReader {
+    connection: Connection,
+    programs: mpsc::Receiver<Node>,
+    /// The root of the program's tree, once it has reported.
+    root: Option<Node>,
+}
+
+impl ScreenReader {
+    /// To be started before the program, on its session bus.
+    pub fn start(bus: &Bus) -> Result<Self, Failure> {
+        let (sender, programs) = mpsc::channel();
+        let path = OwnedObjectPath::try_from(REGISTRY_PATH)?;
+        let connection = connection::Builder::address(bus.address.as_str())?
+            .serve_at(SERVICE_PATH, Status { bus: bus.address.clone() })?
+            .serve_at(SERVICE_PATH, Enabled)?
+            .serve_at(REGISTRY_PATH, Registry { path, programs: sender })?
+            .name(SERVICE)?
+            .name(REGISTRY)?
+            .build()?;
+        Ok(Self { connection, programs, root: None })
+    }
+
+    /// Waits until something of exactly this name is shown.
+    pub fn wait_for(&mut self, name: &str, patience: Duration) -> Result<(), Failure> {
+        let end = Instant::now() + patience;
+        loop {
+            let names = self.names();
+            if names.iter().any(|shown| shown == name) {
+                return Ok(());
+            }
+            if Instant::now() > end {
+                return Err(format!("{name:?} is not shown, but {names:?}").into());
+            }
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    }
+
+    pub fn shows(&mut self, name: &str) -> bool {
+        self.names().iter().any(|shown| shown == name)
+    }
+
+    /// Everything that is shown now.
+    fn names(&mut self) -> Vec<String> {
+        // A program reports anew when the accessibility service is announced anew; only its last report holds.
+        self.root = self.programs.try_iter().last().or(self.root.take());
+        let mut names = Vec::new();
+        let mut nodes: Vec<_> = self.root.clone().into_iter().collect();
+        while let Some(node) = nodes.pop() {
+            // The tree changes while it is read: a node may be gone before it is asked.
+            if let Ok((name, children)) = self.read(&node) {
+                names.push(name);
+                nodes.extend(children);
+            }
+        }
+        names
+    }
+
+    fn read(&self, (owner, path): &Node) -> zbus::Result<(String, Vec<Node>)> {
+        let node = Proxy::new(&self.connection, owner.as_str(), path, ACCESSIBLE)?;
+        Ok((node.get_property("Name")?, node.call("GetChildren", &())?))
+    }
+}
