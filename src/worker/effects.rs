@@ -90,7 +90,12 @@ impl MainLoop {
     fn run_templates(&self, run: TemplateRun) {
         // Without its journal nothing is run; the user was told so at the start.
         let Some(runs) = &self.runs else { return };
+        let Some(backend) = self.hands.api.backend() else {
+            tracing::warn!("a template was due while no backend is chosen");
+            return;
+        };
         runs.start(RunRequest {
+            backend,
             session: run.session,
             trigger: run.trigger,
             templates: run.templates,
@@ -103,7 +108,9 @@ impl MainLoop {
         let state = self.shared.snapshot();
         let session = state.sessions.iter().find(|session| session.conversation == activity.conversation).cloned();
         let template = state.templates.iter().find(|template| template.id == activity.template).cloned();
-        let (Some(runs), Some(session), Some(template)) = (&self.runs, session, template) else {
+        let backend = self.hands.api.backend();
+        let (Some(runs), Some(backend), Some(session), Some(template)) = (&self.runs, backend, session, template)
+        else {
             self.job(|hands| async move {
                 let words = Words::new("notice-retry-gone").with("template", activity.template_name);
                 hands.say(Tone::Attention, words).await;
@@ -111,7 +118,7 @@ impl MainLoop {
             return;
         };
         let country = state.settings.general.country.clone();
-        runs.retry(RetryRequest { activity, session, template, me: state.me, country });
+        runs.retry(RetryRequest { backend, activity, session, template, me: state.me, country });
     }
 
     fn use_team(&self, url: &str, token: Token) {

@@ -77,6 +77,7 @@ pub struct Journal {
     rewrite_at: u64,
     runs: BTreeMap<RunKey, RunNote>,
     actions: BTreeMap<String, ActionNote>,
+    forgotten: Vec<RunKey>,
 }
 
 impl Journal {
@@ -97,7 +98,8 @@ impl Journal {
             note.told = false;
         }
         let (file, length) = write_whole(path, &kept(&runs, &actions, now)?)?;
-        let mut journal = Self { path: path.to_owned(), file, length, rewrite_at: 0, runs, actions };
+        let mut journal =
+            Self { path: path.to_owned(), file, length, rewrite_at: 0, runs, actions, forgotten: Vec::new() };
         journal.forget(now);
         journal.rewrite_at = REWRITE_BYTES.max(2 * length);
         Ok(journal)
@@ -145,6 +147,11 @@ impl Journal {
         self.append(&Line::Told(id.to_owned()), now)
     }
 
+    /// Runs whose notes have left the journal since the last time this was asked.
+    pub fn take_forgotten(&mut self) -> Vec<RunKey> {
+        std::mem::take(&mut self.forgotten)
+    }
+
     fn append(&mut self, line: &Line, now: UnixMillis) -> io::Result<()> {
         if self.length >= self.rewrite_at {
             let (file, length) = write_whole(&self.path, &kept(&self.runs, &self.actions, now)?)?;
@@ -166,8 +173,9 @@ impl Journal {
         }
     }
 
-    fn forget(&mut self, now: UnixMillis) {
-        self.runs.retain(|_, note| is_kept(note.at, now));
+    pub(super) fn forget(&mut self, now: UnixMillis) {
+        let old = self.runs.extract_if(.., |_, note| !is_kept(note.at, now));
+        self.forgotten.extend(old.map(|(key, _)| key));
         self.actions.retain(|_, note| !note.told || is_kept(note.activity.at, now));
     }
 }

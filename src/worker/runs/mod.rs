@@ -80,6 +80,8 @@ impl Pace {
 /// One moment of one session, with the templates to choose from.
 #[derive(Clone, Debug)]
 pub struct RunRequest {
+    /// The backend that told of this moment. Should another one be chosen before its turn, the run is dropped.
+    pub backend: String,
     pub session: Arc<Session>,
     pub trigger: Trigger,
     pub templates: Arc<Vec<Template>>,
@@ -91,6 +93,8 @@ pub struct RunRequest {
 /// One failed or uncertain action that the user wants again.
 #[derive(Clone, Debug)]
 pub struct RetryRequest {
+    /// As in [`RunRequest`].
+    pub backend: String,
     pub activity: Activity,
     pub session: Arc<Session>,
     pub template: Template,
@@ -120,7 +124,8 @@ struct Inner {
 #[derive(Default)]
 struct Waiting {
     jobs: HashMap<ConversationId, VecDeque<Job>>,
-    /// Runs that this program has begun, so that the same moment told twice does nothing twice.
+    /// Runs that this program has begun, so that the same moment told twice does nothing twice. A
+    /// run leaves together with its note in the journal.
     begun: HashSet<RunKey>,
     /// Actions whose retry waits or is under way.
     retries: BTreeSet<String>,
@@ -262,7 +267,17 @@ impl Inner {
         work: impl FnOnce(&mut Journal) -> io::Result<T> + Send + 'static,
     ) -> io::Result<T> {
         let inner = Arc::clone(self);
-        let done = tokio::task::spawn_blocking(move || work(&mut inner.lock_journal())).await;
+        let done = tokio::task::spawn_blocking(move || {
+            let mut journal = inner.lock_journal();
+            let done = work(&mut journal);
+            let forgotten = journal.take_forgotten();
+            drop(journal);
+            if !forgotten.is_empty() {
+                inner.lock_waiting().begun.retain(|key| !forgotten.contains(key));
+            }
+            done
+        })
+        .await;
         done.unwrap_or_else(|error| Err(io::Error::other(error)))
     }
 

@@ -33,16 +33,9 @@ pub(super) struct Run<'a> {
 }
 
 impl<'a> Run<'a> {
-    fn new(
-        backend: String,
-        session: &Session,
-        trigger: Trigger,
-        template: &'a Template,
-        me: &Me,
-        country: &str,
-    ) -> Self {
+    fn new(backend: &str, session: &Session, trigger: Trigger, template: &'a Template, me: &Me, country: &str) -> Self {
         let key = RunKey {
-            backend,
+            backend: backend.to_owned(),
             agent: me.id.clone(),
             conversation: session.conversation.clone(),
             trigger,
@@ -54,11 +47,12 @@ impl<'a> Run<'a> {
 
 impl Inner {
     pub(super) async fn run(self: &Arc<Self>, request: &RunRequest, template: &Template) {
-        let Some(backend) = self.home.name() else {
-            tracing::warn!("a template was due while no backend is chosen");
+        if !self.is_chosen(&request.backend) {
+            tracing::info!(template = %template.id, "not run: its backend is no longer the chosen one");
             return;
-        };
-        let run = Run::new(backend, &request.session, request.trigger, template, &request.me, &request.country);
+        }
+        let run =
+            Run::new(&request.backend, &request.session, request.trigger, template, &request.me, &request.country);
         if !self.lock_waiting().begun.insert(run.key.clone()) {
             return;
         }
@@ -77,11 +71,11 @@ impl Inner {
     /// An action that the user wants again, then those that it had held up. What another desktop ran after it is not
     /// known here, so that only the action itself is repeated for such a run.
     pub(super) async fn run_again(self: &Arc<Self>, request: &RetryRequest) {
-        let RetryRequest { activity, session, template, me, country } = request;
-        let Some(backend) = self.home.name() else {
-            tracing::warn!("an action was wanted again while no backend is chosen");
+        let RetryRequest { backend, activity, session, template, me, country } = request;
+        if !self.is_chosen(backend) {
+            tracing::info!(template = %template.id, "not run again: its backend is no longer the chosen one");
             return;
-        };
+        }
         let run = Run::new(backend, session, activity.trigger, template, me, country);
         if self.state_of(&activity.id) == Some(ActivityState::Done) {
             return;
@@ -157,7 +151,7 @@ impl Inner {
     async fn ask(&self, key: &RunKey, claim: &Claim) -> Result<bool, ClaimError> {
         let mut nth = 1;
         loop {
-            if self.home.name().as_ref() != Some(&key.backend) {
+            if !self.is_chosen(&key.backend) {
                 return Err(ClaimError { passing: false, sentence: "it is no longer the chosen one".to_owned() });
             }
             match self.home.claim(claim).await {
@@ -169,6 +163,11 @@ impl Inner {
                 Err(error) => return Err(error),
             }
         }
+    }
+
+    /// What one backend tells of must never be claimed at another.
+    fn is_chosen(&self, backend: &str) -> bool {
+        self.home.name().as_deref() == Some(backend)
     }
 
     /// Shows that a run did not begin. It is not noted as done, so that it may still run later.

@@ -33,6 +33,9 @@ use tokio::sync::{Notify, mpsc};
 use super::{ClaimError, Home, Pace, RetryRequest, RunRequest, Runs, Setup};
 use crate::{state::event::AppEvent, worker::outside::RecordingOutside};
 
+/// The time, which stands still.
+pub const NOW: UnixMillis = UnixMillis(1_795_431_962_345);
+
 /// A request as the server received it.
 #[derive(Clone, Debug)]
 pub struct Received {
@@ -125,11 +128,13 @@ pub struct Memory {
     pub kept: Mutex<Vec<Activity>>,
     /// Answers to claims before it begins to work.
     pub refusals: Mutex<Vec<ClaimError>>,
+    /// Chosen instead of "memory".
+    pub other: Mutex<Option<String>>,
 }
 
 impl Home for Memory {
     fn name(&self) -> Option<String> {
-        Some("memory".to_owned())
+        Some(self.other.lock().unwrap().clone().unwrap_or_else(|| "memory".to_owned()))
     }
 
     fn claim<'a>(&'a self, claim: &'a Claim) -> BoxFuture<'a, Result<ClaimAnswer, ClaimError>> {
@@ -165,7 +170,7 @@ impl Desktop {
         let setup = Setup {
             data_folder: folder.to_owned(),
             allowed_hosts: allowed.iter().map(|host| (*host).to_owned()).collect(),
-            now: Arc::new(|| UnixMillis(1_795_431_962_345)),
+            now: Arc::new(|| NOW),
             // Timeouts are waited for, never worked against: they are as short as they can be.
             pace: Pace { second: Duration::from_millis(50), backoff: Duration::ZERO },
         };
@@ -252,6 +257,7 @@ pub fn template(id: &str, actions: Vec<Action>) -> Template {
 
 pub fn request(templates: Vec<Template>) -> RunRequest {
     RunRequest {
+        backend: "memory".into(),
         session: Arc::new(session()),
         trigger: Trigger::Ringing,
         templates: Arc::new(templates),
@@ -262,6 +268,7 @@ pub fn request(templates: Vec<Template>) -> RunRequest {
 
 pub fn retry(activity: &Activity, template: &Template) -> RetryRequest {
     RetryRequest {
+        backend: "memory".into(),
         activity: activity.clone(),
         session: Arc::new(session()),
         template: template.clone(),

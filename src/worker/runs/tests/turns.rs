@@ -8,8 +8,9 @@ use std::sync::{
 use axum::{http::StatusCode, response::IntoResponse};
 use nimbus_protocol::{ActivityState, ConversationId, Method, ServiceRef, Template, TemplateOwner, Trigger};
 use tempfile::TempDir;
+use tokio::sync::Notify;
 
-use super::{ClaimError, Desktop, Memory, Server, ok, repeated, request, retry, run, template};
+use super::{ClaimError, Desktop, Memory, NOW, Server, ok, repeated, request, retry, run, template};
 
 fn post(server: &Server, path: &str) -> nimbus_protocol::Action {
     repeated(Method::Post, server.url(path), 0, false)
@@ -152,4 +153,61 @@ async fn a_backend_that_comes_late_is_asked_again() {
     desktop.runs.start(request(vec![template]));
     assert_eq!(desktop.ended().await[0].state, ActivityState::Done);
     assert_eq!(server.received().len(), 2);
+}
+
+#[tokio::test]
+async fn what_one_backend_told_of_is_never_claimed_at_another() {
+    let go_on = Arc::new(Notify::new());
+    let held = Arc::clone(&go_on);
+    let waits = Server::with(move |_| {
+        let held = Arc::clone(&held);
+        Box::pin(async move {
+            held.notified().await;
+            StatusCode::OK.into_response()
+        })
+    })
+    .await;
+    let server = Server::answering(ok).await;
+    let (folder, home): (_, Arc<Memory>) = (TempDir::new().unwrap(), Arc::default());
+    let mut desktop = Desktop::open(folder.path(), &home, &["127.0.0.1"]);
+    let first = template("a", vec![post(&waits, "/")]);
+    let second = template("b", vec![post(&server, "/")]);
+    desktop.runs.start(request(vec![first, second.clone()]));
+    // The second waits for its turn while the user chooses another backend.
+    waits.until_one_arrived().await;
+    *home.other.lock().unwrap() = Some("other".to_owned());
+    go_on.notify_one();
+    let ended = desktop.ended().await;
+    assert_eq!(ended.iter().map(|one| one.template.as_str()).collect::<Vec<_>>(), ["a"]);
+    assert_eq!(home.holders.lock().unwrap().len(), 1, "nothing was claimed at the other one");
+    let failed = nimbus_protocol::Activity { id: "b".into(), template: "b".into(), ..ended[0].clone() };
+    desktop.runs.retry(retry(&failed, &second));
+    assert!(desktop.ended().await.is_empty());
+
+    *home.other.lock().unwrap() = None;
+    desktop.runs.start(request(vec![second]));
+    assert_eq!(desktop.ended().await.len(), 1);
+    assert_eq!(paths(&server), ["/"]);
+}
+
+#[tokio::test]
+async fn a_run_is_remembered_only_as_long_as_its_note() {
+    let server = Server::answering(ok).await;
+    let folder = TempDir::new().unwrap();
+    let mut desktop = Desktop::open(folder.path(), &Arc::default(), &["127.0.0.1"]);
+    desktop.runs.start(request(vec![template("a", vec![post(&server, "/")])]));
+    desktop.ended().await;
+    let inner = &desktop.runs.0;
+    let forget = async |now| {
+        let forgotten = inner.journal(move |journal| {
+            journal.forget(now);
+            Ok(())
+        });
+        forgotten.await.unwrap();
+    };
+    assert_eq!(inner.lock_waiting().begun.len(), 1);
+    forget(NOW.plus(47 * 60 * 60 * 1000)).await;
+    assert_eq!(inner.lock_waiting().begun.len(), 1);
+    forget(NOW.plus(49 * 60 * 60 * 1000)).await;
+    assert!(inner.lock_waiting().begun.is_empty());
 }
