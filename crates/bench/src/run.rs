@@ -18,6 +18,8 @@ use crate::report::{Report, Series};
 const PATIENCE: Duration = Duration::from_secs(5);
 /// Rest between two calls, so that each meets an idle program.
 const REST: Duration = Duration::from_millis(250);
+/// Rest before an idle program is measured: once a minute the database puts away what the calls before have written.
+const SETTLE: Duration = Duration::from_secs(75);
 
 struct Options {
     program: PathBuf,
@@ -40,7 +42,7 @@ pub fn run(arguments: impl Iterator<Item = String>) -> Result<(), Failure> {
     std::thread::sleep(Duration::from_secs(2));
     pop_ups("shown", &options, &screen, &mut hook, &mut report)?;
     report.memory("shown", &program)?;
-    report.cpu("shown, idle", &program, options.idle)?;
+    idle("shown, idle", &options, &program, &mut report)?;
     let cover = Cover::over(&screen)?;
     pop_ups("covered", &options, &screen, &mut hook, &mut report)?;
     drop(cover);
@@ -51,7 +53,7 @@ pub fn run(arguments: impl Iterator<Item = String>) -> Result<(), Failure> {
     std::thread::sleep(REST * 4);
     pop_ups("hidden", &options, &screen, &mut hook, &mut report)?;
     report.memory("hidden", &program)?;
-    report.cpu("hidden", &program, options.idle)?;
+    idle("hidden", &options, &program, &mut report)?;
     drop(program);
     report.print();
     Ok(())
@@ -105,6 +107,11 @@ fn start_times(options: &Options, report: &mut Report) -> Result<(), Failure> {
     }
     report.start(&mapped, &painted);
     Ok(())
+}
+
+fn idle(state: &str, options: &Options, program: &Program, report: &mut Report) -> Result<(), Failure> {
+    std::thread::sleep(SETTLE.min(options.idle * 2));
+    report.cpu(state, program, options.idle)
 }
 
 fn pop_ups(
