@@ -88,6 +88,8 @@ pub enum PortalPage {
 pub enum WindowWish {
     Show,
     Hide,
+    /// The close button or its key: into the tray, or minimised where there is none to bring the window back.
+    Close,
     Toggle,
     /// Open the settings page, optionally at a section.
     Settings,

@@ -182,7 +182,7 @@ fn the_keys_of_the_design_work() {
     assert_eq!(press(samples::connected(), ctrl, Key::Comma), Some(Command::Window(WindowWish::Settings)));
     assert_eq!(press(samples::connected(), Modifiers::NONE, Key::F1), Some(Command::Window(WindowWish::Info)));
     assert_eq!(press(samples::connected(), ctrl, Key::Q), Some(Command::Quit));
-    assert_eq!(press(samples::connected(), ctrl, Key::W), Some(Command::Window(WindowWish::Hide)));
+    assert_eq!(press(samples::connected(), ctrl, Key::W), Some(Command::Window(WindowWish::Close)));
     assert_eq!(press(samples::connected(), ctrl, Key::O), None);
     let copied = press(in_session(), ctrl | Modifiers::SHIFT, Key::C);
     assert!(matches!(copied, Some(Command::Copy { what: Copied::Session(_), .. })), "{copied:?}");

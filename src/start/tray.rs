@@ -1,16 +1,12 @@
 //! Keeps the tray icon in step with the state, on a thread of its own: a slow panel holds up nothing.
 
 use std::{
-    sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering},
-        mpsc,
-    },
+    sync::{Arc, mpsc},
     thread,
 };
 
 use crate::{
-    command::Command,
+    command::{Command, WindowWish},
     platform::tray::{self, Ground, Report, TrayEvent},
     shared::Shared,
     state::{AppEvent, Tone, Words},
@@ -25,16 +21,11 @@ pub struct TrayKeeper {
 }
 
 impl TrayKeeper {
-    /// Puts the icon up. `there` tells whether somebody shows it; `ask` takes what the user chooses.
-    pub fn start(
-        shared: Shared,
-        t: Texts,
-        there: Arc<AtomicBool>,
-        ask: impl Fn(Command) + Send + Sync + 'static,
-    ) -> std::io::Result<Self> {
+    /// Puts the icon up. `ask` takes what the user chooses.
+    pub fn start(shared: Shared, t: Texts, ask: impl Fn(Command) + Send + Sync + 'static) -> std::io::Result<Self> {
         let (wake, woken) = mpsc::sync_channel(1);
         let notices = shared.clone();
-        let report: Report = Arc::new(move |event| heard(&event, &there, &notices, &ask));
+        let report: Report = Arc::new(move |event| heard(&event, &notices, &ask));
         thread::Builder::new().name("tray".to_owned()).spawn(move || keep(&shared, &t, &report, &woken))?;
         Ok(Self { wake })
     }
@@ -57,14 +48,21 @@ fn keep(shared: &Shared, t: &Texts, report: &Report, woken: &mpsc::Receiver<()>)
     }
 }
 
-fn heard(event: &TrayEvent, there: &AtomicBool, shared: &Shared, ask: &impl Fn(Command)) {
+fn heard(event: &TrayEvent, shared: &Shared, ask: &impl Fn(Command)) {
     match event {
         TrayEvent::Missing(reason) => {
             tracing::info!(%reason, "no tray: the program goes on as a normal window");
-            there.store(false, Ordering::Relaxed);
-            shared.update(|state| state.apply(AppEvent::Told(Tone::Info, Words::new("notice-no-tray")), clock::now()));
+            let now = clock::now();
+            // Nothing of this has an effect outside the state.
+            shared.update(|state| {
+                state.no_tray = true;
+                state.apply(AppEvent::Told(Tone::Info, Words::new("notice-no-tray")), now);
+                if state.window.hidden {
+                    state.apply(AppEvent::Asked(Command::Window(WindowWish::Show)), now);
+                }
+            });
         }
-        TrayEvent::Appeared => there.store(true, Ordering::Relaxed),
+        TrayEvent::Appeared => shared.update(|state| state.no_tray = false),
         TrayEvent::Clicked | TrayEvent::Chosen(_) => tray_menu::command_of(event).into_iter().for_each(ask),
     }
 }

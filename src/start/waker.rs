@@ -11,6 +11,7 @@ use egui::{Context, ViewportId};
 
 use super::tray::TrayKeeper;
 use crate::{
+    settings::Settings,
     shared::Waker,
     state::WindowState,
     ui::windows::{SettingsWindow, Stage},
@@ -29,20 +30,22 @@ pub enum PopUps {
 
 /// The waker of the shared state.
 pub fn waker(ctx: Context, pop_ups: PopUps, settings: SettingsWindow, tray: TrayKeeper) -> Waker {
-    let last = Mutex::new(WindowState::default());
+    let last = Mutex::new((WindowState::default(), Arc::<Settings>::default()));
     Box::new(move |state| {
         let toast_came = match &pop_ups {
             PopUps::Windows(stage) => stage.refresh(Instant::now()),
             PopUps::Notifications(announcer) => {
-                announcer.refresh(state);
+                announcer.refresh();
                 false
             }
         };
         let wished = {
             let mut last = last.lock().unwrap_or_else(PoisonError::into_inner);
-            std::mem::replace(&mut *last, state.window) != state.window
+            let now = (state.window, Arc::clone(&state.settings));
+            std::mem::replace(&mut *last, now.clone()) != now
         };
-        // A hidden window has nothing to paint; it wakes only to be shown, raised or closed.
+        // A hidden window has nothing to paint; it wakes only to be shown, raised or closed, and for
+        // settings that concern every window.
         if wished || !state.window.hidden {
             let wait = if toast_came { TOAST_FIRST } else { Duration::ZERO };
             ctx.request_repaint_after_for(wait, ViewportId::ROOT);

@@ -1,6 +1,6 @@
 //! Opens the window: eframe's options, the user interface's parts, and the event loop until the end.
 
-use std::sync::{Arc, atomic::AtomicBool};
+use std::sync::Arc;
 
 use egui::{IconData, ViewportBuilder};
 use jiff::tz::TimeZone;
@@ -102,12 +102,12 @@ fn app(cc: &eframe::CreationContext<'_>, parts: Parts) -> std::io::Result<App> {
     let ctx = &cc.egui_ctx;
     theme::install(ctx);
     let Parts { shared, sender, notifier, t } = parts;
-    let tray_there = Arc::new(AtomicBool::new(true));
     let ask = Arc::clone(&sender);
-    let tray = TrayKeeper::start(shared.clone(), t.clone(), Arc::clone(&tray_there), move |command| ask(command))?;
+    let tray = TrayKeeper::start(shared.clone(), t.clone(), move |command| ask(command))?;
     let zone = TimeZone::system();
     let (pop_ups, slots, at_exit): (_, _, Option<AtExit>) = if shared.snapshot().notifies {
-        let announcer = Arc::new(Announcer::start(notifier(), super::notifications::wording(t.clone()))?);
+        let announcer =
+            Arc::new(Announcer::start(notifier(), shared.clone(), super::notifications::wording(t.clone()))?);
         let ending = Arc::clone(&announcer);
         (PopUps::Notifications(announcer), None, Some(Box::new(move || ending.end())))
     } else {
@@ -131,7 +131,6 @@ fn app(cc: &eframe::CreationContext<'_>, parts: Parts) -> std::io::Result<App> {
         settings,
         pages: Pages::new(t, zone),
         clock: clock::now,
-        tray: tray_there,
         logic: WindowLogic::default(),
         passes: 0,
         at_exit,

@@ -85,7 +85,8 @@ impl AppState {
         match wish {
             WindowWish::Toggle if self.window.hidden => self.bring_to_front(),
             WindowWish::Show => self.bring_to_front(),
-            WindowWish::Toggle | WindowWish::Hide => self.window.hidden = true,
+            WindowWish::Close if self.no_tray => self.window.minimise += 1,
+            WindowWish::Toggle | WindowWish::Hide | WindowWish::Close => self.window.hidden = true,
             WindowWish::Settings => self.window.settings += 1,
             WindowWish::Info => self.window.info += 1,
         }

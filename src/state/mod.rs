@@ -54,6 +54,8 @@ pub struct AppState {
     pub folders: Arc<Folders>,
     /// Calls come up as notifications of the desktop, since windows cannot be placed here (SPEC S4.8). Known at start.
     pub notifies: bool,
+    /// Nobody shows a tray icon, so a hidden window could not be brought back from there.
+    pub no_tray: bool,
     /// Standalone: the scripts of the built-in telephone system that "Ring me" offers, by name.
     pub scripts: Arc<Vec<String>>,
     /// What `apply` needs to remember; nobody else reads it.
@@ -111,6 +113,8 @@ pub struct WindowState {
     pub raise: u64,
     /// Rises each time the window shall come to the front without taking the keyboard (SPEC S3.6).
     pub surface: u64,
+    /// Rises each time the window shall be minimised.
+    pub minimise: u64,
     /// Rises each time the settings page shall open; the page to open beside it.
     pub settings: u64,
     pub info: u64,

@@ -2,13 +2,7 @@
 //!
 //! Locks nothing itself and never waits.
 
-use std::{
-    sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering},
-    },
-    time::Instant,
-};
+use std::{sync::Arc, time::Instant};
 
 use egui::{Context, Ui, ViewportCommand, ViewportId};
 use nimbus_protocol::UnixMillis;
@@ -38,8 +32,6 @@ pub struct App {
     pub pages: Pages,
     /// Tells the time; the only clock of the user interface.
     pub clock: fn() -> UnixMillis,
-    /// Somebody shows our tray icon, so a closed window can be brought back.
-    pub tray: Arc<AtomicBool>,
     pub logic: WindowLogic,
     pub passes: u32,
     pub at_exit: Option<AtExit>,
@@ -63,7 +55,10 @@ impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         let state = self.shared.snapshot();
         Pages::follow(ctx, &state);
-        let tick = self.logic.tick(ctx, &state, self.tray.load(Ordering::Relaxed));
+        if let Some(slots) = &self.slots {
+            slots.stage.set_scale(Pages::scale(ctx, &state), Instant::now());
+        }
+        let tick = self.logic.tick(ctx, &state);
         if let Some(info) = tick.settings {
             self.settings.wish(ctx, info);
         }
@@ -86,7 +81,6 @@ impl eframe::App for App {
         if self.passes <= PASSES_BEFORE_TOASTS {
             ui.ctx().request_repaint();
         } else if let Some(slots) = &self.slots {
-            slots.stage.set_scale(ui.ctx().pixels_per_point(), Instant::now());
             slots.declare(ui.ctx());
         }
         self.settings.declare(ui.ctx());

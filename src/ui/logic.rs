@@ -4,6 +4,8 @@
 
 use egui::{Context, UserAttentionType, ViewportCommand, ViewportId, WindowLevel};
 
+use nimbus_protocol::{Direction, Session, SessionState};
+
 use crate::{
     command::{Command, WindowWish},
     settings::WindowPlace,
@@ -29,8 +31,8 @@ pub struct Tick {
 }
 
 impl WindowLogic {
-    /// One tick. `tray` tells whether a hidden window could be brought back from the tray.
-    pub fn tick(&mut self, ctx: &Context, state: &AppState, tray: bool) -> Tick {
+    /// One tick.
+    pub fn tick(&mut self, ctx: &Context, state: &AppState) -> Tick {
         let wish = state.window;
         let mut tick = Tick::default();
         if wish.quit {
@@ -40,7 +42,7 @@ impl WindowLogic {
             self.done = wish;
             return tick;
         }
-        tick.asked.extend(self.closing(ctx, state, tray));
+        tick.asked.extend(self.closing(ctx, state));
         tick.asked.extend(self.moved(ctx));
         if wish.info != self.done.info {
             tick.settings = Some(true);
@@ -50,6 +52,9 @@ impl WindowLogic {
         if wish.hidden != self.done.hidden {
             send(ctx, ViewportCommand::Visible(!wish.hidden));
         }
+        if wish.minimise != self.done.minimise {
+            send(ctx, ViewportCommand::Minimized(true));
+        }
         if wish.raise != self.done.raise && !wish.hidden {
             raise(ctx);
         }
@@ -58,20 +63,14 @@ impl WindowLogic {
         tick
     }
 
-    /// Closing hides the window into the tray. Without a tray it is minimised, since nobody could bring it back.
-    fn closing(&self, ctx: &Context, state: &AppState, tray: bool) -> Option<Command> {
+    /// The close button is a wish like others; the state says what comes of it.
+    fn closing(&self, ctx: &Context, state: &AppState) -> Option<Command> {
         if self.done.quit || !ctx.input(|input| input.viewport().close_requested()) {
             return None;
         }
         send(ctx, ViewportCommand::CancelClose);
-        if !state.settings.general.close_to_tray {
-            return Some(Command::Quit);
-        }
-        if tray {
-            return Some(Command::Window(WindowWish::Hide));
-        }
-        send(ctx, ViewportCommand::Minimized(true));
-        None
+        let stays = state.settings.general.close_to_tray;
+        Some(if stays { Command::Window(WindowWish::Close) } else { Command::Quit })
     }
 
     /// Tells the window's place once it stands still.
@@ -91,7 +90,9 @@ impl WindowLogic {
     /// Above the others where the user wants it so, or for an incoming event, without taking the keyboard (S3.6).
     fn keep_level(&mut self, ctx: &Context, state: &AppState) {
         let appearance = &state.settings.appearance;
-        let event = appearance.on_top_on_events && !state.toasts().whole.is_empty() && !state.window.hidden;
+        let rings =
+            |session: &Session| session.state == SessionState::Ringing && session.direction == Direction::Inbound;
+        let event = appearance.on_top_on_events && state.open_sessions().any(rings);
         let on_top = appearance.main_on_top || event;
         if on_top != self.on_top {
             let level = if on_top { WindowLevel::AlwaysOnTop } else { WindowLevel::Normal };

@@ -40,6 +40,11 @@ impl Pages {
         }
     }
 
+    /// Physical pixels a point with the zoom of the settings, which the context takes over with its next pass.
+    pub fn scale(ctx: &Context, state: &AppState) -> f32 {
+        ctx.native_pixels_per_point().unwrap_or(1.0) * state.settings.appearance.zoom_percent as f32 / 100.0
+    }
+
     /// Paints the main window.
     pub fn main_ui(&mut self, ui: &mut Ui, state: &AppState, now: UnixMillis) -> Vec<Command> {
         let mut asks = Vec::new();

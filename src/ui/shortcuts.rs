@@ -23,7 +23,7 @@ pub(super) fn read(ui: &mut Ui, view: &View<'_>, asks: &mut Vec<Command>) {
         asks.push(Command::OpenPortal(PortalPage::Home));
     }
     if pressed(command(Key::W)) {
-        asks.push(Command::Window(WindowWish::Hide));
+        asks.push(Command::Window(WindowWish::Close));
     }
     if pressed(command(Key::Q)) {
         asks.push(Command::Quit);

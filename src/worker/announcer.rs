@@ -11,6 +11,7 @@ use std::{
 };
 
 use super::outside::{Notification, Outside};
+use crate::shared::Shared;
 use crate::state::{
     AppState,
     toasts::{Toast, ToastId},
@@ -24,6 +25,7 @@ const END_PATIENCE: Duration = Duration::from_secs(3);
 
 /// Hands the wanted notifications to the thread. Dropping it withdraws them all.
 pub struct Announcer {
+    shared: Shared,
     wording: Wording,
     /// `None` once it was ended.
     thread: Mutex<Option<Thread>>,
@@ -39,25 +41,27 @@ type Wanted = BTreeMap<ToastId, Notification>;
 
 impl Announcer {
     /// Starts the thread. An error means that the system gave no thread.
-    pub fn start(outside: Arc<dyn Outside>, wording: Wording) -> std::io::Result<Self> {
+    pub fn start(outside: Arc<dyn Outside>, shared: Shared, wording: Wording) -> std::io::Result<Self> {
         let (wanted, changes) = mpsc::channel();
         let (lives, ended) = mpsc::channel::<()>();
         thread::Builder::new().name("announcer".to_owned()).spawn(move || {
             follow(&*outside, &changes);
             drop(lives);
         })?;
-        Ok(Self { wording, thread: Mutex::new(Some(Thread { wanted, ended })) })
+        Ok(Self { shared, wording, thread: Mutex::new(Some(Thread { wanted, ended })) })
     }
 
     /// To be called after each change of the state. Does not block.
-    pub fn refresh(&self, state: &AppState) {
+    pub fn refresh(&self) {
+        // Looked at only under the lock, so that of two threads the one with the newer state is the last.
+        let thread = self.thread();
+        let Some(thread) = &*thread else { return };
+        let state = &self.shared.snapshot();
         // A notification area stacks by itself, so nothing is folded into "2 more".
         let all = AppState { show_all_toasts: true, ..state.clone() };
         let wanted = all.toasts().whole.iter().map(|toast| (toast.id.clone(), (self.wording)(state, toast))).collect();
-        if let Some(thread) = &*self.thread() {
-            // The thread ends only when this sender is gone.
-            let _ = thread.wanted.send(wanted);
-        }
+        // The thread ends only when this sender is gone.
+        let _ = thread.wanted.send(wanted);
     }
 
     /// Takes all notifications away and shows no more; returns when that is done. For the end of the program, after
@@ -138,12 +142,13 @@ mod tests {
     fn the_end_waits_until_everything_is_withdrawn_and_nothing_comes_after_it() {
         let outside = Arc::new(RecordingOutside::default());
         let wording = |_: &AppState, _: &Toast| -> Notification { unreachable!("no toast is in this state") };
-        let announcer = Announcer::start(Arc::<RecordingOutside>::clone(&outside), Box::new(wording)).unwrap();
+        let announcer =
+            Announcer::start(Arc::<RecordingOutside>::clone(&outside), Shared::default(), Box::new(wording)).unwrap();
         let (id, told) = note("a", "Rosa");
         let wanted = Wanted::from([(id, told.clone())]);
         announcer.thread().as_ref().unwrap().wanted.send(wanted).unwrap();
         announcer.end();
-        announcer.refresh(&AppState::default());
+        announcer.refresh();
         announcer.end();
         assert_eq!(outside.asked(), [Asked::Notify(told), Asked::Withdraw("a".to_owned())]);
     }

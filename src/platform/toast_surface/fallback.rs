@@ -2,7 +2,7 @@
 
 use egui::{Context, ViewportCommand, pos2, vec2};
 
-use super::{Area, Placing, Screen, ToastSurface, viewport_of};
+use super::{Adoption, Area, Placing, Screen, ToastSurface, viewport_of};
 
 /// Sends viewport commands and knows only the monitor that the main window is on.
 pub struct CommandSurface {
@@ -16,8 +16,8 @@ impl CommandSurface {
 }
 
 impl ToastSurface for CommandSurface {
-    fn adopt(&self, _slot: usize, _title: &str) -> bool {
-        false
+    fn adopt(&self, _slot: usize, _title: &str) -> Adoption {
+        Adoption::Done
     }
 
     fn show(&self, slot: usize, placing: &Placing) {

@@ -41,11 +41,19 @@ pub struct Screen {
     pub monitors: Vec<Area>,
 }
 
+/// What came of looking for a toast's window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Adoption {
+    NotFound,
+    Done,
+    /// The windowing library shall believe from now on that the window is visible.
+    BelievedVisible,
+}
+
 /// What a display system must be able to do for toasts.
 pub trait ToastSurface: Send + Sync {
-    /// Finds the window that was made under this title and readies it. Called once, from its first pass.
-    /// If true, the windowing library shall believe from now on that the window is visible.
-    fn adopt(&self, slot: usize, title: &str) -> bool;
+    /// Finds the window that was made under this title and readies it. Called from its passes until it is found.
+    fn adopt(&self, slot: usize, title: &str) -> Adoption;
     /// Shows the window of `slot`, or moves it if it is already there. Never gives it the keyboard.
     fn show(&self, slot: usize, placing: &Placing);
     fn hide(&self, slot: usize);

@@ -32,7 +32,7 @@ use x11rb::{
 
 use crate::platform::display::Display;
 
-use super::{Area, Placing, Screen, ToastSurface};
+use super::{Adoption, Area, Placing, Screen, ToastSurface};
 
 x11rb::atom_manager! {
     Atoms: AtomsCookie {
@@ -286,20 +286,19 @@ impl X11Surface {
 }
 
 impl ToastSurface for X11Surface {
-    fn adopt(&self, slot: usize, title: &str) -> bool {
+    fn adopt(&self, slot: usize, title: &str) -> Adoption {
         let found = self.find(title).unwrap_or_else(|error| {
             tracing::warn!(%error, slot, "the display server did not list the toast windows");
             None
         });
         let Some(window) = found else {
-            tracing::warn!(slot, "a toast window was not found");
-            return false;
+            return Adoption::NotFound;
         };
         self.with_slot(slot, |adopted| adopted.window = Some(window));
         if let Err(error) = self.ready(window) {
             tracing::warn!(%error, slot, "a toast window could not be readied");
         }
-        true
+        Adoption::BelievedVisible
     }
 
     fn show(&self, slot: usize, placing: &Placing) {

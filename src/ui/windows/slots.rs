@@ -12,7 +12,7 @@ use egui::{Ui, ViewportBuilder, ViewportCommand, X11WindowType};
 
 use crate::{
     command::Command,
-    platform::toast_surface::{Area, viewport_of},
+    platform::toast_surface::{Adoption, Area, viewport_of},
     shared::Shared,
     state::AppState,
     ui::{
@@ -58,11 +58,7 @@ impl Slots {
     }
 
     fn pass(&self, ui: &mut Ui, slot: usize) {
-        let first =
-            ui.data_mut(|data| !std::mem::replace(data.get_temp_mut_or_default(ui.scope_id().with("adopted")), true));
-        if first && self.stage.adopt(slot, &title(slot)) {
-            ui.ctx().send_viewport_cmd(ViewportCommand::Visible(true));
-        }
+        self.adopt(ui, slot);
         let Some(view) = self.stage.view(slot) else { return };
         let now = Instant::now();
         let state = self.shared.snapshot();
@@ -72,10 +68,23 @@ impl Slots {
         }
         let over = ui.input(|input| input.pointer.has_pointer());
         self.stage.set_hovered(slot, over, now);
-        self.follow_drag(ui, slot, painted.drag_started, now);
+        self.follow_drag(ui, slot, painted.drag_started, over, now);
+        // A toast looks once a second whether the monitors are still as they were.
+        self.stage.refresh(now);
     }
 
-    fn follow_drag(&self, ui: &Ui, slot: usize, started: bool, now: Instant) {
+    fn adopt(&self, ui: &Ui, slot: usize) {
+        if self.stage.is_adopted(slot) {
+            return;
+        }
+        match self.stage.adopt(slot, &title(slot)) {
+            Adoption::NotFound => ui.ctx().request_repaint_after(DRAG_LOOK),
+            Adoption::Done => {}
+            Adoption::BelievedVisible => ui.ctx().send_viewport_cmd(ViewportCommand::Visible(true)),
+        }
+    }
+
+    fn follow_drag(&self, ui: &Ui, slot: usize, started: bool, over: bool, now: Instant) {
         let ctx = ui.ctx();
         if started {
             self.stage.drag_started(slot, now);
@@ -97,7 +106,7 @@ impl Slots {
             width: (rect.width() * scale).round() as u32,
             height: (rect.height() * scale).round() as u32,
         };
-        if let Some(dropped) = self.stage.dragged_to(slot, window, now) {
+        if let Some(dropped) = self.stage.dragged_to(slot, window, over, now) {
             (self.sender)(Command::ToastsDragged { arrangement: dropped.arrangement, offset: dropped.offset });
         }
     }

@@ -11,7 +11,7 @@ use std::{
 };
 
 use crate::{
-    platform::toast_surface::{Area, Placing, Screen, ToastSurface, viewport_of},
+    platform::toast_surface::{Adoption, Area, Placing, Screen, ToastSurface, viewport_of},
     shared::Shared,
     state::{AppState, toasts::Toast},
     ui::windows::plan::{Content, Ground, MAX_SLOTS, Placed, WARM_SLOTS, Wanted, offset_of, plan, window_around},
@@ -56,6 +56,7 @@ struct Last {
     appearance: crate::settings::Appearance,
     scale: f32,
     frozen: bool,
+    screen: Screen,
 }
 
 #[derive(Clone, PartialEq)]
@@ -71,6 +72,7 @@ struct Drag {
     moved_at: Instant,
     /// Where the toast stood when it was last told to the settings.
     from: Area,
+    told: bool,
 }
 
 /// What a slot's window needs to know for its pass.
@@ -120,6 +122,7 @@ impl Stage {
             appearance: state.settings.appearance.clone(),
             scale: inner.scale,
             frozen: inner.hovered.is_some() || inner.drag.is_some(),
+            screen: if wanted.is_empty() { Screen::default() } else { self.surface.screen() },
             wanted,
         };
         let mut came = false;
@@ -128,14 +131,12 @@ impl Stage {
             inner.last = Some(last);
             came = inner.placed.iter().any(|shown| shown.since == now);
         }
-        self.repaint_changed(&mut inner, state);
+        self.repaint_changed(&mut inner, state, now);
         came
     }
 
     fn replan(&self, inner: &mut Inner, state: &AppState, last: &Last, now: Instant) {
-        if !last.wanted.is_empty() {
-            inner.screen = self.surface.screen();
-        }
+        inner.screen = last.screen.clone();
         let before: Vec<Placed> = inner.placed.iter().map(|shown| shown.placed.clone()).collect();
         let ground =
             Ground { screen: &inner.screen, appearance: &last.appearance, scale: last.scale, frozen: last.frozen };
@@ -170,7 +171,7 @@ impl Stage {
     }
 
     /// Asks for a pass of those windows whose content changed.
-    fn repaint_changed(&self, inner: &mut Inner, state: &AppState) {
+    fn repaint_changed(&self, inner: &mut Inner, state: &AppState, now: Instant) {
         if inner.placed.is_empty() {
             return;
         }
@@ -180,7 +181,7 @@ impl Stage {
                 Content::Toast(id) => board.whole.iter().find(|toast| toast.id == *id),
                 Content::More(_) => None,
             };
-            if shown.toast.as_ref() != toast || matches!(shown.placed.content, Content::More(_)) {
+            if shown.toast.as_ref() != toast || shown.since == now {
                 shown.toast = toast.cloned();
                 self.ctx.request_repaint_of(viewport_of(shown.placed.slot));
             }
@@ -205,10 +206,13 @@ impl Stage {
 
     /// Readies a slot's window at its first pass.
     ///
-    /// Returns whether the windowing library shall take the window for visible from now on.
-    pub fn adopt(&self, slot: usize, title: &str) -> bool {
-        self.lock().adopted.insert(slot);
-        self.surface.adopt(slot, title)
+    /// To be called from its passes until it is found.
+    pub fn adopt(&self, slot: usize, title: &str) -> Adoption {
+        let adoption = self.surface.adopt(slot, title);
+        if adoption != Adoption::NotFound {
+            self.lock().adopted.insert(slot);
+        }
+        adoption
     }
 
     /// Whether the slot's window exists.
@@ -248,14 +252,15 @@ impl Stage {
     pub fn drag_started(&self, slot: usize, now: Instant) {
         let mut inner = self.lock();
         if let Some(from) = inner.area_of(slot) {
-            inner.drag = Some(Drag { slot, moved_at: now, from });
+            inner.drag = Some(Drag { slot, moved_at: now, from, told: false });
         }
     }
 
     /// Learns where the window manager has moved a dragged toast to. `window` is in physical pixels.
     ///
-    /// Returns the place to remember once the toast has been put down.
-    pub fn dragged_to(&self, slot: usize, window: Area, now: Instant) -> Option<Dropped> {
+    /// Returns the place to remember once the toast stands still. The drag is over when the pointer is back: while the
+    /// window manager moves a window, it keeps the pointer for itself.
+    pub fn dragged_to(&self, slot: usize, window: Area, pointer: bool, now: Instant) -> Option<Dropped> {
         let mut inner = self.lock();
         let area = inner.area_of(slot)?;
         let (_, solid) = window_around(area, self.surface.composited(), inner.scale);
@@ -266,20 +271,35 @@ impl Stage {
             inner.move_to(slot, there);
             return None;
         }
-        if there == drag.from || now.duration_since(drag.moved_at) < SETTLED {
+        if now.duration_since(drag.moved_at) < SETTLED {
             return None;
         }
+        if there == drag.from {
+            if drag.told && pointer {
+                inner.drag = None;
+            }
+            return None;
+        }
+        drag.told = true;
         let shift = (there.x - drag.from.x, there.y - drag.from.y);
         drag.from = there;
+        self.move_others(&mut inner, slot, shift);
         let first = inner.placed.first()?.placed.area;
-        // The whole stack follows the toast that was dragged.
-        let first = if inner.placed.first()?.placed.slot == slot {
-            first
-        } else {
-            Area { x: first.x + shift.0, y: first.y + shift.1, ..first }
-        };
         let offset = offset_of(first, &inner.screen, self.shared.snapshot().settings.appearance.corner);
         Some(Dropped { arrangement: inner.screen.arrangement.clone(), offset })
+    }
+
+    /// The whole stack follows the toast that was dragged.
+    fn move_others(&self, inner: &mut Inner, dragged: usize, shift: (i32, i32)) {
+        let state = self.shared.snapshot();
+        let scale = inner.scale;
+        for shown in inner.placed.iter_mut().filter(|shown| shown.placed.slot != dragged) {
+            let placed = &mut shown.placed;
+            placed.area = Area { x: placed.area.x + shift.0, y: placed.area.y + shift.1, ..placed.area };
+            let (window, solid) = window_around(placed.area, self.surface.composited(), scale);
+            let title = (self.titles)(&state, &placed.content);
+            self.surface.show(placed.slot, &Placing { window, solid, title });
+        }
     }
 
     /// Whether a drag of this slot is being watched, so that its window keeps looking where it is.
