@@ -70,7 +70,8 @@ impl Backends {
                 () = ended(embedded.as_mut()) => {
                     tracing::error!("the backend inside this program ended by itself");
                     self.target.send_replace(None);
-                    embedded = None;
+                    // The folder and the database are free only then for the one that is started next.
+                    stop(embedded.take()).await;
                     continue;
                 }
                 () = tokio::time::sleep(PAUSE), if again => continue,

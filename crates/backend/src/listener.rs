@@ -43,6 +43,9 @@ impl MovableListener {
     }
 
     async fn relocate(&mut self, to: SocketAddr) -> io::Result<()> {
+        if self.listener.is_some() && to == self.address {
+            return Ok(());
+        }
         // The old socket must go first: a listener on one address of a port keeps another from taking all of them.
         self.listener = None;
         match TcpListener::bind(to).await {

@@ -128,6 +128,10 @@ impl Running {
     /// Opens the door routes to other callers, or closes them.
     pub async fn set_doors_listen(&self, listen: &DoorsListen) -> Result<(), StartError> {
         let callers = Callers::try_from(listen)?;
+        if !callers.beyond_this_computer() {
+            // Closed at once, whatever becomes of the socket.
+            self.admit(callers.clone());
+        }
         let mut bound = self.address;
         if self.server.api_for_this_computer {
             bound = listening_address(self.address, callers.beyond_this_computer());
@@ -137,9 +141,13 @@ impl Running {
             moved.await.unwrap_or_else(|_| Err(std::io::ErrorKind::NotConnected.into())).map_err(failed)?;
         }
         let url = base_url(self.public_url.as_deref(), bound);
-        *self.server.callers.write().unwrap_or_else(PoisonError::into_inner) = callers;
+        self.admit(callers);
         self.server.engine.set_base_url(url);
         Ok(())
+    }
+
+    fn admit(&self, callers: Callers) {
+        *self.server.callers.write().unwrap_or_else(PoisonError::into_inner) = callers;
     }
 
     /// Removes what is older than it must be kept, which the server also does by itself once an hour.
@@ -149,13 +157,16 @@ impl Running {
 
     /// Ends when the server has ended by itself, which it does only on an error.
     pub async fn ended(&mut self) {
-        let _ = (&mut self.serving).await;
+        // A task that was seen to end must not be waited for again.
+        if !self.serving.is_finished() {
+            let _ = (&mut self.serving).await;
+        }
     }
 
     /// Answers what is open, closes streams with a reason, and closes the database.
     pub async fn stop(mut self) {
         self.stopping.cancel();
-        if tokio::time::timeout(GRACE, &mut self.serving).await.is_err() {
+        if tokio::time::timeout(GRACE, self.ended()).await.is_err() {
             self.serving.abort();
         }
         self.server.engine.close().await;
@@ -193,5 +204,44 @@ fn lock(data_dir: &Path) -> Result<File, StartError> {
         Ok(()) => Ok(file),
         Err(TryLockError::WouldBlock) => Err(StartError::FolderInUse(data_dir.into())),
         Err(TryLockError::Error(error)) => Err(StartError::Folder { path, error }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    async fn standalone(folder: &Path, doors_listen: DoorsListen) -> Running {
+        let user = LocalUser { display_name: "Ada".into(), own_numbers: Vec::new() };
+        let listen = SocketAddr::from((std::net::Ipv4Addr::LOCALHOST, 0));
+        start(Options { doors_listen, ..Options::standalone(folder, listen, user) }).await.unwrap()
+    }
+
+    #[tokio::test]
+    async fn a_server_that_ended_by_itself_is_stopped_and_started_again() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let mut running = standalone(folder.path(), DoorsListen::ThisComputer).await;
+        running.serving.abort();
+        running.ended().await;
+        running.ended().await;
+        let engine = Arc::clone(&running.server.engine);
+        running.stop().await;
+        assert!(engine.writable().await.is_err(), "its database is still open");
+        standalone(folder.path(), DoorsListen::ThisComputer).await.stop().await;
+    }
+
+    #[tokio::test]
+    async fn doors_are_closed_even_if_the_socket_cannot_move() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let mut running = standalone(folder.path(), DoorsListen::Addresses(vec!["127.0.0.1".into()])).await;
+        let admitted = |running: &Running| running.server.callers.read().unwrap().clone();
+        let before = admitted(&running);
+        running.serving.abort();
+        running.ended().await;
+        assert!(running.set_doors_listen(&DoorsListen::Anywhere).await.is_err());
+        assert_eq!(admitted(&running), before, "opened although it failed");
+        assert!(running.set_doors_listen(&DoorsListen::ThisComputer).await.is_err());
+        assert_eq!(admitted(&running), Callers::ThisComputer);
+        running.stop().await;
     }
 }
