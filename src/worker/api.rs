@@ -2,7 +2,7 @@
 
 use std::{path::Path, time::Duration};
 
-use nimbus_protocol::{Activity, Claim, ClaimAnswer, ConversationId, DoorInfo, Template};
+use nimbus_protocol::{Activity, Claim, ClaimAnswer, ConversationId, Template};
 use reqwest::{Client, Method, RequestBuilder, StatusCode};
 use serde::{Deserialize, de::DeserializeOwned};
 use tokio::sync::watch;
@@ -106,10 +106,6 @@ impl Api {
             CallWish::HangUp => "hang-up",
         };
         self.done(self.request(Method::POST, "/api/v1/sessions", &[&conversation.0, wish])?).await
-    }
-
-    pub async fn doors(&self) -> Result<Vec<DoorInfo>, ApiError> {
-        self.json(self.request(Method::GET, "/api/v1/doors", &[])?).await
     }
 
     /// Makes a door's token anew; the old one stops working at once.

@@ -112,20 +112,21 @@ impl Engine {
     pub async fn update_local_user(self: &Arc<Self>, user: LocalUser) -> Result<(), EngineError> {
         let engine = self.clone();
         Self::whole(async move {
-            {
-                let mut known = engine.local_user.lock().unwrap_or_else(PoisonError::into_inner);
-                if known.is_none() || *known == Some(user.clone()) {
-                    return Ok(());
-                }
-                *known = Some(user.clone());
-            }
             let mut writing = Writing::begin(&engine, None).await?;
+            let before = engine.local_user.lock().unwrap_or_else(PoisonError::into_inner).clone();
+            if before.is_none_or(|before| before == user) {
+                return writing.give_up().await;
+            }
             let agent = engine.store_local_user(&mut writing, &user).await?;
             let base_url = engine.known().base_url.clone();
             let known = known::load(writing.connection(), &engine.country, base_url).await?;
+            let me = known::me_in(&known.directory, &engine.portal, &agent);
+            writing.tell(&agent.id, &Event::Me(me)).await?;
+            let writer = writing.commit().await?;
+            // Only what is stored counts: after an error the same change can be asked for again.
+            *engine.local_user.lock().unwrap_or_else(PoisonError::into_inner) = Some(user);
             engine.learn(known);
-            writing.tell(&agent.id, &Event::Me(engine.me(&agent))).await?;
-            drop(writing.commit().await?);
+            drop(writer);
             Ok(())
         })
         .await

@@ -57,10 +57,10 @@ pub async fn run(engine: Arc<Engine>) {
         if let Err(error) = engine.give_up_silent_calls().await {
             tracing::warn!(%error, "Calls whose end was lost could not be ended");
         }
-        rounds += 1;
-        if rounds.is_multiple_of(PRUNE_EVERY)
-            && let Err(error) = engine.prune().await
-        {
+        // The first round counts, so that a program that is never open for an hour prunes too.
+        let prunes = rounds.is_multiple_of(PRUNE_EVERY);
+        rounds = rounds.wrapping_add(1);
+        if prunes && let Err(error) = engine.prune().await {
             tracing::warn!(%error, "Old records could not be removed");
         }
         let commits = engine.metrics.commits();
