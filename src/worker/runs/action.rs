@@ -79,7 +79,7 @@ impl Inner {
         let began = Instant::now();
         let outcome = self.carry_out(rendered, &run.key, &activity.id).await;
         activity.took_ms = i64::try_from(began.elapsed().as_millis()).ok();
-        activity.state = if outcome.done { ActivityState::Done } else { ActivityState::Failed };
+        activity.state = outcome.state;
         activity.result = outcome.result;
         if !outcome.answer.is_empty() {
             activity.detail = format!("{}\n{}", activity.detail, outcome.answer);
@@ -89,7 +89,7 @@ impl Inner {
             let template = run.template.name.clone();
             let _ = self.events.send(AppEvent::HostRefused { host, template }).await;
         }
-        if outcome.done { ControlFlow::Continue(()) } else { after_failure(run.template) }
+        if outcome.state == ActivityState::Done { ControlFlow::Continue(()) } else { after_failure(run.template) }
     }
 
     /// Notes a result, shows it and hands it to the outbox.
@@ -122,12 +122,12 @@ impl Inner {
         let outside = Arc::clone(&self.outside);
         let place = url.host_str().map_or_else(|| format!("{}:", url.scheme()), str::to_owned);
         let opened = tokio::task::spawn_blocking(move || outside.open_url(url.as_str())).await;
-        let (done, result) = match opened {
-            Ok(Ok(())) => (true, format!("Opened {place}")),
-            Ok(Err(error)) => (false, format!("{place} could not be opened: {error}.")),
-            Err(error) => (false, format!("{place} could not be opened: {error}.")),
+        let (state, result) = match opened {
+            Ok(Ok(())) => (ActivityState::Done, format!("Opened {place}")),
+            Ok(Err(error)) => (ActivityState::Failed, format!("{place} could not be opened: {error}.")),
+            Err(error) => (ActivityState::Failed, format!("{place} could not be opened: {error}.")),
         };
-        Outcome { done, result, answer: String::new(), refused_host: None }
+        Outcome { state, result, answer: String::new(), refused_host: None }
     }
 }
 

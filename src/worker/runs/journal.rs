@@ -53,7 +53,7 @@ pub struct ActionNote {
 }
 
 impl ActionNote {
-    /// It was under way when an earlier run of the program ended.
+    /// Whether it arrived is not known, such as when the program ended meanwhile.
     pub fn is_interrupted(&self) -> bool {
         self.activity.state == ActivityState::Uncertain
     }

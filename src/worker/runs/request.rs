@@ -2,7 +2,7 @@
 
 use std::{error::Error, time::Duration};
 
-use nimbus_protocol::{Authorisation, Method};
+use nimbus_protocol::{ActivityState, Authorisation, Method};
 use nimbus_templates::WebRequest;
 use reqwest::{
     RequestBuilder, Response, StatusCode,
@@ -27,7 +27,8 @@ const MAX_RETRY_AFTER_S: u64 = 30;
 /// What became of a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outcome {
-    pub done: bool,
+    /// Done, failed, or uncertain: it may have arrived, and sending it again could do its work twice.
+    pub state: ActivityState,
     /// A plain sentence or the status: "201 Created".
     pub result: String,
     /// The beginning of a failed answer; personal data.
@@ -42,7 +43,11 @@ enum Trouble {
     Final(String),
     Refused(Refused),
     /// A network error or a timeout.
-    Passing(String),
+    Passing {
+        sentence: String,
+        /// The request may have arrived.
+        sent: bool,
+    },
 }
 
 struct Answer {
@@ -73,18 +78,22 @@ impl Sender<'_> {
             let limit = self.pace.second * request.timeout_s;
             let answer = match tokio::time::timeout(limit, self.follow(request, &headers)).await {
                 Ok(answer) => answer,
-                Err(_) => Err(Trouble::Passing(format!(
-                    "No answer within {} s; whether the request arrived is not known.",
-                    request.timeout_s
-                ))),
+                // Where on the way the time ran out is not known.
+                Err(_) => Err(Trouble::Passing {
+                    sentence: format!(
+                        "No answer within {} s; whether the request arrived is not known.",
+                        request.timeout_s
+                    ),
+                    sent: true,
+                }),
             };
             let pause = match &answer {
                 Ok(answer) if is_passing(answer.status) => answer.retry_after,
-                Err(Trouble::Passing(_)) => None,
-                _ => return outcome(answer),
+                Err(Trouble::Passing { .. }) => None,
+                _ => return outcome(answer, request.may_repeat()),
             };
             if nth >= tries {
-                return outcome(answer);
+                return outcome(answer, request.may_repeat());
             }
             tokio::time::sleep(pause.unwrap_or_else(|| self.pace.before_try(nth))).await;
             nth += 1;
@@ -94,11 +103,13 @@ impl Sender<'_> {
     /// One try, over all its redirects.
     async fn follow(&self, request: &WebRequest, headers: &HeaderMap) -> Result<Answer, Trouble> {
         let mut step = Step::first(request.method, request.url.clone());
-        for _ in 0..=MAX_REDIRECTS {
+        for nth in 0..=MAX_REDIRECTS {
             self.guard.check(&step.url).map_err(Trouble::Refused)?;
             let client = self.clients.get(step.url.scheme()).map_err(Trouble::Final)?;
             let outgoing = client.request(method(step.method), step.url.clone());
-            let response = dress(outgoing, request, &step, headers).send().await.map_err(trouble)?;
+            let response = dress(outgoing, request, &step, headers).send().await;
+            // A redirect came from a server that has the request.
+            let response = response.map_err(|error| trouble(error, nth > 0))?;
             let status = response.status();
             let location = response.headers().get(LOCATION).filter(|_| is_redirect(status.as_u16()));
             let Some(location) = location else { return read(response).await };
@@ -160,7 +171,7 @@ async fn read(mut response: Response) -> Result<Answer, Trouble> {
         body: Vec::new(),
         cut: false,
     };
-    while let Some(chunk) = response.chunk().await.map_err(trouble)? {
+    while let Some(chunk) = response.chunk().await.map_err(|error| trouble(error, true))? {
         let room = MAX_ANSWER_BYTES - answer.body.len();
         if chunk.len() > room {
             answer.body.extend_from_slice(&chunk[..room]);
@@ -192,7 +203,8 @@ fn method(method: Method) -> reqwest::Method {
     }
 }
 
-fn trouble(error: reqwest::Error) -> Trouble {
+/// Without a connection nothing was sent, but for what was sent `before`.
+fn trouble(error: reqwest::Error, before: bool) -> Trouble {
     // The URL holds what the caller is called.
     let error = error.without_url();
     let mut source: Option<&(dyn Error + 'static)> = Some(&error);
@@ -202,26 +214,29 @@ fn trouble(error: reqwest::Error) -> Trouble {
         }
         source = inner.source();
     }
-    Trouble::Passing(if error.is_connect() {
-        format!("The server could not be reached: {}.", cause(&error))
-    } else if error.is_builder() {
-        return Trouble::Final(format!("The request could not be prepared: {}.", cause(&error)));
+    let why = cause(&error);
+    if error.is_builder() {
+        Trouble::Final(format!("The request could not be prepared: {why}."))
+    } else if error.is_connect() {
+        Trouble::Passing { sentence: format!("The server could not be reached: {why}."), sent: before }
     } else {
-        format!("The connection ended before the answer was complete: {}.", cause(&error))
-    })
+        let sentence = format!("The connection ended before the answer was complete: {why}.");
+        Trouble::Passing { sentence, sent: true }
+    }
 }
 
 fn failed(result: String) -> Outcome {
-    Outcome { done: false, result, answer: String::new(), refused_host: None }
+    Outcome { state: ActivityState::Failed, result, answer: String::new(), refused_host: None }
 }
 
-fn outcome(answer: Result<Answer, Trouble>) -> Outcome {
+fn outcome(answer: Result<Answer, Trouble>, may_repeat: bool) -> Outcome {
     match answer {
         Ok(answer) => {
             let cut = if answer.cut { ", answer cut at 1 MiB" } else { "" };
             let done = answer.status.is_success();
             let shown = if done { String::new() } else { beginning(&answer.body) };
-            Outcome { done, result: format!("{}{cut}", words(answer.status)), answer: shown, refused_host: None }
+            let state = if done { ActivityState::Done } else { ActivityState::Failed };
+            Outcome { state, result: format!("{}{cut}", words(answer.status)), answer: shown, refused_host: None }
         }
         Err(Trouble::Refused(Refused { host, address })) => Outcome {
             refused_host: Some(host.clone()),
@@ -230,7 +245,10 @@ fn outcome(answer: Result<Answer, Trouble>) -> Outcome {
                  hosts in the settings of templates."
             ))
         },
-        Err(Trouble::Final(sentence) | Trouble::Passing(sentence)) => failed(sentence),
+        Err(Trouble::Passing { sentence, sent: true }) if !may_repeat => {
+            Outcome { state: ActivityState::Uncertain, ..failed(sentence) }
+        }
+        Err(Trouble::Final(sentence) | Trouble::Passing { sentence, .. }) => failed(sentence),
     }
 }
 

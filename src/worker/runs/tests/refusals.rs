@@ -9,7 +9,7 @@ use axum::{
 use nimbus_protocol::{Action, Activity, ActivityState, Authorisation, Body, Method};
 use tempfile::TempDir;
 
-use super::{Desktop, Received, Server, ok, pair, request, retry, run, send, template};
+use super::{Desktop, Received, Server, ok, pair, repeated, request, retry, run, send, template};
 use crate::state::event::AppEvent;
 
 fn to(status: u16, place: &str) -> Response {
@@ -144,10 +144,54 @@ async fn this_computer_is_refused_until_it_is_listed() {
 #[tokio::test]
 async fn no_answer_is_not_waited_for_for_ever() {
     let server = Server::silent().await;
-    let ended = one(send(Method::Post, server.url("/"))).await;
-    assert_eq!(ended.state, ActivityState::Failed);
-    assert_eq!(ended.result, "No answer within 1 s; whether the request arrived is not known.");
-    assert!(server.received().len() <= 1);
+    for (method, safe, state) in [
+        (Method::Post, false, ActivityState::Uncertain),
+        (Method::Post, true, ActivityState::Failed),
+        (Method::Put, false, ActivityState::Failed),
+    ] {
+        let mut action = send(method, server.url("/"));
+        if let Action::WebRequest { safe_to_repeat, .. } = &mut action {
+            *safe_to_repeat = safe;
+        }
+        let ended = one(action).await;
+        assert_eq!(ended.state, state, "{method:?} {safe}");
+        assert_eq!(ended.result, "No answer within 1 s; whether the request arrived is not known.");
+    }
+    assert!(server.received().len() <= 3);
+}
+
+/// Takes one request and hangs up, before the answer or in the middle of it.
+async fn hangs_up(answer: &'static [u8]) -> String {
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    tokio::spawn(async move {
+        let (mut stream, _) = listener.accept().await.unwrap();
+        let mut bytes = [0; 4096];
+        assert!(stream.read(&mut bytes).await.unwrap() > 0);
+        stream.write_all(answer).await.unwrap();
+    });
+    format!("http://{address}/")
+}
+
+#[tokio::test]
+async fn a_broken_connection_leaves_open_whether_a_post_arrived() {
+    for answer in [&b""[..], b"HTTP/1.1 201 Created\r\ncontent-length: 9\r\n\r\nhalf"] {
+        for (safe, state) in [(false, ActivityState::Uncertain), (true, ActivityState::Failed)] {
+            let ended = one(repeated(Method::Post, hangs_up(answer).await, 0, safe)).await;
+            assert_eq!(ended.state, state, "{}", ended.result);
+            let begin = "The connection ended before the answer was complete:";
+            assert!(ended.result.starts_with(begin), "{}", ended.result);
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_post_that_led_nowhere_did_arrive_at_the_first_server() {
+    let free = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap();
+    let server = Server::answering(move |_| to(303, &format!("http://{free}/"))).await;
+    let ended = one(repeated(Method::Post, server.url("/"), 0, false)).await;
+    assert_eq!(ended.state, ActivityState::Uncertain);
 }
 
 #[tokio::test]
@@ -158,5 +202,6 @@ async fn nobody_there_is_told_plainly() {
         *timeout_s = 60;
     }
     let ended = one(action).await;
+    assert_eq!(ended.state, ActivityState::Failed, "surely not sent");
     assert_eq!(ended.result, "The server could not be reached: Connection refused.");
 }
