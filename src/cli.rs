@@ -99,7 +99,17 @@ pub enum Wish {
 impl Arguments {
     /// What a later start tells the first one.
     pub fn message(&self) -> Message {
-        if self.links.is_empty() { Message::Show } else { Message::Links(self.links.clone()) }
+        let options = &self.options;
+        if !self.links.is_empty() {
+            return Message::Links(self.links.clone());
+        }
+        if let Some(url) = &options.backend {
+            return Message::UseTeam { url: url.to_string(), token: options.token.clone().unwrap_or_default() };
+        }
+        if options.standalone {
+            return Message::UseThisComputer;
+        }
+        if options.hidden { Message::Nothing } else { Message::Show }
     }
 }
 
@@ -237,6 +247,15 @@ mod tests {
         for bad in ["nimbus.example.com", "ftp://a.example", "https://", "https://user:pass@a.example", "/etc"] {
             assert_eq!(parse(&format!("--backend {bad}")).unwrap_err().kind(), ErrorKind::ValueValidation, "{bad}");
         }
+    }
+
+    #[test]
+    fn a_later_start_hands_its_choice_over() {
+        let message = |line| parse(line).unwrap().message();
+        assert_eq!(message("--hidden"), Message::Nothing);
+        assert_eq!(message("--standalone"), Message::UseThisComputer);
+        let team = Message::UseTeam { url: "https://a.example/".to_owned(), token: "t".to_owned() };
+        assert_eq!(message("--backend https://a.example --token t"), team);
     }
 
     #[test]

@@ -17,6 +17,18 @@ pub fn handler(shared: Shared, ask: impl Fn(Command) + Send + Sync + 'static) ->
     Arc::new(move |message| {
         let state = shared.snapshot();
         match message {
+            Message::Nothing => Answer::Done,
+            Message::UseThisComputer => {
+                // It may be so already; then nothing is begun anew.
+                if state.settings.backend != Backend::Standalone {
+                    ask(Command::UseThisComputer);
+                }
+                asked(&ask, Command::Window(WindowWish::Show))
+            }
+            Message::UseTeam { url, token } => {
+                ask(Command::UseTeam { url, token });
+                asked(&ask, Command::Window(WindowWish::Show))
+            }
             Message::Show => asked(&ask, Command::Window(WindowWish::Show)),
             Message::Hide => asked(&ask, Command::Window(WindowWish::Hide)),
             Message::Toggle => asked(&ask, Command::Window(WindowWish::Toggle)),

@@ -4,7 +4,7 @@
 
 use std::{sync::Arc, time::Instant};
 
-use egui::{Context, Ui, ViewportCommand, ViewportId};
+use egui::{Context, Key, Modifiers, Ui, ViewportCommand, ViewportId};
 use nimbus_protocol::UnixMillis;
 
 use crate::{
@@ -76,6 +76,11 @@ impl eframe::App for App {
         let state = self.shared.snapshot();
         for command in self.pages.main_ui(ui, &state, (self.clock)()) {
             (self.sender)(command);
+        }
+        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F6))
+            && let Some(slots) = &self.slots
+        {
+            slots.stage.focus_newest();
         }
         self.passes = self.passes.saturating_add(1);
         if self.passes <= PASSES_BEFORE_TOASTS {

@@ -2,7 +2,10 @@
 
 use nimbus_bench::{Failure, typist::Typist};
 
-use crate::desk::{Desk, PATIENCE, TOAST};
+/// Keysym of F6.
+const F6: u32 = 0xFFC3;
+
+use crate::desk::{Desk, MAIN, PATIENCE, TOAST};
 
 #[test]
 fn every_letter_lands_in_the_window_that_is_written_in() -> Result<(), Failure> {
@@ -28,4 +31,16 @@ fn every_letter_lands_in_the_window_that_is_written_in() -> Result<(), Failure> 
     }
     assert_eq!(typist.arrived(typed, PATIENCE)?, typed);
     Ok(())
+}
+
+#[test]
+fn f6_in_the_main_window_gives_the_toast_the_keyboard() -> Result<(), Failure> {
+    let mut desk = Desk::start()?;
+    let main = desk.screen.wait_for_window(MAIN, PATIENCE)?;
+    desk.screen.wait_for_active(main, PATIENCE)?;
+    desk.hook.new_call("f6")?;
+    let toast = desk.screen.wait_for_window(TOAST, PATIENCE)?;
+    assert_eq!(desk.screen.active_window()?, Some(main), "the toast did not take it by itself");
+    desk.screen.type_key(F6)?;
+    desk.screen.wait_for_active(toast, PATIENCE)
 }

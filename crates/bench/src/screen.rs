@@ -112,6 +112,17 @@ impl Screen {
         Ok(!self.values_of(self.root, "_NET_SUPPORTING_WM_CHECK")?.is_empty())
     }
 
+    /// Waits until this window has the keyboard.
+    pub fn wait_for_active(&self, window: Window, patience: Duration) -> Result<(), Failure> {
+        let end = Instant::now() + patience;
+        while Instant::now() < end {
+            if self.active_window()? == Some(window) {
+                return Ok(());
+            }
+        }
+        Err("the window did not get the keyboard".into())
+    }
+
     fn values_of(&self, window: Window, property: &str) -> Result<Vec<u32>, Failure> {
         let property = self.connection.intern_atom(false, property.as_bytes())?.reply()?.atom;
         let reply = self.connection.get_property(false, window, property, AtomEnum::ANY, 0, 1024)?.reply()?;

@@ -8,6 +8,15 @@ use serde::{Deserialize, Serialize};
 pub enum Message {
     /// Bring the window to the front.
     Show,
+    /// Nothing but to be there: a later start that asked for no window.
+    Nothing,
+    /// Work on this computer, and show the window.
+    UseThisComputer,
+    /// Connect to this team's server, and show the window.
+    UseTeam {
+        url: String,
+        token: String,
+    },
     /// Hide the window; calls still come up.
     Hide,
     /// Hide the window if it is shown, else bring it to the front.

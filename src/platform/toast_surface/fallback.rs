@@ -35,6 +35,10 @@ impl ToastSurface for CommandSurface {
         self.ctx.send_viewport_cmd_to(viewport_of(slot), ViewportCommand::Visible(false));
     }
 
+    fn focus(&self, slot: usize) {
+        self.ctx.send_viewport_cmd_to(viewport_of(slot), ViewportCommand::Focus);
+    }
+
     fn screen(&self) -> Screen {
         let scale = self.ctx.pixels_per_point();
         let size = self.ctx.input(|input| input.viewport().monitor_size).unwrap_or(vec2(1280.0, 800.0)) * scale;

@@ -57,6 +57,8 @@ pub trait ToastSurface: Send + Sync {
     /// Shows the window of `slot`, or moves it if it is already there. Never gives it the keyboard.
     fn show(&self, slot: usize, placing: &Placing);
     fn hide(&self, slot: usize);
+    /// Gives the keyboard to the window of `slot`, because the user asked for it.
+    fn focus(&self, slot: usize);
     fn screen(&self) -> Screen;
     /// Whether the windows can have see-through corners and shadows.
     fn composited(&self) -> bool;

@@ -22,8 +22,9 @@ use x11rb::{
         randr::ConnectionExt as _,
         shape::{self, ConnectionExt as _},
         xproto::{
-            AtomEnum, ChangeWindowAttributesAux, ClipOrdering, ConfigureWindowAux, ConnectionExt as _, EventMask,
-            PropMode, Rectangle, StackMode, UNMAP_NOTIFY_EVENT, UnmapNotifyEvent, Window,
+            AtomEnum, ChangeWindowAttributesAux, ClientMessageEvent, ClipOrdering, ConfigureWindowAux,
+            ConnectionExt as _, EventMask, PropMode, Rectangle, StackMode, UNMAP_NOTIFY_EVENT, UnmapNotifyEvent,
+            Window,
         },
     },
     rust_connection::RustConnection,
@@ -36,6 +37,7 @@ use super::{Adoption, Area, Placing, Screen, ToastSurface};
 
 x11rb::atom_manager! {
     Atoms: AtomsCookie {
+        _NET_ACTIVE_WINDOW,
         _NET_WM_DESKTOP,
         _NET_WM_NAME,
         _NET_WM_STATE,
@@ -257,6 +259,16 @@ impl X11Surface {
         self.connection.flush()
     }
 
+    /// Asks the window manager as the user's own tool would, which it does not refuse (EWMH, `_NET_ACTIVE_WINDOW`).
+    fn activate(&self, window: Window) -> Result<(), ConnectionError> {
+        const ASKED_BY_THE_USER: u32 = 2;
+        let message =
+            ClientMessageEvent::new(32, window, self.atoms._NET_ACTIVE_WINDOW, [ASKED_BY_THE_USER, 0, 0, 0, 0]);
+        let mask = EventMask::SUBSTRUCTURE_NOTIFY | EventMask::SUBSTRUCTURE_REDIRECT;
+        self.connection.send_event(false, self.root, mask, message)?;
+        self.connection.flush()
+    }
+
     fn read_screen(&self) -> Result<Screen, ReplyError> {
         let monitors = self.connection.randr_get_monitors(self.root, true)?.reply()?.monitors;
         let areas: Vec<Area> = monitors
@@ -325,6 +337,13 @@ impl ToastSurface for X11Surface {
         });
         if let Err(error) = result {
             tracing::warn!(%error, slot, "a toast could not be hidden");
+        }
+    }
+
+    fn focus(&self, slot: usize) {
+        let window = self.with_slot(slot, |adopted| adopted.window.filter(|_| adopted.shown));
+        if let Some(Err(error)) = window.map(|window| self.activate(window)) {
+            tracing::warn!(%error, slot, "a toast could not be given the keyboard");
         }
     }
 

@@ -220,6 +220,14 @@ impl Stage {
         self.lock().adopted.contains(&slot)
     }
 
+    /// Gives the keyboard to the toast that came last (F6). Does nothing where there is none.
+    pub fn focus_newest(&self) {
+        let newest = self.lock().placed.iter().max_by_key(|shown| shown.since).map(|shown| shown.placed.slot);
+        if let Some(slot) = newest {
+            self.surface.focus(slot);
+        }
+    }
+
     /// Physical pixels a point, as the main window has it; the toasts follow with the next change.
     pub fn set_scale(&self, scale: f32, now: Instant) {
         let changed = {
