@@ -104,7 +104,7 @@ impl Inner {
 
     async fn note(self: &Arc<Self>, run: &Run<'_>, activity: &Activity, repeatable: bool) -> std::io::Result<()> {
         let backend = run.key.backend.clone();
-        let note = ActionNote { backend, activity: activity.clone(), repeatable, told: false };
+        let note = ActionNote { backend, activity: activity.clone(), repeatable, told: false, not_begun: false };
         self.journal(move |journal| journal.put_action(note)).await
     }
 

@@ -20,6 +20,9 @@ const REWRITE_BYTES: u64 = 512 * 1024;
 /// What a crash leaves in the Activity tab.
 const INTERRUPTED: &str = "The program ended before the answer came; whether it was done is not known.";
 
+/// What a crash leaves there when it came before the first action.
+const NOT_BEGUN: &str = "Not run: the program ended before it began.";
+
 /// One template for one moment of one conversation of one agent at one backend.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct RunKey {
@@ -39,6 +42,9 @@ pub struct RunNote {
     /// The backend's answer; `None` until it came.
     pub granted: Option<bool>,
     pub at: UnixMillis,
+    /// The first action as it would begin, to be shown should the program end before that.
+    #[serde(default)]
+    pub first: Option<Activity>,
 }
 
 /// Where an action stands.
@@ -50,6 +56,9 @@ pub struct ActionNote {
     pub repeatable: bool,
     /// The result is in the outbox's hands.
     pub told: bool,
+    /// It surely was not sent: the run may still begin with it.
+    #[serde(default)]
+    pub not_begun: bool,
 }
 
 impl ActionNote {
@@ -96,6 +105,13 @@ impl Journal {
             note.activity.state = ActivityState::Uncertain;
             INTERRUPTED.clone_into(&mut note.activity.result);
             note.told = false;
+        }
+        for note in runs.values().filter(|note| note.granted == Some(true) && is_kept(note.at, now)) {
+            let Some(first) = note.first.clone().filter(|first| !actions.contains_key(&first.id)) else { continue };
+            let activity = Activity { state: ActivityState::Failed, result: NOT_BEGUN.to_owned(), ..first };
+            let backend = note.key.backend.clone();
+            let note = ActionNote { backend, activity, repeatable: false, told: false, not_begun: true };
+            actions.insert(note.activity.id.clone(), note);
         }
         let (file, length) = write_whole(path, &kept(&runs, &actions, now)?)?;
         let mut journal =
@@ -272,7 +288,7 @@ mod tests {
             result: String::new(),
             detail: String::new(),
         };
-        ActionNote { backend: "standalone".to_owned(), activity, repeatable: false, told: false }
+        ActionNote { backend: "standalone".to_owned(), activity, repeatable: false, told: false, not_begun: false }
     }
 
     fn run(at: UnixMillis) -> RunNote {
@@ -283,7 +299,7 @@ mod tests {
             trigger: Trigger::Ringing,
             template: "t".to_owned(),
         };
-        RunNote { key, holder: "h".to_owned(), granted: Some(true), at }
+        RunNote { key, holder: "h".to_owned(), granted: Some(true), at, first: None }
     }
 
     fn state(journal: &Journal, id: &str) -> Option<ActivityState> {

@@ -56,7 +56,7 @@ impl Inner {
         if !self.lock_waiting().begun.insert(run.key.clone()) {
             return;
         }
-        match self.claim(&run.key).await {
+        match self.claim(&run).await {
             Claimed::Granted => self.go_through(&run, 0).await,
             Claimed::Elsewhere => tracing::debug!(template = %run.key.template, "the template runs elsewhere"),
             Claimed::Unknown(sentence) => {
@@ -83,7 +83,7 @@ impl Inner {
         let position = activity.position;
         let doing = Doing { position, id: activity.id.clone(), earlier: Some(activity) };
         let known = self.lock_journal().run(&run.key).is_some();
-        let ours = match if known { self.claim(&run.key).await } else { Claimed::Elsewhere } {
+        let ours = match if known { self.claim(&run).await } else { Claimed::Elsewhere } {
             Claimed::Granted => true,
             Claimed::Elsewhere => false,
             Claimed::Unknown(sentence) => return self.not_run(&run, &doing, sentence).await,
@@ -103,7 +103,9 @@ impl Inner {
             let note = self.lock_journal().action(&id).cloned();
             let flow = match &note {
                 Some(note) if note.activity.state == ActivityState::Done => ControlFlow::Continue(()),
-                Some(note) if !(note.is_interrupted() && note.repeatable) => after_failure(run.template),
+                Some(note) if !(note.not_begun || note.is_interrupted() && note.repeatable) => {
+                    after_failure(run.template)
+                }
                 _ => {
                     let earlier = note.as_ref().map(|note| &note.activity);
                     self.perform(run, Doing { position, id, earlier }).await
@@ -116,7 +118,8 @@ impl Inner {
     }
 
     /// Asks the backend who runs this, with the same holder each time, also over restarts.
-    async fn claim(self: &Arc<Self>, key: &RunKey) -> Claimed {
+    async fn claim(self: &Arc<Self>, run: &Run<'_>) -> Claimed {
+        let key = &run.key;
         let known = self.lock_journal().run(key).cloned();
         let holder = match known {
             Some(RunNote { granted: Some(true), .. }) => return Claimed::Granted,
@@ -124,7 +127,10 @@ impl Inner {
             Some(RunNote { granted: None, holder, .. }) => holder,
             None => Uuid::new_v4().to_string(),
         };
-        let note = RunNote { key: key.clone(), holder: holder.clone(), granted: None, at: (self.now)() };
+        let at = (self.now)();
+        let doing = Doing { position: 0, id: activity_id(key, 0), earlier: None };
+        let first = run.template.actions.first().map(|action| doing.activity(run, action, at));
+        let note = RunNote { key: key.clone(), holder: holder.clone(), granted: None, at, first };
         let before = note.clone();
         if let Err(error) = self.journal(move |journal| journal.put_run(before)).await {
             return Claimed::Unknown(format!("Not run: the disk could not keep a note of it ({error})."));

@@ -123,3 +123,46 @@ async fn the_user_may_send_an_uncertain_one_again() {
     assert_eq!(server.received().len(), 1);
     assert_eq!(server.received()[0].header("idempotency-key").map(str::to_owned), key);
 }
+
+/// Leaves in the folder what a program leaves that ended right after its claim was granted.
+async fn die_before_beginning(folder: &Path, home: &Arc<Memory>, template: &Template) {
+    let mut desktop = Desktop::open(folder, home, &["127.0.0.1"]);
+    desktop.runs.start(request(vec![template.clone()]));
+    desktop.ended().await;
+    drop(desktop);
+    home.kept.lock().unwrap().clear();
+    let path = folder.join("runs/journal.jsonl");
+    let lines = std::fs::read_to_string(&path).unwrap();
+    let before: Vec<_> = lines.lines().take_while(|line| line.starts_with("{\"run\"")).collect();
+    assert_eq!(before.len(), 2, "asked, and granted");
+    std::fs::write(&path, before.join("\n") + "\n").unwrap();
+}
+
+#[tokio::test]
+async fn a_claimed_run_that_never_began_is_shown() {
+    let server = Server::answering(ok).await;
+    let (folder, home) = (TempDir::new().unwrap(), Arc::default());
+    let template = template("a", vec![slow(send(Method::Post, server.url("/")))]);
+    die_before_beginning(folder.path(), &home, &template).await;
+
+    // The call is over: nobody tells its moment again.
+    let mut desktop = Desktop::open(folder.path(), &home, &["127.0.0.1"]);
+    desktop.runs.recover().await;
+    let shown = desktop.ended().await;
+    assert_eq!(shown.len(), 1);
+    assert_eq!((shown[0].state, shown[0].position), (ActivityState::Failed, 0));
+    assert_eq!(shown[0].result, "Not run: the program ended before it began.");
+    assert_eq!(shown[0].template_name, "Template a");
+    assert_eq!(*home.kept.lock().unwrap(), shown, "the backend is told");
+    drop(desktop);
+
+    // The call still rings: told once, then it runs after all, and the later word counts.
+    let mut desktop = Desktop::open(folder.path(), &home, &["127.0.0.1"]);
+    desktop.runs.recover().await;
+    assert!(desktop.ended().await.is_empty());
+    desktop.runs.start(request(vec![template]));
+    let ended = desktop.ended().await;
+    assert_eq!((ended.len(), ended[0].state, &ended[0].id), (1, ActivityState::Done, &shown[0].id));
+    assert!(ended[0].at > shown[0].at);
+    assert_eq!(server.received().len(), 2, "once before the journal was cut, once now");
+}
