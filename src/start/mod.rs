@@ -110,11 +110,32 @@ fn choice(options: &Options) -> Option<Choice> {
         let token = Token(options.token.clone().unwrap_or_default());
         return Some(Choice::Team { url: url.to_string(), token });
     }
-    options.standalone.then_some(Choice::Standalone)
+    if options.standalone {
+        return Some(Choice::Standalone);
+    }
+    options.token.clone().map(|token| Choice::Saved { token: Token(token) })
 }
 
 /// Services and templates of a standalone profile, where the user has put such a file into it.
 fn seed(data: &Path) -> Option<std::path::PathBuf> {
     let file = data.join("seed.ron");
     file.exists().then_some(file)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_token_without_an_address_is_for_the_saved_one() {
+        let token = || Token("s3cret".to_owned());
+        let with_token = Options { token: Some(token().0), ..Options::default() };
+        assert_eq!(choice(&with_token), Some(Choice::Saved { token: token() }));
+        let standalone = Options { standalone: true, ..with_token.clone() };
+        assert_eq!(choice(&standalone), Some(Choice::Standalone));
+        let url = "https://calls.example/".to_owned();
+        let team = Options { backend: url.parse().ok(), ..with_token };
+        assert_eq!(choice(&team), Some(Choice::Team { url, token: token() }));
+        assert_eq!(choice(&Options::default()), None);
+    }
 }

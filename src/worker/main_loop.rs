@@ -63,11 +63,16 @@ impl MainLoop {
             Some(Choice::Team { url, token }) => {
                 self.take(AppEvent::Asked(Command::UseTeam { url, token: token.0 }));
             }
-            None => match self.shared.snapshot().settings.backend.clone() {
-                Backend::NotChosen => {}
-                Backend::Standalone => self.carry_out(Effect::UseStandalone),
-                Backend::Team { url } => self.carry_out(Effect::UseTeam { url, token: Token(String::new()) }),
-            },
+            None => self.begin_as_saved(Token(String::new())),
+            Some(Choice::Saved { token }) => self.begin_as_saved(token),
+        }
+    }
+
+    fn begin_as_saved(&mut self, token: Token) {
+        match self.shared.snapshot().settings.backend.clone() {
+            Backend::NotChosen => {}
+            Backend::Standalone => self.carry_out(Effect::UseStandalone),
+            Backend::Team { url } => self.carry_out(Effect::UseTeam { url, token }),
         }
     }
 

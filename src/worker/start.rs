@@ -52,7 +52,14 @@ pub struct WorkerOptions {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Choice {
     Standalone,
-    Team { url: String, token: Token },
+    Team {
+        url: String,
+        token: Token,
+    },
+    /// What the settings hold, with a token should that be a team's backend.
+    Saved {
+        token: Token,
+    },
 }
 
 /// The running worker. Dropping it without `shutdown` is as safe as a crash.

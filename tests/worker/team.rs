@@ -122,6 +122,22 @@ fn a_wrong_token_is_told_and_the_right_one_mends_it() {
 }
 
 #[test]
+fn a_token_given_at_the_start_is_for_the_saved_server() {
+    let (server, folder) = (TempDir::new().unwrap(), TempDir::new().unwrap());
+    let telephone = Telephone::new();
+    let mut team = telephone.run(Team::start(server.path()));
+    let token = telephone.run(team.token());
+    let desktop = Desktop::start(&folder, Some(Choice::Team { url: team.url(), token: token.clone() }));
+    desktop.until(|state| state.connection.server.health == Health::Well);
+    desktop.shutdown();
+    let desktop = Desktop::start(&folder, Some(Choice::Saved { token }));
+    let state = desktop.until(|state| state.connection.server.health == Health::Well);
+    assert_eq!(state.settings.backend, Backend::Team { url: team.url() });
+    telephone.run(team.stop());
+    desktop.shutdown();
+}
+
+#[test]
 fn without_a_token_or_with_no_address_nothing_is_tried_and_it_is_said() {
     let folder = TempDir::new().unwrap();
     let desktop = Desktop::start(&folder, None);

@@ -5,6 +5,7 @@
 mod support;
 
 use futures_util::SinkExt;
+use nimbus_backend::storage;
 use nimbus_protocol::{ClientMessage, Event, ServerMessage, UnixMillis, stream::Resume};
 use support::{Bench, Stream, zammad};
 
@@ -225,4 +226,20 @@ async fn the_local_users_own_numbers_decide_from_then_on() {
     let (_, session) = stream.session().await;
     assert!(session.conversation.0.ends_with("mine"));
     assert_eq!(session.ringing_since, UnixMillis(support::START));
+}
+
+#[tokio::test]
+async fn a_change_of_the_local_user_that_was_not_stored_can_be_asked_for_again() {
+    let bench = Bench::standalone().await;
+    let mut stream = bench.stream(None).await;
+    stream.snapshot().await;
+    let mut database = storage::connect(&bench.folder.path().join(storage::FILE_NAME)).await.unwrap();
+    let full = "CREATE TRIGGER full BEFORE UPDATE ON agents BEGIN SELECT RAISE(ABORT, 'full'); END";
+    sqlx::raw_sql(full).execute(&mut database).await.unwrap();
+    let user = nimbus_backend::LocalUser { display_name: "Mara".into(), own_numbers: Vec::new() };
+    bench.server().update_local_user(user.clone()).await.unwrap_err();
+    sqlx::raw_sql("DROP TRIGGER full").execute(&mut database).await.unwrap();
+    bench.server().update_local_user(user).await.unwrap();
+    let Event::Me(me) = stream.event().await.event else { panic!("expected me") };
+    assert_eq!(me.display_name, "Mara");
 }

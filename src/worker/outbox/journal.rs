@@ -6,14 +6,14 @@
 use std::{
     fs::{self, File, OpenOptions},
     io::{self, Read, Seek, SeekFrom, Write},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 use nimbus_protocol::Activity;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-/// A file with nothing left to send is emptied once it has grown to this many bytes.
+/// Once it has grown to this many bytes, the file is reduced to what is left to send.
 const COMPACT_BYTES: u64 = 64 * 1024;
 
 /// Something the backend must be told.
@@ -54,7 +54,10 @@ enum Line {
 pub struct Journal {
     /// `None` where no file can be used.
     file: Option<File>,
+    path: PathBuf,
     length: u64,
+    /// The length from which on reducing it is worth the work.
+    compact_at: u64,
     waiting: Vec<Entry>,
 }
 
@@ -64,16 +67,12 @@ impl Journal {
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder)?;
         }
-        let mut options = OpenOptions::new();
-        options.read(true).write(true).create(true).truncate(false);
-        // It holds what callers were looked up for.
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let mut file = options.open(path)?;
+        let mut file = open_private(path)?;
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes)?;
         let waiting = waiting_in(&bytes);
-        let mut journal = Self { file: Some(file), length: bytes.len() as u64, waiting };
+        let length = bytes.len() as u64;
+        let mut journal = Self { file: Some(file), path: path.to_owned(), length, compact_at: COMPACT_BYTES, waiting };
         // Starting on a line of its own keeps a half-written last line from swallowing the next one.
         if bytes.last().is_some_and(|last| *last != b'\n') {
             journal.write(b"\n")?;
@@ -84,7 +83,7 @@ impl Journal {
 
     /// A journal without a file: it forgets at the end of the program.
     pub fn in_memory() -> Self {
-        Self { file: None, length: 0, waiting: Vec::new() }
+        Self { file: None, path: PathBuf::new(), length: 0, compact_at: COMPACT_BYTES, waiting: Vec::new() }
     }
 
     /// What is to be sent, in order.
@@ -98,7 +97,9 @@ impl Journal {
         self.waiting.retain(|other| other.backend != entry.backend || other.item.subject() != entry.item.subject());
         self.waiting.push(entry);
         self.write(&line)?;
-        self.file.as_ref().map_or(Ok(()), File::sync_data)
+        self.file.as_ref().map_or(Ok(()), File::sync_data)?;
+        self.compact();
+        Ok(())
     }
 
     /// Forgets an entry that was sent. Should this not reach the disk, it is sent again, which does no harm.
@@ -122,13 +123,53 @@ impl Journal {
         written
     }
 
-    /// Empties a file that has grown and holds nothing more to send. Failing is harmless: it only stays long.
+    /// Reduces a file that has grown to what is still to be sent. Failing is harmless: it only stays long.
     fn compact(&mut self) {
         let Some(file) = &self.file else { return };
-        if self.waiting.is_empty() && self.length > COMPACT_BYTES && file.set_len(0).is_ok() {
+        if self.length <= self.compact_at {
+            return;
+        }
+        if !self.waiting.is_empty() {
+            if let Err(error) = self.rewrite() {
+                tracing::warn!(%error, "the outbox's file could not be made shorter");
+            }
+        } else if file.set_len(0).is_ok() {
             self.length = 0;
         }
+        // Much may be waiting: the next time is when the file has doubled, not at every line.
+        self.compact_at = COMPACT_BYTES.max(self.length.saturating_mul(2));
     }
+
+    /// Replaces the file by a new one, so that a crash leaves either of them whole.
+    fn rewrite(&mut self) -> io::Result<()> {
+        let mut bytes = Vec::new();
+        for entry in &self.waiting {
+            bytes.extend(line(&Line::Put(entry.clone()))?);
+        }
+        let fresh = self.path.with_extension("new");
+        let mut file = open_private(&fresh)?;
+        file.set_len(0)?;
+        file.write_all(&bytes)?;
+        file.sync_all()?;
+        fs::rename(&fresh, &self.path)?;
+        self.file = Some(file);
+        self.length = bytes.len() as u64;
+        // Only then is the new name on the disk too; where folders cannot be opened, renaming is enough.
+        #[cfg(unix)]
+        if let Some(folder) = self.path.parent() {
+            File::open(folder)?.sync_all()?;
+        }
+        Ok(())
+    }
+}
+
+/// Opens or makes a file that only its user may read: it holds what callers were looked up for.
+fn open_private(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true).write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
 }
 
 fn line(line: &Line) -> io::Result<Vec<u8>> {
@@ -226,6 +267,23 @@ mod tests {
         journal.add(last.clone()).unwrap();
         drop(journal);
         assert_eq!(Journal::open(&path).unwrap().waiting(), [last]);
+    }
+
+    #[test]
+    fn the_file_does_not_grow_for_ever_while_something_waits() {
+        let folder = TempDir::new().unwrap();
+        let path = folder.path().join("outbox.jsonl");
+        let mut journal = Journal::open(&path).unwrap();
+        let first = entry("first", "waits");
+        journal.add(first.clone()).unwrap();
+        let mut last = entry("again", "0");
+        for number in 0..1_000 {
+            last = entry("again", &number.to_string());
+            journal.add(last.clone()).unwrap();
+        }
+        assert!(fs::metadata(&path).unwrap().len() < 2 * COMPACT_BYTES);
+        drop(journal);
+        assert_eq!(Journal::open(&path).unwrap().waiting(), [first, last]);
     }
 
     #[cfg(unix)]
