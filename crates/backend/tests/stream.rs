@@ -238,6 +238,8 @@ async fn a_change_of_the_local_user_that_was_not_stored_can_be_asked_for_again()
     sqlx::raw_sql(full).execute(&mut database).await.unwrap();
     let user = nimbus_backend::LocalUser { display_name: "Mara".into(), own_numbers: Vec::new() };
     bench.server().update_local_user(user.clone()).await.unwrap_err();
+    // The failed transaction is rolled back when the next one begins; until then the database is locked.
+    assert_eq!(bench.get("/readyz").send().await.unwrap().status(), 200);
     sqlx::raw_sql("DROP TRIGGER full").execute(&mut database).await.unwrap();
     bench.server().update_local_user(user).await.unwrap();
     let Event::Me(me) = stream.event().await.event else { panic!("expected me") };
