@@ -8,6 +8,7 @@ pub mod clipboard;
 pub mod display;
 pub mod folders;
 pub mod log;
+pub mod main_window;
 pub mod notifications;
 pub mod opener;
 pub mod single_instance;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use egui::{IconData, ViewportBuilder};
 use jiff::tz::TimeZone;
+use raw_window_handle::HasWindowHandle as _;
 
 use super::{
     StartError, clock,
@@ -12,7 +13,7 @@ use super::{
 };
 use crate::{
     command::Command,
-    platform::toast_surface,
+    platform::{main_window, toast_surface},
     settings::WindowPlace,
     shared::Shared,
     ui::{
@@ -48,7 +49,7 @@ pub struct Parts {
 pub fn run(parts: Parts) -> Result<(), StartError> {
     let state = parts.shared.snapshot();
     let options = eframe::NativeOptions {
-        viewport: main_window(&state.settings.window),
+        viewport: builder(&state.settings.window),
         persist_window: false,
         ..eframe::NativeOptions::default()
     };
@@ -57,7 +58,7 @@ pub fn run(parts: Parts) -> Result<(), StartError> {
     Ok(eframe::run_native("nimbus-assistant", options, Box::new(open))?)
 }
 
-fn main_window(place: &WindowPlace) -> ViewportBuilder {
+fn builder(place: &WindowPlace) -> ViewportBuilder {
     let mut window = ViewportBuilder::default()
         .with_title("Nimbus Assistant")
         .with_app_id("nimbus-assistant")
@@ -132,6 +133,7 @@ fn app(cc: &eframe::CreationContext<'_>, parts: Parts) -> std::io::Result<App> {
         pages: Pages::new(t, zone),
         clock: clock::now,
         logic: WindowLogic::default(),
+        window: main_window::of(cc.window_handle().ok().map(|handle| handle.as_raw())),
         passes: 0,
         at_exit,
     })

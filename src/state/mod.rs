@@ -111,7 +111,8 @@ pub struct WindowState {
     pub hidden: bool,
     /// Rises each time the window shall come to the front.
     pub raise: u64,
-    /// Rises each time the window shall come to the front without taking the keyboard (SPEC S3.6).
+    /// Rises each time the window shall come to the front without taking the keyboard (SPEC S3.6), also out of the tray
+    /// and the task bar.
     pub surface: u64,
     /// Rises each time the window shall be minimised.
     pub minimise: u64,
@@ -158,4 +159,4 @@ impl AppState {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -85,6 +85,7 @@ impl AppState {
             Arc::make_mut(&mut self.dismissed).retain(|id| *id != session.conversation);
         }
         if rings_anew && session.direction == Direction::Inbound && self.settings.appearance.on_top_on_events {
+            self.window.hidden = false;
             self.window.surface += 1;
         }
         let accepted_now = !session.state.is_ended() && is_accepted(session) && !known.is_some_and(is_accepted);

@@ -8,6 +8,7 @@ use egui::{Context, Key, Modifiers, Ui, ViewportCommand, ViewportId};
 use nimbus_protocol::UnixMillis;
 
 use crate::{
+    platform::main_window::MainWindow,
     shared::Shared,
     ui::{
         logic::WindowLogic,
@@ -33,6 +34,7 @@ pub struct App {
     /// Tells the time; the only clock of the user interface.
     pub clock: fn() -> UnixMillis,
     pub logic: WindowLogic,
+    pub window: Box<dyn MainWindow>,
     pub passes: u32,
     pub at_exit: Option<AtExit>,
 }
@@ -58,7 +60,7 @@ impl eframe::App for App {
         if let Some(slots) = &self.slots {
             slots.stage.set_scale(Pages::scale(ctx, &state), Instant::now());
         }
-        let tick = self.logic.tick(ctx, &state);
+        let tick = self.logic.tick(ctx, &state, self.window.as_ref());
         if let Some(info) = tick.settings {
             self.settings.wish(ctx, info);
         }

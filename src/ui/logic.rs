@@ -2,15 +2,21 @@
 //!
 //! Decides nothing about pages and paints nothing.
 
+use std::time::Duration;
+
 use egui::{Context, UserAttentionType, ViewportCommand, ViewportId, WindowLevel};
 
 use nimbus_protocol::{Direction, Session, SessionState};
 
 use crate::{
     command::{Command, WindowWish},
+    platform::main_window::{Keyboard, MainWindow},
     settings::WindowPlace,
     state::{AppState, WindowState},
 };
+
+/// A window that has not moved for this long was put down.
+const STANDS_STILL: Duration = Duration::from_millis(400);
 
 /// What was carried out last, to do each wish once.
 #[derive(Debug, Default)]
@@ -31,8 +37,8 @@ pub struct Tick {
 }
 
 impl WindowLogic {
-    /// One tick.
-    pub fn tick(&mut self, ctx: &Context, state: &AppState) -> Tick {
+    /// One tick. `window` does what the windowing library cannot.
+    pub fn tick(&mut self, ctx: &Context, state: &AppState, window: &dyn MainWindow) -> Tick {
         let wish = state.window;
         let mut tick = Tick::default();
         if wish.quit {
@@ -49,14 +55,22 @@ impl WindowLogic {
         } else if wish.settings != self.done.settings {
             tick.settings = Some(false);
         }
+        // The user's own wish for the window counts more than an event that came in the same moment.
+        let raised = wish.raise != self.done.raise;
         if wish.hidden != self.done.hidden {
+            if !wish.hidden {
+                let keyboard = if raised { Keyboard::Taken } else { Keyboard::Left };
+                window.before_show(keyboard, self.stood(ctx));
+            }
             send(ctx, ViewportCommand::Visible(!wish.hidden));
         }
         if wish.minimise != self.done.minimise {
             send(ctx, ViewportCommand::Minimized(true));
         }
-        if wish.raise != self.done.raise && !wish.hidden {
+        if raised && !wish.hidden {
             raise(ctx);
+        } else if wish.surface != self.done.surface && !wish.hidden {
+            window.surface();
         }
         self.keep_level(ctx, state);
         self.done = wish;
@@ -73,18 +87,31 @@ impl WindowLogic {
         Some(if stays { Command::Window(WindowWish::Close) } else { Command::Quit })
     }
 
-    /// Tells the window's place once it stands still.
+    /// Tells the window's place once it stands still somewhere else than where it was first seen.
     fn moved(&mut self, ctx: &Context) -> Option<Command> {
         let now = place(ctx)?;
         let still = now == self.seen;
         self.seen = now;
-        if !still || self.seen == self.told {
+        if self.told == WindowPlace::default() {
+            // The place that the window was opened at is nobody's choice.
+            self.told = self.seen.clone();
+        }
+        if self.seen == self.told {
             return None;
         }
-        let first = self.told == WindowPlace::default();
+        if !still {
+            // An idle window has no further tick by itself, and the place would never be told.
+            ctx.request_repaint_after_for(STANDS_STILL, ViewportId::ROOT);
+            return None;
+        }
         self.told = self.seen.clone();
-        // The place that the window was opened at is nobody's choice.
-        (!first).then(|| Command::WindowPlaced(self.told.clone()))
+        Some(Command::WindowPlaced(self.told.clone()))
+    }
+
+    /// Where the window's frame was seen last, in physical pixels.
+    fn stood(&self, ctx: &Context) -> Option<[i32; 2]> {
+        let scale = ctx.native_pixels_per_point().unwrap_or(1.0);
+        self.seen.position.map(|place| place.map(|points| (points as f32 * scale).round() as i32))
     }
 
     /// Above the others where the user wants it so, or for an incoming event, without taking the keyboard (S3.6).
@@ -130,3 +157,6 @@ fn place(ctx: &Context) -> Option<WindowPlace> {
         })
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -33,10 +33,22 @@ pub struct Desk {
 impl Desk {
     /// Starts everything and waits until the main window is there.
     pub fn start() -> Result<Self, Failure> {
+        Self::start_with(SETTINGS)
+    }
+
+    /// The same with other settings of the user.
+    pub fn start_with(settings: &str) -> Result<Self, Failure> {
+        let desk = Self::start_where_it_was(settings)?;
+        out_of_the_way(&desk.screen)?;
+        Ok(desk)
+    }
+
+    /// The same, and the main window is left where the program puts it.
+    pub fn start_where_it_was(settings: &str) -> Result<Self, Failure> {
         let turn = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
         let display = Display::start(1280, 800)?;
         let folder = TempDir::new()?;
-        std::fs::write(folder.path().join("settings.ron"), SETTINGS)?;
+        std::fs::write(folder.path().join("settings.ron"), settings)?;
         let screen = display.screen()?;
         let (program, hook) = open(&display, folder.path(), &screen)?;
         Ok(Self { program, screen, hook, folder, display, _turn: turn })
@@ -44,6 +56,12 @@ impl Desk {
 
     /// Ends the program as a user would and starts it again with the same data folder.
     pub fn restart(&mut self) -> Result<(), Failure> {
+        self.restart_where_it_was()?;
+        out_of_the_way(&self.screen)
+    }
+
+    /// The same, and the main window is left where the program puts it.
+    pub fn restart_where_it_was(&mut self) -> Result<(), Failure> {
         self.tell(&["window", "quit"])?;
         self.program.ended(PATIENCE)?;
         (self.program, self.hook) = open(&self.display, self.folder.path(), &self.screen)?;
@@ -60,10 +78,15 @@ fn open(display: &Display, folder: &Path, screen: &Screen) -> Result<(Program, H
     let environment = [("DISPLAY", display.name()), ("WAYLAND_DISPLAY", ""), ("LIBGL_ALWAYS_SOFTWARE", "1")];
     let program = Program::start_on(&binary(), folder, &environment)?;
     let window = screen.wait_for_window(MAIN, PATIENCE)?;
-    screen.move_window(window, 20, 60)?;
     screen.wait_for_paint(window, PATIENCE)?;
     let hook = Hook::of(&binary(), folder, PATIENCE)?;
     Ok((program, hook))
+}
+
+/// Toasts come up at the top right.
+fn out_of_the_way(screen: &Screen) -> Result<(), Failure> {
+    let window = screen.wait_for_window(MAIN, PATIENCE)?;
+    screen.move_window(window, 20, 60)
 }
 
 pub fn binary() -> PathBuf {

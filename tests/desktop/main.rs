@@ -9,6 +9,7 @@
 mod bus;
 mod desk;
 mod dragging;
+mod main_window;
 #[allow(clippy::unwrap_used, clippy::expect_used, dead_code)]
 #[path = "../support/notification_server.rs"]
 mod notification_server;

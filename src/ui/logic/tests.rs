@@ -1,0 +1,195 @@
+//! What becomes of the state's wishes for the main window: the commands that egui is given and what the display is told.
+
+use std::sync::Arc;
+
+use egui::{RawInput, Rect, ViewportEvent, ViewportInfo, pos2, vec2};
+
+use super::*;
+use crate::{
+    platform::main_window::{RecordingWindow, Told},
+    settings::Settings,
+    state::{
+        AppEvent,
+        tests::{START, event, ringing, with_settings},
+    },
+};
+
+/// The logic with everything around it.
+struct Desk {
+    ctx: Context,
+    logic: WindowLogic,
+    window: RecordingWindow,
+    state: AppState,
+    info: ViewportInfo,
+}
+
+impl Desk {
+    fn new(change: impl FnOnce(&mut Settings)) -> Self {
+        let mut desk = Self {
+            ctx: Context::default(),
+            logic: WindowLogic::default(),
+            window: RecordingWindow::default(),
+            state: with_settings(change),
+            info: ViewportInfo::default(),
+        };
+        desk.tick();
+        desk
+    }
+
+    fn asks(&mut self, command: Command) {
+        self.state.apply(AppEvent::Asked(command), START);
+    }
+
+    fn rings(&mut self) {
+        self.state.apply(event(1, ringing("a", 0)), START);
+    }
+
+    /// One tick: what the logic asks for, and the commands for the main window.
+    fn tick(&mut self) -> (Tick, Vec<ViewportCommand>) {
+        let mut input = RawInput::default();
+        input.viewports.insert(ViewportId::ROOT, self.info.clone());
+        self.info.events.clear();
+        let mut tick = Tick::default();
+        let mut output = self.ctx.run_ui(input, |ui| {
+            tick = self.logic.tick(ui.ctx(), &self.state, &self.window);
+        });
+        output.textures_delta.clear();
+        let commands = output.viewport_output.get(&ViewportId::ROOT).map(|root| root.commands.clone());
+        (tick, commands.unwrap_or_default())
+    }
+
+    fn stands_at(&mut self, x: f32, y: f32) {
+        let rect = Rect::from_min_size(pos2(x, y), vec2(380.0, 640.0));
+        (self.info.outer_rect, self.info.inner_rect) = (Some(rect), Some(rect));
+    }
+}
+
+#[test]
+fn nothing_is_sent_while_nothing_is_wished() {
+    let mut desk = Desk::new(|_| {});
+    assert_eq!(desk.tick(), (Tick::default(), Vec::new()));
+    assert_eq!(desk.window.take(), []);
+}
+
+#[test]
+fn a_hidden_window_comes_up_with_the_keyboard_only_when_the_user_asks() {
+    let mut desk = Desk::new(|settings| settings.appearance.on_top_on_events = true);
+    desk.asks(Command::Window(WindowWish::Hide));
+    assert_eq!(desk.tick().1, [ViewportCommand::Visible(false)]);
+
+    desk.rings();
+    let (_, commands) = desk.tick();
+    assert!(commands.contains(&ViewportCommand::Visible(true)), "{commands:?}");
+    assert!(!commands.contains(&ViewportCommand::Focus), "{commands:?}");
+    assert_eq!(desk.window.take(), [Told::BeforeShow(Keyboard::Left, None), Told::Surface]);
+
+    desk.asks(Command::Window(WindowWish::Hide));
+    desk.tick();
+    desk.asks(Command::Window(WindowWish::Show));
+    let (_, commands) = desk.tick();
+    assert!(commands.contains(&ViewportCommand::Focus), "{commands:?}");
+    assert_eq!(desk.window.take(), [Told::BeforeShow(Keyboard::Taken, None)]);
+}
+
+#[test]
+fn the_users_wish_counts_more_than_a_call_in_the_same_moment() {
+    let mut desk = Desk::new(|settings| settings.appearance.on_top_on_events = true);
+    desk.asks(Command::Window(WindowWish::Hide));
+    desk.tick();
+    desk.rings();
+    desk.asks(Command::Window(WindowWish::Show));
+    let (_, commands) = desk.tick();
+    assert!(commands.contains(&ViewportCommand::Focus), "{commands:?}");
+    assert_eq!(desk.window.take(), [Told::BeforeShow(Keyboard::Taken, None)]);
+}
+
+#[test]
+fn a_call_leaves_the_window_where_it_is_unless_wanted() {
+    let mut desk = Desk::new(|_| {});
+    desk.asks(Command::Window(WindowWish::Hide));
+    desk.tick();
+    desk.rings();
+    assert_eq!(desk.tick().1, []);
+    assert_eq!(desk.window.take(), []);
+}
+
+#[test]
+fn it_is_above_the_others_while_a_call_rings_and_no_longer() {
+    let mut desk = Desk::new(|settings| settings.appearance.on_top_on_events = true);
+    desk.rings();
+    assert_eq!(desk.tick().1, [ViewportCommand::WindowLevel(WindowLevel::AlwaysOnTop)]);
+    assert_eq!(desk.tick().1, [], "each wish is carried out once");
+    desk.state.sessions = Arc::default();
+    assert_eq!(desk.tick().1, [ViewportCommand::WindowLevel(WindowLevel::Normal)]);
+}
+
+#[test]
+fn the_close_button_hides_or_ends_as_the_settings_say() {
+    for (stays, wish) in [(true, Command::Window(WindowWish::Close)), (false, Command::Quit)] {
+        let mut desk = Desk::new(|settings| settings.general.close_to_tray = stays);
+        desk.info.events.push(ViewportEvent::Close);
+        let (tick, commands) = desk.tick();
+        assert_eq!(tick.asked, [wish]);
+        assert_eq!(commands, [ViewportCommand::CancelClose], "the state decides what comes of it");
+    }
+}
+
+#[test]
+fn quit_closes_once_and_asks_for_nothing_more() {
+    let mut desk = Desk::new(|_| {});
+    desk.asks(Command::Quit);
+    assert_eq!(desk.tick().1, [ViewportCommand::Close]);
+    desk.info.events.push(ViewportEvent::Close);
+    assert_eq!(desk.tick(), (Tick::default(), Vec::new()));
+}
+
+#[test]
+fn a_place_is_told_once_the_window_stands_still_and_never_the_first_one() {
+    let mut desk = Desk::new(|_| {});
+    desk.stands_at(20.0, 60.0);
+    assert_eq!(desk.tick().0.asked, []);
+    assert_eq!(desk.tick().0.asked, [], "where it was opened is nobody's choice");
+    desk.stands_at(200.0, 100.0);
+    assert_eq!(desk.tick().0.asked, [], "it may still move");
+    let place = WindowPlace { position: Some([200, 100]), size: Some([380, 640]) };
+    assert_eq!(desk.tick().0.asked, [Command::WindowPlaced(place)]);
+    assert_eq!(desk.tick().0.asked, []);
+}
+
+#[test]
+fn a_hidden_window_comes_up_where_it_stood() {
+    let mut desk = Desk::new(|_| {});
+    desk.stands_at(200.0, 100.0);
+    desk.tick();
+    desk.asks(Command::Window(WindowWish::Hide));
+    desk.tick();
+    desk.asks(Command::Window(WindowWish::Show));
+    desk.tick();
+    assert_eq!(desk.window.take(), [Told::BeforeShow(Keyboard::Taken, Some([200, 100]))]);
+}
+
+#[test]
+fn a_maximised_or_minimised_window_has_no_place_of_its_own() {
+    let mut desk = Desk::new(|_| {});
+    desk.stands_at(20.0, 60.0);
+    desk.tick();
+    desk.tick();
+    desk.stands_at(0.0, 0.0);
+    for (minimised, maximised) in [(true, false), (false, true)] {
+        (desk.info.minimized, desk.info.maximized) = (Some(minimised), Some(maximised));
+        desk.tick();
+        assert_eq!(desk.tick().0.asked, []);
+    }
+}
+
+#[test]
+fn settings_and_info_open_by_a_wish_each_time() {
+    let mut desk = Desk::new(|_| {});
+    desk.asks(Command::Window(WindowWish::Settings));
+    assert_eq!(desk.tick().0.settings, Some(false));
+    assert_eq!(desk.tick().0.settings, None);
+    desk.asks(Command::Window(WindowWish::Info));
+    assert_eq!(desk.tick().0.settings, Some(true));
+    desk.asks(Command::Window(WindowWish::Settings));
+    assert_eq!(desk.tick().0.settings, Some(false));
+}
