@@ -13,7 +13,7 @@ use super::tray::TrayKeeper;
 use crate::{
     settings::Settings,
     shared::Waker,
-    state::WindowState,
+    state::{AppState, WindowState},
     ui::windows::{SettingsWindow, Stage},
     worker::announcer::Announcer,
 };
@@ -30,7 +30,7 @@ pub enum PopUps {
 
 /// The waker of the shared state.
 pub fn waker(ctx: Context, pop_ups: PopUps, settings: SettingsWindow, tray: TrayKeeper) -> Waker {
-    let last = Mutex::new((WindowState::default(), Arc::<Settings>::default()));
+    let concern = Mutex::new(Concern::default());
     Box::new(move |state| {
         let toast_came = match &pop_ups {
             PopUps::Windows(stage) => stage.refresh(Instant::now()),
@@ -39,18 +39,51 @@ pub fn waker(ctx: Context, pop_ups: PopUps, settings: SettingsWindow, tray: Tray
                 false
             }
         };
-        let wished = {
-            let mut last = last.lock().unwrap_or_else(PoisonError::into_inner);
-            let now = (state.window, Arc::clone(&state.settings));
-            std::mem::replace(&mut *last, now.clone()) != now
-        };
-        // A hidden window has nothing to paint; it wakes only to be shown, raised or closed, and for
-        // settings that concern every window.
-        if wished || !state.window.hidden {
+        if concern.lock().unwrap_or_else(PoisonError::into_inner).is_main_windows(state) {
             let wait = if toast_came { TOAST_FIRST } else { Duration::ZERO };
             ctx.request_repaint_after_for(wait, ViewportId::ROOT);
         }
         settings.refresh(&ctx);
         tray.refresh();
     })
+}
+
+/// What the main window was woken for last.
+#[derive(Default)]
+struct Concern {
+    last: (WindowState, Arc<Settings>),
+}
+
+impl Concern {
+    /// A hidden window has nothing to paint; it wakes only to be shown, raised or closed, and for settings that concern
+    /// every window.
+    fn is_main_windows(&mut self, state: &AppState) -> bool {
+        let now = (state.window, Arc::clone(&state.settings));
+        let wished = std::mem::replace(&mut self.last, now.clone()) != now;
+        wished || !state.window.hidden
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hidden_window_wakes_for_wishes_and_settings_and_for_nothing_else() {
+        let mut concern = Concern::default();
+        let mut state = AppState::default();
+        assert!(concern.is_main_windows(&state), "a shown window follows every change");
+        state.window.hidden = true;
+        assert!(concern.is_main_windows(&state), "to be hidden is a wish");
+        state.no_tray = true;
+        assert!(!concern.is_main_windows(&state));
+
+        let mut settings = Settings::default();
+        settings.appearance.zoom_percent = 150;
+        state.settings = Arc::new(settings);
+        assert!(concern.is_main_windows(&state), "toasts take theme and zoom from the main window's pass");
+        assert!(!concern.is_main_windows(&state));
+        state.window.surface += 1;
+        assert!(concern.is_main_windows(&state));
+    }
 }
