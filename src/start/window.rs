@@ -1,6 +1,6 @@
 //! Opens the window: eframe's options, the user interface's parts, and the event loop until the end.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Instant};
 
 use egui::{IconData, ViewportBuilder};
 use jiff::tz::TimeZone;
@@ -113,8 +113,19 @@ fn app(cc: &eframe::CreationContext<'_>, parts: Parts) -> std::io::Result<App> {
         (PopUps::Notifications(announcer), None, Some(Box::new(move || ending.end())))
     } else {
         let surface = toast_surface::for_this_display(ctx);
-        let stage =
-            Arc::new(Stage::new(ctx.clone(), surface, shared.clone(), toasts::wishes(), toasts::titles(t.clone())));
+        let stage = Arc::new(Stage::new(
+            ctx.clone(),
+            Arc::clone(&surface),
+            shared.clone(),
+            toasts::wishes(),
+            toasts::titles(t.clone()),
+        ));
+        let follower = Arc::downgrade(&stage);
+        surface.on_screen_change(Box::new(move || {
+            if let Some(stage) = follower.upgrade() {
+                stage.refresh(Instant::now());
+            }
+        }));
         let slots = Slots {
             stage: Arc::clone(&stage),
             shared: shared.clone(),

@@ -10,6 +10,7 @@ mod bus;
 mod desk;
 mod dragging;
 mod main_window;
+mod monitors;
 #[allow(clippy::unwrap_used, clippy::expect_used, dead_code)]
 #[path = "../support/notification_server.rs"]
 mod notification_server;

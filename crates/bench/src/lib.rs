@@ -5,6 +5,7 @@
 
 pub mod hook;
 pub mod input;
+pub mod monitors;
 pub mod process;
 pub mod screen;
 pub mod typist;

@@ -1,8 +1,10 @@
 //! Toast windows by way of the windowing library's own commands, for systems without a faster way.
 
+use std::sync::Arc;
+
 use egui::{Context, ViewportCommand, pos2, vec2};
 
-use super::{Adoption, Area, Placing, Screen, ToastSurface, viewport_of};
+use super::{Adoption, Area, Monitor, Placing, Screen, ToastSurface, Told, viewport_of};
 
 /// Sends viewport commands and knows only the monitor that the main window is on.
 pub struct CommandSurface {
@@ -39,16 +41,15 @@ impl ToastSurface for CommandSurface {
         self.ctx.send_viewport_cmd_to(viewport_of(slot), ViewportCommand::Focus);
     }
 
-    fn screen(&self) -> Screen {
+    fn screen(&self) -> Arc<Screen> {
         let scale = self.ctx.pixels_per_point();
         let size = self.ctx.input(|input| input.viewport().monitor_size).unwrap_or(vec2(1280.0, 800.0)) * scale;
-        let monitor = Area { x: 0, y: 0, width: size.x as u32, height: size.y as u32 };
-        Screen {
-            arrangement: format!("{}x{}", monitor.width, monitor.height),
-            work_area: monitor,
-            monitors: vec![monitor],
-        }
+        let area = Area { x: 0, y: 0, width: size.x as u32, height: size.y as u32 };
+        Arc::new(Screen::of(vec![Monitor { area, work_area: area, primary: true, ..Monitor::default() }]))
     }
+
+    /// The windowing library tells of no change; a toast stands right again when the next change of the state comes.
+    fn on_screen_change(&self, _told: Told) {}
 
     fn composited(&self) -> bool {
         true

@@ -6,19 +6,13 @@
 //! Owns the windows' place, title and visibility. Must not know what a toast says.
 
 mod fallback;
+mod monitors;
 #[cfg(target_os = "linux")]
 mod x11;
 
 use std::sync::{Arc, OnceLock};
 
-/// A rectangle on the screen in physical pixels.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Area {
-    pub x: i32,
-    pub y: i32,
-    pub width: u32,
-    pub height: u32,
-}
+pub use monitors::{Area, Monitor, Screen};
 
 /// Where a toast's window goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,15 +25,8 @@ pub struct Placing {
     pub title: String,
 }
 
-/// The monitors as they are now.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Screen {
-    /// Names this arrangement of monitors; the place of dragged toasts is remembered for each.
-    pub arrangement: String,
-    /// Where windows may go on the primary monitor, without panels.
-    pub work_area: Area,
-    pub monitors: Vec<Area>,
-}
+/// To be called when the screen has become another one.
+pub type Told = Box<dyn Fn() + Send + Sync>;
 
 /// What came of looking for a toast's window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,7 +46,11 @@ pub trait ToastSurface: Send + Sync {
     fn hide(&self, slot: usize);
     /// Gives the keyboard to the window of `slot`, because the user asked for it.
     fn focus(&self, slot: usize);
-    fn screen(&self) -> Screen;
+    /// The monitors as they were told last. Never waits for the system: it is asked for on a call's way to the screen.
+    fn screen(&self) -> Arc<Screen>;
+    /// Calls `told` at once and after each change of what `screen` says, with no lock of the surface held; the later
+    /// times on a thread of the surface. A surface that is told nothing by its system calls it never.
+    fn on_screen_change(&self, told: Told);
     /// Whether the windows can have see-through corners and shadows.
     fn composited(&self) -> bool;
 }
@@ -91,7 +82,7 @@ pub fn compositor_runs() -> bool {
 pub fn monitors() -> Vec<Area> {
     #[cfg(target_os = "linux")]
     if let Some(surface) = x11::X11Surface::connect() {
-        return surface.screen().monitors;
+        return surface.screen().monitors.iter().map(|monitor| monitor.area).collect();
     }
     Vec::new()
 }

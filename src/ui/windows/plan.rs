@@ -132,7 +132,7 @@ fn start_of_stack(screen: &Screen, appearance: &Appearance, scale: f32) -> (i32,
 }
 
 fn corner_of(screen: &Screen, corner: Corner) -> (i32, i32) {
-    let work = screen.work_area;
+    let work = screen.main().map(|main| main.work_area).unwrap_or_default();
     let x = if is_left(corner) { work.x } else { work.x + work.width as i32 };
     let y = if is_top(corner) { work.y } else { work.y + work.height as i32 };
     (x, y)
@@ -151,22 +151,17 @@ fn clamp(area: Area, screen: &Screen) -> Area {
     let home = screen
         .monitors
         .iter()
-        .copied()
-        .max_by_key(|monitor| overlap(*monitor, area))
-        .filter(|monitor| overlap(*monitor, area) > 0)
-        .unwrap_or(screen.work_area);
+        .map(|monitor| monitor.area)
+        .max_by_key(|monitor| monitor.overlap(area))
+        .filter(|monitor| monitor.overlap(area) > 0)
+        .or_else(|| screen.main().map(|main| main.work_area))
+        .unwrap_or_default();
     if home.width == 0 || home.height == 0 {
         return area;
     }
     let most_x = (home.x + home.width as i32 - area.width as i32).max(home.x);
     let most_y = (home.y + home.height as i32 - area.height as i32).max(home.y);
     Area { x: area.x.clamp(home.x, most_x), y: area.y.clamp(home.y, most_y), ..area }
-}
-
-fn overlap(a: Area, b: Area) -> i64 {
-    let width = (a.x + a.width as i32).min(b.x + b.width as i32) - a.x.max(b.x);
-    let height = (a.y + a.height as i32).min(b.y + b.height as i32) - a.y.max(b.y);
-    i64::from(width.max(0)) * i64::from(height.max(0))
 }
 
 fn is_left(corner: Corner) -> bool {
@@ -180,10 +175,13 @@ fn is_top(corner: Corner) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::platform::toast_surface::Monitor;
 
     fn screen() -> Screen {
-        let monitor = Area { x: 0, y: 0, width: 1280, height: 800 };
-        Screen { arrangement: "one".to_owned(), work_area: Area { height: 760, ..monitor }, monitors: vec![monitor] }
+        let area = Area { x: 0, y: 0, width: 1280, height: 800 };
+        let work_area = Area { height: 760, ..area };
+        let monitor = Monitor { area, work_area, primary: true, ..Monitor::default() };
+        Screen { arrangement: "one".to_owned(), monitors: vec![monitor] }
     }
 
     fn on<'a>(screen: &'a Screen, appearance: &'a Appearance) -> Ground<'a> {

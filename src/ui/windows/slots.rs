@@ -69,8 +69,6 @@ impl Slots {
         let over = ui.input(|input| input.pointer.has_pointer());
         self.stage.set_hovered(slot, over, now);
         self.follow_drag(ui, slot, painted.drag_started, over, now);
-        // A toast looks once a second whether the monitors are still as they were.
-        self.stage.refresh(now);
     }
 
     fn adopt(&self, ui: &Ui, slot: usize) {

@@ -12,18 +12,19 @@ use std::{
 
 use crate::{
     platform::toast_surface::{Adoption, Area, Placing, Screen, ToastSurface, viewport_of},
+    settings::Settings,
     shared::Shared,
-    state::{AppState, toasts::Toast},
+    state::toasts::{Toast, ToastBoard},
     ui::windows::plan::{Content, Ground, MAX_SLOTS, Placed, WARM_SLOTS, Wanted, offset_of, plan, window_around},
 };
 
 /// A dragged toast that has not moved for this long was put down.
 const SETTLED: Duration = Duration::from_millis(300);
 
-/// Says which toasts the state asks for, newest first, with their heights in points.
-pub type Wishes = Box<dyn Fn(&AppState) -> Vec<Wanted> + Send + Sync>;
+/// Says which windows the toasts ask for, newest first, with their heights in points.
+pub type Wishes = Box<dyn Fn(&ToastBoard) -> Vec<Wanted> + Send + Sync>;
 /// Says a toast's title to the window manager and to screen readers.
-pub type Titles = Box<dyn Fn(&AppState, &Content) -> String + Send + Sync>;
+pub type Titles = Box<dyn Fn(&ToastBoard, &Content) -> String + Send + Sync>;
 
 /// The toast windows as they are on screen.
 pub struct Stage {
@@ -37,7 +38,7 @@ pub struct Stage {
 
 struct Inner {
     placed: Vec<Shown>,
-    screen: Screen,
+    screen: Arc<Screen>,
     /// Physical pixels a point, zoom included.
     scale: f32,
     /// The slot that the pointer is over.
@@ -53,15 +54,15 @@ struct Inner {
 #[derive(PartialEq)]
 struct Last {
     wanted: Vec<Wanted>,
-    appearance: crate::settings::Appearance,
+    settings: Arc<Settings>,
     scale: f32,
     frozen: bool,
-    screen: Screen,
+    screen: Arc<Screen>,
 }
 
-#[derive(Clone, PartialEq)]
 struct Shown {
     placed: Placed,
+    title: String,
     since: Instant,
     /// What was painted last, to see whether a new pass is needed.
     toast: Option<Toast>,
@@ -102,7 +103,7 @@ impl Stage {
     ) -> Self {
         let inner = Inner {
             placed: Vec::new(),
-            screen: Screen::default(),
+            screen: Arc::default(),
             scale: 1.0,
             hovered: None,
             drag: None,
@@ -113,33 +114,39 @@ impl Stage {
         Self { ctx, surface, shared, wishes, titles, inner: Mutex::new(inner) }
     }
 
-    /// Brings the windows in step with the state. Returns whether one came onto the screen.
+    /// Brings the windows in step with the state and the monitors. Returns whether one came onto the screen.
+    ///
+    /// Asks neither the display server nor anybody else who may let it wait.
     pub fn refresh(&self, now: Instant) -> bool {
         let mut inner = self.lock();
-        let state = &self.shared.snapshot();
-        let wanted = (self.wishes)(state);
+        let state = self.shared.snapshot();
+        let board = state.toasts();
         let last = Last {
-            appearance: state.settings.appearance.clone(),
+            wanted: (self.wishes)(&board),
+            settings: state.settings,
             scale: inner.scale,
             frozen: inner.hovered.is_some() || inner.drag.is_some(),
-            screen: if wanted.is_empty() { Screen::default() } else { self.surface.screen() },
-            wanted,
+            screen: self.surface.screen(),
         };
         let mut came = false;
         if inner.last.as_ref() != Some(&last) {
-            self.replan(&mut inner, state, &last, now);
+            self.replan(&mut inner, &board, &last, now);
             inner.last = Some(last);
             came = inner.placed.iter().any(|shown| shown.since == now);
         }
-        self.repaint_changed(&mut inner, state, now);
+        self.repaint_changed(&mut inner, &board, now);
         came
     }
 
-    fn replan(&self, inner: &mut Inner, state: &AppState, last: &Last, now: Instant) {
-        inner.screen = last.screen.clone();
+    fn replan(&self, inner: &mut Inner, board: &ToastBoard, last: &Last, now: Instant) {
+        inner.screen = Arc::clone(&last.screen);
         let before: Vec<Placed> = inner.placed.iter().map(|shown| shown.placed.clone()).collect();
-        let ground =
-            Ground { screen: &inner.screen, appearance: &last.appearance, scale: last.scale, frozen: last.frozen };
+        let ground = Ground {
+            screen: &inner.screen,
+            appearance: &last.settings.appearance,
+            scale: last.scale,
+            frozen: last.frozen,
+        };
         let after = plan(&before, &last.wanted, ground);
         for old in &before {
             if after.iter().all(|new| new.slot != old.slot) {
@@ -147,19 +154,22 @@ impl Stage {
                 inner.forget(old.slot);
             }
         }
-        let shadow = self.surface.composited();
+        let known = std::mem::take(&mut inner.placed);
         inner.placed = after
             .into_iter()
             .map(|placed| {
-                let known = inner.placed.iter().find(|old| old.placed.slot == placed.slot);
-                let same = known.filter(|old| old.placed.content == placed.content);
-                if same.is_none_or(|old| old.placed.area != placed.area) {
-                    let (window, solid) = window_around(placed.area, shadow, last.scale);
-                    let title = (self.titles)(state, &placed.content);
-                    self.surface.show(placed.slot, &Placing { window, solid, title });
+                let same =
+                    known.iter().find(|old| old.placed.slot == placed.slot && old.placed.content == placed.content);
+                let shown = Shown {
+                    title: (self.titles)(board, &placed.content),
+                    since: same.map_or(now, |old| old.since),
+                    toast: same.and_then(|old| old.toast.clone()),
+                    placed,
+                };
+                if same.is_none_or(|old| old.placed.area != shown.placed.area) {
+                    self.show(&shown, last.scale);
                 }
-                let since = same.map_or(now, |old| old.since);
-                Shown { since, toast: same.and_then(|old| old.toast.clone()), placed }
+                shown
             })
             .collect();
         let needed = inner.placed.iter().map(|shown| shown.placed.slot + 1).max().unwrap_or(0);
@@ -170,12 +180,13 @@ impl Stage {
         }
     }
 
+    fn show(&self, shown: &Shown, scale: f32) {
+        let (window, solid) = window_around(shown.placed.area, self.surface.composited(), scale);
+        self.surface.show(shown.placed.slot, &Placing { window, solid, title: shown.title.clone() });
+    }
+
     /// Asks for a pass of those windows whose content changed.
-    fn repaint_changed(&self, inner: &mut Inner, state: &AppState, now: Instant) {
-        if inner.placed.is_empty() {
-            return;
-        }
-        let board = state.toasts();
+    fn repaint_changed(&self, inner: &mut Inner, board: &ToastBoard, now: Instant) {
         for shown in &mut inner.placed {
             let toast = match &shown.placed.content {
                 Content::Toast(id) => board.whole.iter().find(|toast| toast.id == *id),
@@ -269,44 +280,58 @@ impl Stage {
     /// Returns the place to remember once the toast stands still. The drag is over when the pointer is back: while the
     /// window manager moves a window, it keeps the pointer for itself.
     pub fn dragged_to(&self, slot: usize, window: Area, pointer: bool, now: Instant) -> Option<Dropped> {
-        let mut inner = self.lock();
-        let area = inner.area_of(slot)?;
+        let (dropped, over) = self.follow(&mut self.lock(), slot, window, pointer, now);
+        if over {
+            self.refresh(now);
+        }
+        dropped
+    }
+
+    /// The place that the toast was dropped at, if it was just now; and whether the drag is over.
+    fn follow(
+        &self,
+        inner: &mut Inner,
+        slot: usize,
+        window: Area,
+        pointer: bool,
+        now: Instant,
+    ) -> (Option<Dropped>, bool) {
+        const GOES_ON: (Option<Dropped>, bool) = (None, false);
+        let Some(area) = inner.area_of(slot) else { return GOES_ON };
         let (_, solid) = window_around(area, self.surface.composited(), inner.scale);
         let there = Area { x: window.x + solid.x, y: window.y + solid.y, ..area };
-        let drag = inner.drag.as_mut().filter(|drag| drag.slot == slot)?;
+        let Some(drag) = inner.drag.as_mut().filter(|drag| drag.slot == slot) else { return GOES_ON };
         if there != area {
             drag.moved_at = now;
             inner.move_to(slot, there);
-            return None;
+            return GOES_ON;
         }
         if now.duration_since(drag.moved_at) < SETTLED {
-            return None;
+            return GOES_ON;
         }
         if there == drag.from {
-            if drag.told && pointer {
+            let over = drag.told && pointer;
+            if over {
                 inner.drag = None;
             }
-            return None;
+            return (None, over);
         }
         drag.told = true;
         let shift = (there.x - drag.from.x, there.y - drag.from.y);
         drag.from = there;
-        self.move_others(&mut inner, slot, shift);
-        let first = inner.placed.first()?.placed.area;
+        self.move_others(inner, slot, shift);
+        let Some(first) = inner.placed.first().map(|shown| shown.placed.area) else { return GOES_ON };
         let offset = offset_of(first, &inner.screen, self.shared.snapshot().settings.appearance.corner);
-        Some(Dropped { arrangement: inner.screen.arrangement.clone(), offset })
+        (Some(Dropped { arrangement: inner.screen.arrangement.clone(), offset }), false)
     }
 
     /// The whole stack follows the toast that was dragged.
     fn move_others(&self, inner: &mut Inner, dragged: usize, shift: (i32, i32)) {
-        let state = self.shared.snapshot();
         let scale = inner.scale;
         for shown in inner.placed.iter_mut().filter(|shown| shown.placed.slot != dragged) {
-            let placed = &mut shown.placed;
-            placed.area = Area { x: placed.area.x + shift.0, y: placed.area.y + shift.1, ..placed.area };
-            let (window, solid) = window_around(placed.area, self.surface.composited(), scale);
-            let title = (self.titles)(&state, &placed.content);
-            self.surface.show(placed.slot, &Placing { window, solid, title });
+            let area = &mut shown.placed.area;
+            *area = Area { x: area.x + shift.0, y: area.y + shift.1, ..*area };
+            self.show(shown, scale);
         }
     }
 

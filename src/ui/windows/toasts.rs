@@ -10,10 +10,7 @@ use nimbus_protocol::UnixMillis;
 
 use crate::{
     command::Command,
-    state::{
-        AppState,
-        toasts::{Toast, ToastContent, ToastId},
-    },
+    state::toasts::{Toast, ToastBoard, ToastContent, ToastId},
     ui::{
         texts::Texts,
         toast::{self, Shown},
@@ -27,10 +24,9 @@ use crate::{
     },
 };
 
-/// Which toasts the state asks for, newest first, the bar last.
+/// Which windows the toasts ask for, newest first, the bar last.
 pub fn wishes() -> Wishes {
-    Box::new(|state| {
-        let board = state.toasts();
+    Box::new(|board| {
         let whole = board
             .whole
             .iter()
@@ -42,8 +38,8 @@ pub fn wishes() -> Wishes {
 
 /// What the window manager and a screen reader call the window.
 pub fn titles(t: Texts) -> Titles {
-    Box::new(move |state, content| match content {
-        Content::Toast(id) => find(state, id).map(|toast| title(&t, &toast)).unwrap_or_default(),
+    Box::new(move |board, content| match content {
+        Content::Toast(id) => find(board, id).map(|toast| title(&t, toast)).unwrap_or_default(),
         Content::More(count) => t.with("toast-more", &[("count", (*count).into())]),
     })
 }
@@ -88,8 +84,9 @@ fn paint(ui: &mut Ui, view: &View<'_>, slot: &SlotView, shown: Shown) -> Painted
             toast::more_ui(ui, view, *count, shown, &mut painted.commands);
         }
         Content::Toast(id) => {
-            let Some(toast) = find(view.state, id) else { return painted };
-            let answer = toast::toast_ui(ui, view, &toast, shown, &mut painted.commands);
+            let board = view.state.toasts();
+            let Some(toast) = find(&board, id) else { return painted };
+            let answer = toast::toast_ui(ui, view, toast, shown, &mut painted.commands);
             painted.drag_started = answer.grip.drag_started();
             if answer.grip.double_clicked() {
                 painted.commands.push(Command::ResetToastPlace);
@@ -104,6 +101,6 @@ fn paint(ui: &mut Ui, view: &View<'_>, slot: &SlotView, shown: Shown) -> Painted
     painted
 }
 
-fn find(state: &AppState, id: &ToastId) -> Option<Toast> {
-    state.toasts().whole.into_iter().find(|toast| toast.id == *id)
+fn find<'a>(board: &'a ToastBoard, id: &ToastId) -> Option<&'a Toast> {
+    board.whole.iter().find(|toast| toast.id == *id)
 }

@@ -6,10 +6,15 @@
 //! The windowing library unmaps a window that it does not know to be visible as soon as somebody else maps it. So each
 //! window is mapped by the library once, at the start: far off the screen and without the window manager's
 //! knowledge. After that the library lets it come and go.
+//!
+//! Events and requests share one connection. A thread of its own waits for the events; it is never inside a lock of
+//! this file while it tells others of a new screen, nor while it asks the server about one.
+
+mod screen;
 
 use std::{
     collections::BTreeMap,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, OnceLock, PoisonError},
     thread,
 };
 
@@ -19,7 +24,6 @@ use x11rb::{
     properties::{WmSizeHints, WmSizeHintsSpecification},
     protocol::{
         Event,
-        randr::ConnectionExt as _,
         shape::{self, ConnectionExt as _},
         xproto::{
             AtomEnum, ChangeWindowAttributesAux, ClientMessageEvent, ClipOrdering, ConfigureWindowAux,
@@ -33,7 +37,7 @@ use x11rb::{
 
 use crate::platform::display::Display;
 
-use super::{Adoption, Area, Placing, Screen, ToastSurface};
+use super::{Adoption, Placing, Screen, ToastSurface, Told};
 
 x11rb::atom_manager! {
     Atoms: AtomsCookie {
@@ -45,7 +49,6 @@ x11rb::atom_manager! {
         _NET_WM_STATE_SKIP_PAGER,
         _NET_WM_STATE_SKIP_TASKBAR,
         _NET_WM_USER_TIME,
-        _NET_WORKAREA,
         UTF8_STRING,
     }
 }
@@ -60,6 +63,10 @@ pub struct X11Surface {
     atoms: Atoms,
     composited: bool,
     windows: Mutex<BTreeMap<usize, Adopted>>,
+    reader: screen::Reader,
+    /// As it was read last; renewed when the server tells of a change.
+    screen: Mutex<Arc<Screen>>,
+    told: OnceLock<Told>,
 }
 
 /// Where a window is mapped for the first time; no monitor reaches so far.
@@ -100,7 +107,20 @@ impl X11Surface {
         let root = connection.setup().roots.get(screen)?.root;
         let atoms = Atoms::new(&connection).ok()?.reply().ok()?;
         let composited = owner_of_compositing(&connection, screen).unwrap_or(false);
-        Some(Self { connection, root, atoms, composited, windows: Mutex::default() })
+        let reader = screen::Reader::new(&connection, root).ok()?;
+        let surface = Self {
+            connection,
+            root,
+            atoms,
+            composited,
+            windows: Mutex::default(),
+            reader,
+            screen: Mutex::default(),
+            told: OnceLock::new(),
+        };
+        // What changes between this and the first look at the events is among those events.
+        surface.reread();
+        Some(surface)
     }
 
     fn with_slot<R>(&self, slot: usize, work: impl FnOnce(&mut Adopted) -> R) -> R {
@@ -131,18 +151,54 @@ impl X11Surface {
         self.connection.sync()
     }
 
-    /// Follows the windows' first mapping on a thread of its own, which ends with the connection.
+    /// Follows the windows' first mapping and the monitors on a thread of its own, which ends with the connection.
     pub fn watch(surface: &Arc<Self>) {
         let this = Arc::clone(surface);
         let watching = move || {
             while let Ok(event) = this.connection.wait_for_event() {
-                if let Event::VisibilityNotify(event) = event {
-                    this.mapped_once(event.window);
+                let mut stale = this.heard(&event);
+                // One change of the monitors is told in many events; the screen is read once after them.
+                while let Ok(Some(event)) = this.connection.poll_for_event() {
+                    stale |= this.heard(&event);
+                }
+                if stale && this.reread() {
+                    this.tell();
                 }
             }
         };
         if let Err(error) = thread::Builder::new().name("toast-windows".to_owned()).spawn(watching) {
             tracing::error!(%error, "toasts cannot be shown: the system gave no thread");
+        }
+    }
+
+    /// Returns whether the screen may be another one now.
+    fn heard(&self, event: &Event) -> bool {
+        if let Event::VisibilityNotify(event) = event {
+            self.mapped_once(event.window);
+        }
+        self.reader.is_change(event)
+    }
+
+    /// Reads the screen anew. Returns whether it is another one.
+    fn reread(&self) -> bool {
+        let read = match self.reader.read(&self.connection) {
+            Ok(read) => read,
+            Err(error) => {
+                tracing::warn!(%error, "the monitors could not be read");
+                return false;
+            }
+        };
+        let mut screen = self.screen.lock().unwrap_or_else(PoisonError::into_inner);
+        if **screen == read {
+            return false;
+        }
+        *screen = Arc::new(read);
+        true
+    }
+
+    fn tell(&self) {
+        if let Some(told) = self.told.get() {
+            told();
         }
     }
 
@@ -268,33 +324,6 @@ impl X11Surface {
         self.connection.send_event(false, self.root, mask, message)?;
         self.connection.flush()
     }
-
-    fn read_screen(&self) -> Result<Screen, ReplyError> {
-        let monitors = self.connection.randr_get_monitors(self.root, true)?.reply()?.monitors;
-        let areas: Vec<Area> = monitors
-            .iter()
-            .map(|monitor| Area {
-                x: monitor.x.into(),
-                y: monitor.y.into(),
-                width: monitor.width.into(),
-                height: monitor.height.into(),
-            })
-            .collect();
-        let primary = monitors.iter().position(|monitor| monitor.primary).unwrap_or(0);
-        let primary = areas.get(primary).copied().unwrap_or_default();
-        let work = self
-            .connection
-            .get_property(false, self.root, self.atoms._NET_WORKAREA, AtomEnum::CARDINAL, 0, 4)?
-            .reply()?;
-        let work: Vec<u32> = work.value32().map(Iterator::collect).unwrap_or_default();
-        let work_area = match work.as_slice() {
-            [x, y, width, height] => {
-                intersect(primary, Area { x: *x as i32, y: *y as i32, width: *width, height: *height })
-            }
-            _ => primary,
-        };
-        Ok(Screen { arrangement: arrangement_of(&areas), work_area, monitors: areas })
-    }
 }
 
 impl ToastSurface for X11Surface {
@@ -347,32 +376,17 @@ impl ToastSurface for X11Surface {
         }
     }
 
-    fn screen(&self) -> Screen {
-        self.read_screen().unwrap_or_else(|error| {
-            tracing::warn!(%error, "the monitors could not be read");
-            Screen::default()
-        })
+    fn screen(&self) -> Arc<Screen> {
+        Arc::clone(&self.screen.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn on_screen_change(&self, told: Told) {
+        // A second listener is not wanted; ignoring it keeps the first one told.
+        let _ = self.told.set(told);
+        self.tell();
     }
 
     fn composited(&self) -> bool {
         self.composited
     }
-}
-
-fn intersect(a: Area, b: Area) -> Area {
-    let x = a.x.max(b.x);
-    let y = a.y.max(b.y);
-    let right = (a.x + a.width as i32).min(b.x + b.width as i32);
-    let bottom = (a.y + a.height as i32).min(b.y + b.height as i32);
-    if right <= x || bottom <= y {
-        return a;
-    }
-    Area { x, y, width: (right - x) as u32, height: (bottom - y) as u32 }
-}
-
-fn arrangement_of(monitors: &[Area]) -> String {
-    let mut names: Vec<String> =
-        monitors.iter().map(|area| format!("{}x{}+{}+{}", area.width, area.height, area.x, area.y)).collect();
-    names.sort();
-    names.join(" ")
 }
