@@ -2,7 +2,7 @@
 
 use nimbus_protocol::ConversationId;
 
-use crate::settings::{Settings, WindowPlace};
+use crate::settings::{Dragged, Settings, WindowPlace};
 
 /// One wish of the user. The worker turns it into a state change, an effect, or both.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,14 +17,18 @@ pub enum Command {
     Call(CallWish, ConversationId),
     /// Show every toast ("2 more · Show all").
     ShowAllToasts,
-    /// The toasts were dragged here; physical pixels of the stack's corner in this arrangement of monitors.
+    /// The toasts were dragged here in this arrangement of monitors.
     ToastsDragged {
         arrangement: String,
-        offset: [i32; 2],
+        dragged: Dragged,
     },
+    /// Show where toasts come up, without any call; it goes by itself.
+    PreviewToast,
+    /// Close that preview.
+    DismissPreview,
     /// The main window was moved or resized by the user.
     WindowPlaced(WindowPlace),
-    /// Double click on the handle, or Reset in settings.
+    /// Toasts come up at the chosen place again (double click on the handle). Where they were dragged to is kept.
     ResetToastPlace,
     /// Put this text on the clipboard and say so under `what`.
     Copy {

@@ -2,10 +2,10 @@
 
 mod support;
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 use nimbus_assistant::{
-    settings::{Backend, Listen},
+    settings::{Backend, Dragged, Listen, MonitorChoice},
     state::{Words, connection::Health},
     ui::settings::diagnostics,
 };
@@ -32,6 +32,8 @@ const PERSONAL: &[&str] = &[
     "/home",
     "192.168",
     "1920x1080",
+    "HDMI",
+    "DP-1",
     "crm.example",
     "CRM",
     "signature",
@@ -45,7 +47,8 @@ fn nothing_personal_or_secret_is_in_them() {
     let settings = Arc::make_mut(&mut state.settings);
     settings.backend = Backend::Team { url: "https://nimbus.example.com".to_owned() };
     settings.doors.listen = Listen::Addresses(vec!["192.168.1.20".to_owned()]);
-    settings.appearance.dragged = BTreeMap::from([("1920x1080".to_owned(), [-40, 90])]);
+    settings.appearance.monitor = MonitorChoice::Named("HDMI-1".to_owned());
+    settings.appearance.put_down("1920x1080".to_owned(), Dragged { offset: [-40, 90], from: None });
     state.connection.server.health = Health::Broken;
     state.connection.server.reason = Some(Words::new("reason-server-silent").with("host", "pbx-7"));
 
@@ -70,6 +73,8 @@ fn they_tell_what_a_helper_needs() {
         "Door placetel: on, 4 events, last 7200 s ago, last request refused",
         "Doors listen on this computer",
         "Sessions 1, of these 0 ended, 0 talking",
+        "toasts TopRight on the main screen",
+        "Monitors 2",
         "Toasts come up as windows",
         "own numbers 2",
     ] {

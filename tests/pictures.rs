@@ -13,6 +13,7 @@ use egui::{Color32, Ui, Vec2, vec2};
 use image::RgbaImage;
 use nimbus_assistant::{
     command::Command,
+    settings::Dragged,
     state::{
         AppState,
         connection::Health,
@@ -79,6 +80,12 @@ fn screens() -> Vec<Screen> {
         toast("09-toast-service-call", samples::external),
         toast("09-toast-direct-call", samples::internal),
         toast("09-toast-offered", samples::offered),
+        Screen {
+            name: "toast-preview",
+            size: window_size(toast_height(&preview()), true),
+            state: people::standalone,
+            page: Box::new(|| toast_page(preview())),
+        },
         main("05-two-sessions", two_sessions),
         main("02-standalone", standalone),
         Screen {
@@ -88,7 +95,12 @@ fn screens() -> Vec<Screen> {
             page: Box::new(|| Box::new(|ui, _, _| gallery::show(ui))),
         },
         settings("16-settings-general", settings::SIZE, Section::General),
-        settings("18-settings-appearance", settings::SIZE, Section::Appearance),
+        Screen {
+            name: "18-settings-appearance",
+            size: settings::SIZE,
+            state: dragged,
+            page: Box::new(|| settings_page(Section::Appearance)),
+        },
         settings("19-settings-templates", settings::SIZE, Section::Templates),
         settings("21-settings-account", settings::SIZE, Section::Account),
         settings("settings-doors", settings::SIZE, Section::Doors),
@@ -155,8 +167,27 @@ fn toast_of(session: Session) -> Toast {
     Toast { id: ToastId("picture".to_owned()), content: ToastContent::Session(Arc::new(session)) }
 }
 
+fn preview() -> Toast {
+    Toast { id: ToastId("picture".to_owned()), content: ToastContent::Preview }
+}
+
+/// As the mock-up has it: 125 %, and toasts were dragged, but come up at the top right again.
+fn dragged() -> AppState {
+    let mut state = people::standalone();
+    let arrangement = state.screens.arrangement.clone();
+    let appearance = &mut Arc::make_mut(&mut state.settings).appearance;
+    appearance.put_down(arrangement, Dragged::default());
+    appearance.use_dragged = false;
+    appearance.on_top_on_events = true;
+    appearance.zoom_percent = 125;
+    state
+}
+
 fn toast(session: Session) -> Page {
-    let toast = toast_of(session);
+    toast_page(toast_of(session))
+}
+
+fn toast_page(toast: Toast) -> Page {
     let shown = Shown { for_ms: 1_000, focused: false, transparent: true };
     Box::new(move |ui, view, asks| {
         // The desktop below, in the mock-ups' colours.

@@ -4,7 +4,7 @@
 
 mod support;
 
-use std::{cell::RefCell, collections::BTreeMap, future, path::PathBuf, rc::Rc, sync::Arc};
+use std::{cell::RefCell, future, path::PathBuf, rc::Rc, sync::Arc};
 
 use egui::{Key, Role, Vec2};
 use egui_kittest::{
@@ -13,7 +13,7 @@ use egui_kittest::{
 };
 use nimbus_assistant::{
     command::{Command, Copied},
-    settings::{Backend, Corner, Settings, Theme},
+    settings::{Backend, Dragged, MonitorChoice, Place, Settings, Theme},
     state::AppState,
     ui::{
         first_start::{FirstStartPage, first_start_ui},
@@ -118,25 +118,87 @@ fn a_text_counts_when_another_section_is_opened() {
 }
 
 #[test]
-fn theme_and_corner_are_chosen() {
+fn theme_and_place_are_chosen() {
     let (mut harness, asks) = open(Section::Appearance);
     click(&mut harness, Role::RadioButton, "Dark");
     assert_eq!(saved(&asks).appearance.theme, Theme::Dark);
-    click(&mut harness, Role::Button, "Bottom left");
-    assert_eq!(saved(&asks).appearance.corner, Corner::BottomLeft);
+    let places = [
+        ("Top left", Place::TopLeft),
+        ("Top centre", Place::Top),
+        ("Middle left", Place::Left),
+        ("Middle right", Place::Right),
+        ("Bottom left", Place::BottomLeft),
+        ("Bottom centre", Place::Bottom),
+        ("Bottom right", Place::BottomRight),
+        ("Top right", Place::TopRight),
+    ];
+    for (label, place) in places {
+        click(&mut harness, Role::Button, label);
+        assert_eq!(saved(&asks).appearance.place, place);
+        harness.get_by_role_and_label(Role::RadioButton, label);
+    }
+}
+
+/// The page over a state in which toasts were dragged.
+fn dragged() -> (Harness<'static>, Asks) {
+    let mut state = people::standalone();
+    let arrangement = state.screens.arrangement.clone();
+    let settings = Arc::make_mut(&mut state.settings);
+    settings.appearance.put_down(arrangement, Dragged { offset: [-40, 90], from: None });
+    *settings = settings.clone().sanitised();
+    open_in(settings::SIZE, state, Section::Appearance, SettingsPage::default())
 }
 
 #[test]
-fn a_dragged_place_is_forgotten_by_the_button_and_by_choosing_a_corner() {
-    let mut state = people::standalone();
-    let settings = Arc::make_mut(&mut state.settings);
-    settings.appearance.dragged = BTreeMap::from([("1920x1080".to_owned(), [-40, 90])]);
-    let (mut harness, asks) = open_in(settings::SIZE, state, Section::Appearance, SettingsPage::default());
-    click(&mut harness, Role::Button, "Put it back");
-    assert_eq!(asks.borrow().last(), Some(&Command::ResetToastPlace));
+fn a_dragged_place_is_kept_while_another_one_is_chosen_and_can_be_chosen_again() {
+    let (mut harness, asks) = dragged();
     click(&mut harness, Role::Button, "Top left");
     let appearance = saved(&asks).appearance;
-    assert_eq!((appearance.corner, appearance.dragged.len()), (Corner::TopLeft, 0));
+    assert_eq!((appearance.place, appearance.use_dragged, appearance.dragged.len()), (Place::TopLeft, false, 1));
+    click(&mut harness, Role::Button, "Where I dragged it last");
+    assert!(saved(&asks).appearance.use_dragged);
+    click(&mut harness, Role::RadioButton, "Top left");
+    assert!(!saved(&asks).appearance.use_dragged);
+    click(&mut harness, Role::RadioButton, "Where I dragged it last");
+    assert!(saved(&asks).appearance.use_dragged);
+}
+
+#[test]
+fn what_was_never_dragged_here_cannot_be_chosen() {
+    let (mut harness, asks) = open(Section::Appearance);
+    assert!(harness.get_by_role_and_label(Role::RadioButton, "Where I dragged it last").accesskit_node().is_disabled());
+    click(&mut harness, Role::Button, "Where I dragged it last");
+    assert!(asks.borrow().is_empty());
+}
+
+#[test]
+fn a_monitor_is_chosen_by_what_people_call_it() {
+    let (mut harness, asks) = dragged();
+    click(&mut harness, Role::ComboBox, "Screen");
+    click(&mut harness, Role::MenuItem, "Screen 2 (1920 × 1080, left)");
+    let appearance = saved(&asks).appearance;
+    assert_eq!(appearance.monitor, MonitorChoice::Named("HDMI-1".to_owned()));
+    assert!(!appearance.use_dragged, "where it was dragged to is another monitor");
+    click(&mut harness, Role::ComboBox, "Screen");
+    click(&mut harness, Role::MenuItem, "Main screen");
+    assert_eq!(saved(&asks).appearance.monitor, MonitorChoice::Main);
+}
+
+#[test]
+fn a_monitor_that_is_not_connected_stays_chosen() {
+    let mut state = people::standalone();
+    Arc::make_mut(&mut state.settings).appearance.monitor = MonitorChoice::Named("DP-7".to_owned());
+    let (harness, asks) = open_in(settings::SIZE, state, Section::Appearance, SettingsPage::default());
+    let told = harness.get_by_role_and_label(Role::ComboBox, "Screen").value();
+    assert_eq!(told.as_deref(), Some("DP-7 (not connected)"));
+    assert!(asks.borrow().is_empty());
+}
+
+#[test]
+fn the_preview_is_asked_for_and_saves_nothing() {
+    let (mut harness, asks) = open(Section::Appearance);
+    click(&mut harness, Role::Button, "Preview");
+    assert_eq!(*asks.borrow(), [Command::PreviewToast]);
 }
 
 #[test]

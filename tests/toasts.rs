@@ -274,6 +274,28 @@ fn dragging_the_grip_is_told_to_the_window() {
 }
 
 #[test]
+fn the_preview_says_that_it_is_one_and_where_toasts_come_up() {
+    let toast = Toast { id: ToastId("preview".to_owned()), content: ToastContent::Preview };
+    let height = toast_height(&toast);
+    let (mut harness, asks) =
+        page(window_size(height, true), false, support::people::standalone(), move |ui, view, asks| {
+            assert_eq!(toast_ui(ui, view, &toast, READY, asks).rect.height(), height);
+        });
+    settle(&mut harness);
+    for words in
+        ["Preview", "Pop-ups appear here", "Top right · Main screen", "Nobody is calling. This closes by itself."]
+    {
+        harness.get_by_label(words);
+    }
+    harness.get_by_label("Drag to move. Double-click to put it back");
+    let words = harness.get_by_label("Nobody is calling. This closes by itself.").rect();
+    assert_eq!(f32::from(SHADOW.top) + height - words.bottom(), 14.0, "padding below");
+    harness.get_by_label("Dismiss").click();
+    settle(&mut harness);
+    assert_eq!(*asks.borrow(), [Command::DismissPreview]);
+}
+
+#[test]
 fn the_rest_is_one_bar_that_shows_all() {
     let size = window_size(MORE, true);
     let (mut harness, asks) = harness::page(size, true, AppState::default(), |ui, view, asks| {

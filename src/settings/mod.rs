@@ -2,11 +2,14 @@
 
 pub mod addresses;
 pub mod file;
+pub mod place;
 mod sanitise;
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+
+pub use place::{Dragged, MonitorChoice, Place};
 
 /// Everything the settings page edits. Missing fields take defaults, unknown ones are ignored.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -57,9 +60,14 @@ impl Default for General {
 #[serde(default)]
 pub struct Appearance {
     pub theme: Theme,
-    pub corner: Corner,
-    /// Where the toasts were dragged: offset in physical pixels from `corner`, by arrangement of monitors.
-    pub dragged: BTreeMap<String, [i32; 2]>,
+    /// Where toasts come up; files of earlier versions call it `corner`.
+    #[serde(alias = "corner")]
+    pub place: Place,
+    pub monitor: MonitorChoice,
+    /// Where the toasts were dragged to, by arrangement of monitors.
+    pub dragged: BTreeMap<String, Dragged>,
+    /// Toasts come up where they were dragged to, in arrangements where they were; if not, at `place`.
+    pub use_dragged: bool,
     /// 80 to 200 in steps of 5.
     pub zoom_percent: u32,
     /// The main window comes to the front for incoming events, without the keyboard (SPEC S3.6).
@@ -73,8 +81,10 @@ impl Default for Appearance {
     fn default() -> Self {
         Self {
             theme: Theme::System,
-            corner: Corner::TopRight,
+            place: Place::TopRight,
+            monitor: MonitorChoice::Main,
             dragged: BTreeMap::new(),
+            use_dragged: true,
             zoom_percent: 100,
             on_top_on_events: false,
             main_on_top: false,
@@ -89,16 +99,6 @@ pub enum Theme {
     System,
     Light,
     Dark,
-}
-
-/// Corner of the monitor's work area from which toasts stack.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Corner {
-    TopLeft,
-    #[default]
-    TopRight,
-    BottomLeft,
-    BottomRight,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

@@ -1,6 +1,6 @@
 //! Brings values into the ranges that the rest of the program relies on, whoever wrote the file.
 
-use super::Settings;
+use super::{MonitorChoice, Settings, place::Spot};
 
 /// Version of the form that this program writes.
 pub const VERSION: u32 = 1;
@@ -17,18 +17,31 @@ impl Settings {
     pub fn sanitised(mut self) -> Self {
         self.version = VERSION;
         self.general.sanitise();
-        let appearance = &mut self.appearance;
-        let (least, most) = ZOOM_PERCENT;
-        let zoom = appearance.zoom_percent.clamp(least, most);
-        appearance.zoom_percent = (zoom + ZOOM_STEP / 2) / ZOOM_STEP * ZOOM_STEP;
-        while appearance.dragged.len() > MOST_ARRANGEMENTS {
-            appearance.dragged.pop_first();
-        }
+        self.appearance.sanitise();
         self.templates.sanitise();
         // Port 0 would be another one at each start, which SPEC S1.3 forbids.
         self.doors.port = self.doors.port.filter(|port| *port != 0);
         self.window.size = self.window.size.filter(|[width, height]| *width > 0 && *height > 0);
         self
+    }
+}
+
+impl super::Appearance {
+    fn sanitise(&mut self) {
+        let (least, most) = ZOOM_PERCENT;
+        let zoom = self.zoom_percent.clamp(least, most);
+        self.zoom_percent = (zoom + ZOOM_STEP / 2) / ZOOM_STEP * ZOOM_STEP;
+        if matches!(&self.monitor, MonitorChoice::Named(name) if name.trim().is_empty()) {
+            self.monitor = MonitorChoice::Main;
+        }
+        while self.dragged.len() > MOST_ARRANGEMENTS {
+            self.dragged.pop_first();
+        }
+        // In earlier versions there was one monitor to choose, and the offset counted from the chosen place.
+        let spot = Spot { place: self.place, monitor: MonitorChoice::Main };
+        for dragged in self.dragged.values_mut() {
+            dragged.from.get_or_insert_with(|| spot.clone());
+        }
     }
 }
 

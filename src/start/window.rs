@@ -1,6 +1,6 @@
 //! Opens the window: eframe's options, the user interface's parts, and the event loop until the end.
 
-use std::{sync::Arc, time::Instant};
+use std::sync::Arc;
 
 use egui::{IconData, ViewportBuilder};
 use jiff::tz::TimeZone;
@@ -13,9 +13,16 @@ use super::{
 };
 use crate::{
     command::Command,
-    platform::{main_window, toast_surface},
+    platform::{
+        main_window,
+        toast_surface::{self, Screen, ToastSurface},
+    },
     settings::WindowPlace,
     shared::Shared,
+    state::{
+        AppEvent,
+        screens::{Monitor, Screens},
+    },
     ui::{
         app::{App, AtExit},
         logic::WindowLogic,
@@ -106,36 +113,28 @@ fn app(cc: &eframe::CreationContext<'_>, parts: Parts) -> std::io::Result<App> {
     let ask = Arc::clone(&sender);
     let tray = TrayKeeper::start(shared.clone(), t.clone(), move |command| ask(command))?;
     let zone = TimeZone::system();
-    let (pop_ups, slots, at_exit): (_, _, Option<AtExit>) = if shared.snapshot().notifies {
+    let (pop_ups, slots, surface, at_exit): (_, _, _, Option<AtExit>) = if shared.snapshot().notifies {
         let announcer =
             Arc::new(Announcer::start(notifier(), shared.clone(), super::notifications::wording(t.clone()))?);
         let ending = Arc::clone(&announcer);
-        (PopUps::Notifications(announcer), None, Some(Box::new(move || ending.end())))
+        (PopUps::Notifications(announcer), None, None, Some(Box::new(move || ending.end())))
     } else {
         let surface = toast_surface::for_this_display(ctx);
-        let stage = Arc::new(Stage::new(
-            ctx.clone(),
-            Arc::clone(&surface),
-            shared.clone(),
-            toasts::wishes(),
-            toasts::titles(t.clone()),
-        ));
-        let follower = Arc::downgrade(&stage);
-        surface.on_screen_change(Box::new(move || {
-            if let Some(stage) = follower.upgrade() {
-                stage.refresh(Instant::now());
-            }
-        }));
+        let (wishes, titles) = (toasts::wishes(), toasts::titles(t.clone()));
+        let stage = Arc::new(Stage::new(ctx.clone(), Arc::clone(&surface), shared.clone(), wishes, titles));
         let slots = Slots {
             stage: Arc::clone(&stage),
             shared: shared.clone(),
             painter: toasts::painter(t.clone(), zone.clone(), clock::now),
             sender: Arc::clone(&sender),
         };
-        (PopUps::Windows(stage), Some(slots), None)
+        (PopUps::Windows(stage), Some(slots), Some(surface), None)
     };
     let settings = SettingsWindow::new(shared.clone(), Arc::clone(&sender), t.clone(), zone.clone(), clock::now);
     shared.set_waker(waker::waker(ctx.clone(), pop_ups, settings.clone(), tray));
+    if let Some(surface) = surface {
+        follow_screens(&surface, shared.clone());
+    }
     Ok(App {
         shared,
         sender,
@@ -148,6 +147,28 @@ fn app(cc: &eframe::CreationContext<'_>, parts: Parts) -> std::io::Result<App> {
         passes: 0,
         at_exit,
     })
+}
+
+/// Tells the state which monitors there are, now and after each change; whoever is woken by that puts the toasts right.
+fn follow_screens(surface: &Arc<dyn ToastSurface>, shared: Shared) {
+    let told = Arc::downgrade(surface);
+    surface.on_screen_change(Box::new(move || {
+        let Some(surface) = told.upgrade() else { return };
+        let screens = screens(&surface.screen());
+        // Nothing of this has an effect outside the state.
+        shared.update(|state| state.apply(AppEvent::Screens(screens), clock::now()));
+    }));
+}
+
+fn screens(screen: &Screen) -> Screens {
+    let main = screen.main();
+    let monitors = screen.monitors.iter().map(|monitor| Monitor {
+        name: monitor.name.clone(),
+        main: main.is_some_and(|main| std::ptr::eq(main, monitor)),
+        position: [monitor.area.x, monitor.area.y],
+        size: [monitor.area.width, monitor.area.height],
+    });
+    Screens { arrangement: screen.arrangement.clone(), monitors: monitors.collect() }
 }
 
 /// For `Parts`: what to do with a wish when the worker's queue is full.

@@ -20,6 +20,7 @@ pub struct Memory {
     /// The missed events that came so far, until the last of them is here.
     pub(super) catching_up: Option<CatchUp>,
     pub(super) last_notice: u64,
+    pub(super) last_preview: u64,
     /// Hosts that the user was asked about in this run.
     pub(super) offered_hosts: Arc<BTreeSet<String>>,
 }
@@ -66,6 +67,14 @@ impl AppState {
             }
             AppEvent::HostRefused { host, template } => {
                 self.offer_host(host, template);
+                Vec::new()
+            }
+            AppEvent::Screens(screens) => {
+                self.screens = Arc::new(screens);
+                Vec::new()
+            }
+            AppEvent::PreviewOver(number) => {
+                self.end_preview(number);
                 Vec::new()
             }
             AppEvent::Told(tone, words) => {

@@ -23,13 +23,13 @@ impl AppState {
             Command::DismissNotice(id) => self.dismiss_notice(id),
             Command::Window(wish) => self.wish_window(wish),
             Command::Call(wish, id) => return self.call(wish, id),
-            Command::ToastsDragged { arrangement, offset } => {
-                return self.change_settings(|settings| {
-                    settings.appearance.dragged.insert(arrangement, offset);
-                });
-            }
+            Command::ToastsDragged { arrangement, dragged } => return self.toasts_dragged(arrangement, dragged),
+            Command::PreviewToast => return self.start_preview(),
+            Command::DismissPreview => self.preview = None,
             Command::WindowPlaced(place) => return self.change_settings(|settings| settings.window = place),
-            Command::ResetToastPlace => return self.change_settings(|settings| settings.appearance.dragged.clear()),
+            Command::ResetToastPlace => {
+                return self.change_settings(|settings| settings.appearance.use_dragged = false);
+            }
             Command::Copy { what, text } => return vec![Effect::CopyText { what, text }],
             Command::OpenPortal(page) => return self.portal_url(page).map(Effect::OpenUrl).into_iter().collect(),
             Command::RetryActivity(id) => {

@@ -8,7 +8,7 @@ use nimbus_protocol::{
     Activity, ConversationId, Me, ServerMessage, Session, Template, Trigger, UnixMillis, session::SessionState,
 };
 
-use super::{Tone, Words};
+use super::{Tone, Words, screens::Screens};
 use crate::{
     command::{CallWish, Command, Copied},
     settings::Settings,
@@ -41,6 +41,10 @@ pub enum AppEvent {
         host: String,
         template: String,
     },
+    /// The monitors are these now.
+    Screens(Screens),
+    /// The preview with this number was up for its time.
+    PreviewOver(u64),
     /// The user shall read this once.
     Told(Tone, Words),
 }
@@ -89,6 +93,11 @@ pub enum Effect {
     /// Standalone: where the doors listen was changed in the settings.
     DoorsListenChanged,
     SetAutostart(bool),
+    /// Tell `PreviewOver` with this number after so many milliseconds.
+    EndPreview {
+        number: u64,
+        after_ms: u64,
+    },
 }
 
 /// One moment of one session, with the templates to choose from and whose they are. The claim decides whether this

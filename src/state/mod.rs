@@ -8,6 +8,8 @@ pub mod connection;
 pub mod event;
 mod link;
 mod notices;
+mod preview;
+pub mod screens;
 mod sessions;
 mod templates;
 pub mod toasts;
@@ -20,6 +22,8 @@ use crate::{command::Copied, settings::Settings};
 pub use apply::Memory;
 use connection::Connection;
 pub use event::{AppEvent, Effect};
+pub use preview::PREVIEW_MS;
+use screens::Screens;
 
 /// The one state that the worker changes and the user interface reads. Cheap to clone.
 #[derive(Clone, Debug, Default)]
@@ -41,6 +45,8 @@ pub struct AppState {
     pub dismissed: Arc<Vec<ConversationId>>,
     /// "Show all" was asked while more than two toasts were open.
     pub show_all_toasts: bool,
+    /// The number of the preview of a toast that is up.
+    pub preview: Option<u64>,
     /// The session that the main window shows; `None` is the start screen.
     pub open_session: Option<ConversationId>,
     /// What was copied last, and when, for the line "Copied to clipboard".
@@ -54,6 +60,7 @@ pub struct AppState {
     pub folders: Arc<Folders>,
     /// Calls come up as notifications of the desktop, since windows cannot be placed here (SPEC S4.8). Known at start.
     pub notifies: bool,
+    pub screens: Arc<Screens>,
     /// Nobody shows a tray icon, so a hidden window could not be brought back from there.
     pub no_tray: bool,
     /// Standalone: the scripts of the built-in telephone system that "Ring me" offers, by name.

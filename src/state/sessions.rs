@@ -27,6 +27,7 @@ impl AppState {
         for session in changed {
             effects.extend(self.put_session(&Arc::new(session), occasion, now));
         }
+        self.give_way_to_calls();
         self.forget_old(now);
         effects
     }

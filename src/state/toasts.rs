@@ -27,6 +27,8 @@ pub struct Toast {
 pub enum ToastContent {
     /// A session that is offered to this agent; its modality says what it looks like.
     Session(Arc<Session>),
+    /// Shows where toasts come up.
+    Preview,
 }
 
 /// The toasts that must be on screen now.
@@ -45,6 +47,10 @@ impl AppState {
         offered.sort_by_key(|session| (Reverse(session.ringing_since), Reverse(&session.conversation)));
         let shown = if self.show_all_toasts { offered.len() } else { offered.len().min(WHOLE_TOASTS) };
         let more = offered.len() - shown;
+        if offered.is_empty() && self.preview.is_some() {
+            let preview = Toast { id: ToastId("preview".to_owned()), content: ToastContent::Preview };
+            return ToastBoard { whole: vec![preview], more: 0 };
+        }
         let whole = offered[..shown]
             .iter()
             .map(|session| Toast {

@@ -14,9 +14,9 @@ pub(super) fn toasts(ui: &Ui, view: &View<'_>) {
         .toasts()
         .whole
         .iter()
-        .map(|toast| {
-            let ToastContent::Session(session) = &toast.content;
-            sentence(view, session)
+        .map(|toast| match &toast.content {
+            ToastContent::Session(session) => sentence(view, session),
+            ToastContent::Preview => toast::title(view.t, toast),
         })
         .collect();
     let spoken = spoken.join("\n");

@@ -5,7 +5,7 @@
 //! - [`theme`], [`icons`]: the look.
 //! - [`widgets`]: the controls that pages are made of.
 //! - [`tray_menu`]: what the tray shows.
-//! - [`view`]: what every page reads; [`texts`], [`words`], [`format`](mod@format): what it says.
+//! - [`view`]: what every page reads; [`texts`], [`words`], [`places`], [`format`](mod@format): what it says.
 //! - [`main_page`]: the main window, made of [`header`], [`start`], [`session`], [`menu`] and [`notices`].
 //! - [`settings`], [`first_start`]: pages of their own; [`toast`]: the small windows' content.
 //! - [`windows`]: where toasts stand.
@@ -21,6 +21,7 @@ pub mod main_page;
 pub mod menu;
 pub mod notices;
 pub mod pages;
+pub mod places;
 pub mod session;
 pub mod settings;
 mod shortcuts;

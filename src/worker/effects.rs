@@ -1,6 +1,6 @@
 //! Carries out what the state asked for. Each effect is a job of its own; what comes of it is told as an event.
 
-use std::future::Future;
+use std::{future::Future, time::Duration};
 
 use nimbus_protocol::Activity;
 
@@ -65,6 +65,18 @@ impl MainLoop {
                     Err(error) => failed(&hands, "notice-token-not-renewed", &error).await,
                 }
             }),
+            Effect::EndPreview { number, after_ms } => {
+                let stop = self.stop.clone();
+                self.job(move |hands| async move {
+                    // The end of the program does not wait for it.
+                    tokio::select! {
+                        () = stop.cancelled() => {}
+                        () = tokio::time::sleep(Duration::from_millis(after_ms)) => {
+                            hands.tell(AppEvent::PreviewOver(number)).await;
+                        }
+                    }
+                });
+            }
             Effect::ImportTemplates(file) => self.job(|hands| async move {
                 match hands.api.import_templates(&file).await {
                     Ok(count) => {

@@ -14,6 +14,7 @@ mod monitors;
 #[allow(clippy::unwrap_used, clippy::expect_used, dead_code)]
 #[path = "../support/notification_server.rs"]
 mod notification_server;
+mod places;
 mod pop_up;
 mod program;
 mod screen_reader;

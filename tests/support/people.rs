@@ -7,6 +7,7 @@ use nimbus_assistant::{
     state::{
         AppState, Folders, Versions,
         connection::{Connection, Health, Segment},
+        screens::{Monitor, Screens},
     },
 };
 use nimbus_protocol::{
@@ -79,8 +80,18 @@ pub fn standalone() -> AppState {
             data: "/home/mia/.local/share/nimbus-assistant".to_owned(),
             log: "/home/mia/.local/state/nimbus-assistant".to_owned(),
         }),
+        screens: Arc::new(screens()),
         scripts: Arc::new(["call", "transfer", "ring-group", "no-answer", "withheld"].map(str::to_owned).to_vec()),
         ..AppState::default()
+    }
+}
+
+/// A main monitor and another one at its left.
+pub fn screens() -> Screens {
+    let monitor = |name: &str, main, x| Monitor { name: name.to_owned(), main, position: [x, 0], size: [1920, 1080] };
+    Screens {
+        arrangement: "1920x1080+-1920+0 1920x1080+0+0".to_owned(),
+        monitors: vec![monitor("DP-1", true, 0), monitor("HDMI-1", false, -1920)],
     }
 }
 

@@ -4,7 +4,7 @@ use std::net::{Ipv4Addr, TcpListener};
 
 use nimbus_assistant::{
     command::{CallWish, Command, Copied},
-    settings::{Backend, Settings, file},
+    settings::{Backend, Dragged, Settings, file},
     state::connection::Health,
     worker::outside::Asked,
 };
@@ -183,10 +183,11 @@ fn the_computer_around_is_asked_and_its_refusal_is_told() {
 fn a_wish_of_the_last_moment_is_saved() {
     let folder = TempDir::new().unwrap();
     let desktop = Desktop::start(&folder, None);
-    desktop.ask(Command::ToastsDragged { arrangement: "one".to_owned(), offset: [7, 8] });
+    let dragged = Dragged { offset: [7, 8], from: None };
+    desktop.ask(Command::ToastsDragged { arrangement: "one".to_owned(), dragged });
     desktop.shutdown();
     let saved = file::load(&folder.path().join("settings.ron"), now()).settings;
-    assert_eq!(saved.appearance.dragged["one"], [7, 8]);
+    assert_eq!(saved.appearance.dragged["one"].offset, [7, 8]);
 }
 
 #[test]

@@ -1,9 +1,11 @@
 //! The settings' file in a folder of its own for each test.
 
+use std::collections::BTreeMap;
+
 use tempfile::TempDir;
 
 use super::*;
-use crate::settings::{Backend, Listen, Theme};
+use crate::settings::{Backend, Dragged, Listen, MonitorChoice, Place, Theme, place::Spot};
 
 const NOW: UnixMillis = UnixMillis(1_900_000_000_000);
 
@@ -18,7 +20,9 @@ fn chosen() -> Settings {
     settings.general.language = Some("de".to_owned());
     settings.general.own_numbers = vec!["+41 44 000 00 21".to_owned()];
     settings.appearance.theme = Theme::Dark;
-    settings.appearance.dragged.insert("1920x1080".to_owned(), [-40, 12]);
+    settings.appearance.monitor = MonitorChoice::Named("HDMI-1".to_owned());
+    let from = Some(Spot { place: Place::Bottom, monitor: settings.appearance.monitor.clone() });
+    settings.appearance.put_down("1920x1080".to_owned(), Dragged { offset: [-40, 12], from });
     settings.doors.port = Some(17_400);
     settings.doors.listen = Listen::Addresses(vec!["192.168.1.0/24".to_owned()]);
     settings.backend = Backend::Team { url: "https://calls.example".to_owned() };
@@ -46,6 +50,21 @@ fn what_was_saved_is_read_again_and_leaves_no_other_files() {
     save(&path, &chosen()).unwrap();
     assert_eq!(load(&path, NOW), Loaded { settings: chosen(), trouble: None });
     assert_eq!(names(&folder), ["settings.last-good.ron", "settings.ron"]);
+}
+
+#[test]
+fn a_file_with_a_corner_and_places_without_one_is_read_as_it_was_meant() {
+    let (_folder, path) = folder();
+    let old = "(appearance: (corner: BottomLeft, dragged: {\"1920x1080+0+0\": (-40, 12)}, zoom_percent: 125))";
+    fs::write(&path, old).unwrap();
+    let loaded = load(&path, NOW);
+    assert_eq!(loaded.trouble, None);
+    let appearance = loaded.settings.appearance;
+    assert_eq!((appearance.place, &appearance.monitor), (Place::BottomLeft, &MonitorChoice::Main));
+    let from = Some(Spot { place: Place::BottomLeft, monitor: MonitorChoice::Main });
+    let dragged = BTreeMap::from([("1920x1080+0+0".to_owned(), Dragged { offset: [-40, 12], from })]);
+    assert_eq!((appearance.dragged, appearance.use_dragged), (dragged, true));
+    assert_eq!(appearance.zoom_percent, 125);
 }
 
 #[test]

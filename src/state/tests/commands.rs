@@ -3,7 +3,7 @@
 use super::*;
 use crate::{
     command::{CallWish, Command, Copied, PortalPage, WindowWish},
-    settings::{Backend, Listen, Settings},
+    settings::{Backend, Dragged, Listen, Settings},
     state::event::Token,
 };
 
@@ -112,14 +112,20 @@ fn a_draft_made_before_the_port_was_chosen_does_not_lose_it() {
 #[test]
 fn dragged_toasts_remember_their_place_for_each_arrangement() {
     let mut state = linked();
-    let dragged = |arrangement: &str, offset| Command::ToastsDragged { arrangement: arrangement.to_owned(), offset };
+    let at = |offset| Dragged { offset, from: None };
+    let dragged =
+        |arrangement: &str, offset| Command::ToastsDragged { arrangement: arrangement.to_owned(), dragged: at(offset) };
     ask(&mut state, dragged("one", [1, 2]));
     ask(&mut state, dragged("two", [3, 4]));
     ask(&mut state, dragged("one", [5, 6]));
-    assert_eq!(state.settings.appearance.dragged["one"], [5, 6]);
-    assert_eq!(state.settings.appearance.dragged["two"], [3, 4]);
+    assert_eq!(state.settings.appearance.dragged["one"], at([5, 6]));
+    assert_eq!(state.settings.appearance.dragged["two"], at([3, 4]));
     assert_eq!(ask(&mut state, Command::ResetToastPlace).len(), 1);
-    assert!(state.settings.appearance.dragged.is_empty());
+    let appearance = &state.settings.appearance;
+    assert_eq!(appearance.start_in("one").offset, None);
+    assert_eq!(appearance.dragged.len(), 2, "the dragged places can be chosen again");
+    ask(&mut state, dragged("two", [7, 8]));
+    assert_eq!(state.settings.appearance.start_in("one").offset, Some([5, 6]));
 }
 
 #[test]

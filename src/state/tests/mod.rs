@@ -2,6 +2,7 @@
 
 mod commands;
 mod link;
+mod preview;
 mod random_histories;
 mod templates;
 mod toasts;
@@ -13,7 +14,7 @@ use nimbus_protocol::{
     Origin, ServerMessage, Session, SessionState, Snapshot, Template, TemplateOwner, Trigger, UnixMillis,
 };
 
-use super::{AppEvent, AppState, Effect, toasts::ToastContent};
+use super::{AppEvent, AppState, Effect, WindowState, toasts::ToastContent};
 
 pub const START: UnixMillis = UnixMillis(1_900_000_000_000);
 
@@ -106,6 +107,7 @@ pub fn linked() -> AppState {
 pub fn toasts(state: &AppState) -> Vec<String> {
     let session = |content: &ToastContent| match content {
         ToastContent::Session(session) => session.conversation.0.clone(),
+        ToastContent::Preview => "preview".to_owned(),
     };
     state.toasts().whole.iter().map(|toast| session(&toast.content)).collect()
 }

@@ -49,7 +49,7 @@ pub fn appearance_ui(
     ui.add_space(14.0);
     rows::line(ui);
     ui.add_space(14.0);
-    place_map::place_ui(ui, t, appearance, asks);
+    place_map::place_ui(ui, view, appearance, asks);
     ui.add_space(16.0);
     rows::line(ui);
     ui.add_space(2.0);

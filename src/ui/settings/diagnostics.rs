@@ -7,7 +7,7 @@ use std::fmt::Write;
 use nimbus_protocol::{SessionState, UnixMillis};
 
 use crate::{
-    settings::{Backend, Listen},
+    settings::{Backend, Listen, MonitorChoice},
     state::{AppState, connection::Segment},
 };
 
@@ -57,13 +57,16 @@ fn write(out: &mut String, state: &AppState, now: UnixMillis) -> std::fmt::Resul
     let appearance = &settings.appearance;
     writeln!(
         out,
-        "Theme {:?}, zoom {} %, toasts {:?}, dragged in {} arrangements, reduced motion {}",
+        "Theme {:?}, zoom {} %, toasts {:?} on {}, dragged in {} arrangements{}, reduced motion {}",
         appearance.theme,
         appearance.zoom_percent,
-        appearance.corner,
+        appearance.place,
+        if appearance.monitor == MonitorChoice::Main { "the main screen" } else { "another screen" },
         appearance.dragged.len(),
+        if appearance.use_dragged { "" } else { " but not there" },
         appearance.reduced_motion,
     )?;
+    writeln!(out, "Monitors {}", state.screens.monitors.len())?;
     writeln!(out, "Toasts come up as {}", if state.notifies { "notifications" } else { "windows" })?;
     let general = &settings.general;
     writeln!(

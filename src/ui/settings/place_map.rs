@@ -1,35 +1,53 @@
-//! Where toasts appear: a small screen with its four corners, and what dragging them has changed.
+//! Where toasts appear: a small screen with the places to choose, the choice in words, its monitor, and a preview.
 
 use egui::{Id, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, pos2};
 
 use crate::{
     command::Command,
-    settings::{Appearance, Corner},
+    settings::{Appearance, Place, place::Side},
+    state::screens::Screens,
     ui::{
-        icons,
+        icons::{self, Icon},
+        places,
         texts::Texts,
         theme::{Palette, Type, focus, radius},
-        widgets::{Button, check_box, text, tooltip},
+        view::View,
+        widgets::{Button, check_box, pulldown, text, tooltip},
     },
 };
 
 const MAP: Vec2 = Vec2::new(264.0, 156.0);
 const SLOT: Vec2 = Vec2::new(56.0, 22.0);
+const SLOT_RADIUS: u8 = 5;
 const INSET: f32 = 11.0;
+/// The places at the right stand a little nearer to their edge than those at the left.
+const INSET_RIGHT: f32 = 9.0;
 const BAR: f32 = 18.0;
 const GAP: f32 = 20.0;
 /// Below this width the words stand below the map.
 const NARROW: f32 = 500.0;
+const RADIO: f32 = 28.0;
+/// From one radio button to the next; what can be hit of them overlaps a little.
+const RADIO_STEP: f32 = 26.0;
+const PULLDOWN: f32 = 150.0;
 
-const CORNERS: [(Corner, &str); 4] = [
-    (Corner::TopLeft, "settings-corner-top-left"),
-    (Corner::TopRight, "settings-corner-top-right"),
-    (Corner::BottomLeft, "settings-corner-bottom-left"),
-    (Corner::BottomRight, "settings-corner-bottom-right"),
-];
+/// What is chosen now.
+struct Chosen {
+    place: Place,
+    /// The dragged place counts.
+    dragged: bool,
+    /// There is a dragged place to choose.
+    has_dragged: bool,
+}
 
-/// Shows map and words. A corner is chosen in `appearance`; forgetting a dragged place is asked for.
-pub fn place_ui(ui: &mut Ui, t: &Texts, appearance: &mut Appearance, asks: &mut Vec<Command>) {
+/// What the user chose.
+enum Picked {
+    Place(Place),
+    Dragged,
+}
+
+/// Shows map and words. Choices are made in `appearance`; the preview is asked for.
+pub fn place_ui(ui: &mut Ui, view: &View<'_>, appearance: &mut Appearance, asks: &mut Vec<Command>) {
     let width = ui.available_width();
     let beside = width >= NARROW;
     let (map, _) = ui.allocate_exact_size(MAP, Sense::hover());
@@ -39,86 +57,170 @@ pub fn place_ui(ui: &mut Ui, t: &Texts, appearance: &mut Appearance, asks: &mut 
         ui.add_space(12.0);
         Rect::from_min_size(ui.cursor().min, Vec2::new(width, MAP.y))
     };
-    let dragged = !appearance.dragged.is_empty();
-    let mut picked = screen(ui, t, map, appearance.corner, dragged);
+    let screens = &view.state.screens;
+    let has_dragged = has_dragged(screens, appearance);
+    let chosen = Chosen { place: appearance.place, dragged: has_dragged && appearance.use_dragged, has_dragged };
+    let on_map = screen(ui, view.t, map, &chosen);
     let mut child = ui.new_child(UiBuilder::new().id_salt("place").max_rect(words));
-    picked = explain(&mut child, t, appearance.corner, dragged, asks).or(picked);
+    let picked = explain(&mut child, view.t, &chosen).or(on_map);
+    monitor_row(&mut child, view.t, screens, appearance, asks);
     if !beside {
         ui.allocate_rect(child.min_rect(), Sense::hover());
     }
-    if let Some(corner) = picked {
-        appearance.corner = corner;
-        appearance.dragged.clear();
+    match picked {
+        Some(Picked::Place(place)) => {
+            appearance.place = place;
+            appearance.use_dragged = false;
+        }
+        Some(Picked::Dragged) => appearance.use_dragged = true,
+        None => {}
     }
 }
 
-fn explain(ui: &mut Ui, t: &Texts, corner: Corner, dragged: bool, asks: &mut Vec<Command>) -> Option<Corner> {
+/// Whether toasts were dragged in this arrangement; in any where the system does not tell of its monitors.
+fn has_dragged(screens: &Screens, appearance: &Appearance) -> bool {
+    if screens.monitors.is_empty() {
+        return !appearance.dragged.is_empty();
+    }
+    appearance.dragged.contains_key(&screens.arrangement)
+}
+
+fn explain(ui: &mut Ui, t: &Texts, chosen: &Chosen) -> Option<Picked> {
     let palette = Palette::of(ui);
     text::label(ui, &t.get("settings-place"), Type::BODY_MEDIUM, palette.tx);
-    ui.add_space(5.0);
+    ui.add_space(8.0);
     text::paragraph(ui, &t.get("settings-place-hint"), Type::SMALL, palette.tx2);
-    ui.add_space(4.0);
-    // Nothing was dragged yet: there is no such place to choose.
-    ui.add_enabled_ui(dragged, |ui| {
-        let radio = check_box::radio(ui, &t.get("settings-place-dragged"), dragged);
-        if !dragged {
-            tooltip::show(radio, &t.get("settings-place-not-dragged"), None);
-        }
-    });
-    let name = t.get(CORNERS.iter().find(|(other, _)| *other == corner).map_or("", |(_, key)| *key));
-    let picked = check_box::radio(ui, &name, !dragged).clicked() && dragged;
-    if dragged {
-        ui.add_space(4.0);
-        if ui.add(Button::new(&t.get("settings-place-reset")).small()).clicked() {
-            asks.push(Command::ResetToastPlace);
-        }
+    ui.add_space(5.0);
+    let top = ui.cursor().min;
+    let row = |index: f32| {
+        let size = Vec2::new(ui.max_rect().right() - top.x, RADIO);
+        Rect::from_min_size(top + Vec2::new(0.0, index * RADIO_STEP), size)
+    };
+    let (first, second) = (row(0.0), row(1.0));
+    let radio = |ui: &mut Ui, rect: Rect, enabled: bool, words: &str, on: bool| {
+        let mut child = ui.new_child(UiBuilder::new().id_salt(words).max_rect(rect));
+        child.add_enabled_ui(enabled, |ui| check_box::radio(ui, words, on)).inner
+    };
+    let mut dragged = radio(ui, first, chosen.has_dragged, &t.get("settings-place-dragged"), chosen.dragged);
+    if !chosen.has_dragged {
+        // Nothing was dragged yet: there is no such place to choose.
+        dragged = tooltip::show(dragged, &t.get("settings-place-not-dragged"), None);
     }
-    picked.then_some(corner)
+    let place = radio(ui, second, true, &places::place_name(t, chosen.place), !chosen.dragged);
+    ui.allocate_rect(first.union(second), Sense::hover());
+    ui.add_space(7.0);
+    if place.clicked() && chosen.dragged {
+        Some(Picked::Place(chosen.place))
+    } else {
+        (dragged.clicked() && !chosen.dragged).then_some(Picked::Dragged)
+    }
 }
 
-fn screen(ui: &Ui, t: &Texts, map: Rect, corner: Corner, dragged: bool) -> Option<Corner> {
+/// The monitor and the preview.
+fn monitor_row(ui: &mut Ui, t: &Texts, screens: &Screens, appearance: &mut Appearance, asks: &mut Vec<Command>) {
+    let (list, index) = places::monitors(t, screens, &appearance.monitor);
+    let names: Vec<&str> = list.iter().map(|(_, name)| name.as_str()).collect();
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 8.0;
+        let picked = pulldown::show(ui, &t.get("settings-monitor"), &names, index, PULLDOWN);
+        if let Some((choice, _)) = picked.and_then(|index| list.get(index)) {
+            appearance.monitor = choice.clone();
+            // Where they were dragged to may be another monitor.
+            appearance.use_dragged = false;
+        }
+        if ui.add(Button::new(&t.get("settings-preview")).icon(icons::EYE)).clicked() {
+            asks.push(Command::PreviewToast);
+        }
+    });
+}
+
+fn screen(ui: &Ui, t: &Texts, map: Rect, chosen: &Chosen) -> Option<Picked> {
     let palette = Palette::of(ui);
     ui.painter().rect(map, radius::CALLOUT, palette.win, Stroke::new(1.0, palette.line2), StrokeKind::Inside);
     let bar = map.bottom() - BAR - 1.0;
     ui.painter().hline(map.x_range().shrink(1.0), bar, Stroke::new(1.0, palette.line));
-    let clock = Rect::from_center_size(pos2(map.right() - 20.0, bar + BAR / 2.0 + 0.5), Vec2::new(24.0, 8.0));
+    let clock = Rect::from_center_size(pos2(map.right() - 21.0, bar + BAR / 2.0 + 0.5), Vec2::new(24.0, 8.0));
     ui.painter().rect_filled(clock, 4, palette.press);
-    let area = Rect::from_min_max(map.min + Vec2::splat(INSET), pos2(map.right() - INSET + 1.0, bar - INSET + 1.0));
-    if dragged {
-        let place = Rect::from_center_size(area.center(), SLOT);
-        ui.painter().rect(place, 5, palette.acc_soft, Stroke::new(1.5, palette.acc_tx), StrokeKind::Inside);
-        icons::paint(ui.painter(), icons::HAND_GRABBING, 14.0, place.center(), palette.acc_tx);
-    }
+    let area = Rect::from_min_max(map.min + Vec2::splat(INSET), pos2(map.right() - INSET_RIGHT, bar - INSET + 1.0));
+    let slots = Rect::from_min_max(area.min, area.max - SLOT);
+    let along = |side: Side, from: f32, to: f32| match side {
+        Side::Start => from,
+        Side::Middle => f32::midpoint(from, to),
+        Side::End => to,
+    };
     let mut picked = None;
-    for (other, key) in CORNERS {
-        let x = if matches!(other, Corner::TopLeft | Corner::BottomLeft) { area.left() } else { area.right() - SLOT.x };
-        let y = if matches!(other, Corner::TopLeft | Corner::TopRight) { area.top() } else { area.bottom() - SLOT.y };
-        let chosen = other == corner && !dragged;
-        if slot(ui, Rect::from_min_size(pos2(x, y), SLOT), chosen, &t.get(key)).clicked() && !chosen {
-            picked = Some(other);
+    for place in Place::ALL {
+        let x = along(place.column(), slots.left(), slots.right());
+        let y = along(place.row(), slots.top(), slots.bottom());
+        let look = if place == chosen.place && !chosen.dragged { Look::Chosen(icons::CHECK) } else { Look::Free(None) };
+        let name = places::place_name(t, place);
+        if slot(ui, Rect::from_min_size(pos2(x, y), SLOT), look, &name, &name).clicked() && look.is_other() {
+            picked = Some(Picked::Place(place));
         }
+    }
+    let middle = Rect::from_min_size(slots.center() + Vec2::new(0.0, 1.0), SLOT);
+    let look = match (chosen.dragged, chosen.has_dragged) {
+        (true, _) => Look::Chosen(icons::HAND_GRABBING),
+        (false, true) => Look::Kept(icons::HAND_GRABBING),
+        (false, false) => Look::Free(Some(icons::HAND_GRABBING)),
+    };
+    let (name, key) = (t.get("settings-place-dragged"), "settings-place-not-dragged");
+    let hint = if chosen.has_dragged { name.clone() } else { t.get(key) };
+    if slot(ui, middle, look, &name, &hint).clicked() && chosen.has_dragged && look.is_other() {
+        picked = Some(Picked::Dragged);
     }
     picked
 }
 
-fn slot(ui: &Ui, rect: Rect, chosen: bool, name: &str) -> Response {
-    let palette = Palette::of(ui);
-    let hit = Rect::from_center_size(rect.center(), Vec2::new(SLOT.x, 28.0));
-    let response = ui.interact(hit, Id::unique((ui.unique_id(), "corner", name)), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), chosen, name));
-    if chosen {
-        ui.painter().rect_filled(rect, 5, palette.acc);
-        icons::paint(ui.painter(), icons::CHECK, 14.0, rect.center(), palette.on_acc);
-    } else {
-        if response.hovered() {
-            ui.painter().rect_filled(rect, 5, palette.hover);
-        }
-        let shape = egui::epaint::RoundedRect::new(rect.shrink(0.5), 5.0);
-        let mut outline = Vec::new();
-        egui::epaint::tessellator::path::rounded_rectangle(&mut outline, shape);
-        outline.extend(outline.first().copied());
-        ui.painter().extend(Shape::dashed_line(&outline, Stroke::new(1.0, palette.line2), 3.0, 3.0));
+/// How a place looks.
+#[derive(Clone, Copy)]
+enum Look {
+    Chosen(Icon),
+    /// Remembered, but not chosen.
+    Kept(Icon),
+    Free(Option<Icon>),
+}
+
+impl Look {
+    fn is_other(self) -> bool {
+        !matches!(self, Self::Chosen(_))
     }
-    focus::ring(ui, &response, rect, 5);
-    tooltip::show(response, name, None)
+}
+
+fn slot(ui: &Ui, rect: Rect, look: Look, name: &str, hint: &str) -> Response {
+    let palette = Palette::of(ui);
+    let hit = Rect::from_center_size(rect.center(), Vec2::new(SLOT.x, RADIO));
+    let response = ui.interact(hit, Id::unique((ui.unique_id(), "slot", name)), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), !look.is_other(), name));
+    let glyph = |icon, colour| icons::paint(ui.painter(), icon, 14.0, rect.center(), colour);
+    match look {
+        Look::Chosen(icon) => {
+            ui.painter().rect_filled(rect, SLOT_RADIUS, palette.acc);
+            glyph(icon, palette.on_acc);
+        }
+        Look::Kept(icon) => {
+            let outline = Stroke::new(1.0, palette.acc_tx);
+            ui.painter().rect(rect, SLOT_RADIUS, palette.acc_soft, outline, StrokeKind::Inside);
+            glyph(icon, palette.acc_tx);
+        }
+        Look::Free(icon) => {
+            if response.hovered() {
+                ui.painter().rect_filled(rect, SLOT_RADIUS, palette.hover);
+            }
+            dashed(ui, rect);
+            if let Some(icon) = icon {
+                glyph(icon, palette.line2);
+            }
+        }
+    }
+    focus::ring(ui, &response, rect, SLOT_RADIUS);
+    tooltip::show(response, hint, None)
+}
+
+fn dashed(ui: &Ui, rect: Rect) {
+    let shape = egui::epaint::RoundedRect::new(rect.shrink(0.5), f32::from(SLOT_RADIUS));
+    let mut outline = Vec::new();
+    egui::epaint::tessellator::path::rounded_rectangle(&mut outline, shape);
+    outline.extend(outline.first().copied());
+    ui.painter().extend(Shape::dashed_line(&outline, Stroke::new(1.0, Palette::of(ui).line2), 3.0, 3.0));
 }

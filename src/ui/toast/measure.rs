@@ -26,13 +26,17 @@ pub(super) const FLOW_ROW: f32 = 24.0;
 pub(super) const FLOW_PADDING: Vec2 = Vec2::new(12.0, 10.0);
 pub(super) const PREVIOUS: f32 = 16.0;
 pub(super) const PREVIOUS_GAP: f32 = 10.0;
+pub(super) const PREVIEW_WORDS: f32 = 16.0;
 pub(super) const BUTTON: f32 = 32.0;
 pub(super) const LARGE_BUTTON: f32 = 40.0;
 
 /// Height of a toast in points at zoom 100 %, without its shadow.
 pub fn toast_height(toast: &Toast) -> f32 {
-    let ToastContent::Session(session) = &toast.content;
-    STRIP + WHO + flow(&steps::of(session)) + previous(session) + GAP + actions(session) + PADDING
+    let contents = match &toast.content {
+        ToastContent::Session(session) => flow(&steps::of(session)) + previous(session) + GAP + actions(session),
+        ToastContent::Preview => GAP + PREVIEW_WORDS,
+    };
+    STRIP + WHO + contents + PADDING
 }
 
 /// Size of a toast's window in points; `transparent` says whether there is room for a shadow around it.

@@ -7,6 +7,7 @@ mod actions;
 mod flow;
 mod measure;
 mod more;
+mod preview;
 mod steps;
 mod strip;
 mod who;
@@ -22,6 +23,7 @@ use super::{
     texts::Texts,
     theme::{Palette, radius},
     view::View,
+    words,
 };
 use crate::{
     command::Command,
@@ -53,18 +55,33 @@ pub struct ToastAnswer {
 /// Paints one toast into its whole window and pushes what the user asks for.
 pub fn toast_ui(ui: &mut Ui, view: &View<'_>, toast: &Toast, shown: Shown, asks: &mut Vec<Command>) -> ToastAnswer {
     let rect = frame(ui, toast_height(toast), shown.transparent);
-    let ToastContent::Session(session) = &toast.content;
-    view.repaint_with_seconds(ui.ctx(), session.ringing_since);
     let inner = rect.shrink2(Vec2::new(measure::PADDING, 0.0));
     let mut top = rect.top();
-    let mut take = |height: f32| {
+    let take = |height: f32| {
         let part = Rect::from_min_size(pos2(inner.left(), top), Vec2::new(inner.width(), height));
         top += height;
         part
     };
     let mut press = Press { shown, asks };
-    let grip = strip::show(ui, view, session, take(measure::STRIP), &mut press);
-    who::show(ui, view, session, take(measure::WHO), &mut press);
+    let grip = match &toast.content {
+        ToastContent::Session(session) => session_ui(ui, view, session, take, &mut press),
+        ToastContent::Preview => preview::show(ui, view, take, &mut press),
+    };
+    ToastAnswer { grip, rect }
+}
+
+/// Shows a session into `take`'s parts, which come one below the other; returns the grip's response.
+fn session_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    session: &Session,
+    mut take: impl FnMut(f32) -> Rect,
+    press: &mut Press<'_>,
+) -> Response {
+    view.repaint_with_seconds(ui.ctx(), session.ringing_since);
+    let head = strip::Head::of(view.t, session);
+    let grip = strip::show(ui, view, &head, take(measure::STRIP), press);
+    who::show(ui, view, session, take(measure::WHO), press);
     let steps = steps::of(session);
     if !steps.shown.is_empty() {
         take(measure::GAP);
@@ -75,8 +92,8 @@ pub fn toast_ui(ui: &mut Ui, view: &View<'_>, toast: &Toast, shown: Shown, asks:
         who::previous(ui, view, session, take(measure::PREVIOUS));
     }
     take(measure::GAP);
-    actions::show(ui, view, session, take(measure::actions(session)), &mut press);
-    ToastAnswer { grip, rect }
+    actions::show(ui, view, session, take(measure::actions(session)), press);
+    grip
 }
 
 /// Paints the toast's body and says where it is.
@@ -123,5 +140,24 @@ pub fn kind(t: &Texts, session: &Session) -> String {
         Modality::ExternalTask => t.get("toast-task"),
         Modality::Email => t.get("toast-email"),
         Modality::InstantMessage => t.get("toast-message"),
+    }
+}
+
+/// What the window manager and a screen reader call a toast.
+pub fn title(t: &Texts, toast: &Toast) -> String {
+    let session = match &toast.content {
+        ToastContent::Session(session) => session,
+        ToastContent::Preview => {
+            let arguments = [("kind", t.get("toast-preview").into()), ("who", t.get("toast-preview-title").into())];
+            return t.with("toast-title", &arguments);
+        }
+    };
+    let arguments = [("kind", kind(t, session).into()), ("who", words::who(t, session).into())];
+    match &session.service {
+        Some(service) => {
+            let [kind, who] = arguments;
+            t.with("toast-title-service", &[kind, who, ("service", service.name.as_str().into())])
+        }
+        None => t.with("toast-title", &arguments),
     }
 }

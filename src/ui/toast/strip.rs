@@ -1,7 +1,7 @@
 //! A toast's top strip: mark, kind, ringing time, close button, and the grip to drag it by.
 
 use egui::{Align, CursorIcon, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo, pos2};
-use nimbus_protocol::Session;
+use nimbus_protocol::{Session, UnixMillis};
 
 use super::Press;
 use crate::{
@@ -9,6 +9,7 @@ use crate::{
     ui::{
         format,
         icons::{self, paint_mark},
+        texts::Texts,
         theme::{Palette, Type},
         view::View,
         widgets::{IconButton, pill, text, tooltip},
@@ -25,31 +26,53 @@ const CLOSE: f32 = 28.0;
 /// The close button reaches beyond the padding, so that its glyph lines up with the other edge.
 const CLOSE_OUT: f32 = 4.0;
 
+/// What the strip says.
+pub(super) struct Head {
+    pub kind: String,
+    /// Since when it rings.
+    pub since: Option<UnixMillis>,
+    /// Marks what is not real.
+    pub mark: Option<String>,
+    /// What the close button asks for.
+    pub dismiss: Command,
+}
+
+impl Head {
+    pub(super) fn of(t: &Texts, session: &Session) -> Self {
+        Self {
+            kind: super::kind(t, session),
+            since: Some(session.ringing_since),
+            mark: session.simulated.then(|| t.get("simulation")),
+            dismiss: Command::DismissToast(session.conversation.clone()),
+        }
+    }
+}
+
 /// Shows the strip; returns the grip's response.
-pub(super) fn show(ui: &mut Ui, view: &View<'_>, session: &Session, rect: Rect, press: &mut Press<'_>) -> Response {
+pub(super) fn show(ui: &mut Ui, view: &View<'_>, head: &Head, rect: Rect, press: &mut Press<'_>) -> Response {
     let palette = Palette::of(ui);
     let grip = grip(ui, view, rect);
     paint_mark(ui.painter(), MARK, pos2(rect.left() + MARK / 2.0, rect.center().y), palette.tx2);
     let close =
         Rect::from_center_size(pos2(rect.right() + CLOSE_OUT - CLOSE / 2.0, rect.center().y), Vec2::splat(CLOSE));
-    let time = format::duration(view.now.since(session.ringing_since));
+    let time = head.since.map(|since| format::duration(view.now.since(since))).unwrap_or_default();
     let time_rect = rect.with_max_x(close.left() - 2.0).with_min_x(close.left() - 62.0);
-    text::line(ui, time_rect, Align::Max, &time, Type::SMALL, palette.tx3);
-    let kind = super::kind(view.t, session);
-    // The words end before the grip, what marks a simulation begins after it.
+    if !time.is_empty() {
+        text::line(ui, time_rect, Align::Max, &time, Type::SMALL, palette.tx3);
+    }
+    // The words end before the grip, what marks it begins after it.
     let words = rect.with_min_x(rect.left() + MARK + GAP).with_max_x(rect.center().x - GRIP.x / 2.0 - GAP);
-    text::line(ui, words, Align::Min, &kind, Type::SMALL_MEDIUM, palette.tx2);
-    if session.simulated {
-        let words = view.t.get("simulation");
+    text::line(ui, words, Align::Min, &head.kind, Type::SMALL_MEDIUM, palette.tx2);
+    if let Some(words) = &head.mark {
         let right = time_rect.right() - text::width(ui, &time, Type::SMALL) - 8.0;
-        pill::show(ui, pos2(right - pill::width(ui, &words), rect.center().y), &words);
+        pill::show(ui, pos2(right - pill::width(ui, words), rect.center().y), words);
     }
     let button = IconButton::new(icons::X, &view.t.get("toast-dismiss"))
         .small()
         .raised()
         .keyboard(press.shown.focused)
         .at(ui, close, "close");
-    press.on(&button, || Command::DismissToast(session.conversation.clone()));
+    press.on(&button, || head.dismiss.clone());
     grip
 }
 

@@ -23,8 +23,8 @@ const DISC_IN_RING: f32 = 34.0;
 const GLYPH_IN_RING: f32 = 18.0;
 const GAP: f32 = 12.0;
 /// Distance of the middles of name and second line from the middle of the block.
-const NAME_UP: f32 = 9.5;
-const SUB_DOWN: f32 = 10.0;
+pub(super) const NAME_UP: f32 = 9.5;
+pub(super) const SUB_DOWN: f32 = 10.0;
 
 /// Shows the block; Copy and Open stand here when the actions' row is taken by Decline and Accept.
 pub(super) fn show(ui: &mut Ui, view: &View<'_>, session: &Session, rect: Rect, press: &mut Press<'_>) {

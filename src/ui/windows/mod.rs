@@ -6,6 +6,7 @@
 pub mod plan;
 mod settings_window;
 pub mod slots;
+mod stack;
 pub mod stage;
 pub mod toasts;
 

@@ -17,7 +17,7 @@ use crate::{
     state::AppState,
     ui::{
         toast,
-        windows::stage::{SlotView, Stage},
+        windows::stage::{Dropped, SlotView, Stage},
     },
 };
 
@@ -104,8 +104,8 @@ impl Slots {
             width: (rect.width() * scale).round() as u32,
             height: (rect.height() * scale).round() as u32,
         };
-        if let Some(dropped) = self.stage.dragged_to(slot, window, over, now) {
-            (self.sender)(Command::ToastsDragged { arrangement: dropped.arrangement, offset: dropped.offset });
+        if let Some(Dropped { arrangement, dragged }) = self.stage.dragged_to(slot, window, over, now) {
+            (self.sender)(Command::ToastsDragged { arrangement, dragged });
         }
     }
 }

@@ -12,10 +12,13 @@ use std::{
 
 use crate::{
     platform::toast_surface::{Adoption, Area, Placing, Screen, ToastSurface, viewport_of},
-    settings::Settings,
+    settings::{Dragged, Settings},
     shared::Shared,
     state::toasts::{Toast, ToastBoard},
-    ui::windows::plan::{Content, Ground, MAX_SLOTS, Placed, WARM_SLOTS, Wanted, offset_of, plan, window_around},
+    ui::windows::{
+        plan::{Content, Ground, MAX_SLOTS, Placed, WARM_SLOTS, Wanted, plan, window_around},
+        stack,
+    },
 };
 
 /// A dragged toast that has not moved for this long was put down.
@@ -90,7 +93,7 @@ pub struct SlotView {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dropped {
     pub arrangement: String,
-    pub offset: [i32; 2],
+    pub dragged: Dragged,
 }
 
 impl Stage {
@@ -167,7 +170,7 @@ impl Stage {
                     placed,
                 };
                 if same.is_none_or(|old| old.placed.area != shown.placed.area) {
-                    self.show(&shown, last.scale);
+                    self.show(&shown);
                 }
                 shown
             })
@@ -180,9 +183,10 @@ impl Stage {
         }
     }
 
-    fn show(&self, shown: &Shown, scale: f32) {
-        let (window, solid) = window_around(shown.placed.area, self.surface.composited(), scale);
-        self.surface.show(shown.placed.slot, &Placing { window, solid, title: shown.title.clone() });
+    fn show(&self, shown: &Shown) {
+        let placed = &shown.placed;
+        let (window, solid) = window_around(placed.area, self.surface.composited(), placed.scale);
+        self.surface.show(placed.slot, &Placing { window, solid, title: shown.title.clone() });
     }
 
     /// Asks for a pass of those windows whose content changed.
@@ -270,7 +274,7 @@ impl Stage {
     /// The user began to drag this toast by its handle.
     pub fn drag_started(&self, slot: usize, now: Instant) {
         let mut inner = self.lock();
-        if let Some(from) = inner.area_of(slot) {
+        if let Some(from) = inner.placed_in(slot).map(|placed| placed.area) {
             inner.drag = Some(Drag { slot, moved_at: now, from, told: false });
         }
     }
@@ -297,8 +301,8 @@ impl Stage {
         now: Instant,
     ) -> (Option<Dropped>, bool) {
         const GOES_ON: (Option<Dropped>, bool) = (None, false);
-        let Some(area) = inner.area_of(slot) else { return GOES_ON };
-        let (_, solid) = window_around(area, self.surface.composited(), inner.scale);
+        let Some(Placed { area, scale, .. }) = inner.placed_in(slot).cloned() else { return GOES_ON };
+        let (_, solid) = window_around(area, self.surface.composited(), scale);
         let there = Area { x: window.x + solid.x, y: window.y + solid.y, ..area };
         let Some(drag) = inner.drag.as_mut().filter(|drag| drag.slot == slot) else { return GOES_ON };
         if there != area {
@@ -321,17 +325,18 @@ impl Stage {
         drag.from = there;
         self.move_others(inner, slot, shift);
         let Some(first) = inner.placed.first().map(|shown| shown.placed.area) else { return GOES_ON };
-        let offset = offset_of(first, &inner.screen, self.shared.snapshot().settings.appearance.corner);
-        (Some(Dropped { arrangement: inner.screen.arrangement.clone(), offset }), false)
+        let arrangement = inner.screen.arrangement.clone();
+        let settings = self.shared.snapshot().settings;
+        let dragged = stack::dragged_to(first, &inner.screen, settings.appearance.start_in(&arrangement));
+        (Some(Dropped { arrangement, dragged }), false)
     }
 
     /// The whole stack follows the toast that was dragged.
     fn move_others(&self, inner: &mut Inner, dragged: usize, shift: (i32, i32)) {
-        let scale = inner.scale;
         for shown in inner.placed.iter_mut().filter(|shown| shown.placed.slot != dragged) {
             let area = &mut shown.placed.area;
             *area = Area { x: area.x + shift.0, y: area.y + shift.1, ..*area };
-            self.show(shown, scale);
+            self.show(shown);
         }
     }
 
@@ -347,8 +352,8 @@ impl Stage {
 }
 
 impl Inner {
-    fn area_of(&self, slot: usize) -> Option<Area> {
-        self.placed.iter().find(|shown| shown.placed.slot == slot).map(|shown| shown.placed.area)
+    fn placed_in(&self, slot: usize) -> Option<&Placed> {
+        self.placed.iter().map(|shown| &shown.placed).find(|placed| placed.slot == slot)
     }
 
     fn move_to(&mut self, slot: usize, area: Area) {

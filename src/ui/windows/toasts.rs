@@ -20,7 +20,6 @@ use crate::{
             slots::{Painted, Painter},
             stage::{SlotView, Titles, Wishes},
         },
-        words,
     },
 };
 
@@ -39,24 +38,9 @@ pub fn wishes() -> Wishes {
 /// What the window manager and a screen reader call the window.
 pub fn titles(t: Texts) -> Titles {
     Box::new(move |board, content| match content {
-        Content::Toast(id) => find(board, id).map(|toast| title(&t, toast)).unwrap_or_default(),
+        Content::Toast(id) => find(board, id).map(|toast| toast::title(&t, toast)).unwrap_or_default(),
         Content::More(count) => t.with("toast-more", &[("count", (*count).into())]),
     })
-}
-
-/// What the window manager and a screen reader call a toast.
-pub fn title(t: &Texts, toast: &Toast) -> String {
-    let ToastContent::Session(session) = &toast.content;
-    let kind = toast::kind(t, session);
-    let who = words::who(t, session);
-    let arguments = [("kind", kind.into()), ("who", who.into())];
-    match &session.service {
-        Some(service) => {
-            let [kind, who] = arguments;
-            t.with("toast-title-service", &[kind, who, ("service", service.name.as_str().into())])
-        }
-        None => t.with("toast-title", &arguments),
-    }
 }
 
 /// Paints a slot's content.
@@ -93,8 +77,10 @@ fn paint(ui: &mut Ui, view: &View<'_>, slot: &SlotView, shown: Shown) -> Painted
             }
             if ui.input(|input| input.viewport().close_requested()) {
                 ui.ctx().send_viewport_cmd(ViewportCommand::CancelClose);
-                let ToastContent::Session(session) = &toast.content;
-                painted.commands.push(Command::DismissToast(session.conversation.clone()));
+                painted.commands.push(match &toast.content {
+                    ToastContent::Session(session) => Command::DismissToast(session.conversation.clone()),
+                    ToastContent::Preview => Command::DismissPreview,
+                });
             }
         }
     }
