@@ -41,6 +41,8 @@ pub enum Command {
     RetryActivity(String),
     /// Templates may send requests to this host although its address is private (SPEC S8.8).
     AllowHost(String),
+    /// Make everything larger or smaller.
+    Zoom(ZoomWish),
     /// Replace the settings; they are applied at once and written.
     SaveSettings(Box<Settings>),
     /// Standalone: ask the built-in telephone system for a session by the name of its script.
@@ -80,6 +82,14 @@ pub enum Copied {
     Value(String),
     Door(String),
     Diagnostics,
+}
+
+/// One step of the zoom, or back to 100 %.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ZoomWish {
+    In,
+    Out,
+    Reset,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,7 @@ use egui_kittest::{
     kittest::{NodeT as _, Queryable as _},
 };
 use nimbus_assistant::{
-    command::{Command, Copied},
+    command::{Command, Copied, ZoomWish},
     settings::{Backend, Dragged, MonitorChoice, Place, Settings, Theme},
     state::AppState,
     ui::{
@@ -199,6 +199,16 @@ fn the_preview_is_asked_for_and_saves_nothing() {
     let (mut harness, asks) = open(Section::Appearance);
     click(&mut harness, Role::Button, "Preview");
     assert_eq!(*asks.borrow(), [Command::PreviewToast]);
+}
+
+#[test]
+fn the_keys_of_the_zoom_work_here_too() {
+    let (mut harness, asks) = open(Section::General);
+    for key in [Key::Plus, Key::Minus, Key::Num0] {
+        harness.key_press_modifiers(egui::Modifiers::COMMAND, key);
+        settle(&mut harness);
+    }
+    assert_eq!(*asks.borrow(), [ZoomWish::In, ZoomWish::Out, ZoomWish::Reset].map(Command::Zoom));
 }
 
 #[test]

@@ -147,7 +147,7 @@ fn a_switch_turns_with_a_click_and_with_space() {
 
 #[test]
 fn a_slider_goes_in_steps_and_to_its_ends_by_keyboard() {
-    let scale = Scale { range: 80..=200, step: 5, tick: 20 };
+    let scale = Scale { range: 80..=200, step: 5, ticks: &[80, 100, 125, 150, 200] };
     let (mut harness, zoom) = over(100, move |ui, zoom| {
         slider::show(ui, "Zoom", zoom, &scale, 200.0);
     });

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 pub use place::{Dragged, MonitorChoice, Place};
+pub use sanitise::{ZOOM_PERCENT, ZOOM_STEP};
 
 /// Everything the settings page edits. Missing fields take defaults, unknown ones are ignored.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

@@ -4,8 +4,9 @@ use super::{MonitorChoice, Settings, place::Spot};
 
 /// Version of the form that this program writes.
 pub const VERSION: u32 = 1;
-const ZOOM_PERCENT: (u32, u32) = (80, 200);
-const ZOOM_STEP: u32 = 5;
+/// The least and the most zoom in percent, and the steps between them.
+pub const ZOOM_PERCENT: (u32, u32) = (80, 200);
+pub const ZOOM_STEP: u32 = 5;
 /// Nobody arranges monitors in more ways than this; the file shall not grow for ever.
 const MOST_ARRANGEMENTS: usize = 32;
 const MOST_HOSTS: usize = 200;

@@ -9,8 +9,8 @@ use super::{
     event::{Effect, Token},
 };
 use crate::{
-    command::{CallWish, Command, PortalPage, WindowWish},
-    settings::{Backend, Settings},
+    command::{CallWish, Command, PortalPage, WindowWish, ZoomWish},
+    settings::{Appearance, Backend, Settings, ZOOM_PERCENT, ZOOM_STEP},
 };
 
 impl AppState {
@@ -36,6 +36,7 @@ impl AppState {
                 return self.activities.get(&id).cloned().map(Effect::RetryActivity).into_iter().collect();
             }
             Command::AllowHost(host) => return self.allow_host(&host),
+            Command::Zoom(wish) => return self.change_settings(|settings| zoom(&mut settings.appearance, wish)),
             Command::SaveSettings(settings) => return self.save_settings(*settings),
             Command::Simulate(script) => return vec![Effect::Simulate(script)],
             Command::RenewDoorToken(door) => return vec![Effect::RenewDoorToken(door)],
@@ -166,4 +167,13 @@ impl AppState {
             Backend::Team { url } => Some(Effect::UseTeam { url: url.clone(), token }),
         }
     }
+}
+
+fn zoom(appearance: &mut Appearance, wish: ZoomWish) {
+    let wanted = match wish {
+        ZoomWish::In => appearance.zoom_percent + ZOOM_STEP,
+        ZoomWish::Out => appearance.zoom_percent.saturating_sub(ZOOM_STEP),
+        ZoomWish::Reset => 100,
+    };
+    appearance.zoom_percent = wanted.clamp(ZOOM_PERCENT.0, ZOOM_PERCENT.1);
 }

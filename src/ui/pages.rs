@@ -8,7 +8,7 @@ use nimbus_protocol::UnixMillis;
 
 use super::{
     first_start::{FirstStartPage, first_start_ui},
-    main_page,
+    main_page, shortcuts,
     texts::Texts,
     theme::{self, Palette},
     view::View,
@@ -50,6 +50,7 @@ impl Pages {
         let mut asks = Vec::new();
         let view = View::new(state, &self.t, now, &self.zone);
         ui.painter().rect_filled(ui.max_rect(), 0, Palette::of(ui).win);
+        shortcuts::zoom(ui, &mut asks);
         if state.settings.backend == Backend::NotChosen {
             first_start_ui(ui, &mut self.first_start, &view, &mut asks);
         } else {

@@ -4,7 +4,7 @@ use egui::{Key, KeyboardShortcut, Modifiers, Ui};
 use nimbus_protocol::Session;
 
 use super::{session, view::View};
-use crate::command::{Command, Copied, PortalPage, WindowWish};
+use crate::command::{Command, Copied, PortalPage, WindowWish, ZoomWish};
 
 const fn command(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::COMMAND, key)
@@ -42,6 +42,22 @@ pub(super) fn read(ui: &mut Ui, view: &View<'_>, asks: &mut Vec<Command>) {
     for (key, tab) in [(Key::Num1, 0), (Key::Num2, 1), (Key::Num3, 2)] {
         if ui.input_mut(|input| input.consume_shortcut(&command(key))) {
             session::show_tab(ui, open, tab);
+        }
+    }
+}
+
+/// The keys for the zoom, in every window that can have the keyboard.
+pub(super) fn zoom(ui: &Ui, asks: &mut Vec<Command>) {
+    // `=` is the unshifted `+` of many keyboards.
+    let keys = [
+        (Key::Plus, ZoomWish::In),
+        (Key::Equals, ZoomWish::In),
+        (Key::Minus, ZoomWish::Out),
+        (Key::Num0, ZoomWish::Reset),
+    ];
+    for (key, wish) in keys {
+        if ui.input_mut(|input| input.consume_shortcut(&command(key))) {
+            asks.push(Command::Zoom(wish));
         }
     }
 }

@@ -131,7 +131,13 @@ fn right(ui: &mut Ui) {
     head(ui, "Pulldown, slider, key cap");
     row(ui, |ui| {
         pulldown::show(ui, "Country", &["Switzerland", "Germany"], 0, 160.0);
-        slider::show(ui, "Zoom", &mut 100, &Scale { range: 80..=200, step: 5, tick: 20 }, 180.0);
+        slider::show(
+            ui,
+            "Zoom",
+            &mut 100,
+            &Scale { range: 80..=200, step: 5, ticks: &[80, 100, 125, 150, 200] },
+            180.0,
+        );
         key_cap::show(ui, "Ctrl K");
     });
     head(ui, "Type");

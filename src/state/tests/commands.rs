@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::{
-    command::{CallWish, Command, Copied, PortalPage, WindowWish},
+    command::{CallWish, Command, Copied, PortalPage, WindowWish, ZoomWish},
     settings::{Backend, Dragged, Listen, Settings},
     state::event::Token,
 };
@@ -126,6 +126,25 @@ fn dragged_toasts_remember_their_place_for_each_arrangement() {
     assert_eq!(appearance.dragged.len(), 2, "the dragged places can be chosen again");
     ask(&mut state, dragged("two", [7, 8]));
     assert_eq!(state.settings.appearance.start_in("one").offset, Some([5, 6]));
+}
+
+#[test]
+fn the_zoom_goes_in_steps_and_stays_within_its_range() {
+    let mut state = linked();
+    let mut zoom = |wish| {
+        ask(&mut state, Command::Zoom(wish));
+        state.settings.appearance.zoom_percent
+    };
+    assert_eq!([ZoomWish::In, ZoomWish::In, ZoomWish::Out].map(&mut zoom), [105, 110, 105]);
+    assert_eq!(zoom(ZoomWish::Reset), 100);
+    let (mut least, mut most) = (100, 100);
+    for _ in 0..40 {
+        least = zoom(ZoomWish::Out);
+    }
+    for _ in 0..40 {
+        most = zoom(ZoomWish::In);
+    }
+    assert_eq!((least, most), (80, 200));
 }
 
 #[test]

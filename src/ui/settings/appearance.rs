@@ -5,9 +5,9 @@ use egui::Ui;
 use super::{place_map, rows, theme_cards};
 use crate::{
     command::Command,
-    settings::Settings,
+    settings::{Settings, ZOOM_PERCENT, ZOOM_STEP},
     ui::{
-        icons,
+        icons, menu,
         texts::Texts,
         theme::{Palette, Type},
         view::View,
@@ -19,11 +19,11 @@ use crate::{
     },
 };
 
-/// Percent; the same range as the settings' file.
-const ZOOM: Scale = Scale { range: 80..=200, step: 5, tick: 20 };
+/// Percent.
+const ZOOM: Scale = Scale { range: ZOOM_PERCENT.0..=ZOOM_PERCENT.1, step: ZOOM_STEP, ticks: &[80, 100, 125, 150, 200] };
 const SLIDER: f32 = 216.0;
-const VALUE: f32 = 44.0;
-const ZOOM_ROOM: f32 = SLIDER + VALUE + 2.0 * 32.0 + 16.0;
+const VALUE: f32 = 54.0;
+const ZOOM_ROOM: f32 = SLIDER + VALUE + 2.0 * 28.0 + 4.0;
 
 /// The zoom while it is dragged: applying it at once would move the slider away from below the pointer.
 #[derive(Debug, Default)]
@@ -52,9 +52,9 @@ pub fn appearance_ui(
     place_map::place_ui(ui, view, appearance, asks);
     ui.add_space(16.0);
     rows::line(ui);
-    ui.add_space(2.0);
+    // The slider's marks hang below it.
+    ui.add_space(4.0);
     zoom_row(ui, drafts, t, &mut appearance.zoom_percent);
-    ui.add_space(2.0);
     rows::line(ui);
     let hint = t.get("settings-on-top-on-events-hint");
     rows::switch_row(ui, &t.get("settings-on-top-on-events"), &hint, &mut appearance.on_top_on_events);
@@ -67,19 +67,20 @@ pub fn appearance_ui(
 
 fn zoom_row(ui: &mut Ui, drafts: &mut Drafts, t: &Texts, zoom: &mut u32) {
     let name = t.get("settings-zoom");
-    rows::row(ui, &name, &t.get("settings-zoom-hint"), ZOOM_ROOM, |ui| {
+    let [larger, smaller, reset] = ["+", "−", "0"].map(|key| menu::shortcut(ui, t, key));
+    let hint = [("larger", larger.into()), ("smaller", smaller.into()), ("reset", reset.into())];
+    rows::row(ui, &name, &t.with("settings-zoom-hint", &hint), ZOOM_ROOM, |ui| {
         let mut shown = drafts.zoom.unwrap_or(*zoom);
         let palette = Palette::of(ui);
         let (place, _) = ui.allocate_exact_size(egui::vec2(VALUE, 28.0), egui::Sense::hover());
         let value = t.with("settings-percent", &[("percent", shown.into())]);
         text::line(ui, place, egui::Align::Max, &value, Type::BODY_MEDIUM, palette.tx);
-        if ui.add(IconButton::new(icons::PLUS, &t.get("settings-zoom-in")).glyph(16.0)).clicked() {
+        if ui.add(IconButton::new(icons::PLUS, &t.get("settings-zoom-in")).small().glyph(16.0)).clicked() {
             *zoom = (*zoom + ZOOM.step).min(*ZOOM.range.end());
         }
-        ui.add_space(4.0);
         let response = slider::show(ui, &name, &mut shown, &ZOOM, SLIDER);
         ui.add_space(4.0);
-        if ui.add(IconButton::new(icons::MINUS, &t.get("settings-zoom-out")).glyph(16.0)).clicked() {
+        if ui.add(IconButton::new(icons::MINUS, &t.get("settings-zoom-out")).small().glyph(16.0)).clicked() {
             *zoom = zoom.saturating_sub(ZOOM.step).max(*ZOOM.range.start());
         }
         let was_dragged = drafts.zoom.take().is_some();

@@ -25,7 +25,7 @@ use egui::{CornerRadius, Rect, ScrollArea, Stroke, StrokeKind, Ui, UiBuilder, Ve
 use crate::{
     command::Command,
     settings::{Backend, Settings},
-    ui::{theme::Palette, view::View},
+    ui::{shortcuts, theme::Palette, view::View},
 };
 
 pub use ages::age;
@@ -75,6 +75,7 @@ impl SettingsPage {
 /// Shows the page in the whole of `ui` and adds what the user asks for to `asks`.
 pub fn settings_ui(ui: &mut Ui, page: &mut SettingsPage, view: &View<'_>, asks: &mut Vec<Command>) {
     let (state, now) = (view.state, view.local_now);
+    shortcuts::zoom(ui, asks);
     let palette = Palette::of(ui);
     let whole = ui.max_rect();
     ui.painter().rect_filled(whole, 0, palette.win);

@@ -34,7 +34,7 @@ pub fn theme_cards_ui(ui: &mut Ui, t: &Texts, chosen: Theme) -> Option<Theme> {
         let below = Rect::from_min_size(pos2(left, card.bottom() + RADIO_GAP), Vec2::new(CARD.x + GAP - 4.0, RADIO));
         let mut child =
             ui.new_child(UiBuilder::new().id_salt(key).max_rect(below).layout(Layout::left_to_right(Align::Center)));
-        let radio = check_box::radio(&mut child, &words, theme == chosen);
+        let radio = check_box::radio_below(&mut child, &words, theme == chosen);
         if picture(ui, card, theme, theme == chosen) || radio.clicked() {
             picked = Some(theme);
         }

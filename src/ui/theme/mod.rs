@@ -17,6 +17,8 @@ use crate::settings::Theme;
 /// Registers fonts, both styles and the watch on keyboard use. Once for each context, before its first pass.
 pub fn install(ctx: &Context) {
     ctx.set_fonts(fonts::definitions());
+    // The zoom is a setting; its keys ask for another one.
+    ctx.options_mut(|options| options.zoom_with_keyboard = false);
     ctx.set_style_of(egui::Theme::Light, style::style(&LIGHT));
     ctx.set_style_of(egui::Theme::Dark, style::style(&DARK));
     focus::watch(ctx);

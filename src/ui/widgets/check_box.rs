@@ -10,10 +10,11 @@ use crate::ui::{
 
 const SIDE: f32 = 16.0;
 const GAP: f32 = 8.0;
+const GAP_BELOW: f32 = 6.0;
 
 /// A check box; its words are part of what can be clicked.
 pub fn check(ui: &mut Ui, words: &str, on: &mut bool) -> Response {
-    let mut response = row(ui, words, Role::CheckBox, *on);
+    let mut response = row(ui, words, Role::CheckBox, *on, GAP);
     if response.clicked() {
         *on = !*on;
         response.mark_changed();
@@ -23,14 +24,20 @@ pub fn check(ui: &mut Ui, words: &str, on: &mut bool) -> Response {
 
 /// One of several choices; returns the response, whose `clicked` chooses it.
 pub fn radio(ui: &mut Ui, words: &str, chosen: bool) -> Response {
-    row(ui, words, Role::RadioButton, chosen)
+    row(ui, words, Role::RadioButton, chosen, GAP)
 }
 
-fn row(ui: &mut Ui, words: &str, role: Role, on: bool) -> Response {
+/// The same below a picture, where the words stand a little nearer.
+pub fn radio_below(ui: &mut Ui, words: &str, chosen: bool) -> Response {
+    row(ui, words, Role::RadioButton, chosen, GAP_BELOW)
+}
+
+fn row(ui: &mut Ui, words: &str, role: Role, on: bool, gap: f32) -> Response {
     let palette = Palette::of(ui);
-    let room = ui.available_width() - SIDE - GAP;
-    let galley = text::galley(ui, words, Type::BODY, palette.tx, Fit::Wrap(room));
-    let size = Vec2::new(SIDE + GAP + galley.size().x, galley.size().y.max(measure::HIT));
+    let room = ui.available_width() - SIDE - gap;
+    let style = if on && role == Role::RadioButton { Type::BODY_MEDIUM } else { Type::BODY };
+    let galley = text::galley(ui, words, style, palette.tx, Fit::Wrap(room));
+    let size = Vec2::new(SIDE + gap + galley.size().x, galley.size().y.max(measure::HIT));
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
     let response = ui.interact(rect, Id::unique((ui.unique_id(), "check", words)), Sense::click());
     response.widget_info(|| WidgetInfo::selected(role, ui.is_enabled(), on, words));
@@ -38,7 +45,7 @@ fn row(ui: &mut Ui, words: &str, role: Role, on: bool) -> Response {
     let mark = Rect::from_center_size(egui::pos2(rect.left() + SIDE / 2.0, first_line), Vec2::splat(SIDE));
     let corner = if role == Role::CheckBox { radius::CHECK } else { (SIDE / 2.0) as u8 };
     paint(ui, mark, corner, role == Role::CheckBox, on);
-    text::paint_left(ui, rect.left() + SIDE + GAP, rect.center().y, galley);
+    text::paint_left(ui, rect.left() + SIDE + gap, rect.center().y, galley);
     focus::ring(ui, &response, mark, corner);
     response
 }

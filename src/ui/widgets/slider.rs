@@ -11,12 +11,12 @@ const KNOB: f32 = 16.0;
 const TRACK: f32 = 4.0;
 const RING: f32 = 5.0;
 
-/// What can be chosen: whole numbers from start to end in steps, with a tick at each `tick`.
+/// What can be chosen: whole numbers from start to end in steps, with a mark at each of `ticks`.
 #[derive(Clone, Debug)]
 pub struct Scale {
     pub range: RangeInclusive<u32>,
     pub step: u32,
-    pub tick: u32,
+    pub ticks: &'static [u32],
 }
 
 /// Shows a slider `width` points wide and changes `value` as it is used.
@@ -74,8 +74,8 @@ fn paint(ui: &Ui, track: Rect, response: &Response, value: u32, scale: &Scale) {
     ui.painter().rect_filled(track, TRACK / 2.0, palette.press);
     let knob = pos2(x(value), track.center().y);
     ui.painter().rect_filled(track.with_max_x(knob.x), TRACK / 2.0, palette.acc);
-    for tick in (low..=high).step_by(scale.tick.max(1) as usize) {
-        let mark = Rect::from_min_size(pos2(x(tick) - 0.5, track.bottom() + 6.0), Vec2::new(1.0, 5.0));
+    for tick in scale.ticks {
+        let mark = Rect::from_min_size(pos2(x(*tick) - 0.5, track.bottom() + 4.0), Vec2::new(1.0, 5.0));
         ui.painter().rect_filled(mark, 0, palette.line2);
     }
     let accent = if response.hovered() || response.dragged() { palette.acc_h } else { palette.acc };
