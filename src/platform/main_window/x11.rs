@@ -91,7 +91,8 @@ impl Inner {
         let hints = WmSizeHints::get_normal_hints(&self.connection, self.window)?.reply()?;
         let mut hints = hints.unwrap_or_default();
         hints.position = Some((WmSizeHintsSpecification::UserSpecified, x, y));
-        Ok(hints.set_normal_hints(&self.connection, self.window)?.ignore_error())
+        hints.set_normal_hints(&self.connection, self.window)?.ignore_error();
+        Ok(())
     }
 
     fn set_user_time(&self, keyboard: Keyboard) -> Result<(), ReplyError> {
