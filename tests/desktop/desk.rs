@@ -27,6 +27,7 @@ pub struct Desk {
     pub hook: Hook,
     pub folder: TempDir,
     pub display: Display,
+    environment: Vec<(String, String)>,
     _turn: MutexGuard<'static, ()>,
 }
 
@@ -45,13 +46,23 @@ impl Desk {
 
     /// The same, and the main window is left where the program puts it.
     pub fn start_where_it_was(settings: &str) -> Result<Self, Failure> {
+        Self::start_with_files(&[("settings.ron", settings)], &[])
+    }
+
+    /// The same with these files in the data folder, and more environment.
+    pub fn start_with_files(files: &[(&str, &str)], environment: &[(&str, &str)]) -> Result<Self, Failure> {
         let turn = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
         let display = Display::start(1280, 800)?;
         let folder = TempDir::new()?;
-        std::fs::write(folder.path().join("settings.ron"), settings)?;
+        for (name, text) in files {
+            std::fs::write(folder.path().join(name), text)?;
+        }
         let screen = display.screen()?;
-        let (program, hook) = open(&display, folder.path(), &screen)?;
-        Ok(Self { program, screen, hook, folder, display, _turn: turn })
+        let own = [("DISPLAY", display.name()), ("WAYLAND_DISPLAY", ""), ("LIBGL_ALWAYS_SOFTWARE", "1")];
+        let environment = own.iter().chain(environment).map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+        let environment: Vec<_> = environment.collect();
+        let (program, hook) = open(folder.path(), &screen, &environment)?;
+        Ok(Self { program, screen, hook, folder, display, environment, _turn: turn })
     }
 
     /// Ends the program as a user would and starts it again with the same data folder.
@@ -64,7 +75,19 @@ impl Desk {
     pub fn restart_where_it_was(&mut self) -> Result<(), Failure> {
         self.tell(&["window", "quit"])?;
         self.program.ended(PATIENCE)?;
-        (self.program, self.hook) = open(&self.display, self.folder.path(), &self.screen)?;
+        self.open()
+    }
+
+    /// Kills the program, which gets no chance to tidy up, and starts it again with the same data folder.
+    pub fn kill_and_restart(&mut self) -> Result<(), Failure> {
+        self.program.kill()?;
+        self.open()
+    }
+
+    fn open(&mut self) -> Result<(), Failure> {
+        // The X server takes its windows away a moment after the program has gone.
+        self.screen.wait_for_no_window(MAIN, PATIENCE)?;
+        (self.program, self.hook) = open(self.folder.path(), &self.screen, &self.environment)?;
         Ok(())
     }
 
@@ -74,8 +97,8 @@ impl Desk {
     }
 }
 
-fn open(display: &Display, folder: &Path, screen: &Screen) -> Result<(Program, Hook), Failure> {
-    let environment = [("DISPLAY", display.name()), ("WAYLAND_DISPLAY", ""), ("LIBGL_ALWAYS_SOFTWARE", "1")];
+fn open(folder: &Path, screen: &Screen, environment: &[(String, String)]) -> Result<(Program, Hook), Failure> {
+    let environment: Vec<_> = environment.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     let program = Program::start_on(&binary(), folder, &environment)?;
     let window = screen.wait_for_window(MAIN, PATIENCE)?;
     screen.wait_for_paint(window, PATIENCE)?;

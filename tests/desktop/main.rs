@@ -9,6 +9,7 @@
 mod bus;
 mod desk;
 mod dragging;
+mod killed;
 mod main_window;
 mod monitors;
 #[allow(clippy::unwrap_used, clippy::expect_used, dead_code)]
@@ -17,6 +18,9 @@ mod notification_server;
 mod places;
 mod pop_up;
 mod program;
+#[allow(clippy::unwrap_used, dead_code)]
+#[path = "../support/recording_server.rs"]
+mod recording_server;
 mod screen_reader;
 mod typing;
 mod wayland;

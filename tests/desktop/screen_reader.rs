@@ -20,6 +20,7 @@ const SERVICE_PATH: &str = "/org/a11y/bus";
 const REGISTRY: &str = "org.a11y.atspi.Registry";
 const REGISTRY_PATH: &str = "/org/a11y/atspi/accessible/root";
 const ACCESSIBLE: &str = "org.a11y.atspi.Accessible";
+const ACTION: &str = "org.a11y.atspi.Action";
 
 /// A node of the accessibility tree: who has it, and under which path (AT-SPI's `(so)`).
 type Node = (String, OwnedObjectPath);
@@ -94,37 +95,59 @@ impl ScreenReader {
 
     /// Waits until something of exactly this name is shown.
     pub fn wait_for(&mut self, name: &str, patience: Duration) -> Result<(), Failure> {
+        self.find(patience, name, |shown| shown == name).map(|_| ())
+    }
+
+    /// Waits until something is shown whose name is as `wanted`, and returns the name. `what` is for the failure.
+    pub fn find(&mut self, patience: Duration, what: &str, wanted: impl Fn(&str) -> bool) -> Result<String, Failure> {
+        self.find_node(patience, what, wanted).map(|(name, _)| name)
+    }
+
+    /// Waits until something of exactly this name is shown, and does what a click on it does.
+    pub fn press(&mut self, name: &str, patience: Duration) -> Result<(), Failure> {
+        let (_, (owner, path)) = self.find_node(patience, name, |shown| shown == name)?;
+        let done: bool = Proxy::new(&self.connection, owner.as_str(), &path, ACTION)?.call("DoAction", &(0_i32))?;
+        if done { Ok(()) } else { Err(format!("{name:?} cannot be pressed").into()) }
+    }
+
+    pub fn shows(&mut self, name: &str) -> bool {
+        self.shown().iter().any(|(shown, _)| shown == name)
+    }
+
+    fn find_node(
+        &mut self,
+        patience: Duration,
+        what: &str,
+        wanted: impl Fn(&str) -> bool,
+    ) -> Result<(String, Node), Failure> {
         let end = Instant::now() + patience;
         loop {
-            let names = self.names();
-            if names.iter().any(|shown| shown == name) {
-                return Ok(());
+            let shown = self.shown();
+            if let Some(found) = shown.iter().find(|(name, _)| wanted(name)) {
+                return Ok(found.clone());
             }
             if Instant::now() > end {
-                return Err(format!("{name:?} is not shown, but {names:?}").into());
+                let names: Vec<_> = shown.into_iter().map(|(name, _)| name).collect();
+                return Err(format!("{what:?} is not shown, but {names:?}").into());
             }
             std::thread::sleep(Duration::from_millis(50));
         }
     }
 
-    pub fn shows(&mut self, name: &str) -> bool {
-        self.names().iter().any(|shown| shown == name)
-    }
-
-    /// Everything that is shown now.
-    fn names(&mut self) -> Vec<String> {
+    /// Everything that is shown now, by name.
+    fn shown(&mut self) -> Vec<(String, Node)> {
         // A program reports anew when the accessibility service is announced anew; only its last report holds.
         self.root = self.programs.try_iter().last().or(self.root.take());
-        let mut names = Vec::new();
+        let mut shown = Vec::new();
         let mut nodes: Vec<_> = self.root.clone().into_iter().collect();
         while let Some(node) = nodes.pop() {
             // The tree changes while it is read: a node may be gone before it is asked.
             if let Ok((name, children)) = self.read(&node) {
-                names.push(name);
+                shown.push((name, node));
                 nodes.extend(children);
             }
         }
-        names
+        shown
     }
 
     fn read(&self, (owner, path): &Node) -> zbus::Result<(String, Vec<Node>)> {

@@ -6,6 +6,9 @@
 
 mod desktop;
 mod moments;
+#[allow(dead_code, reason = "others use more of it")]
+#[path = "../support/recording_server.rs"]
+mod recording_server;
 mod standalone;
 mod team;
 mod templates;

@@ -1,40 +1,20 @@
 //! Which template sends at which moment, and the question before this computer is reached.
 
-use std::{
-    net::SocketAddr,
-    sync::{Arc, Mutex},
-};
-
-use axum::{Router, extract::State, http::Uri};
 use nimbus_assistant::{settings::Settings, worker::Choice};
 use nimbus_protocol::{ActivityState, Trigger};
 use tempfile::TempDir;
 
-use crate::desktop::{Desktop, Telephone, now};
+use crate::{
+    desktop::{Desktop, Telephone, now},
+    recording_server::{Server, ok},
+};
 
-type Received = Arc<Mutex<Vec<String>>>;
-
-/// A server that writes down paths and queries as they arrive, not decoded.
-fn server(telephone: &Telephone) -> (SocketAddr, Received) {
-    let received = Received::default();
-    let take = |State(received): State<Received>, uri: Uri| async move {
-        received.lock().unwrap().push(uri.to_string());
-    };
-    let router = Router::new().fallback(take).with_state(Arc::clone(&received));
-    let address = telephone.run(async move {
-        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let address = listener.local_addr().unwrap();
-        tokio::spawn(async move { axum::serve(listener, router).await });
-        address
-    });
-    (address, received)
-}
-
-fn seed(address: SocketAddr) -> String {
+fn seed(server: &Server) -> String {
+    let base = server.url("");
     let template = |id: &str, trigger: &str| {
         format!(
             r#"(id: "{id}", name: "{id}", owner: everyone, trigger: {trigger}, actions: [
-                web_request(method: POST, url: "http://{address}/{trigger}/$(Caller.TelNumber)", timeout_s: 60),
+                web_request(method: POST, url: "{base}/{trigger}/$(Caller.TelNumber)", timeout_s: 60),
             ]),"#
         )
     };
@@ -50,10 +30,10 @@ fn allow_this_computer(folder: &TempDir) {
 #[test]
 fn each_moment_sends_its_request_once_also_over_a_restart() {
     let telephone = Telephone::new();
-    let (address, received) = server(&telephone);
+    let server = telephone.run(Server::answering(ok));
     let folder = TempDir::new().unwrap();
     allow_this_computer(&folder);
-    let desktop = Desktop::start_with(&folder, Some(Choice::Standalone), Some(&seed(address)));
+    let desktop = Desktop::start_with(&folder, Some(Choice::Standalone), Some(&seed(&server)));
     let door = desktop.door("zammad");
 
     telephone.tell(&door, "newCall", "c-1", "41445551200");
@@ -64,7 +44,7 @@ fn each_moment_sends_its_request_once_also_over_a_restart() {
     let state = desktop.until(|state| done(state, 1));
     let activity = state.activities.values().next().unwrap();
     assert_eq!((activity.trigger, activity.result.as_str()), (Trigger::Ringing, "200 OK"));
-    assert_eq!(*received.lock().unwrap(), ["/ringing/%2B41445551200"]);
+    assert_eq!(server.targets(), ["/ringing/%2B41445551200"]);
 
     // The same call, told again after a restart, begins nothing again; what is new does.
     desktop.shutdown();
@@ -73,7 +53,7 @@ fn each_moment_sends_its_request_once_also_over_a_restart() {
     telephone.tell(&door, "answer", "c-1", "41445551200");
     desktop.until(|state| done(state, 2));
     desktop.shutdown();
-    assert_eq!(*received.lock().unwrap(), ["/ringing/%2B41445551200", "/accepted/%2B41445551200"]);
+    assert_eq!(server.targets(), ["/ringing/%2B41445551200", "/accepted/%2B41445551200"]);
     let saved = nimbus_assistant::settings::file::load(&folder.path().join("settings.ron"), now()).settings;
     assert_eq!(saved.templates.allowed_hosts, ["127.0.0.1"]);
 }
@@ -81,19 +61,19 @@ fn each_moment_sends_its_request_once_also_over_a_restart() {
 #[test]
 fn this_computer_is_asked_for_before_it_is_reached() {
     let telephone = Telephone::new();
-    let (address, received) = server(&telephone);
+    let server = telephone.run(Server::answering(ok));
     let folder = TempDir::new().unwrap();
-    let desktop = Desktop::start_with(&folder, Some(Choice::Standalone), Some(&seed(address)));
+    let desktop = Desktop::start_with(&folder, Some(Choice::Standalone), Some(&seed(&server)));
     telephone.tell(&desktop.door("zammad"), "newCall", "c-1", "41445551200");
     let state = desktop.until(|state| state.notices.iter().any(|notice| notice.allow_host.is_some()));
     let failed = state.activities.values().find(|activity| activity.state == ActivityState::Failed).unwrap().clone();
     assert!(failed.result.contains("127.0.0.1"), "{}", failed.result);
-    assert!(received.lock().unwrap().is_empty());
+    assert!(server.targets().is_empty());
 
     desktop.ask(nimbus_assistant::command::Command::AllowHost("127.0.0.1".to_owned()));
     desktop.until(|state| state.notices.is_empty());
     desktop.ask(nimbus_assistant::command::Command::RetryActivity(failed.id));
     desktop.until(|state| state.activities.values().any(|activity| activity.state == ActivityState::Done));
-    assert_eq!(received.lock().unwrap().len(), 1);
+    assert_eq!(server.targets().len(), 1);
     desktop.shutdown();
 }

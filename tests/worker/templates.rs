@@ -1,8 +1,5 @@
 //! Templates from the call to the request at somebody else's server (SPEC S8.7).
 
-use std::sync::{Arc, Mutex};
-
-use axum::{Router, body::Bytes, extract::State, http::Uri};
 use nimbus_assistant::{
     settings::{Backend, Settings, file},
     state::AppState,
@@ -13,33 +10,13 @@ use tempfile::TempDir;
 
 use crate::{
     desktop::{Desktop, Telephone, callers, toasts},
+    recording_server::{Server, ok},
     team::Team,
 };
 
-/// Somebody's ticket system: it writes down what it gets.
-#[derive(Clone, Default)]
-struct Tickets(Arc<Mutex<Vec<(String, String)>>>);
-
-impl Tickets {
-    /// Its address.
-    async fn serve(&self) -> String {
-        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let address = listener.local_addr().unwrap();
-        let take = |State(tickets): State<Self>, uri: Uri, body: Bytes| async move {
-            let body = String::from_utf8(body.to_vec()).unwrap();
-            tickets.0.lock().unwrap().push((uri.to_string(), body));
-        };
-        let router = Router::new().fallback(take).with_state(self.clone());
-        tokio::spawn(async move { axum::serve(listener, router).await });
-        format!("http://{address}")
-    }
-
-    fn received(&self) -> Vec<(String, String)> {
-        self.0.lock().unwrap().clone()
-    }
-}
-
-fn templates(tickets: &str) -> String {
+/// Templates for somebody's ticket system.
+fn templates(tickets: &Server) -> String {
+    let tickets = tickets.url("");
     format!(
         r#"[
         (id: "open", name: "Open CRM", owner: everyone, trigger: ringing, actions: [
@@ -66,16 +43,16 @@ fn allow_this_computer(folder: &TempDir, backend: Backend) {
 fn a_ringing_call_opens_the_page_and_makes_the_ticket_once_also_over_a_restart() {
     let folder = TempDir::new().unwrap();
     let telephone = Telephone::new();
-    let tickets = Tickets::default();
-    let seed = format!("(templates: {})", templates(&telephone.run(tickets.serve())));
+    let tickets = telephone.run(Server::answering(ok));
+    let seed = format!("(templates: {})", templates(&tickets));
     allow_this_computer(&folder, Backend::Standalone);
     let desktop = Desktop::start_with(&folder, None, Some(&seed));
     let door = desktop.door("zammad");
     telephone.tell(&door, "newCall", "c-1", "41445551200");
     desktop.until(|state| all_done(state, 2));
     assert_eq!(desktop.asked(), [Asked::OpenUrl("https://crm.example/%2B41445551200".to_owned())]);
-    let expected = [("/new/%2B41445551200".to_owned(), r#"{"from":"+41445551200"}"#.to_owned())];
-    assert_eq!(tickets.received(), expected);
+    assert_eq!(tickets.targets(), ["/new/%2B41445551200"]);
+    assert_eq!(tickets.received()[0].body, r#"{"from":"+41445551200"}"#);
     desktop.shutdown();
 
     let again = Desktop::start_with(&folder, None, Some(&seed));
@@ -87,19 +64,15 @@ fn a_ringing_call_opens_the_page_and_makes_the_ticket_once_also_over_a_restart()
     telephone.tell(&door, "answer", "c-1", "41445551200");
     again.until(|state| !callers(state, SessionState::Talking).is_empty());
     again.shutdown();
-    let urls: Vec<_> = tickets.received().into_iter().map(|(url, _)| url).collect();
-    assert_eq!(urls, ["/new/%2B41445551200", "/new/%2B41445551201"]);
+    assert_eq!(tickets.targets(), ["/new/%2B41445551200", "/new/%2B41445551201"]);
 }
 
 #[test]
 fn of_two_desktops_of_one_agent_one_makes_the_ticket_and_both_show_it() {
     let (server, left, right) = (TempDir::new().unwrap(), TempDir::new().unwrap(), TempDir::new().unwrap());
     let telephone = Telephone::new();
-    let tickets = Tickets::default();
-    let mut team = telephone.run(async {
-        let templates = templates(&tickets.serve().await);
-        Team::start_with(server.path(), &templates).await
-    });
+    let tickets = telephone.run(Server::answering(ok));
+    let mut team = telephone.run(Team::start_with(server.path(), &templates(&tickets)));
     let token = telephone.run(team.token());
     let desktops = [&left, &right].map(|folder| {
         allow_this_computer(folder, Backend::NotChosen);

@@ -58,6 +58,13 @@ impl Program {
         Err("the program did not end".into())
     }
 
+    /// Kills it (SIGKILL) and waits until it is gone.
+    pub fn kill(&mut self) -> Result<(), Failure> {
+        self.child.kill()?;
+        self.child.wait()?;
+        Ok(())
+    }
+
     /// A line of `/proc/PID/status` in kB.
     pub fn status_kb(&self, name: &str) -> Result<u64, Failure> {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id()))?;

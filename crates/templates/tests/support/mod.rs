@@ -1,4 +1,4 @@
-//! A session and its parts for the tests of this crate.
+//! A session and its parts, for the tests of this crate and of the desktop's runs.
 
 #![allow(dead_code, reason = "each test file uses some of it")]
 

@@ -20,7 +20,7 @@ async fn die_while_sending(server: &Server, folder: &Path, home: &Arc<Memory>, t
             told.await.unwrap();
         });
     });
-    server.until_one_arrived().await;
+    server.until(|received| !received.is_empty()).await;
     die.send(()).unwrap();
     tokio::task::spawn_blocking(move || life.join().unwrap()).await.unwrap();
 }

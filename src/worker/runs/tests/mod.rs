@@ -3,123 +3,38 @@
 mod crash;
 mod places;
 mod refusals;
+#[path = "../../../../crates/templates/tests/support/mod.rs"]
+mod samples;
+#[allow(dead_code, reason = "others use more of it")]
+#[path = "../../../../tests/support/recording_server.rs"]
+mod server;
 mod turns;
 
 use std::{
     collections::HashMap,
     io,
-    net::SocketAddr,
     path::Path,
     sync::{Arc, Mutex},
     time::Duration,
 };
 
-use axum::{
-    Router,
-    body::{Body as HttpBody, Bytes},
-    extract::State,
-    http::{HeaderMap, Request, StatusCode},
-    response::{IntoResponse, Response},
-};
 use futures_util::future::BoxFuture;
 use nimbus_protocol::{
-    Action, Activity, ActivityState, Authorisation, Body, Claim, ClaimAnswer, ConversationId, Customer, Direction,
-    DoorCapabilities, Me, Method, Modality, Origin, Session, SessionState, Template, TemplateOwner, Trigger,
-    UnixMillis,
+    Action, Activity, ActivityState, Claim, ClaimAnswer, ConversationId, Me, Method, Session, Template, TemplateOwner,
+    Trigger, UnixMillis,
 };
 use tempfile::TempDir;
-use tokio::sync::{Notify, mpsc};
+use tokio::sync::mpsc;
 
+pub use self::{
+    samples::pair,
+    server::{Received, Server, ok},
+};
 use super::{ClaimError, Home, Pace, RetryRequest, RunRequest, Runs, Setup};
 use crate::{state::event::AppEvent, worker::outside::RecordingOutside};
 
 /// The time, which stands still.
 pub const NOW: UnixMillis = UnixMillis(1_795_431_962_345);
-
-/// A request as the server received it.
-#[derive(Clone, Debug)]
-pub struct Received {
-    pub method: String,
-    /// Path and query, not decoded.
-    pub target: String,
-    pub headers: HeaderMap,
-    pub body: Bytes,
-}
-
-impl Received {
-    pub fn header(&self, name: &str) -> Option<&str> {
-        self.headers.get(name).and_then(|value| value.to_str().ok())
-    }
-}
-
-type Answer = Arc<dyn Fn(&Received) -> BoxFuture<'static, Response> + Send + Sync>;
-
-#[derive(Clone)]
-struct Script {
-    received: Arc<Mutex<Vec<Received>>>,
-    arrived: Arc<Notify>,
-    answer: Answer,
-}
-
-/// A server on a free port that writes down what it is asked.
-pub struct Server {
-    pub address: SocketAddr,
-    script: Script,
-}
-
-impl Server {
-    /// Answers every request with what `answer` makes of it.
-    pub async fn answering(answer: impl Fn(&Received) -> Response + Send + Sync + 'static) -> Self {
-        Self::with(move |received| {
-            let response = answer(received);
-            Box::pin(async move { response })
-        })
-        .await
-    }
-
-    /// Takes every request and never answers.
-    pub async fn silent() -> Self {
-        Self::with(|_| Box::pin(std::future::pending())).await
-    }
-
-    async fn with(answer: impl Fn(&Received) -> BoxFuture<'static, Response> + Send + Sync + 'static) -> Self {
-        let script = Script { received: Arc::default(), arrived: Arc::default(), answer: Arc::new(answer) };
-        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let address = listener.local_addr().unwrap();
-        let router = Router::new().fallback(take).with_state(script.clone());
-        tokio::spawn(async move { axum::serve(listener, router).await });
-        Self { address, script }
-    }
-
-    pub fn url(&self, rest: &str) -> String {
-        format!("http://{}{rest}", self.address)
-    }
-
-    pub fn received(&self) -> Vec<Received> {
-        self.script.received.lock().unwrap().clone()
-    }
-
-    pub async fn until_one_arrived(&self) {
-        self.script.arrived.notified().await;
-    }
-}
-
-async fn take(State(script): State<Script>, request: Request<HttpBody>) -> Response {
-    let (parts, body) = request.into_parts();
-    let received = Received {
-        method: parts.method.to_string(),
-        target: parts.uri.to_string(),
-        headers: parts.headers,
-        body: axum::body::to_bytes(body, usize::MAX).await.unwrap(),
-    };
-    script.received.lock().unwrap().push(received.clone());
-    script.arrived.notify_one();
-    (script.answer)(&received).await
-}
-
-pub fn ok(_: &Received) -> Response {
-    StatusCode::OK.into_response()
-}
 
 /// The backend: grants each claim to the first who asks, and keeps results.
 #[derive(Default)]
@@ -211,48 +126,18 @@ pub async fn run(templates: Vec<Template>) -> Vec<Activity> {
     desktop.ended().await
 }
 
+/// Like the sample, but a direct call.
 pub fn session() -> Session {
-    Session {
-        conversation: ConversationId("c-1".into()),
-        modality: Modality::Call,
-        direction: Direction::Inbound,
-        origin: Origin::InboundPstn,
-        state: SessionState::Ringing,
-        customer: Customer {
-            name: Some("Rosa Brandt".into()),
-            number: Some("+41791234567".into()),
-            ..Customer::default()
-        },
-        service: None,
-        flow: Vec::new(),
-        parameters: Vec::new(),
-        started_at: UnixMillis(1_795_431_962_345),
-        ringing_since: UnixMillis(1_795_431_962_345),
-        accepted_at: None,
-        ended_at: None,
-        ring_limit_ms: None,
-        previous: Vec::new(),
-        door: "zammad".into(),
-        capabilities: DoorCapabilities::default(),
-        simulated: false,
-    }
+    Session { service: None, parameters: Vec::new(), ..samples::session() }
 }
 
 pub fn me() -> Arc<Me> {
-    Arc::new(Me { id: "mia".into(), display_name: "Mia Winter".into(), ..Me::default() })
+    Arc::new(samples::me())
 }
 
 pub fn template(id: &str, actions: Vec<Action>) -> Template {
-    Template {
-        id: id.into(),
-        name: format!("Template {id}"),
-        owner: TemplateOwner::Everyone,
-        trigger: Trigger::Ringing,
-        origins: Vec::new(),
-        actions,
-        enabled: true,
-        go_on_after_failure: false,
-    }
+    let name = format!("Template {id}");
+    Template { id: id.into(), name, owner: TemplateOwner::Everyone, ..samples::template(actions) }
 }
 
 pub fn request(templates: Vec<Template>) -> RunRequest {
@@ -279,27 +164,10 @@ pub fn retry(activity: &Activity, template: &Template) -> RetryRequest {
 
 /// A web request without anything beside method and URL.
 pub fn send(method: Method, url: String) -> Action {
-    Action::WebRequest {
-        method,
-        url,
-        query: Vec::new(),
-        headers: Vec::new(),
-        body: Body::None,
-        authorisation: Authorisation::None,
-        timeout_s: 1,
-        retries: 0,
-        safe_to_repeat: false,
-    }
+    samples::Request { url, timeout_s: 1, ..samples::Request::new(method, "") }.action()
 }
 
 pub fn repeated(method: Method, url: String, times: u32, safe: bool) -> Action {
-    let mut action = send(method, url);
-    if let Action::WebRequest { retries, safe_to_repeat, timeout_s, .. } = &mut action {
-        (*retries, *safe_to_repeat, *timeout_s) = (times, safe, 60);
-    }
-    action
-}
-
-pub fn pair(name: &str, value: &str) -> (String, String) {
-    (name.to_owned(), value.to_owned())
+    let request = samples::Request::new(method, "");
+    samples::Request { url, retries: times, safe_to_repeat: safe, timeout_s: 60, ..request }.action()
 }

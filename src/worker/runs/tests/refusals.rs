@@ -137,7 +137,7 @@ async fn this_computer_is_refused_until_it_is_listed() {
         desktop.runs.retry(retry(&failed, &template));
         assert_eq!(desktop.ended().await[0].state, ActivityState::Done, "{host}");
         assert_eq!(server.received().len(), 1, "{host}");
-        server.script.received.lock().unwrap().clear();
+        server.forget();
     }
 }
 

@@ -77,11 +77,11 @@ async fn conversations_do_not_wait_for_each_other() {
     let folder = TempDir::new().unwrap();
     let desktop = Desktop::open(folder.path(), &Arc::default(), &["127.0.0.1"]);
     desktop.runs.start(request(vec![template("a", vec![post(&silent, "/")])]));
-    silent.until_one_arrived().await;
+    silent.until(|received| !received.is_empty()).await;
     let mut other = request(vec![template("a", vec![post(&server, "/")])]);
     Arc::make_mut(&mut other.session).conversation = ConversationId("c-2".into());
     desktop.runs.start(other);
-    server.until_one_arrived().await;
+    server.until(|received| !received.is_empty()).await;
 }
 
 #[tokio::test]
@@ -174,7 +174,7 @@ async fn what_one_backend_told_of_is_never_claimed_at_another() {
     let second = template("b", vec![post(&server, "/")]);
     desktop.runs.start(request(vec![first, second.clone()]));
     // The second waits for its turn while the user chooses another backend.
-    waits.until_one_arrived().await;
+    waits.until(|received| !received.is_empty()).await;
     *home.other.lock().unwrap() = Some("other".to_owned());
     go_on.notify_one();
     let ended = desktop.ended().await;
