@@ -1,24 +1,21 @@
 //! The program's log: small files in the data folder, without anything that names a person.
 //!
-//! Owns the one subscriber of the process. Telephone numbers are masked wherever they stand, and fields whose names
-//! say that they hold something private lose their value.
+//! Owns the one subscriber of the process. What is private is taken out of every line by `nimbus-log`.
 
-mod mask;
 mod rotating;
 
 use std::{io, path::Path};
 
+use nimbus_log::{Fields, panics};
 use tracing_subscriber::{
     Layer,
-    field::MakeExt,
     filter::{LevelFilter, Targets},
-    fmt::{self, format},
+    fmt,
     layer::SubscriberExt,
     util::SubscriberInitExt,
 };
 
-use mask::Masking;
-use rotating::Rotating;
+use rotating::{Rotating, Turns};
 
 /// Bytes of one file; there are at most two.
 const FILE_BYTES: u64 = 1024 * 1024;
@@ -34,29 +31,26 @@ pub enum LogError {
     Twice,
 }
 
-/// Logs into this folder from now on. `wish` is the value of [`VARIABLE`], if it is set.
+/// Logs into this folder from now on, panics too. `wish` is the value of [`VARIABLE`], if it is set.
 pub fn start(folder: &Path, wish: Option<&str>) -> Result<(), LogError> {
-    let writer = Masking::new(Rotating::open(folder.join(FILE), FILE_BYTES)?);
+    let writer = Turns::new(Rotating::open(folder.join(FILE), FILE_BYTES)?);
     let layer = layer(writer).with_filter(filter(wish));
-    tracing_subscriber::registry().with(layer).try_init().map_err(|_| LogError::Twice)
+    tracing_subscriber::registry().with(layer).try_init().map_err(|_| LogError::Twice)?;
+    panics::log_them();
+    Ok(())
 }
 
-fn layer<S>(writer: Masking<Rotating>) -> impl Layer<S>
+fn layer<S>(writer: Turns<Rotating>) -> impl Layer<S>
 where
     S: tracing::Subscriber + for<'span> tracing_subscriber::registry::LookupSpan<'span>,
 {
-    let fields = format::debug_fn(|writer, field, value| match field.name() {
-        "message" => write!(writer, "{value:?}"),
-        name if mask::is_private(name) => write!(writer, "{name}=…"),
-        name => write!(writer, "{name}={value:?}"),
-    });
-    fmt::layer().with_ansi(false).fmt_fields(fields.delimited(" ")).with_writer(writer)
+    fmt::layer().with_ansi(false).fmt_fields(Fields).with_writer(writer)
 }
 
 /// Own words at the wished level, other crates' only when something is wrong.
 fn filter(wish: Option<&str>) -> Targets {
     let own = wish.and_then(|wish| wish.parse().ok()).unwrap_or(LevelFilter::INFO).min(LevelFilter::DEBUG);
-    ["nimbus_assistant", "nimbus_backend", "nimbus_templates"]
+    ["nimbus_assistant", "nimbus_backend", "nimbus_log", "nimbus_templates"]
         .into_iter()
         .fold(Targets::new().with_default(own.min(LevelFilter::WARN)), |targets, name| targets.with_target(name, own))
 }
@@ -82,7 +76,7 @@ mod tests {
     fn a_line_has_its_fields_but_nothing_private() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join(FILE);
-        let writer = Masking::new(Rotating::open(path.clone(), FILE_BYTES).unwrap());
+        let writer = Turns::new(Rotating::open(path.clone(), FILE_BYTES).unwrap());
         let subscriber = tracing_subscriber::registry().with(layer(writer).with_filter(filter(None)));
         tracing::subscriber::with_default(subscriber, || {
             tracing::info!(target: "nimbus_assistant", name = "Rosa Brandt", attempts = 3, "called +41 44 668 18 00");

@@ -1,10 +1,14 @@
 //! A file that is set aside when it has grown to its limit. Only the last one that was set aside is kept.
+//! Threads write in turns, one line at a time.
 
 use std::{
     fs::{self, File, OpenOptions},
     io::{self, Write},
     path::PathBuf,
+    sync::{Mutex, MutexGuard, PoisonError},
 };
+
+use tracing_subscriber::fmt::MakeWriter;
 
 #[derive(Debug)]
 pub struct Rotating {
@@ -46,6 +50,36 @@ impl Write for Rotating {
 
     fn flush(&mut self) -> io::Result<()> {
         self.file.flush()
+    }
+}
+
+/// A writer for the subscriber, which writes a whole line at once. A thread that panicked in its turn ends no log.
+pub struct Turns<W>(Mutex<W>);
+
+impl<W> Turns<W> {
+    pub fn new(writer: W) -> Self {
+        Self(Mutex::new(writer))
+    }
+}
+
+/// The writer while one line is written.
+pub struct Turn<'a, W>(MutexGuard<'a, W>);
+
+impl<'a, W: Write + 'a> MakeWriter<'a> for Turns<W> {
+    type Writer = Turn<'a, W>;
+
+    fn make_writer(&'a self) -> Self::Writer {
+        Turn(self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+impl<W: Write> Write for Turn<'_, W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
     }
 }
 

@@ -109,7 +109,7 @@ pub struct ServeArguments {
     /// RON file with users, services, templates and doors, applied at each start
     #[arg(long, env = "NIMBUS_SEED", value_name = "FILE")]
     pub seed: Option<PathBuf>,
-    /// What is logged at least: error, warn, info, debug or trace. From debug on the log may hold personal data
+    /// What is logged at least: error, warn, info, debug or trace. From debug on the log may hold names
     #[arg(long, env = "NIMBUS_LOG", value_name = "LEVEL", default_value = "info")]
     pub log: String,
     /// How it is logged
