@@ -14,6 +14,7 @@ reason-port-taken = Port { $port } is taken by another program. Telephone system
 reason-no-port = No free port was found for the doors
 reason-folder-in-use = Another Nimbus Assistant uses the same data folder
 reason-backend-failed = The built-in server does not start: { $why }
+reason-failed-inside = The link to the server failed inside and is begun again
 reason-telephone-silent = No telephone system has reported a call yet
 
 # Notices: sentences that the user should read once.
@@ -36,6 +37,10 @@ notice-templates-not-imported = No template was imported: { $why }
 notice-retry-gone = { $template } cannot be run again: its call or the template is no longer there
 notice-runs-unwritten = Templates do not run now: their journal cannot be written ({ $why })
 notice-outbox-unwritten = Results of templates cannot be kept on this computer: { $why }
+notice-failed-inside = Something in Nimbus Assistant failed inside and was given up; the log has details
+notice-failed-again = A part of Nimbus Assistant failed inside and is started again; the log has details
+notice-failed-for-good = Nimbus Assistant failed inside and hears no calls any more. Quit it and start it again; the log has details
+notice-server-again = The built-in server ended by itself and is started again; the log has details
 notice-call-over = This call is over already
 notice-host-refused = { $template } was not sent: { $host } has a private address. Allow requests to { $host }?
 

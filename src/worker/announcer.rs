@@ -10,10 +10,13 @@ use std::{
     time::Duration,
 };
 
-use super::outside::{Notification, Outside};
+use super::{
+    guarded,
+    outside::{Notification, Outside},
+};
 use crate::shared::Shared;
 use crate::state::{
-    AppState,
+    AppState, Tone, Words,
     toasts::{Toast, ToastId},
 };
 
@@ -44,8 +47,12 @@ impl Announcer {
     pub fn start(outside: Arc<dyn Outside>, shared: Shared, wording: Wording) -> std::io::Result<Self> {
         let (wanted, changes) = mpsc::channel();
         let (lives, ended) = mpsc::channel::<()>();
+        let told_in = shared.clone();
         thread::Builder::new().name("announcer".to_owned()).spawn(move || {
-            follow(&*outside, &changes);
+            // Each try has taken one change out of the queue, so that this cannot spin.
+            while guarded::caught_now("the notifications", || follow(&*outside, &changes)).is_err() {
+                told_in.update(|state| state.tell(Tone::Attention, Words::new("notice-failed-again")));
+            }
             drop(lives);
         })?;
         Ok(Self { shared, wording, thread: Mutex::new(Some(Thread { wanted, ended })) })

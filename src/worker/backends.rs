@@ -2,12 +2,12 @@
 //!
 //! It alone decides where the link goes. A backend that does not start is told and tried again.
 
-use std::{net::SocketAddr, path::PathBuf, time::Duration};
+use std::{net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
 
 use nimbus_backend::{Clock, DoorsListen, LocalUser, Options, Running, StartError};
-use tokio::sync::{mpsc, oneshot, watch};
+use tokio::sync::{Mutex, mpsc, oneshot, watch};
 
-use super::{hands::Hands, port, target::Target};
+use super::{guarded, hands::Hands, port, target::Target};
 use crate::{
     settings::{Listen, Settings},
     shared::Shared,
@@ -46,6 +46,18 @@ pub struct Backends {
     pub random: super::link::Random,
 }
 
+/// Where things stand; kept also where following the orders fails inside.
+#[derive(Default)]
+struct Standing {
+    embedded: Option<Embedded>,
+    /// The standalone backend is the chosen one.
+    wanted: bool,
+    /// Why it did not start, as told last.
+    told: Option<Words>,
+    /// Before the next start there is a pause.
+    rests: bool,
+}
+
 /// The running standalone backend with the country that it was started for.
 struct Embedded {
     running: Running,
@@ -54,16 +66,31 @@ struct Embedded {
 
 impl Backends {
     /// Follows the orders until `Stop`.
-    pub async fn run(mut self, mut orders: mpsc::UnboundedReceiver<Order>) {
-        let mut embedded: Option<Embedded> = None;
-        let mut wanted = false;
-        let mut told = None;
+    pub async fn run(self, orders: mpsc::UnboundedReceiver<Order>) {
+        let events = self.hands.events.clone();
+        // It goes on where it failed inside, with the server that runs; nobody else asks for the lock.
+        let following = Arc::new(Mutex::new((self, orders, Standing::default())));
+        let follow = move || {
+            let following = Arc::clone(&following);
+            async move {
+                let (backends, orders, standing) = &mut *following.lock().await;
+                backends.follow(orders, standing).await;
+            }
+        };
+        guarded::essential("the choice of the server", events, guarded::begun_again, follow).await;
+    }
+
+    async fn follow(
+        &mut self,
+        orders: &mut mpsc::UnboundedReceiver<Order>,
+        Standing { embedded, wanted, told, rests }: &mut Standing,
+    ) {
         loop {
             // Not inside the `select`: a start that is dropped half-way would leave a server nobody can stop.
-            if wanted && embedded.is_none() {
-                embedded = self.start(&mut told).await;
+            if *wanted && embedded.is_none() && !std::mem::take(rests) {
+                *embedded = self.start(told).await;
             }
-            let again = wanted && embedded.is_none();
+            let again = *wanted && embedded.is_none();
             let order = tokio::select! {
                 biased;
                 order = orders.recv() => order,
@@ -72,28 +99,31 @@ impl Backends {
                     self.target.send_replace(None);
                     // The folder and the database are free only then for the one that is started next.
                     stop(embedded.take()).await;
+                    // What ended it may end the next one at once.
+                    *rests = true;
+                    self.hands.say(Tone::Attention, Words::new("notice-server-again")).await;
                     continue;
                 }
                 () = tokio::time::sleep(PAUSE), if again => continue,
             };
             match order {
                 Some(Order::Standalone) => {
-                    wanted = true;
+                    *wanted = true;
                     if let Some(embedded) = &embedded {
                         self.link_to(&embedded.running);
                     }
                 }
                 Some(Order::Team(target)) => {
-                    wanted = false;
+                    *wanted = false;
                     stop(embedded.take()).await;
                     self.target.send_replace(Some(target));
                 }
                 Some(Order::Nothing) => {
-                    wanted = false;
+                    *wanted = false;
                     self.target.send_replace(None);
                     stop(embedded.take()).await;
                 }
-                Some(Order::LocalUserChanged) => self.update_user(&mut embedded).await,
+                Some(Order::LocalUserChanged) => self.update_user(embedded).await,
                 Some(Order::DoorsListenChanged) => self.update_doors(embedded.as_ref()).await,
                 Some(Order::Stop(done)) => {
                     self.target.send_replace(None);
@@ -129,7 +159,7 @@ impl Backends {
 
     async fn start_once(&mut self) -> Result<Embedded, Words> {
         self.hands.tell(AppEvent::Connecting { standalone: true }).await;
-        let settings = std::sync::Arc::clone(&self.shared.snapshot().settings);
+        let settings = Arc::clone(&self.shared.snapshot().settings);
         if let Some(port) = settings.doors.port {
             return self.start_at(port, &settings).await.map_err(|error| reason(&error));
         }
@@ -149,7 +179,7 @@ impl Backends {
 
     async fn start_at(&self, port: u16, settings: &Settings) -> Result<Embedded, StartError> {
         let country = settings.general.country.clone();
-        let clock = std::sync::Arc::clone(&self.hands.clock);
+        let clock = Arc::clone(&self.hands.clock);
         let listen = SocketAddr::from((std::net::Ipv4Addr::LOCALHOST, port));
         let running = nimbus_backend::start(Options {
             doors_listen: doors_listen(settings),
@@ -174,7 +204,7 @@ impl Backends {
     }
 
     async fn update_user(&self, embedded: &mut Option<Embedded>) {
-        let settings = std::sync::Arc::clone(&self.shared.snapshot().settings);
+        let settings = Arc::clone(&self.shared.snapshot().settings);
         let Some(running) = embedded.as_ref() else { return };
         if running.country != settings.general.country {
             // The country is known from the start on only; the loop starts the backend again.
@@ -188,7 +218,7 @@ impl Backends {
     }
 
     async fn update_doors(&self, embedded: Option<&Embedded>) {
-        let settings = std::sync::Arc::clone(&self.shared.snapshot().settings);
+        let settings = Arc::clone(&self.shared.snapshot().settings);
         let Some(embedded) = embedded else { return };
         if let Err(error) = embedded.running.set_doors_listen(&doors_listen(&settings)).await {
             let words = Words::new("notice-doors-listen-failed").with("why", error.to_string());

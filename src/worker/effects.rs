@@ -6,6 +6,7 @@ use nimbus_protocol::Activity;
 
 use super::{
     backends::Order,
+    guarded,
     hands::Hands,
     main_loop::MainLoop,
     outside::OutsideError,
@@ -165,8 +166,10 @@ impl MainLoop {
         });
     }
 
-    fn job<F: Future<Output = ()> + Send + 'static>(&self, work: impl FnOnce(Hands) -> F) {
-        self.jobs.spawn(work(self.hands.clone()));
+    fn job<F: Future<Output = ()> + Send + 'static>(&self, work: impl FnOnce(Hands) -> F + Send + 'static) {
+        let (hands, events) = (self.hands.clone(), self.hands.events.clone());
+        // The call itself inside the job: whatever it does may fail.
+        self.jobs.spawn(guarded::job("a job", events, async move { work(hands).await }));
     }
 }
 

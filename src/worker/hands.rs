@@ -10,6 +10,7 @@ use tokio::sync::mpsc;
 use super::{
     Clock,
     api::Api,
+    guarded,
     outbox::Outbox,
     outside::{Outside, OutsideError},
 };
@@ -47,7 +48,7 @@ impl Hands {
         ask: impl FnOnce(&dyn Outside) -> Result<T, OutsideError> + Send + 'static,
     ) -> Result<T, OutsideError> {
         let outside = Arc::clone(&self.outside);
-        let asked = tokio::task::spawn_blocking(move || ask(outside.as_ref())).await;
+        let asked = guarded::blocking(move || ask(outside.as_ref())).await;
         asked.unwrap_or_else(|error| Err(OutsideError::Failed(error.to_string())))
     }
 }

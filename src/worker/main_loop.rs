@@ -2,18 +2,21 @@
 //!
 //! Nothing in it waits: slow work is spawned as a job and comes back as an event.
 
-use std::sync::Arc;
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
+    sync::Arc,
+};
 
 use nimbus_protocol::ServerMessage;
-use tokio::sync::{mpsc, watch};
+use tokio::sync::{Notify, mpsc, watch};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
-use super::{backends::Order, hands::Hands, runs::Runs, start::Choice};
+use super::{backends::Order, guarded, hands::Hands, runs::Runs, start::Choice};
 use crate::{
     command::Command,
     settings::{Backend, Settings},
     shared::Shared,
-    state::{AppEvent, AppState, Effect, connection::Health, event::Token},
+    state::{AppEvent, AppState, Effect, Tone, Words, connection::Health, event::Token},
 };
 
 /// The loop's own things. Built by `start`, run on the worker's threads.
@@ -27,6 +30,8 @@ pub(super) struct MainLoop {
     pub(super) commands: mpsc::Receiver<Command>,
     pub(super) orders: mpsc::UnboundedSender<Order>,
     pub(super) linked: watch::Sender<bool>,
+    /// Asks the link for everything from the beginning.
+    pub(super) anew: Arc<Notify>,
     pub(super) settings: watch::Sender<Option<Arc<Settings>>>,
     pub(super) log_dir: std::path::PathBuf,
     /// `None` where the journal cannot be written; then no template runs.
@@ -76,12 +81,39 @@ impl MainLoop {
         }
     }
 
+    /// Takes an event in. One that the program fails at is dropped, and the loop goes on with the next.
     fn take(&mut self, event: AppEvent) {
+        let heard = matches!(event, AppEvent::Heard(_));
+        if guarded::caught_now("the main loop", || self.take_in(event)).is_ok() {
+            return;
+        }
+        // The user interface, which is woken by this, may be what fails; the log has it then.
+        let _ = guarded::caught_now("the main loop's notice", || {
+            self.shared.update(|state| {
+                state.tell(Tone::Error, Words::new("notice-failed-inside"));
+                // What the backend said is missing now, so that numbers would not tell any more what is.
+                if heard {
+                    state.resume = None;
+                }
+            });
+        });
+        if heard {
+            self.anew.notify_one();
+        }
+    }
+
+    fn take_in(&mut self, event: AppEvent) {
         let now = self.hands.now();
         let whole = matches!(&event, AppEvent::Heard(message) if matches!(**message, ServerMessage::Snapshot(_)));
         let quiet = is_quiet(&event);
         let change = |state: &mut AppState| {
-            let effects = state.apply(event, now);
+            let before = state.clone();
+            let applied = catch_unwind(AssertUnwindSafe(|| state.apply(event, now)));
+            let effects = applied.unwrap_or_else(|panic| {
+                // Half a change would be worse than none.
+                *state = before;
+                resume_unwind(panic)
+            });
             (effects, state.connection.server.health == Health::Well, state.connection.standalone)
         };
         let (effects, linked, standalone) =

@@ -5,8 +5,10 @@
 pub mod announcer;
 pub mod api;
 mod backends;
+mod backoff;
 mod beginning;
 mod effects;
+mod guarded;
 pub mod hands;
 pub mod link;
 mod main_loop;

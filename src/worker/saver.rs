@@ -4,6 +4,7 @@ use std::{path::PathBuf, sync::Arc};
 
 use tokio::sync::{mpsc, watch};
 
+use super::guarded;
 use crate::{
     settings::{Settings, file},
     state::{AppEvent, Tone, Words},
@@ -12,14 +13,14 @@ use crate::{
 /// Writes what the channel holds each time it changes; ends, with all written, when the sender is dropped.
 pub async fn run(path: PathBuf, mut settings: watch::Receiver<Option<Arc<Settings>>>, events: mpsc::Sender<AppEvent>) {
     let good = path.clone();
-    let remembered = tokio::task::spawn_blocking(move || file::remember_good(&good)).await;
+    let remembered = guarded::blocking(move || file::remember_good(&good)).await;
     if let Ok(Err(error)) = remembered {
         tracing::warn!(%error, "the last good settings cannot be kept");
     }
     while settings.changed().await.is_ok() {
         let Some(newest) = settings.borrow_and_update().clone() else { continue };
         let path = path.clone();
-        let saved = tokio::task::spawn_blocking(move || file::save(&path, &newest)).await;
+        let saved = guarded::blocking(move || file::save(&path, &newest)).await;
         let why = match saved {
             Ok(Ok(())) => continue,
             Ok(Err(error)) => error.to_string(),

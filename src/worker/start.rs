@@ -4,7 +4,7 @@ use std::{io, path::PathBuf, sync::Arc, time::Duration};
 
 use tokio::{
     runtime::{Builder, Runtime},
-    sync::{mpsc, oneshot, watch},
+    sync::{Notify, mpsc, oneshot, watch},
 };
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
@@ -12,6 +12,7 @@ use super::{
     Clock,
     api::Api,
     backends::{Backends, Order},
+    guarded,
     hands::Hands,
     link::{Link, Patience},
     main_loop::MainLoop,
@@ -92,7 +93,9 @@ pub fn start(options: WorkerOptions, shared: Shared) -> io::Result<WorkerHandle>
     let (found, found_here) = mpsc::channel(EVENTS);
     let stop = CancellationToken::new();
     let jobs = TaskTracker::new();
-    let saving = runtime.spawn(saver::run(options.config_file.clone(), newest_settings, found.clone()));
+    let (file, events) = (options.config_file.clone(), found.clone());
+    let save = move || saver::run(file.clone(), newest_settings.clone(), events.clone());
+    let saving = runtime.spawn(guarded::essential("the settings' writer", found.clone(), guarded::begun_again, save));
     let parts = Parts {
         shared,
         by_outside: commands.clone(),
@@ -103,7 +106,13 @@ pub fn start(options: WorkerOptions, shared: Shared) -> io::Result<WorkerHandle>
         found,
         found_here,
     };
-    let looping = runtime.spawn(work(options, parts, jobs.clone(), stop.clone()));
+    let (seen, working) = (parts.shared.clone(), work(options, parts, jobs.clone(), stop.clone()));
+    let looping = runtime.spawn(async move {
+        // What it owned went with it: only a new start of the program helps.
+        if guarded::caught("the worker", working).await.is_err() {
+            seen.update(|state| state.tell(Tone::Error, Words::new("notice-failed-for-good")));
+        }
+    });
     Ok(WorkerHandle { commands, runtime, orders, stop, jobs, saving, looping })
 }
 
@@ -156,17 +165,19 @@ async fn work(options: WorkerOptions, parts: Parts, jobs: TaskTracker, stop: Can
         events: parts.found,
         clock: options.clock,
     };
+    let anew = Arc::new(Notify::new());
     let link = Link {
         target: chosen,
         shared: parts.shared.clone(),
         events: heard_by,
+        anew: Arc::clone(&anew),
         clock: Arc::clone(&hands.clock),
         random: Box::new(rand::random::<f64>),
         patience: Patience::default(),
     };
     let runs = open_runs(options.data_dir.clone(), &hands, &parts.shared).await;
     if let Some(runs) = runs.clone() {
-        jobs.spawn(see_through(runs, stop.clone()));
+        jobs.spawn(guarded::job("the runs", hands.events.clone(), see_through(runs, stop.clone())));
     }
     let backends = Backends {
         shared: parts.shared.clone(),
@@ -180,8 +191,13 @@ async fn work(options: WorkerOptions, parts: Parts, jobs: TaskTracker, stop: Can
     let api = hands.api.clone();
     let until_stop = |stop: &CancellationToken| stop.clone().cancelled_owned();
     tokio::spawn(backends.run(parts.ordered));
-    jobs.spawn(stoppable(until_stop(&stop), link.run()));
-    jobs.spawn(stoppable(until_stop(&stop), async move { outbox.run(api, is_linked).await }));
+    jobs.spawn(stoppable(until_stop(&stop), link.keep()));
+    let send = move || {
+        let (outbox, api, is_linked) = (outbox.clone(), api.clone(), is_linked.clone());
+        async move { outbox.run(api, is_linked).await }
+    };
+    let sending = guarded::essential("the outbox", hands.events.clone(), guarded::begun_again, send);
+    jobs.spawn(stoppable(until_stop(&stop), sending));
     let main_loop = MainLoop {
         shared: parts.shared,
         hands,
@@ -190,6 +206,7 @@ async fn work(options: WorkerOptions, parts: Parts, jobs: TaskTracker, stop: Can
         commands: parts.asked,
         orders: parts.orders,
         linked,
+        anew,
         settings: parts.settings,
         log_dir: options.log_dir,
         runs,
@@ -217,7 +234,7 @@ async fn open_runs(data_folder: PathBuf, hands: &Hands, shared: &Shared) -> Opti
     };
     let home = Arc::new(LinkedHome { api: hands.api.clone(), outbox: hands.outbox.clone() });
     let (outside, events) = (Arc::clone(&hands.outside), hands.events.clone());
-    let opened = tokio::task::spawn_blocking(move || Runs::open(setup, home, outside, events)).await;
+    let opened = guarded::blocking(move || Runs::open(setup, home, outside, events)).await;
     let why = match opened {
         Ok(Ok(runs)) => return Some(runs),
         Ok(Err(error)) => error.to_string(),
@@ -237,7 +254,7 @@ async fn see_through(runs: Runs, stop: CancellationToken) {
 }
 
 async fn open_outbox(data_dir: PathBuf, events: &mpsc::Sender<AppEvent>) -> Outbox {
-    let opened = tokio::task::spawn_blocking(move || Outbox::open(&data_dir.join("outbox.jsonl"))).await;
+    let opened = guarded::blocking(move || Outbox::open(&data_dir.join("outbox.jsonl"))).await;
     let why = match opened {
         Ok(Ok(outbox)) => return outbox,
         Ok(Err(error)) => error.to_string(),

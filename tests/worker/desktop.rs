@@ -19,11 +19,24 @@ use nimbus_protocol::{Session, SessionState, UnixMillis};
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 
+type Here = fn(&AppState) -> bool;
+
 /// The state as it was told last, and whoever waits for another one.
 #[derive(Default)]
 struct Told {
     history: Mutex<Vec<AppState>>,
     changed: Condvar,
+    /// Whoever is told of a state like this one panics, once.
+    stumbles_at: Mutex<Option<Here>>,
+}
+
+impl Told {
+    fn tell(&self, state: &AppState) {
+        self.history.lock().unwrap().push(state.clone());
+        self.changed.notify_all();
+        let here = self.stumbles_at.lock().unwrap().take_if(|here| here(state));
+        assert!(here.is_none(), "a panic of a test");
+    }
 }
 
 pub struct Desktop {
@@ -56,10 +69,7 @@ impl Desktop {
         let told = Arc::new(Told::default());
         told.history.lock().unwrap().push(shared.snapshot());
         let teller = Arc::clone(&told);
-        shared.set_waker(Box::new(move |state| {
-            teller.history.lock().unwrap().push(state.clone());
-            teller.changed.notify_all();
-        }));
+        shared.set_waker(Box::new(move |state| teller.tell(state)));
         let outside = Arc::new(RecordingOutside::default());
         let around: Arc<dyn Outside> = outside.clone();
         let options = WorkerOptions {
@@ -79,6 +89,11 @@ impl Desktop {
         let desktop = Self::start(folder, Some(Choice::Standalone));
         desktop.until(|state| !state.doors.is_empty());
         desktop
+    }
+
+    /// From now on the first state like this makes the worker panic.
+    pub fn stumble_at(&self, here: Here) {
+        *self.told.stumbles_at.lock().unwrap() = Some(here);
     }
 
     pub fn ask(&self, command: Command) {

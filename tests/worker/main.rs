@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod desktop;
+mod failures;
 mod moments;
 #[allow(dead_code, reason = "others use more of it")]
 #[path = "../support/recording_server.rs"]

@@ -109,6 +109,13 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
     Ok(Running { server, address, public_url: options.public_url, stopping, moves, serving, _lock: lock })
 }
 
+/// A server that nobody holds any more would keep its port for ever.
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.stopping.cancel();
+    }
+}
+
 impl Running {
     /// Where this computer reaches the server.
     pub fn address(&self) -> SocketAddr {

@@ -2,21 +2,20 @@
 //!
 //! It makes `AppEvent`s and changes nothing. What the backend says goes on as soon as its frame is here.
 
-mod backoff;
 mod connect;
 
-use std::time::{Duration, Instant};
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use futures_util::{SinkExt, StreamExt};
 use nimbus_protocol::{ClientMessage, ServerMessage, stream};
-use tokio::sync::{mpsc, watch};
+use tokio::sync::{Notify, mpsc, watch};
 use tokio_tungstenite::tungstenite::Message;
 
-use self::{
-    backoff::Backoff,
-    connect::{Broken, Socket, connect},
-};
-use super::{Clock, target::Target};
+use self::connect::{Broken, Socket, connect};
+use super::{Clock, backoff::Backoff, guarded, target::Target};
 use crate::{
     shared::Shared,
     state::{AppEvent, Words, event::LinkDown},
@@ -54,11 +53,32 @@ pub struct Link {
     pub clock: Clock,
     pub random: Random,
     pub patience: Patience,
+    /// Asks for another connection: what the last one said was not taken in.
+    pub anew: Arc<Notify>,
 }
 
 impl Link {
+    /// The same as `run`, begun again should that fail inside; until then there is no link, and it is shown so.
+    pub async fn keep(self) {
+        let (clock, events) = (Arc::clone(&self.clock), self.events.clone());
+        let told = move |pause: Duration| {
+            let down = LinkDown {
+                reason: Words::new("reason-failed-inside"),
+                next_try_at: Some(clock().plus(pause.as_millis() as i64)),
+                sign_in_rejected: false,
+            };
+            guarded::begun_again(pause).into_iter().chain([AppEvent::LinkDown(down)]).collect()
+        };
+        let link = Arc::new(self);
+        let run = move || {
+            let link = Arc::clone(&link);
+            async move { link.run().await }
+        };
+        guarded::essential("the link", events, told, run).await;
+    }
+
     /// Keeps linked to whatever backend is the chosen one. Ends when nobody chooses or listens any more.
-    pub async fn run(self) {
+    pub async fn run(&self) {
         let mut target = self.target.clone();
         let mut backoff = Backoff::default();
         loop {
@@ -126,6 +146,7 @@ impl Link {
                 () = tokio::time::sleep_until(heard + self.patience.silence) => {
                     return Err(broken(Words::new("reason-server-silent")));
                 }
+                () = self.anew.notified() => return Err(broken(Words::new("reason-failed-inside"))),
                 _ = measure.tick() => {
                     pinged = Some(Instant::now());
                     self.send(&mut socket, Message::Ping(Vec::new().into())).await?;

@@ -1,6 +1,9 @@
 //! The link against a server made for the test. Waits end by what happens; patience is short where silence is tested.
 
-use std::sync::Arc;
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
+};
 
 use nimbus_protocol::{Me, NumberedEvent, Snapshot, UnixMillis, stream::Resume};
 use tokio::net::{TcpListener, TcpStream};
@@ -17,6 +20,9 @@ struct Stage {
     events: mpsc::Receiver<AppEvent>,
     target: watch::Sender<Option<Target>>,
     shared: Shared,
+    anew: Arc<Notify>,
+    /// The next look at the clock panics.
+    falls: Arc<AtomicBool>,
 }
 
 impl Stage {
@@ -28,16 +34,22 @@ impl Stage {
         let (target, receiver) = watch::channel(Some(chosen));
         let (sender, events) = mpsc::channel(16);
         let shared = Shared::new(AppState::default());
+        let (anew, falls) = (Arc::new(Notify::new()), Arc::new(AtomicBool::new(false)));
+        let falls_here = Arc::clone(&falls);
         let link = Link {
             target: receiver,
             shared: shared.clone(),
             events: sender,
-            clock: Arc::new(|| NOW),
+            clock: Arc::new(move || {
+                assert!(!falls_here.swap(false, Ordering::SeqCst), "a panic of a test");
+                NOW
+            }),
             random: Box::new(|| 0.0),
             patience,
+            anew: Arc::clone(&anew),
         };
-        tokio::spawn(link.run());
-        Self { listener, events, target, shared }
+        tokio::spawn(link.keep());
+        Self { listener, events, target, shared, anew, falls }
     }
 
     async fn accept(&self) -> Peer {
@@ -223,4 +235,33 @@ async fn a_large_snapshot_and_many_events_arrive_in_order() {
         assert!(matches!(*message, ServerMessage::Event(event) if event.number == expected));
     }
     sending.await.unwrap();
+}
+
+#[tokio::test]
+async fn a_link_that_fails_inside_is_told_shown_and_begun_again() {
+    let mut stage = Stage::new(Patience::default()).await;
+    assert_eq!(stage.next().await, AppEvent::Connecting { standalone: true });
+    let mut peer = stage.accept().await;
+    peer.hear().await;
+    stage.falls.store(true, Ordering::SeqCst);
+    drop(peer);
+    let AppEvent::Told(_, words) = stage.next_word().await else { panic!("the user is not told") };
+    assert_eq!(words.text, "notice-failed-again");
+    let down = down(stage.next_word().await);
+    assert_eq!(down.reason.text, "reason-failed-inside");
+    assert!(down.next_try_at > Some(NOW));
+    assert_eq!(stage.next_word().await, AppEvent::Connecting { standalone: true });
+    stage.accept().await.hear().await;
+}
+
+#[tokio::test]
+async fn a_link_that_is_asked_to_begins_anew() {
+    let mut stage = Stage::new(Patience::default()).await;
+    assert_eq!(stage.next().await, AppEvent::Connecting { standalone: true });
+    let mut peer = stage.accept().await;
+    peer.hear().await;
+    stage.anew.notify_one();
+    assert_eq!(down(stage.next_word().await).reason.text, "reason-failed-inside");
+    assert_eq!(stage.next_word().await, AppEvent::Connecting { standalone: true });
+    stage.accept().await.hear().await;
 }

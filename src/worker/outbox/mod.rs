@@ -17,7 +17,10 @@ use uuid::Uuid;
 
 use self::journal::Journal;
 pub use self::journal::{Entry, Item};
-use super::api::{Api, ApiError};
+use super::{
+    api::{Api, ApiError},
+    guarded,
+};
 
 /// How long to wait after a failed try while the link is up.
 const PAUSE: Duration = Duration::from_secs(5);
@@ -106,7 +109,7 @@ impl Outbox {
         change: impl FnOnce(&mut Journal) -> io::Result<()> + Send + 'static,
     ) -> io::Result<()> {
         let outbox = self.clone();
-        tokio::task::spawn_blocking(move || change(&mut outbox.lock())).await.map_err(io::Error::other)?
+        guarded::blocking(move || change(&mut outbox.lock())).await.map_err(io::Error::other)?
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, Journal> {

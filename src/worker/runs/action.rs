@@ -14,7 +14,7 @@ use super::{
     request::{Outcome, Sender},
     run::{Run, after_failure},
 };
-use crate::state::event::AppEvent;
+use crate::{state::event::AppEvent, worker::guarded};
 
 /// Which action is done.
 pub(super) struct Doing<'a> {
@@ -61,7 +61,7 @@ impl Inner {
             Err(error) => {
                 activity.state = ActivityState::Failed;
                 activity.result = error.to_string();
-                self.over(run, activity, false).await;
+                self.over(&run.key.backend, activity, false).await;
                 return after_failure(run.template);
             }
         };
@@ -69,7 +69,7 @@ impl Inner {
         let repeatable = matches!(&rendered, Rendered::WebRequest(request) if request.may_repeat());
         // A closed semaphore cannot be: nobody closes it.
         let _slot = self.slots.acquire().await;
-        if let Err(error) = self.note(run, &activity, repeatable).await {
+        if let Err(error) = self.note(&run.key.backend, &activity, repeatable).await {
             activity.state = ActivityState::Failed;
             activity.result = format!("Not sent: the disk could not keep a note of it ({error}).");
             self.emit(activity).await;
@@ -84,7 +84,7 @@ impl Inner {
         if !outcome.answer.is_empty() {
             activity.detail = format!("{}\n{}", activity.detail, outcome.answer);
         }
-        self.over(run, activity, repeatable).await;
+        self.over(&run.key.backend, activity, repeatable).await;
         if let Some(host) = outcome.refused_host {
             let template = run.template.name.clone();
             let _ = self.events.send(AppEvent::HostRefused { host, template }).await;
@@ -93,17 +93,17 @@ impl Inner {
     }
 
     /// Notes a result, shows it and hands it to the outbox.
-    async fn over(self: &Arc<Self>, run: &Run<'_>, activity: Activity, repeatable: bool) {
-        if let Err(error) = self.note(run, &activity, repeatable).await {
+    pub(super) async fn over(self: &Arc<Self>, backend: &str, activity: Activity, repeatable: bool) {
+        if let Err(error) = self.note(backend, &activity, repeatable).await {
             // At the next start it will be shown as uncertain, which is then the truth.
             tracing::warn!(%error, "the result of a template could not be noted");
         }
         self.emit(activity.clone()).await;
-        self.keep(&run.key.backend, &activity).await;
+        self.keep(backend, &activity).await;
     }
 
-    async fn note(self: &Arc<Self>, run: &Run<'_>, activity: &Activity, repeatable: bool) -> std::io::Result<()> {
-        let backend = run.key.backend.clone();
+    async fn note(self: &Arc<Self>, backend: &str, activity: &Activity, repeatable: bool) -> std::io::Result<()> {
+        let backend = backend.to_owned();
         let note = ActionNote { backend, activity: activity.clone(), repeatable, told: false, not_begun: false };
         self.journal(move |journal| journal.put_action(note)).await
     }
@@ -121,7 +121,7 @@ impl Inner {
     async fn open(self: &Arc<Self>, url: Url) -> Outcome {
         let outside = Arc::clone(&self.outside);
         let place = url.host_str().map_or_else(|| format!("{}:", url.scheme()), str::to_owned);
-        let opened = tokio::task::spawn_blocking(move || outside.open_url(url.as_str())).await;
+        let opened = guarded::blocking(move || outside.open_url(url.as_str())).await;
         let (state, result) = match opened {
             Ok(Ok(())) => (ActivityState::Done, format!("Opened {place}")),
             Ok(Err(error)) => (ActivityState::Failed, format!("{place} could not be opened: {error}.")),

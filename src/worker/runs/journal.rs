@@ -137,6 +137,17 @@ impl Journal {
         untold
     }
 
+    /// What is under way of one template at one moment of a conversation.
+    pub fn running(&self, conversation: &ConversationId, trigger: Trigger, template: &str) -> Vec<ActionNote> {
+        let meant = |note: &&ActionNote| {
+            let activity = &note.activity;
+            activity.state == ActivityState::Running
+                && (&activity.conversation, activity.trigger, activity.template.as_str())
+                    == (conversation, trigger, template)
+        };
+        self.actions.values().filter(meant).cloned().collect()
+    }
+
     /// Notes a run. Its holder is on the disk when this returns; the answer need not be, it can be asked for again.
     pub fn put_run(&mut self, note: RunNote) -> io::Result<()> {
         self.append(&Line::Run(note.clone()), note.at)?;

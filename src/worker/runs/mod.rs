@@ -33,7 +33,7 @@ use self::{
     guard::Guard,
     journal::{Journal, RunKey},
 };
-use super::outside::Outside;
+use super::{guarded, outside::Outside};
 use crate::state::event::AppEvent;
 
 /// Most actions that are under way at the same time.
@@ -224,12 +224,31 @@ impl Runs {
 impl Inner {
     async fn work_off(self: &Arc<Self>, conversation: &ConversationId) {
         while let Some(job) = self.next_job(conversation) {
-            match job {
-                Job::Run { request, template } => self.run(&request, &template).await,
-                Job::Retry(request) => {
-                    self.run_again(&request).await;
-                    self.lock_waiting().retries.remove(&request.activity.id);
-                }
+            // Should it fail inside, somebody must go on with the conversation, and say what is no longer under way.
+            if guarded::caught("a template's run", self.work(&job)).await.is_err() {
+                let _ = self.events.send(guarded::given_up()).await;
+                self.break_off(&job).await;
+            }
+            if let Job::Retry(request) = &job {
+                self.lock_waiting().retries.remove(&request.activity.id);
+            }
+        }
+    }
+
+    async fn work(self: &Arc<Self>, job: &Job) {
+        match job {
+            Job::Run { request, template } => self.run(request, template).await,
+            Job::Retry(request) => self.run_again(request).await,
+        }
+    }
+
+    async fn break_off(self: &Arc<Self>, job: &Job) {
+        match job {
+            Job::Run { request, template } => {
+                self.interrupted(&request.session.conversation, request.trigger, template).await;
+            }
+            Job::Retry(request) => {
+                self.interrupted(&request.session.conversation, request.activity.trigger, &request.template).await;
             }
         }
     }
@@ -267,7 +286,7 @@ impl Inner {
         work: impl FnOnce(&mut Journal) -> io::Result<T> + Send + 'static,
     ) -> io::Result<T> {
         let inner = Arc::clone(self);
-        let done = tokio::task::spawn_blocking(move || {
+        let done = guarded::blocking(move || {
             let mut journal = inner.lock_journal();
             let done = work(&mut journal);
             let forgotten = journal.take_forgotten();

@@ -2,7 +2,7 @@
 
 use std::{ops::ControlFlow, sync::Arc};
 
-use nimbus_protocol::{Activity, ActivityState, Claim, Me, Session, Template, Trigger};
+use nimbus_protocol::{Activity, ActivityState, Claim, ConversationId, Me, Session, Template, Trigger};
 use nimbus_templates::{Values, values_from};
 use uuid::Uuid;
 
@@ -10,11 +10,13 @@ use super::{
     Inner, RetryRequest, RunRequest,
     action::{Doing, activity_id},
     home::ClaimError,
-    journal::{RunKey, RunNote},
+    journal::{ActionNote, RunKey, RunNote},
 };
 
 /// How often the backend is asked for a claim before the run is given up.
 const CLAIM_TRIES: u32 = 6;
+/// What a run that failed inside leaves in the Activity tab.
+const FAILED_INSIDE: &str = "The program failed inside before the answer came; whether it was done is not known.";
 
 /// How a claim was answered.
 enum Claimed {
@@ -33,7 +35,14 @@ pub(super) struct Run<'a> {
 }
 
 impl<'a> Run<'a> {
-    fn new(backend: &str, session: &Session, trigger: Trigger, template: &'a Template, me: &Me, country: &str) -> Self {
+    pub(super) fn new(
+        backend: &str,
+        session: &Session,
+        trigger: Trigger,
+        template: &'a Template,
+        me: &Me,
+        country: &str,
+    ) -> Self {
         let key = RunKey {
             backend: backend.to_owned(),
             agent: me.id.clone(),
@@ -168,6 +177,21 @@ impl Inner {
                 }
                 Err(error) => return Err(error),
             }
+        }
+    }
+
+    /// What was under way in a run that failed inside: whether it was done is not known.
+    pub(super) async fn interrupted(
+        self: &Arc<Self>,
+        conversation: &ConversationId,
+        trigger: Trigger,
+        template: &Template,
+    ) {
+        let notes = self.lock_journal().running(conversation, trigger, &template.id);
+        for ActionNote { backend, mut activity, repeatable, .. } in notes {
+            activity.state = ActivityState::Uncertain;
+            FAILED_INSIDE.clone_into(&mut activity.result);
+            self.over(&backend, activity, repeatable).await;
         }
     }
 

@@ -12,8 +12,13 @@ pub mod snapshot;
 pub mod upkeep;
 mod writing;
 
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::{
+    panic::AssertUnwindSafe,
+    sync::{Arc, Mutex, PoisonError, RwLock},
+    time::Duration,
+};
 
+use futures_util::FutureExt;
 use sqlx::{Connection, Sqlite, SqlitePool, Transaction};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
@@ -26,6 +31,9 @@ use crate::{
 };
 use known::Known;
 use writing::{Writer, Writing};
+
+/// Before a task of the engine that failed inside runs again.
+const PAUSE: Duration = Duration::from_secs(10);
 
 /// Why something could not be done.
 #[derive(Debug, thiserror::Error)]
@@ -105,9 +113,27 @@ impl Engine {
         engine.prepare_local_user().await?;
         engine.give_up_silent_calls().await?;
         engine.end_simulated_calls_of_last_run().await?;
-        engine.tasks.spawn(door_news::run(engine.clone()));
-        engine.tasks.spawn(upkeep::run(engine.clone()));
+        engine.keep_running(PAUSE, door_news::run);
+        engine.keep_running(PAUSE, upkeep::run);
         Ok(engine)
+    }
+
+    /// Runs one of the engine's own tasks, and again should it fail inside: the log says where, and what the task is
+    /// for goes on. The pause keeps what fails at once from spinning.
+    fn keep_running<F: Future<Output = ()> + Send + 'static>(
+        self: &Arc<Self>,
+        pause: Duration,
+        task: fn(Arc<Self>) -> F,
+    ) {
+        let engine = self.clone();
+        self.tasks.spawn(async move {
+            while AssertUnwindSafe(task(engine.clone())).catch_unwind().await.is_err() {
+                tokio::select! {
+                    () = engine.stopping.cancelled() => return,
+                    () = tokio::time::sleep(pause) => {}
+                }
+            }
+        });
     }
 
     /// What is configured now.
@@ -143,5 +169,38 @@ impl Engine {
         {
             tracing::warn!(%error, "The database was not closed cleanly");
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicU32, Ordering};
+
+    use super::*;
+
+    static BEGUN: AtomicU32 = AtomicU32::new(0);
+
+    async fn fails_once(engine: Arc<Engine>) {
+        assert!(BEGUN.fetch_add(1, Ordering::SeqCst) > 0, "a panic of a test");
+        engine.stopping.cancelled().await;
+    }
+
+    #[tokio::test]
+    async fn a_task_that_failed_inside_runs_again_and_holds_up_no_end() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let parts = Parts {
+            clock: Clock::system(),
+            country: "CH".into(),
+            portal: Portal::default(),
+            local_user: None,
+            base_url: String::new(),
+            stopping: CancellationToken::new(),
+        };
+        let engine = Engine::start(crate::storage::open(folder.path()).await.unwrap(), parts).await.unwrap();
+        engine.keep_running(Duration::ZERO, fails_once);
+        while BEGUN.load(Ordering::SeqCst) < 2 {
+            tokio::task::yield_now().await;
+        }
+        engine.close().await;
     }
 }

@@ -1,6 +1,7 @@
 //! Runs against a real HTTP server on this computer, with a backend that only remembers.
 
 mod crash;
+mod falls;
 mod places;
 mod refusals;
 #[path = "../../../../crates/templates/tests/support/mod.rs"]
@@ -14,7 +15,10 @@ use std::{
     collections::HashMap,
     io,
     path::Path,
-    sync::{Arc, Mutex},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicBool, Ordering},
+    },
     time::Duration,
 };
 
@@ -45,6 +49,8 @@ pub struct Memory {
     pub refusals: Mutex<Vec<ClaimError>>,
     /// Chosen instead of "memory".
     pub other: Mutex<Option<String>>,
+    /// The next question about a claim panics.
+    pub falls: AtomicBool,
 }
 
 impl Home for Memory {
@@ -54,6 +60,7 @@ impl Home for Memory {
 
     fn claim<'a>(&'a self, claim: &'a Claim) -> BoxFuture<'a, Result<ClaimAnswer, ClaimError>> {
         Box::pin(async move {
+            assert!(!self.falls.swap(false, Ordering::SeqCst), "a panic of a test");
             if let Some(refusal) = self.refusals.lock().unwrap().pop() {
                 return Err(refusal);
             }
