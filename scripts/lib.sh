@@ -128,3 +128,9 @@ open_compositor() {
 }
 
 compositor_is_there() { [[ $(xwininfo -root -tree) == *'"picom": ("picom"'* ]]; }
+
+# summary LOG...: what the runs of `cargo test` in these logs came to.
+summary() {
+  say 'Summary'
+  grep -hE '^test result:|^error: |^test .* FAILED$|^test .* ignored, ' "$@" || true
+}

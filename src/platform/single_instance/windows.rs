@@ -117,13 +117,13 @@ struct Exchange {
 
 impl Read for Exchange {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        self.question.read(buffer)
+        Read::read(&mut self.question, buffer)
     }
 }
 
 impl Write for Exchange {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.answer.write(bytes)
+        Write::write(&mut self.answer, bytes)
     }
 
     fn flush(&mut self) -> io::Result<()> {
