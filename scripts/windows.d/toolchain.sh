@@ -1,5 +1,8 @@
 # shellcheck shell=bash
 # Rust for Windows: which compiler, with which standard library, and which lints. Sourced by scripts/windows.
+#
+# `root`, `work` and the common lists of packages come from the sourcing script and scripts/lib.sh.
+# shellcheck disable=SC2154
 
 target=x86_64-pc-windows-gnu
 

@@ -1,5 +1,8 @@
 # shellcheck shell=bash
 # Wine in place of Windows: its prefix (a small Windows of our own) and the screen. Sourced by scripts/windows.
+#
+# `root`, `work` and the common lists of packages come from the sourcing script and scripts/lib.sh.
+# shellcheck disable=SC2154
 
 wine_packages=(wine wine64 "${screen_packages[@]}" libgl1)
 
