@@ -96,9 +96,10 @@ lint_while_compiling() {
   local list=$root/scripts/windows.d/denied-lints wrapper lints
   mapfile -t lints < <(sed 's/ *#.*//; /^$/d; s/^/--deny=/' "$list")
   # Cargo compiles anew when the path of the wrapper is another one, so that the path stands for the list.
-  wrapper=$home/lint-$(cksum <"$list" | cut -d ' ' -f 1)
+  wrapper=$home/lints-$(cksum <"$list" | cut -d ' ' -f 1)
   if [[ ! -x $wrapper ]]; then
-    printf '#!/bin/sh\nexec clippy-driver "$@" %s\n' "${lints[*]}" >"$wrapper.new"
+    # Not sh: Debian's takes variables with a hyphen in their name out of the environment.
+    printf '#!/usr/bin/env bash\nexec clippy-driver "$@" %s\n' "${lints[*]}" >"$wrapper.new"
     chmod +x "$wrapper.new"
     mv "$wrapper.new" "$wrapper"
   fi

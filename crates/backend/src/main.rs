@@ -84,7 +84,7 @@ async fn terminated() {
 
 #[cfg(not(unix))]
 async fn terminated() {
-    std::future::pending().await
+    std::future::pending::<()>().await;
 }
 
 async fn token(command: TokenCommand) -> Result<(), Told> {

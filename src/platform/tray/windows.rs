@@ -20,7 +20,7 @@ pub(super) fn start(view: TrayView, report: &Report) -> Box<dyn Tray> {
     let (views, changed) = mpsc::channel();
     let thread_report = report.clone();
     let first = view.clone();
-    let thread = thread::Builder::new().name("tray".to_owned()).spawn(move || run(first, &changed, &thread_report));
+    let thread = thread::Builder::new().name("tray".to_owned()).spawn(move || run(&first, &changed, &thread_report));
     if let Err(error) = thread {
         report(TrayEvent::Missing(format!("no thread for the tray: {error}")));
     }
@@ -42,8 +42,8 @@ impl Tray for Sender {
     }
 }
 
-fn run(first: TrayView, changed: &mpsc::Receiver<TrayView>, report: &Report) {
-    let mut shown = match Shown::new(&first, report) {
+fn run(first: &TrayView, changed: &mpsc::Receiver<TrayView>, report: &Report) {
+    let mut shown = match Shown::new(first, report) {
         Ok(shown) => shown,
         Err(error) => return report(TrayEvent::Missing(error.to_string())),
     };
