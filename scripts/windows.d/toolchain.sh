@@ -90,6 +90,21 @@ make_sysroot() {
   rm -rf "$building"
 }
 
+# link_quickly: LLVM's linker for what is only tested here; see bin/x86_64-w64-mingw32-gcc.
+# Rust's own toolchain brings it along, Debian has it as a package of the same LLVM.
+link_quickly() {
+  local version
+  NIMBUS_LLD=$(rustc --print sysroot)/lib/rustlib/$(rustc -vV | sed -n 's/^host: //p')/bin/gcc-ld/ld.lld
+  if [[ ! -x $NIMBUS_LLD ]]; then
+    version=$(rustc -vV | sed -n 's/^LLVM version: \([0-9]*\).*/\1/p')
+    need_packages "lld-$version"
+    NIMBUS_LLD=/usr/bin/ld.lld-$version
+  fi
+  export NIMBUS_LLD
+  # By way of the path, as no setting of cargo: at a change of those it compiles everything anew.
+  PATH=$root/scripts/windows.d/bin:$PATH
+}
+
 # lint_while_compiling: clippy's compiler in place of rustc for our own packages. It makes the same code, so that lints
 # cost no second pass over everything.
 lint_while_compiling() {

@@ -54,19 +54,22 @@ add_prng() {
     "$root/scripts/windows.d/bcryptprimitives.c" "$work/bcryptprimitives.def" -ladvapi32
 }
 
-# open_wine_screen: an X server of our own with the wine desktop on it.
+# open_wine_screen: an X server of our own with the wine desktop on it, and room for the desktop's frame.
 open_wine_screen() {
-  open_screen "${wine_screen[@]}"
+  open_screen $((wine_screen[0] + 40)) $((wine_screen[1] + 60))
   use_screen
 }
 
-# use_screen: programs for Windows come up on DISPLAY from now on.
+# use_screen: programs for Windows come up on DISPLAY from now on, in one desktop that is there until the end.
+# What wine starts beside the first program stays too; it must not be a test, whose output it would keep open.
 use_screen() {
   export LIBGL_ALWAYS_SOFTWARE=1
   wine_runs=yes
-  # The server stays between the programs; to start it anew takes longer than most tests.
-  wineserver --persistent
+  start desktop wine explorer "/desktop=$wine_desktop,${wine_screen[0]}x${wine_screen[1]}"
+  wait_for 60 'the wine desktop' wine_desktop_is_there
 }
+
+wine_desktop_is_there() { [[ $(xwininfo -root -tree) == *"\"$wine_desktop - Wine "* ]]; }
 
 wine_runs=
 end_wine() {

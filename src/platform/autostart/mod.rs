@@ -124,8 +124,9 @@ mod tests {
 
     #[test]
     fn this_program_starts_hidden_with_its_profile() {
-        let entry = Entry::of_this_program(Some(Path::new("/tmp/a b"))).unwrap();
-        assert_eq!(entry.arguments, ["--hidden", "--data-dir", "/tmp/a b"]);
+        let folder = std::env::temp_dir().join("a b");
+        let entry = Entry::of_this_program(Some(&folder)).unwrap();
+        assert_eq!(entry.arguments, ["--hidden", "--data-dir", folder.to_str().unwrap()]);
         assert_eq!(entry.program, std::env::current_exe().unwrap());
         assert_eq!(Entry::of_this_program(None).unwrap().arguments, ["--hidden"]);
     }

@@ -52,8 +52,9 @@ enum Line {
 /// The open file with what is still to be sent.
 #[derive(Debug)]
 pub struct Journal {
-    /// `None` where no file can be used.
+    /// `None` while it is closed, and where no file can be used.
     file: Option<File>,
+    /// Empty where no file can be used.
     path: PathBuf,
     length: u64,
     /// The length from which on reducing it is worth the work.
@@ -111,14 +112,23 @@ impl Journal {
         Ok(())
     }
 
+    /// The file, opened again where it was closed to be replaced.
+    fn opened(&mut self) -> io::Result<Option<&mut File>> {
+        if self.file.is_none() && !self.path.as_os_str().is_empty() {
+            self.file = Some(open_private(&self.path)?);
+        }
+        Ok(self.file.as_mut())
+    }
+
     fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
-        let Some(file) = &mut self.file else { return Ok(()) };
-        file.seek(SeekFrom::Start(self.length))?;
+        let length = self.length;
+        let Some(file) = self.opened()? else { return Ok(()) };
+        file.seek(SeekFrom::Start(length))?;
         let written = file.write_all(bytes);
         match &written {
             Ok(()) => self.length += bytes.len() as u64,
             // A full disk must not leave half a line in front of the next one.
-            Err(_) => file.set_len(self.length)?,
+            Err(_) => file.set_len(length)?,
         }
         written
     }
@@ -151,8 +161,10 @@ impl Journal {
         file.set_len(0)?;
         file.write_all(&bytes)?;
         file.sync_all()?;
+        drop(file);
+        // Windows replaces no file that is open. The next line opens it again, the new one or the old one.
+        self.file = None;
         fs::rename(&fresh, &self.path)?;
-        self.file = Some(file);
         self.length = bytes.len() as u64;
         // Only then is the new name on the disk too; where folders cannot be opened, renaming is enough.
         #[cfg(unix)]

@@ -6,7 +6,7 @@
 use std::{
     collections::BTreeMap,
     fs::{self, File, OpenOptions},
-    io::{self, Write},
+    io::{self, Seek, SeekFrom, Write},
     path::{Path, PathBuf},
 };
 
@@ -81,7 +81,8 @@ enum Line {
 #[derive(Debug)]
 pub struct Journal {
     path: PathBuf,
-    file: File,
+    /// `None` while it is closed.
+    file: Option<File>,
     length: u64,
     rewrite_at: u64,
     runs: BTreeMap<RunKey, RunNote>,
@@ -113,9 +114,9 @@ impl Journal {
             let note = ActionNote { backend, activity, repeatable: false, told: false, not_begun: true };
             actions.insert(note.activity.id.clone(), note);
         }
-        let (file, length) = write_whole(path, &kept(&runs, &actions, now)?)?;
-        let mut journal =
-            Self { path: path.to_owned(), file, length, rewrite_at: 0, runs, actions, forgotten: Vec::new() };
+        let length = write_whole(path, &kept(&runs, &actions, now)?)?;
+        let path = path.to_owned();
+        let mut journal = Self { path, file: None, length, rewrite_at: 0, runs, actions, forgotten: Vec::new() };
         journal.forget(now);
         journal.rewrite_at = REWRITE_BYTES.max(2 * length);
         Ok(journal)
@@ -152,7 +153,7 @@ impl Journal {
     pub fn put_run(&mut self, note: RunNote) -> io::Result<()> {
         self.append(&Line::Run(note.clone()), note.at)?;
         if note.granted.is_none() {
-            self.file.sync_data()?;
+            self.file()?.sync_data()?;
         }
         self.runs.insert(note.key.clone(), note);
         Ok(())
@@ -161,7 +162,7 @@ impl Journal {
     /// Notes where an action stands. It is on the disk when this returns.
     pub fn put_action(&mut self, note: ActionNote) -> io::Result<()> {
         self.append(&Line::Action(note.clone()), note.activity.at)?;
-        self.file.sync_data()?;
+        self.file()?.sync_data()?;
         self.actions.insert(note.activity.id.clone(), note);
         Ok(())
     }
@@ -181,23 +182,33 @@ impl Journal {
 
     fn append(&mut self, line: &Line, now: UnixMillis) -> io::Result<()> {
         if self.length >= self.rewrite_at {
-            let (file, length) = write_whole(&self.path, &kept(&self.runs, &self.actions, now)?)?;
-            (self.file, self.length) = (file, length);
+            // Windows replaces no file that is open.
+            self.file = None;
+            self.length = write_whole(&self.path, &kept(&self.runs, &self.actions, now)?)?;
             self.forget(now);
-            self.rewrite_at = REWRITE_BYTES.max(2 * length);
+            self.rewrite_at = REWRITE_BYTES.max(2 * self.length);
         }
         let bytes = bytes(line)?;
-        match self.file.write_all(&bytes) {
+        let length = self.length;
+        let file = self.file()?;
+        // Not opened for appending: Windows could not cut such a file below.
+        match file.seek(SeekFrom::Start(length)).and_then(|_| file.write_all(&bytes)) {
             Ok(()) => {
                 self.length += bytes.len() as u64;
                 Ok(())
             }
             Err(error) => {
                 // A full disk must not leave half a line in front of the next one.
-                self.file.set_len(self.length)?;
+                file.set_len(length)?;
                 Err(error)
             }
         }
+    }
+
+    fn file(&mut self) -> io::Result<&mut File> {
+        let open = || OpenOptions::new().write(true).open(&self.path);
+        let file = self.file.take().map_or_else(open, Ok)?;
+        Ok(self.file.insert(file))
     }
 
     pub(super) fn forget(&mut self, now: UnixMillis) {
@@ -253,8 +264,8 @@ fn read(bytes: &[u8]) -> (BTreeMap<RunKey, RunNote>, BTreeMap<String, ActionNote
     (runs, actions)
 }
 
-/// Replaces the file as a whole, safe on the disk, and opens it for more.
-fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<(File, u64)> {
+/// Replaces the file as a whole, safe on the disk, and says how long it is now.
+fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<u64> {
     let fresh = path.with_extension("new");
     let mut options = OpenOptions::new();
     options.write(true).create(true).truncate(true);
@@ -271,7 +282,7 @@ fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<(File, u64)> {
     if let Some(folder) = path.parent() {
         File::open(folder)?.sync_all()?;
     }
-    Ok((OpenOptions::new().append(true).open(path)?, bytes.len() as u64))
+    Ok(bytes.len() as u64)
 }
 
 #[cfg(test)]

@@ -215,6 +215,8 @@ fn trouble(error: reqwest::Error, before: bool) -> Trouble {
         source = inner.source();
     }
     let why = cause(&error);
+    // Windows ends its sentences itself.
+    let why = why.trim_end_matches('.');
     if error.is_builder() {
         Trouble::Final(format!("The request could not be prepared: {why}."))
     } else if error.is_connect() {
