@@ -1,0 +1,123 @@
+//! The diary over restarts, cut lines and old age.
+
+use nimbus_protocol::activity::ActivityKind;
+use proptest::prelude::*;
+use tempfile::TempDir;
+
+use super::*;
+
+const NOW: UnixMillis = UnixMillis(1_795_431_962_345);
+
+fn note(id: &str, state: ActivityState) -> ActionNote {
+    let activity = Activity {
+        id: id.to_owned(),
+        conversation: ConversationId("c".to_owned()),
+        trigger: Trigger::Ringing,
+        template: "t".to_owned(),
+        template_name: "T".to_owned(),
+        position: 0,
+        kind: ActivityKind::WebRequest,
+        state,
+        at: NOW,
+        took_ms: None,
+        result: String::new(),
+        detail: String::new(),
+    };
+    ActionNote { backend: "standalone".to_owned(), activity, repeatable: false, told: false, not_begun: false }
+}
+
+fn run(at: UnixMillis) -> RunNote {
+    let key = RunKey {
+        backend: "standalone".to_owned(),
+        agent: "mia".to_owned(),
+        conversation: ConversationId("c".to_owned()),
+        trigger: Trigger::Ringing,
+        template: "t".to_owned(),
+    };
+    RunNote { key, holder: "h".to_owned(), granted: Some(true), at, first: None }
+}
+
+fn state(journal: &Journal, id: &str) -> Option<ActivityState> {
+    journal.action(id).map(|note| note.activity.state)
+}
+
+#[test]
+fn what_was_under_way_is_uncertain_after_a_restart() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("runs/journal.jsonl");
+    let mut journal = Journal::open(&path, NOW).unwrap();
+    journal.put_run(run(NOW)).unwrap();
+    journal.put_action(note("a", ActivityState::Running)).unwrap();
+    journal.put_action(note("b", ActivityState::Running)).unwrap();
+    journal.put_action(note("b", ActivityState::Done)).unwrap();
+    assert_eq!(journal.untold().len(), 1);
+    journal.put_told("b", NOW).unwrap();
+    drop(journal);
+
+    for _ in 0..2 {
+        let journal = Journal::open(&path, NOW).unwrap();
+        assert_eq!(state(&journal, "a"), Some(ActivityState::Uncertain));
+        assert_eq!(state(&journal, "b"), Some(ActivityState::Done));
+        let untold: Vec<_> = journal.untold().into_iter().map(|note| note.activity.id).collect();
+        assert_eq!(untold, ["a"]);
+        assert_eq!(journal.run(&run(NOW).key), Some(&run(NOW)));
+    }
+}
+
+#[test]
+fn old_runs_are_forgotten_but_nothing_untold_is() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("journal.jsonl");
+    let mut journal = Journal::open(&path, NOW).unwrap();
+    journal.put_run(run(NOW)).unwrap();
+    journal.put_action(note("told", ActivityState::Done)).unwrap();
+    journal.put_told("told", NOW).unwrap();
+    journal.put_action(note("untold", ActivityState::Done)).unwrap();
+    drop(journal);
+    let journal = Journal::open(&path, NOW.plus(KEPT_MS + 1)).unwrap();
+    assert_eq!(journal.run(&run(NOW).key), None);
+    assert_eq!((state(&journal, "told"), state(&journal, "untold")), (None, Some(ActivityState::Done)));
+    assert_eq!(fs::read_to_string(&path).unwrap().lines().count(), 1);
+}
+
+#[test]
+fn the_file_does_not_grow_for_ever() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("journal.jsonl");
+    let mut journal = Journal::open(&path, NOW).unwrap();
+    journal.rewrite_at = 4096;
+    for minute in 0..2_000_i64 {
+        let mut note = note(&minute.to_string(), ActivityState::Done);
+        note.activity.at = NOW.plus(minute * KEPT_MS);
+        journal.append(&Line::Action(note.clone()), note.activity.at).unwrap();
+        journal.actions.insert(note.activity.id.clone(), note.clone());
+        journal.put_told(&note.activity.id, note.activity.at).unwrap();
+        journal.rewrite_at = 4096;
+    }
+    assert!(fs::metadata(&path).unwrap().len() < 8192);
+    assert_eq!(state(&journal, "1999"), Some(ActivityState::Done));
+}
+
+proptest! {
+    /// A crash may cut the file anywhere in its last line.
+    #[test]
+    fn a_cut_line_loses_nothing_before_it(cut in 1_usize..300) {
+        let folder = TempDir::new().unwrap();
+        let path = folder.path().join("journal.jsonl");
+        let mut journal = Journal::open(&path, NOW).unwrap();
+        journal.put_action(note("a", ActivityState::Running)).unwrap();
+        let whole = journal.length;
+        journal.put_action(note("b", ActivityState::Running)).unwrap();
+        let length = journal.length;
+        drop(journal);
+        let cut = length.saturating_sub(cut as u64).max(whole);
+        OpenOptions::new().write(true).open(&path).unwrap().set_len(cut).unwrap();
+        let mut journal = Journal::open(&path, NOW).unwrap();
+        prop_assert_eq!(state(&journal, "a"), Some(ActivityState::Uncertain));
+        journal.put_action(note("c", ActivityState::Done)).unwrap();
+        drop(journal);
+        let journal = Journal::open(&path, NOW).unwrap();
+        prop_assert_eq!(state(&journal, "a"), Some(ActivityState::Uncertain));
+        prop_assert_eq!(state(&journal, "c"), Some(ActivityState::Done));
+    }
+}
