@@ -70,7 +70,7 @@ impl WindowLogic {
         if raised && !wish.hidden {
             raise(ctx);
         } else if wish.surface != self.done.surface && !wish.hidden {
-            window.surface();
+            window.surface(self.stood(ctx));
         }
         self.keep_level(ctx, state);
         self.done = wish;

@@ -18,8 +18,9 @@ pub trait MainWindow {
     /// stood, in physical pixels. Window managers forget a hidden window's place.
     fn before_show(&self, keyboard: Keyboard, place: Option<[i32; 2]>);
 
-    /// Brings the window above the others, also out of the task bar, and leaves the keyboard where it is.
-    fn surface(&self);
+    /// Brings the window above the others, also out of the task bar, and leaves the keyboard where it is. `place` is
+    /// where its frame stood, in physical pixels.
+    fn surface(&self, place: Option<[i32; 2]>);
 }
 
 /// Who has the keyboard once the window has come up.
@@ -71,7 +72,7 @@ impl MainWindow for RecordingWindow {
         self.record(Told::BeforeShow(keyboard, place));
     }
 
-    fn surface(&self) {
+    fn surface(&self, _place: Option<[i32; 2]>) {
         self.record(Told::Surface);
     }
 }

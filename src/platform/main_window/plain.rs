@@ -8,5 +8,5 @@ pub struct PlainWindow;
 impl MainWindow for PlainWindow {
     fn before_show(&self, _keyboard: Keyboard, _place: Option<[i32; 2]>) {}
 
-    fn surface(&self) {}
+    fn surface(&self, _place: Option<[i32; 2]>) {}
 }

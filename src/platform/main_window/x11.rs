@@ -1,9 +1,9 @@
 //! The main window on X11, by messages of our own beside the windowing library's connection.
 //!
-//! Sources: EWMH (`_NET_WM_USER_TIME` of 0 keeps the focus away at mapping), ICCCM 4.1.2.3 (a position that the user specified),
-//! ICCCM 4.1.4 (a client asks for the normal
-//! state by mapping its window; some window managers give the keyboard to it then, and understand `WM_CHANGE_STATE` to
-//! the normal state without that).
+//! Sources: EWMH (`_NET_WM_USER_TIME` of 0 keeps the focus away when a window is managed anew), ICCCM 4.1.2.3 (a position
+//! that the user specified), ICCCM 4.1.4 (a window is withdrawn; a client asks for the normal state by mapping its
+//! window). Some window managers give the keyboard to a minimised window that is mapped, and understand
+//! `WM_CHANGE_STATE` to the normal state without that.
 
 use std::{sync::Arc, thread, time::Duration};
 
@@ -13,7 +13,8 @@ use x11rb::{
     errors::{ConnectionError, ReplyError},
     properties::{WmSizeHints, WmSizeHintsSpecification},
     protocol::xproto::{
-        AtomEnum, ClientMessageEvent, ConfigureWindowAux, ConnectionExt as _, EventMask, PropMode, StackMode, Window,
+        AtomEnum, ClientMessageEvent, ConfigureWindowAux, ConnectionExt as _, EventMask, PropMode, StackMode,
+        UNMAP_NOTIFY_EVENT, UnmapNotifyEvent, Window,
     },
     rust_connection::RustConnection,
     wrapper::ConnectionExt as _,
@@ -67,7 +68,7 @@ impl MainWindow for X11Window {
         }
     }
 
-    fn surface(&self) {
+    fn surface(&self, place: Option<[i32; 2]>) {
         if let Err(error) = self.0.lift() {
             tracing::warn!(%error, "the window could not be brought to the front");
             return;
@@ -75,7 +76,7 @@ impl MainWindow for X11Window {
         let inner = Arc::clone(&self.0);
         let insist = move || {
             thread::sleep(GENTLY);
-            if let Err(error) = inner.insist() {
+            if let Err(error) = inner.insist(place) {
                 tracing::warn!(%error, "the window could not be brought out of the task bar");
             }
         };
@@ -124,16 +125,31 @@ impl Inner {
         self.connection.flush()
     }
 
-    /// For window managers that did not understand the gentle way.
-    fn insist(&self) -> Result<(), ReplyError> {
+    /// For window managers that do not understand the gentle way, or are too busy for it: as a window that comes anew,
+    /// it certainly gets no keyboard.
+    fn insist(&self, place: Option<[i32; 2]>) -> Result<(), ReplyError> {
         let property = self.atoms.WM_STATE;
         let state = self.connection.get_property(false, self.window, property, property, 0, 1)?.reply()?;
         let state = state.value32().and_then(|mut values| values.next());
-        if state == Some(ICONIC_STATE) {
-            self.set_user_time(Keyboard::Left)?;
-            self.connection.map_window(self.window)?;
-            self.connection.flush()?;
+        if state != Some(ICONIC_STATE) {
+            return Ok(());
         }
+        if let Some(place) = place {
+            self.set_place(place)?;
+        }
+        self.set_user_time(Keyboard::Left)?;
+        self.connection.unmap_window(self.window)?;
+        let withdrawn = UnmapNotifyEvent {
+            response_type: UNMAP_NOTIFY_EVENT,
+            sequence: 0,
+            event: self.root,
+            window: self.window,
+            from_configure: false,
+        };
+        let mask = EventMask::SUBSTRUCTURE_NOTIFY | EventMask::SUBSTRUCTURE_REDIRECT;
+        self.connection.send_event(false, self.root, mask, withdrawn)?;
+        self.connection.map_window(self.window)?;
+        self.connection.flush()?;
         Ok(())
     }
 }
