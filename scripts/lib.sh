@@ -129,8 +129,8 @@ open_compositor() {
 
 compositor_is_there() { [[ $(xwininfo -root -tree) == *'"picom": ("picom"'* ]]; }
 
-# summary LOG...: what the runs of `cargo test` in these logs came to.
+# summary WHAT LOG: what a run of `cargo test` with this log came to. A run that never began has no log.
 summary() {
-  say 'Summary'
-  grep -hE '^test result:|^error: |^test .* FAILED$|^test .* ignored, ' "$@" || true
+  say "Summary of $1"
+  grep -E '^test result:|^error: |^test .* FAILED$|^test .* ignored, ' "$2" || echo 'no test was run'
 }
