@@ -83,6 +83,13 @@ pub enum Question {
         #[arg(value_enum)]
         wish: Wish,
     },
+    /// What an uninstaller does before it takes the program away: end it, and undo what it wrote outside its folders
+    #[command(hide = true)]
+    CleanUp {
+        /// Delete this user's settings and history too
+        #[arg(long)]
+        purge: bool,
+    },
 }
 
 /// What can be done with the running program's window.
@@ -128,7 +135,7 @@ pub fn ask(folder: &Path, question: &Question) -> Reply {
         Question::Window { wish: Wish::Show } => Message::Show,
         Question::Window { wish: Wish::Hide } => Message::Hide,
         Question::Window { wish: Wish::Toggle } => Message::Toggle,
-        Question::Window { wish: Wish::Quit } => Message::Quit,
+        Question::Window { wish: Wish::Quit } | Question::CleanUp { .. } => Message::Quit,
     };
     let deadline = Instant::now() + START_PATIENCE;
     let answer = loop {
@@ -137,7 +144,17 @@ pub fn ask(folder: &Path, question: &Question) -> Reply {
             answer => break answer,
         }
     };
+    if message == Message::Quit && matches!(answer, Ok(Answer::Done)) {
+        wait_for_end(folder, deadline);
+    }
     reply(question, answer)
+}
+
+/// Whoever ends the program wants to go on without it, for example to put another one in its place.
+fn wait_for_end(folder: &Path, deadline: Instant) {
+    while single_instance::is_running(folder).unwrap_or_default() && Instant::now() < deadline {
+        thread::sleep(BETWEEN_QUESTIONS);
+    }
 }
 
 fn reply(question: &Question, answer: Result<Answer, InstanceError>) -> Reply {
@@ -154,7 +171,9 @@ fn reply(question: &Question, answer: Result<Answer, InstanceError>) -> Reply {
         (Question::Simulate { name }, Ok(Answer::Done)) => {
             good(format!("Playing \"{}\".", name.as_deref().unwrap_or_default()))
         }
-        (Question::Window { .. }, Ok(Answer::Done)) => good(String::new()),
+        (Question::Window { .. } | Question::CleanUp { .. }, Ok(Answer::Done)) => good(String::new()),
+        // It need not be ended then.
+        (Question::CleanUp { .. }, Err(InstanceError::NotRunning(_))) => good(String::new()),
         (_, Ok(Answer::NotReady)) => bad("Nimbus Assistant is still starting. Try again in a moment.".to_owned()),
         (_, Ok(Answer::Refused(why))) => bad(why),
         (_, Ok(_)) => bad("Nimbus Assistant gave an answer that fits no question. Is it another version?".to_owned()),

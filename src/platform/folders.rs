@@ -10,6 +10,8 @@ use std::{
 use directories::ProjectDirs;
 
 const NAME: &str = "nimbus-assistant";
+/// A file of this name beside the program keeps everything in the folder `data` beside it.
+const PORTABLE: &str = "portable.txt";
 
 /// The folders of one profile, all absolute.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,19 +29,44 @@ pub enum FoldersError {
     NoHome,
     #[error("The folder {path} cannot be used: {source}", path = .0.display(), source = .1)]
     Unusable(PathBuf, #[source] io::Error),
+    #[error("The folder {path} cannot be deleted: {source}", path = .0.display(), source = .1)]
+    Undeleted(PathBuf, #[source] io::Error),
 }
 
 impl Folders {
     /// The folders to use, made if they are missing. A named folder overrides all.
     pub fn open(named: Option<&Path>) -> Result<Self, FoldersError> {
-        let folders = match named {
-            Some(folder) => Self::in_one(folder)?,
-            None => Self::usual()?,
-        };
+        let folders = Self::find(named)?;
         for folder in [&folders.data, &folders.config, &folders.log] {
             make(folder).map_err(|error| FoldersError::Unusable(folder.clone(), error))?;
         }
         Ok(folders)
+    }
+
+    /// The same without making any: for questions, which leave no trace.
+    pub fn find(named: Option<&Path>) -> Result<Self, FoldersError> {
+        let portable = || std::env::current_exe().ok().and_then(|program| portable(&program));
+        match named.map(Path::to_owned).or_else(portable) {
+            Some(folder) => Self::in_one(&folder),
+            None => Self::usual(),
+        }
+    }
+
+    /// Deletes them with everything in them. What is not there need not be deleted.
+    pub fn delete(&self) -> Result<(), FoldersError> {
+        for folder in [&self.log, &self.data, &self.config] {
+            match std::fs::remove_dir_all(folder) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                    return Err(FoldersError::Undeleted(folder.clone(), error));
+                }
+                _ => {}
+            }
+            // On Windows they have a folder of ours around them, which somebody else may have put something into.
+            if let Some(around) = folder.parent().filter(|around| around.ends_with(NAME)) {
+                let _ = std::fs::remove_dir(around);
+            }
+        }
+        Ok(())
     }
 
     /// The file of the settings.
@@ -57,6 +84,12 @@ impl Folders {
         let data = found.data_local_dir().to_owned();
         Ok(Self { config: found.config_dir().to_owned(), log: data.join("log"), data })
     }
+}
+
+/// The folder of a program that is carried about.
+fn portable(program: &Path) -> Option<PathBuf> {
+    let beside = program.parent()?;
+    beside.join(PORTABLE).is_file().then(|| beside.join("data"))
 }
 
 /// New folders are for this user alone: they hold callers' numbers and the doors' tokens.
@@ -112,6 +145,38 @@ mod tests {
         std::fs::write(&file, "").unwrap();
         let error = Folders::open(Some(&file)).unwrap_err().to_string();
         assert!(error.contains("file cannot be used"), "{error}");
+    }
+
+    #[test]
+    fn a_program_that_is_carried_about_keeps_its_files_beside_it() {
+        let base = tempfile::tempdir().unwrap();
+        let program = base.path().join("nimbus-assistant.exe");
+        assert_eq!(portable(&program), None);
+        std::fs::create_dir(base.path().join(PORTABLE)).unwrap();
+        assert_eq!(portable(&program), None, "a folder is no mark");
+        std::fs::remove_dir(base.path().join(PORTABLE)).unwrap();
+        std::fs::write(base.path().join(PORTABLE), "").unwrap();
+        assert_eq!(portable(&program), Some(base.path().join("data")));
+    }
+
+    #[test]
+    fn finding_makes_nothing_and_deleting_leaves_nothing_of_ours() {
+        let base = tempfile::tempdir().unwrap();
+        let around = base.path().join(NAME);
+        let folders =
+            Folders { data: around.join("data"), config: around.join("config"), log: around.join("data/log") };
+        folders.delete().unwrap();
+        for folder in [&folders.config, &folders.log] {
+            std::fs::create_dir_all(folder).unwrap();
+            std::fs::write(folder.join("file"), "").unwrap();
+        }
+        std::fs::write(base.path().join("another's"), "").unwrap();
+        folders.delete().unwrap();
+        assert!(!around.exists() && base.path().join("another's").exists());
+
+        let named = base.path().join("profile");
+        assert_eq!(Folders::find(Some(&named)).unwrap().data, named);
+        assert!(!named.exists());
     }
 
     #[test]

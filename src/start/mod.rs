@@ -2,6 +2,7 @@
 //!
 //! Decides nothing about calls or pages. Everything slow happens on the worker's runtime.
 
+mod clean_up;
 mod clock;
 mod later_starts;
 mod notifications;
@@ -17,9 +18,9 @@ use std::{
 };
 
 use crate::{
-    cli::{self, Arguments, Options},
+    cli::{self, Arguments, Options, Question},
     platform::{
-        autostart,
+        autostart::{self, SystemAutostart},
         display::Display,
         folders::{Folders, FoldersError},
         log::{self, LogError},
@@ -48,11 +49,20 @@ pub enum StartError {
 
 /// Runs the program to its end, or hands what was asked to the one that runs already.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, StartError> {
-    let folders = Folders::open(arguments.options.data_dir.as_deref())?;
+    let named = arguments.options.data_dir.as_deref();
     if let Some(question) = &arguments.question {
-        let reply = cli::ask(&folders.data, question);
+        let folders = Folders::find(named)?;
+        let reply = match question {
+            Question::CleanUp { purge: true } if named.is_some() => clean_up::refused(&folders),
+            Question::CleanUp { purge } => {
+                let autostart = SystemAutostart::new(autostart::Entry::of_this_program(named)?);
+                clean_up::run(&folders, *purge, &autostart)
+            }
+            _ => cli::ask(&folders.data, question),
+        };
         return Ok(print(reply.code, &reply.text));
     }
+    let folders = Folders::open(named)?;
     match single_instance::enter(&folders.data, &arguments.message())? {
         Entered::HandedOver(Answer::Refused(why)) => Ok(print(1, &why)),
         Entered::HandedOver(_) => Ok(ExitCode::SUCCESS),

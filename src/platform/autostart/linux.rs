@@ -1,7 +1,11 @@
 //! Linux: a file in the `autostart` folder of the user's configuration (Desktop Application Autostart and Desktop
 //! Entry Specification of freedesktop.org).
 
-use std::{io, path::PathBuf};
+use std::{
+    ffi::OsStr,
+    io,
+    path::{Path, PathBuf},
+};
 
 use directories::BaseDirs;
 
@@ -14,7 +18,16 @@ pub(super) fn add(entry: &Entry) -> io::Result<()> {
 }
 
 pub(super) fn remove() -> io::Result<()> {
-    super::delete(&file()?)
+    let dirs = std::env::var_os("XDG_CONFIG_DIRS").filter(|dirs| !dirs.is_empty());
+    take_away(&file()?, dirs.as_deref().unwrap_or(OsStr::new("/etc/xdg")))
+}
+
+/// Where an administrator has put an entry for everybody, one of the user's own that hides it stands before it.
+fn take_away(file: &Path, system_dirs: &OsStr) -> io::Result<()> {
+    if std::env::split_paths(system_dirs).any(|folder| folder.join(FILE).exists()) {
+        return super::write(file, "[Desktop Entry]\nType=Application\nName=Nimbus Assistant\nHidden=true\n");
+    }
+    super::delete(file)
 }
 
 fn file() -> io::Result<PathBuf> {
@@ -64,6 +77,19 @@ mod tests {
         let text = desktop_entry(&entry(["/opt/Nimbus Assistant/bin", "--hidden", "--data-dir=/home/mia/a"])).unwrap();
         assert!(text.starts_with("[Desktop Entry]\nType=Application\n"));
         assert!(text.contains("\nExec=\"/opt/Nimbus Assistant/bin\" \"--hidden\" \"--data-dir=/home/mia/a\"\n"));
+    }
+
+    #[test]
+    fn an_entry_for_everybody_is_hidden_for_this_user() {
+        let base = tempfile::tempdir().unwrap();
+        let file = base.path().join("home").join(FILE);
+        let system = base.path().join("system");
+        let dirs = std::env::join_paths([base.path().join("none"), system.clone()]).unwrap();
+        take_away(&file, &dirs).unwrap();
+        assert!(!file.exists());
+        super::super::write(&system.join(FILE), "").unwrap();
+        take_away(&file, &dirs).unwrap();
+        assert!(std::fs::read_to_string(&file).unwrap().contains("\nHidden=true\n"));
     }
 
     #[test]

@@ -131,7 +131,7 @@ pub fn send(folder: &Path, message: &Message) -> Result<Answer, InstanceError> {
             Ok(answer) => return Ok(answer),
             Err(error) => error,
         };
-        if !is_held(folder)? {
+        if !is_running(folder)? {
             return Err(InstanceError::NotRunning(folder.to_owned()));
         }
         if Instant::now() >= deadline || !is_worth_another_try(&error) {
@@ -146,7 +146,7 @@ fn open_lock(folder: &Path) -> io::Result<File> {
 }
 
 /// Whether a program has the folder now. Asking must not make the file, and a shared lock is given back at once.
-fn is_held(folder: &Path) -> Result<bool, InstanceError> {
+pub fn is_running(folder: &Path) -> Result<bool, InstanceError> {
     let failed = |error| InstanceError::Lock(folder.to_owned(), error);
     let lock = match OpenOptions::new().write(true).open(folder.join(LOCK_FILE)) {
         Ok(lock) => lock,
