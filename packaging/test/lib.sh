@@ -66,7 +66,8 @@ linux_programs() {
   [[ -z $program || -z $backend ]] || return 0
   need_packages "${build_packages[@]}"
   need_rust
-  cargo build --quiet --locked --manifest-path "$root/Cargo.toml" --package nimbus-assistant --package nimbus-backend
+  # What the tests of the code build too: another choice of packages would be another build of everything below them.
+  cargo test --quiet --locked --workspace --no-run --manifest-path "$root/Cargo.toml"
   program=${program:-$CARGO_TARGET_DIR/debug/nimbus-assistant}
   backend=${backend:-$CARGO_TARGET_DIR/debug/nimbus-backend}
 }

@@ -18,7 +18,7 @@ test_msi() {
 # windows_programs: the quick build, unless the programs were named.
 windows_programs() {
   [[ -z $windows_program || -z $windows_backend ]] || return 0
-  "$root/scripts/windows" build --package nimbus-assistant --package nimbus-backend
+  "$root/scripts/windows" build --workspace
   local made=${NIMBUS_WINDOWS_TARGET_DIR:-$CARGO_TARGET_DIR-windows}/x86_64-pc-windows-gnu/lean
   windows_program=${windows_program:-$made/nimbus-assistant.exe}
   windows_backend=${windows_backend:-$made/nimbus-backend.exe}
