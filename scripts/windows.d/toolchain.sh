@@ -56,6 +56,7 @@ use_own_sysroot() {
   [[ -d $sysroot ]] || make_sysroot "$sysroot"
   # With the separator that allows spaces in the path.
   export CARGO_ENCODED_RUSTFLAGS=--sysroot$'\x1f'$sysroot
+  export CARGO_ENCODED_RUSTDOCFLAGS=$CARGO_ENCODED_RUSTFLAGS
 }
 
 make_sysroot() {

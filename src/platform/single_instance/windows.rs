@@ -18,6 +18,9 @@ use tokio::{
 
 use super::{Handler, LONGEST_LINE, PATIENCE, converse};
 
+/// `ERROR_PIPE_BUSY` of `winerror.h`.
+const PIPE_BUSY: i32 = 231;
+
 #[derive(Debug)]
 pub(super) struct Ear {
     address: PathBuf,
@@ -133,7 +136,11 @@ impl Write for Exchange {
 
 /// The server answers within its own time limit or closes the pipe, so reading here ends as well.
 pub(super) fn connect(address: &Path) -> io::Result<File> {
-    OpenOptions::new().read(true).write(true).open(address)
+    OpenOptions::new().read(true).write(true).open(address).map_err(|error| match error.raw_os_error() {
+        // Others have just taken every open end; the server is about to make the next one.
+        Some(PIPE_BUSY) => io::Error::new(io::ErrorKind::ConnectionRefused, error),
+        _ => error,
+    })
 }
 
 impl Drop for Ear {
