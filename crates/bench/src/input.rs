@@ -17,6 +17,8 @@ use crate::{Failure, screen::Screen};
 
 /// Rest between two movements, as a hand would make it; window managers read positions in between.
 const STEP: Duration = Duration::from_millis(15);
+/// Rest in which a busy window manager certainly takes a dragged window over.
+const TAKEN_OVER: Duration = Duration::from_millis(600);
 
 impl Screen {
     /// Types one key by its keysym (for letters, the ASCII code of the small one).
@@ -47,7 +49,8 @@ impl Screen {
         std::thread::sleep(STEP * 6);
         for step in 1..=STEPS {
             self.move_mouse(from.0 + (to.0 - from.0) * step / STEPS, from.1 + (to.1 - from.1) * step / STEPS)?;
-            std::thread::sleep(STEP);
+            // The window manager takes over after the first movements; what is moved before that is lost to the window.
+            std::thread::sleep(if step == 2 { TAKEN_OVER } else { STEP });
         }
         std::thread::sleep(STEP * 6);
         self.fake(BUTTON_RELEASE_EVENT, 1, 0, 0)
