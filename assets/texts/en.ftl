@@ -23,6 +23,9 @@ notice-settings-broken-defaults = The settings could not be read and lie at { $f
 notice-settings-stuck = The settings can be neither read nor moved aside, so that changes will not be kept: { $why }
 notice-settings-newer = The settings are those of a newer version. A copy lies at { $file }
 notice-settings-not-saved = The settings could not be saved: { $why }
+notice-policy-broken = Your administrator’s settings in { $place } are not in use: { $why }
+notice-policy-value = Your administrator’s setting { $key } in { $place } is not in use: { $why }
+notice-locked = This is set by your administrator and was not changed
 notice-own-numbers-failed = The changed name or numbers are not in use yet: { $why }
 notice-doors-listen-failed = The doors listen where they did before: { $why }
 notice-open-failed = It could not be opened: { $why }
@@ -152,6 +155,8 @@ ring-command = nimbus-assistant simulate { $script }
 settings-templates = Call templates
 settings-account = Account & Info
 
+settings-locked = Set by your administrator
+
 # Settings, General.
 settings-language = Language
 settings-language-hint = Other languages follow
@@ -251,7 +256,6 @@ templates-service = Service calls
 templates-direct = Direct calls
 templates-on = On
 templates-off = Off
-templates-locked = Set by your administrator
 templates-ringing = When it rings
 templates-accepted = When I accept
 templates-terminated = When the call ends

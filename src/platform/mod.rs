@@ -11,6 +11,7 @@ pub mod log;
 pub mod main_window;
 pub mod notifications;
 pub mod opener;
+pub mod policy;
 pub mod single_instance;
 pub mod toast_surface;
 pub mod tray;

@@ -1,5 +1,8 @@
 //! The settings' file (SPEC S10): RON, written as a whole or not at all, never overwritten when it cannot be read.
 //!
+//! It holds what the user has chosen and nothing else: a setting that is not in it follows the defaults and what an
+//! administrator presets, also when those change later.
+//!
 //! A file that cannot be read is set aside under a name of its own and the last good one is used. Blocking: the
 //! first reading happens before the first window and is one small file; all else runs where blocking is allowed.
 
@@ -10,17 +13,22 @@ use std::{
 };
 
 use nimbus_protocol::UnixMillis;
-use ron::{extensions::Extensions, ser::PrettyConfig};
 
-use super::{Settings, sanitise::VERSION};
+use super::{
+    Partial, Settings, fields, keys,
+    partial::{Why, Wrong},
+};
 
+/// Version of the form that this program writes. The first form held every setting, chosen or not.
+const VERSION: u32 = 2;
+const EVERYTHING: u32 = 1;
 /// A settings file is some kilobytes; what is larger is something else.
 const MOST_BYTES: u64 = 1024 * 1024;
 
 /// What was read, and what the user must know about it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Loaded {
-    pub settings: Settings,
+    pub chosen: Partial,
     pub trouble: Option<Trouble>,
 }
 
@@ -44,28 +52,29 @@ pub enum SaveError {
     Form(#[from] ron::Error),
 }
 
-/// Reads the settings; no file means defaults. `now` names a broken file that is set aside.
+/// Reads what the user has chosen; no file means nothing yet. `now` names a broken file that is set aside.
 pub fn load(path: &Path, now: UnixMillis) -> Loaded {
     let why = match read(path) {
         Ok(None) => return Loaded::default(),
-        Ok(Some(settings)) if settings.version > VERSION => return newer(path, settings),
-        Ok(Some(settings)) => return Loaded { settings: settings.sanitised(), trouble: None },
+        Ok(Some(file)) if file.version > VERSION => return newer(path, file),
+        Ok(Some(file)) => return Loaded { chosen: file.chosen, trouble: None },
         Err(why) => why,
     };
-    let last_good = read(&beside(path, "last-good")).ok().flatten().map(Settings::sanitised);
+    let last_good = read(&beside(path, "last-good")).ok().flatten().map(|file| file.chosen);
     let last_good_used = last_good.is_some();
     let trouble = match set_aside(path, now) {
         Ok(kept) => Trouble::Broken { kept, why, last_good_used },
         Err(error) => Trouble::Stuck { why: format!("{why}; {error}") },
     };
-    Loaded { settings: last_good.unwrap_or_default(), trouble: Some(trouble) }
+    Loaded { chosen: last_good.unwrap_or_default(), trouble: Some(trouble) }
 }
 
-/// Writes the settings and, after that, the copy that is used should the file break.
+/// Writes what the user has chosen and, after that, the copy that is used should the file break.
 ///
-/// On success the settings have reached the disk.
-pub fn save(path: &Path, settings: &Settings) -> Result<(), SaveError> {
-    let text = ron::ser::to_string_pretty(&settings.clone().sanitised(), PrettyConfig::default())?;
+/// On success it has reached the disk.
+pub fn save(path: &Path, chosen: &Partial) -> Result<(), SaveError> {
+    let fields = chosen.clone().sanitised().write(4)?;
+    let text = format!("(\n    version: {VERSION},\n{fields})\n");
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }
@@ -93,7 +102,13 @@ fn beside(path: &Path, what: &str) -> PathBuf {
     path.with_file_name(format!("{stem}.{what}.ron"))
 }
 
-fn read(path: &Path) -> Result<Option<Settings>, String> {
+/// What a file says.
+struct Content {
+    version: u32,
+    chosen: Partial,
+}
+
+fn read(path: &Path) -> Result<Option<Content>, String> {
     let file = match File::open(path) {
         Ok(file) => file,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
@@ -104,18 +119,43 @@ fn read(path: &Path) -> Result<Option<Settings>, String> {
     if text.len() as u64 > MOST_BYTES {
         return Err("larger than 1 MiB".to_owned());
     }
-    // Written by hand, `language: "de"` is as clear as `language: Some("de")`.
-    let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
-    options.from_str(&text).map(Some).map_err(|error| error.to_string())
+    understand(&text).map(Some)
 }
 
-fn newer(path: &Path, settings: Settings) -> Loaded {
-    let kept = beside(path, &format!("version-{}", settings.version));
+fn understand(text: &str) -> Result<Content, String> {
+    let version =
+        match fields::read(text).map_err(|error| error.to_string())?.0.iter().find(|(name, _)| name == "version") {
+            Some((_, value)) => value.into_rust().map_err(|error| format!("version: {}", error.code))?,
+            // Written by hand.
+            None => VERSION,
+        };
+    let (chosen, wrong) = Partial::read(text).map_err(|error| error.to_string())?;
+    // What a newer program or a typing error has put there is no harm.
+    let unreadable = wrong.into_iter().find_map(|Wrong { path, why }| match why {
+        Why::Unknown => None,
+        Why::Unreadable(why) => Some(format!("{path}: {why}")),
+    });
+    if let Some(why) = unreadable {
+        return Err(why);
+    }
+    let mut chosen = chosen.sanitised();
+    if version == EVERYTHING {
+        // Nobody can tell any more what of it was chosen; what is as it always was, was not.
+        let defaults = Settings::default();
+        for key in keys::KEYS.iter().filter(|key| key.same(&defaults, chosen.values())).collect::<Vec<_>>() {
+            chosen.drop_key(key);
+        }
+    }
+    Ok(Content { version, chosen })
+}
+
+fn newer(path: &Path, file: Content) -> Loaded {
+    let kept = beside(path, &format!("version-{}", file.version));
     let trouble = match fs::copy(path, &kept) {
         Ok(_) => Trouble::Newer { kept },
         Err(error) => Trouble::Stuck { why: error.to_string() },
     };
-    Loaded { settings: settings.sanitised(), trouble: Some(trouble) }
+    Loaded { chosen: file.chosen, trouble: Some(trouble) }
 }
 
 fn set_aside(path: &Path, now: UnixMillis) -> io::Result<PathBuf> {

@@ -1,9 +1,19 @@
-//! The user's choices (SPEC S10): the struct and its defaults. Reading and writing the file is `file`.
+//! The settings (SPEC S10): the struct and its defaults.
+//!
+//! What counts is laid together from four layers, each over the one before: the defaults below, what an administrator
+//! presets, what the user has chosen (`file`), what an administrator locks (`policy`). The layers but the first are
+//! `Partial`s: only the keys that somebody named.
 
 pub mod addresses;
+mod fields;
 pub mod file;
+pub mod keys;
+mod partial;
 pub mod place;
+pub mod policy;
 mod sanitise;
+
+pub use partial::Partial;
 
 use std::collections::BTreeMap;
 
@@ -12,22 +22,21 @@ use serde::{Deserialize, Serialize};
 pub use place::{Dragged, MonitorChoice, Place};
 pub use sanitise::{ZOOM_PERCENT, ZOOM_STEP};
 
-/// Everything the settings page edits. Missing fields take defaults, unknown ones are ignored.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+/// Everything that is remembered from one start to the next. `keys::KEYS` names each field.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(test, derive(Serialize))]
 pub struct Settings {
-    /// Version of the file's form.
-    pub version: u32,
     pub general: General,
     pub appearance: Appearance,
     pub doors: Doors,
     pub templates: TemplateSettings,
     pub backend: Backend,
     pub window: WindowPlace,
+    pub by_policy: ByPolicy,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(test, derive(Serialize))]
 pub struct General {
     /// BCP 47 tag; `None` follows the system.
     pub language: Option<String>,
@@ -57,12 +66,11 @@ impl Default for General {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(test, derive(Serialize))]
 pub struct Appearance {
     pub theme: Theme,
     /// Where toasts come up; files of earlier versions call it `corner`.
-    #[serde(alias = "corner")]
     pub place: Place,
     pub monitor: MonitorChoice,
     /// Where the toasts were dragged to, by arrangement of monitors.
@@ -102,8 +110,8 @@ pub enum Theme {
     Dark,
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(test, derive(Serialize))]
 pub struct Doors {
     /// Chosen once at the first start and kept (SPEC S1.3).
     pub port: Option<u16>,
@@ -111,8 +119,8 @@ pub struct Doors {
 }
 
 /// What templates may do on this computer.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(test, derive(Serialize))]
 pub struct TemplateSettings {
     /// Hosts whose addresses may be private, loopback or link-local: names, addresses or networks in CIDR form
     /// (SPEC S8.8). All others must be public.
@@ -146,4 +154,12 @@ pub enum Backend {
 pub struct WindowPlace {
     pub position: Option<[i32; 2]>,
     pub size: Option<[u32; 2]>,
+}
+
+/// What policies have brought about outside the program, so that it can be taken back when they are lifted.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ByPolicy {
+    /// A policy decided whether the program starts with the system.
+    pub autostart: bool,
 }

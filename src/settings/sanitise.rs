@@ -2,8 +2,6 @@
 
 use super::{MonitorChoice, Settings, place::Spot};
 
-/// Version of the form that this program writes.
-pub const VERSION: u32 = 1;
 /// The least and the most zoom in percent, and the steps between them.
 pub const ZOOM_PERCENT: (u32, u32) = (80, 200);
 pub const ZOOM_STEP: u32 = 5;
@@ -16,7 +14,6 @@ impl Settings {
     /// The same choices within their ranges. What cannot be meant takes its default.
     #[must_use]
     pub fn sanitised(mut self) -> Self {
-        self.version = VERSION;
         self.general.sanitise();
         self.appearance.sanitise();
         self.templates.sanitise();

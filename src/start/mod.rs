@@ -24,6 +24,7 @@ use crate::{
         display::Display,
         folders::{Folders, FoldersError},
         log::{self, LogError},
+        policy::SystemPolicies,
         single_instance::{self, Answer, Entered, InstanceError},
     },
     shared::Shared,
@@ -84,7 +85,7 @@ fn print(code: u8, text: &str) -> ExitCode {
 fn open(options: &Options, folders: &Folders, first: single_instance::First) -> Result<(), StartError> {
     log::start(&folders.log, std::env::var(log::VARIABLE).ok().as_deref())?;
     let settings_file = folders.settings_file();
-    let mut state = worker::first_state(&settings_file, &folders.data, &folders.log, clock::now());
+    let mut state = worker::first_state(&settings_file, &folders.data, &folders.log, &SystemPolicies, clock::now());
     state.window.hidden = options.hidden;
     state.notifies = !Display::of_this_run().places_windows();
     let t = Texts::new(state.settings.general.language.as_deref());

@@ -38,6 +38,7 @@ impl AppState {
     /// in this order.
     pub fn apply(&mut self, event: AppEvent, now: UnixMillis) -> Vec<Effect> {
         match event {
+            AppEvent::Begun { choice, token } => self.begin(choice, token),
             AppEvent::Connecting { standalone } => {
                 self.connecting(standalone, now);
                 Vec::new()

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     command::{CallWish, Command, PortalPage, WindowWish, ZoomWish},
-    settings::{Appearance, Backend, Settings, ZOOM_PERCENT, ZOOM_STEP},
+    settings::{Appearance, Backend, Partial, Settings, ZOOM_PERCENT, ZOOM_STEP},
 };
 
 impl AppState {
@@ -50,15 +50,21 @@ impl AppState {
         Vec::new()
     }
 
-    /// Changes the settings and has them written, if anything is different.
+    /// Changes the settings and has what the user has chosen written, if anything is different. What an administrator
+    /// has locked stays, and the user is told.
     pub(super) fn change_settings(&mut self, change: impl FnOnce(&mut Settings)) -> Vec<Effect> {
         let mut settings = Settings::clone(&self.settings);
         change(&mut settings);
-        if settings == *self.settings {
+        if self.policy.enforce(&self.settings, &mut settings) {
+            self.tell(Tone::Attention, Words::new("notice-locked"));
+        }
+        let mut chosen = Partial::clone(&self.chosen);
+        if !chosen.take_changes(&self.settings, &settings) {
             return Vec::new();
         }
         self.settings = Arc::new(settings);
-        vec![Effect::SaveSettings(Arc::clone(&self.settings))]
+        self.chosen = Arc::new(chosen);
+        vec![Effect::SaveSettings(Arc::clone(&self.chosen))]
     }
 
     fn open(&mut self, id: ConversationId) {
@@ -148,7 +154,48 @@ impl AppState {
         effects
     }
 
+    /// Links to the backend that the command line names or, without one, to that of the settings.
+    pub(super) fn begin(&mut self, choice: Option<Backend>, token: Token) -> Vec<Effect> {
+        let mut effects = self.autostart_by_policy();
+        let (choice, token) = match choice {
+            Some(choice) if self.is_locked_out(&choice) => {
+                self.tell(Tone::Attention, Words::new("notice-locked"));
+                // It was given for another server.
+                (None, Token(String::new()))
+            }
+            choice => (choice, token),
+        };
+        match choice {
+            Some(choice) => effects.extend(self.use_backend(&choice, token)),
+            None => effects.extend(link_to(&self.settings.backend, token)),
+        }
+        effects
+    }
+
+    /// The system's own list is not one of the settings: what a policy decides is entered there at each start, and what
+    /// it decided goes with it.
+    fn autostart_by_policy(&mut self) -> Vec<Effect> {
+        let named = self.policy.names("general.start_with_system");
+        if !named && !self.settings.by_policy.autostart {
+            return Vec::new();
+        }
+        let mut effects = self.change_settings(|settings| settings.by_policy.autostart = named);
+        effects.push(Effect::SetAutostart(self.settings.general.start_with_system));
+        effects
+    }
+
+    /// Whether the administrator has decided for another backend.
+    fn is_locked_out(&self, backend: &Backend) -> bool {
+        self.policy.locks("backend") && !is_same(&self.settings.backend, backend)
+    }
+
     fn use_backend(&mut self, backend: &Backend, token: Token) -> Vec<Effect> {
+        if self.is_locked_out(backend) {
+            self.tell(Tone::Attention, Words::new("notice-locked"));
+            return Vec::new();
+        }
+        // The same server as the administrator wrote it.
+        let backend = &if self.policy.locks("backend") { self.settings.backend.clone() } else { backend.clone() };
         let stays = self.settings.backend == *backend && *backend == Backend::Standalone && self.resume.is_some();
         let mut effects = self.change_settings(|settings| settings.backend = backend.clone());
         // It runs already, for the same user; a team's new token may be somebody else's.
@@ -161,11 +208,25 @@ impl AppState {
 
     fn move_to(&mut self, backend: &Backend, token: Token) -> Option<Effect> {
         self.forget_server();
-        match backend {
-            Backend::NotChosen => None,
-            Backend::Standalone => Some(Effect::UseStandalone),
-            Backend::Team { url } => Some(Effect::UseTeam { url: url.clone(), token }),
+        link_to(backend, token)
+    }
+}
+
+fn link_to(backend: &Backend, token: Token) -> Option<Effect> {
+    match backend {
+        Backend::NotChosen => None,
+        Backend::Standalone => Some(Effect::UseStandalone),
+        Backend::Team { url } => Some(Effect::UseTeam { url: url.clone(), token }),
+    }
+}
+
+/// Whether both are the same backend; an address is the same with and without a slash at its end.
+fn is_same(one: &Backend, other: &Backend) -> bool {
+    match (one, other) {
+        (Backend::Team { url: one }, Backend::Team { url: other }) => {
+            one.trim().trim_end_matches('/') == other.trim().trim_end_matches('/')
         }
+        _ => one == other,
     }
 }
 

@@ -11,12 +11,18 @@ use nimbus_protocol::{
 use super::{Tone, Words, screens::Screens};
 use crate::{
     command::{CallWish, Command, Copied},
-    settings::Settings,
+    settings::{Backend, Partial},
 };
 
 /// What happened. The worker makes one of everything that wakes it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum AppEvent {
+    /// The worker begins, with the backend that the command line names, if any.
+    Begun {
+        choice: Option<Backend>,
+        /// For that backend or, without one, for the one that is saved.
+        token: Token,
+    },
     /// A try to reach the backend begins.
     Connecting {
         standalone: bool,
@@ -74,8 +80,8 @@ pub enum Effect {
     },
     /// From now on the templates' requests may go to these hosts although their addresses are private.
     AllowHosts(Vec<String>),
-    /// Write the settings to their file.
-    SaveSettings(Arc<Settings>),
+    /// Write what the user has chosen to the settings' file.
+    SaveSettings(Arc<Partial>),
     /// Ask the backend to have the door do this.
     Call(CallWish, ConversationId),
     Simulate(String),

@@ -18,9 +18,12 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use nimbus_protocol::{Activity, ConversationId, DoorInfo, Me, Session, Template, UnixMillis, stream::Resume};
 
-use crate::{command::Copied, settings::Settings};
+use crate::{
+    command::Copied,
+    settings::{Backend, Partial, Settings, policy::Policy},
+};
 pub use apply::Memory;
-use connection::Connection;
+use connection::{Connection, Health};
 pub use event::{AppEvent, Effect};
 pub use preview::PREVIEW_MS;
 use screens::Screens;
@@ -28,7 +31,11 @@ use screens::Screens;
 /// The one state that the worker changes and the user interface reads. Cheap to clone.
 #[derive(Clone, Debug, Default)]
 pub struct AppState {
+    /// The settings that count: what the user has chosen between what the administrator presets and locks.
     pub settings: Arc<Settings>,
+    /// What the user has chosen; this alone is written.
+    pub chosen: Arc<Partial>,
+    pub policy: Arc<Policy>,
     pub me: Arc<Me>,
     pub connection: Connection,
     /// Where the event stream stands; asked for at the next connect.
@@ -146,6 +153,16 @@ impl AppState {
     /// The server's time for this desktop's `now`.
     pub fn server_now(&self, now: UnixMillis) -> UnixMillis {
         now.plus(self.clock_offset_ms)
+    }
+
+    /// Whether the user must say where the backend is, or give the team's server a token before anything can come from
+    /// it.
+    pub fn asks_for_backend(&self) -> bool {
+        match self.settings.backend {
+            Backend::NotChosen => true,
+            Backend::Standalone => false,
+            Backend::Team { .. } => self.resume.is_none() && self.connection.sign_in.health == Health::Broken,
+        }
     }
 
     pub fn session(&self, id: &ConversationId) -> Option<&Session> {

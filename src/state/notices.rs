@@ -29,9 +29,10 @@ impl AppState {
     }
 
     /// A template's request to a private address was refused: the user of a standalone program is asked once for
-    /// each host. In a team the list belongs to the administrator, and the Activity tab says enough.
+    /// each host. In a team, and where it is locked, the list belongs to the administrator, and the Activity tab says enough.
     pub(super) fn offer_host(&mut self, host: String, template: String) {
-        if !self.connection.standalone || self.memory.offered_hosts.contains(&host) {
+        let listed_by_others = !self.connection.standalone || self.policy.locks("templates.allowed_hosts");
+        if listed_by_others || self.memory.offered_hosts.contains(&host) {
             return;
         }
         Arc::make_mut(&mut self.memory.offered_hosts).insert(host.clone());

@@ -1,17 +1,21 @@
-//! The first start (SPEC S1.3): use the program on this computer, or connect it to a team's server.
+//! The first start (SPEC S1.3): use the program on this computer, or connect it to a team's server. It comes up again
+//! when the server asks for another token.
 
 use egui::{Align, Id, Rect, Response, Role, ScrollArea, Sense, Ui, UiBuilder, Vec2, WidgetInfo, pos2};
 
-use super::settings::backend_choice::{TeamDraft, fields_ui};
+use super::settings::{
+    Locks,
+    backend_choice::{TeamDraft, fields_ui},
+};
 use crate::{
     command::Command,
+    state::Tone,
     ui::{
         icons::{self, Icon},
-        texts::Texts,
         theme::{Palette, Type, focus, radius},
         view::View,
         widgets::{
-            Button,
+            Button, callout, lock,
             paint::{self, step},
             text::{self, Fit},
         },
@@ -37,7 +41,6 @@ pub struct FirstStartPage {
 
 /// Shows the page in the whole of `ui` and adds the user's choice to `asks`.
 pub fn first_start_ui(ui: &mut Ui, page: &mut FirstStartPage, view: &View<'_>, asks: &mut Vec<Command>) {
-    let t = view.t;
     let palette = Palette::of(ui);
     let whole = ui.max_rect();
     ui.painter().rect_filled(whole, 0, palette.win);
@@ -49,12 +52,15 @@ pub fn first_start_ui(ui: &mut Ui, page: &mut FirstStartPage, view: &View<'_>, a
         let left = ui.max_rect().center().x - width / 2.0;
         let column = Rect::from_min_size(pos2(left, ui.cursor().top()), Vec2::new(width, f32::INFINITY));
         let mut column = ui.new_child(UiBuilder::new().max_rect(column));
-        contents(&mut column, page, t, asks);
+        contents(&mut column, page, view, asks);
         ui.allocate_rect(column.min_rect(), Sense::hover());
     });
 }
 
-fn contents(ui: &mut Ui, page: &mut FirstStartPage, t: &Texts, asks: &mut Vec<Command>) {
+fn contents(ui: &mut Ui, page: &mut FirstStartPage, view: &View<'_>, asks: &mut Vec<Command>) {
+    let t = view.t;
+    let locks = Locks::of(view);
+    let lock = locks.at("backend");
     let palette = Palette::of(ui);
     let width = ui.available_width();
     ui.add_space(TOP);
@@ -67,10 +73,21 @@ fn contents(ui: &mut Ui, page: &mut FirstStartPage, t: &Texts, asks: &mut Vec<Co
     ui.add_space(6.0);
     centred(ui, &t.get("first-explanation"), Type::BODY, palette.tx2);
     ui.add_space(24.0);
-    fields_ui(ui, &mut page.team, t, width);
+    if let Some(reason) = &view.state.connection.sign_in.reason {
+        callout::show(ui, Tone::Attention, &t.words(reason));
+        ui.add_space(14.0);
+    }
+    page.team.follow(&view.state.settings.backend, lock);
+    fields_ui(ui, &mut page.team, lock, t, width);
+    if let Some(words) = lock {
+        lock::line(ui, words);
+    }
     ui.add_space(14.0);
     if ui.add(Button::new(&t.get("backend-connect")).icon(icons::KEY).primary().large().width(width)).clicked() {
         asks.extend(page.team.connect());
+    }
+    if lock.is_some() {
+        return;
     }
     ui.add_space(18.0);
     or(ui, &t.get("first-or"));

@@ -13,7 +13,7 @@ use super::{
     theme::{self, Palette},
     view::View,
 };
-use crate::{command::Command, settings::Backend, state::AppState};
+use crate::{command::Command, state::AppState};
 
 /// Ages on the pages are told in minutes, so an idle window is painted no more often.
 const IDLE: Duration = Duration::from_mins(1);
@@ -51,7 +51,7 @@ impl Pages {
         let view = View::new(state, &self.t, now, &self.zone);
         ui.painter().rect_filled(ui.max_rect(), 0, Palette::of(ui).win);
         shortcuts::zoom(ui, &mut asks);
-        if state.settings.backend == Backend::NotChosen {
+        if state.asks_for_backend() {
             first_start_ui(ui, &mut self.first_start, &view, &mut asks);
         } else {
             main_page::main_ui(ui, &view, &mut asks);

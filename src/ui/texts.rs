@@ -8,6 +8,8 @@ use std::sync::Arc;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use unic_langid::LanguageIdentifier;
 
+use crate::state::Words;
+
 /// A language that the program speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Language {
@@ -79,6 +81,12 @@ impl Texts {
             filled.set(*name, value.clone());
         }
         self.format(key, Some(&filled))
+    }
+
+    /// A sentence of the state.
+    pub fn words(&self, words: &Words) -> String {
+        let arguments: Vec<_> = words.arguments.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
+        self.with(words.text, &arguments)
     }
 
     fn format(&self, key: &str, arguments: Option<&FluentArgs<'_>>) -> String {

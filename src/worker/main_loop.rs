@@ -14,9 +14,9 @@ use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use super::{backends::Order, guarded, hands::Hands, runs::Runs, start::Choice};
 use crate::{
     command::Command,
-    settings::{Backend, Settings},
+    settings::{Backend, Partial},
     shared::Shared,
-    state::{AppEvent, AppState, Effect, Tone, Words, connection::Health, event::Token},
+    state::{AppEvent, AppState, Tone, Words, connection::Health, event::Token},
 };
 
 /// The loop's own things. Built by `start`, run on the worker's threads.
@@ -32,7 +32,7 @@ pub(super) struct MainLoop {
     pub(super) linked: watch::Sender<bool>,
     /// Asks the link for everything from the beginning.
     pub(super) anew: Arc<Notify>,
-    pub(super) settings: watch::Sender<Option<Arc<Settings>>>,
+    pub(super) settings: watch::Sender<Option<Arc<Partial>>>,
     pub(super) log_dir: std::path::PathBuf,
     /// `None` where the journal cannot be written; then no template runs.
     pub(super) runs: Option<Runs>,
@@ -63,22 +63,13 @@ impl MainLoop {
 
     /// The command line's choice counts like the user's own; without one it is the settings' choice.
     fn begin(&mut self, choice: Option<Choice>) {
-        match choice {
-            Some(Choice::Standalone) => self.take(AppEvent::Asked(Command::UseThisComputer)),
-            Some(Choice::Team { url, token }) => {
-                self.take(AppEvent::Asked(Command::UseTeam { url, token: token.0 }));
-            }
-            None => self.begin_as_saved(Token(String::new())),
-            Some(Choice::Saved { token }) => self.begin_as_saved(token),
-        }
-    }
-
-    fn begin_as_saved(&mut self, token: Token) {
-        match self.shared.snapshot().settings.backend.clone() {
-            Backend::NotChosen => {}
-            Backend::Standalone => self.carry_out(Effect::UseStandalone),
-            Backend::Team { url } => self.carry_out(Effect::UseTeam { url, token }),
-        }
+        let (choice, token) = match choice {
+            Some(Choice::Standalone) => (Some(Backend::Standalone), Token(String::new())),
+            Some(Choice::Team { url, token }) => (Some(Backend::Team { url }), token),
+            Some(Choice::Saved { token }) => (None, token),
+            None => (None, Token(String::new())),
+        };
+        self.take(AppEvent::Begun { choice, token });
     }
 
     /// Takes an event in. One that the program fails at is dropped, and the loop goes on with the next.

@@ -6,12 +6,12 @@ use tokio::sync::{mpsc, watch};
 
 use super::guarded;
 use crate::{
-    settings::{Settings, file},
+    settings::{Partial, file},
     state::{AppEvent, Tone, Words},
 };
 
 /// Writes what the channel holds each time it changes; ends, with all written, when the sender is dropped.
-pub async fn run(path: PathBuf, mut settings: watch::Receiver<Option<Arc<Settings>>>, events: mpsc::Sender<AppEvent>) {
+pub async fn run(path: PathBuf, mut settings: watch::Receiver<Option<Arc<Partial>>>, events: mpsc::Sender<AppEvent>) {
     let good = path.clone();
     let remembered = guarded::blocking(move || file::remember_good(&good)).await;
     if let Ok(Err(error)) = remembered {

@@ -23,7 +23,7 @@ use super::{
 };
 use crate::{
     command::Command,
-    settings::Settings,
+    settings::Partial,
     shared::Shared,
     state::{AppEvent, Tone, Words, event::Token},
 };
@@ -149,7 +149,7 @@ struct Parts {
     asked: mpsc::Receiver<Command>,
     orders: mpsc::UnboundedSender<Order>,
     ordered: mpsc::UnboundedReceiver<Order>,
-    settings: watch::Sender<Option<Arc<Settings>>>,
+    settings: watch::Sender<Option<Arc<Partial>>>,
     found: mpsc::Sender<AppEvent>,
     found_here: mpsc::Receiver<AppEvent>,
 }

@@ -8,6 +8,8 @@ use std::{
 
 use nimbus_assistant::{
     command::Command,
+    platform::policy::FixedPolicies,
+    settings::{Partial, Settings, file, policy::Policy},
     shared::Shared,
     state::{AppState, toasts::ToastContent},
     worker::{
@@ -51,6 +53,16 @@ pub fn now() -> UnixMillis {
     UnixMillis(SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_millis() as i64)
 }
 
+/// Writes a user's settings before the program is started.
+pub fn save_settings(folder: &TempDir, settings: &Settings) {
+    file::save(&folder.path().join("settings.ron"), &Partial::all_of(settings)).unwrap();
+}
+
+/// The settings that count with what the program has written.
+pub fn saved_settings(folder: &TempDir) -> Settings {
+    Policy::default().settings(&file::load(&folder.path().join("settings.ron"), now()).chosen)
+}
+
 impl Desktop {
     /// Starts with the files that are in this folder.
     pub fn start(folder: &TempDir, choice: Option<Choice>) -> Self {
@@ -58,6 +70,11 @@ impl Desktop {
     }
 
     pub fn start_with(folder: &TempDir, choice: Option<Choice>, seed: Option<&str>) -> Self {
+        Self::start_under(folder, choice, seed, &FixedPolicies::default())
+    }
+
+    /// On a machine that somebody administers.
+    pub fn start_under(folder: &TempDir, choice: Option<Choice>, seed: Option<&str>, policies: &FixedPolicies) -> Self {
         let folder = folder.path().to_owned();
         let seed = seed.map(|text| {
             let path = folder.join("seed.ron");
@@ -65,7 +82,7 @@ impl Desktop {
             path
         });
         let config_file = folder.join("settings.ron");
-        let shared = Shared::new(worker::first_state(&config_file, &folder, &folder, now()));
+        let shared = Shared::new(worker::first_state(&config_file, &folder, &folder, policies, now()));
         let told = Arc::new(Told::default());
         told.history.lock().unwrap().push(shared.snapshot());
         let teller = Arc::clone(&told);

@@ -2,7 +2,7 @@
 
 use nimbus_assistant::{
     command::{Command, Copied, WindowWish},
-    settings::{Backend, Settings, file},
+    settings::{Backend, Partial, Settings, file},
     state::AppState,
 };
 use tempfile::TempDir;
@@ -37,7 +37,7 @@ fn after_a_call_that_failed_inside_everything_is_heard_anew() {
     let server = telephone.run(Server::answering(ok));
     let mut settings = Settings { backend: Backend::Standalone, ..Settings::default() };
     settings.templates.allowed_hosts = vec!["127.0.0.1".to_owned()];
-    file::save(&folder.path().join("settings.ron"), &settings).unwrap();
+    file::save(&folder.path().join("settings.ron"), &Partial::all_of(&settings)).unwrap();
     let seed = format!(
         r#"(templates: [(id: "t", name: "T", owner: everyone, trigger: ringing, actions: [
             web_request(method: POST, url: "{}"),

@@ -7,6 +7,7 @@
 mod desktop;
 mod failures;
 mod moments;
+mod policy;
 #[allow(dead_code, reason = "others use more of it")]
 #[path = "../support/recording_server.rs"]
 mod recording_server;

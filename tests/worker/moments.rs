@@ -5,7 +5,7 @@ use nimbus_protocol::{ActivityState, Trigger};
 use tempfile::TempDir;
 
 use crate::{
-    desktop::{Desktop, Telephone, now},
+    desktop::{Desktop, Telephone, save_settings, saved_settings},
     recording_server::{Server, ok},
 };
 
@@ -24,7 +24,7 @@ fn seed(server: &Server) -> String {
 fn allow_this_computer(folder: &TempDir) {
     let mut settings = Settings::default();
     settings.templates.allowed_hosts = vec!["127.0.0.1".to_owned()];
-    nimbus_assistant::settings::file::save(&folder.path().join("settings.ron"), &settings).unwrap();
+    save_settings(folder, &settings);
 }
 
 #[test]
@@ -54,7 +54,7 @@ fn each_moment_sends_its_request_once_also_over_a_restart() {
     desktop.until(|state| done(state, 2));
     desktop.shutdown();
     assert_eq!(server.targets(), ["/ringing/%2B41445551200", "/accepted/%2B41445551200"]);
-    let saved = nimbus_assistant::settings::file::load(&folder.path().join("settings.ron"), now()).settings;
+    let saved = saved_settings(&folder);
     assert_eq!(saved.templates.allowed_hosts, ["127.0.0.1"]);
 }
 

@@ -4,14 +4,14 @@ use std::net::{Ipv4Addr, TcpListener};
 
 use nimbus_assistant::{
     command::{CallWish, Command, Copied},
-    settings::{Backend, Dragged, Settings, file},
+    settings::{Backend, Dragged, Settings},
     state::connection::Health,
     worker::outside::Asked,
 };
 use nimbus_protocol::{EndReason, SessionState};
 use tempfile::TempDir;
 
-use crate::desktop::{Desktop, Telephone, callers, now, toasts};
+use crate::desktop::{Desktop, Telephone, callers, save_settings, saved_settings, toasts};
 
 const CALLER: &str = "+41445551200";
 
@@ -52,7 +52,7 @@ fn the_first_start_chooses_a_port_that_is_kept_and_the_history_survives() {
     desktop.until(ended);
     desktop.shutdown();
 
-    let saved = file::load(&folder.path().join("settings.ron"), now()).settings;
+    let saved = saved_settings(&folder);
     assert_eq!(saved.backend, Backend::Standalone);
     let port = saved.doors.port.expect("the port is written before the program has ended");
     assert!(door.contains(&format!(":{port}/")), "{door}");
@@ -71,7 +71,7 @@ fn a_taken_port_is_told_and_tried_until_it_is_free() {
     let port = other.local_addr().unwrap().port();
     let mut settings = Settings { backend: Backend::Standalone, ..Settings::default() };
     settings.doors.port = Some(port);
-    file::save(&folder.path().join("settings.ron"), &settings).unwrap();
+    save_settings(&folder, &settings);
 
     let desktop = Desktop::start(&folder, None);
     let state = desktop.until(|state| !state.notices.is_empty());
@@ -186,7 +186,7 @@ fn a_wish_of_the_last_moment_is_saved() {
     let dragged = Dragged { offset: [7, 8], from: None };
     desktop.ask(Command::ToastsDragged { arrangement: "one".to_owned(), dragged });
     desktop.shutdown();
-    let saved = file::load(&folder.path().join("settings.ron"), now()).settings;
+    let saved = saved_settings(&folder);
     assert_eq!(saved.appearance.dragged["one"].offset, [7, 8]);
 }
 

@@ -1,7 +1,7 @@
 //! Templates from the call to the request at somebody else's server (SPEC S8.7).
 
 use nimbus_assistant::{
-    settings::{Backend, Settings, file},
+    settings::{Backend, Settings},
     state::AppState,
     worker::{Choice, outside::Asked},
 };
@@ -9,7 +9,7 @@ use nimbus_protocol::{ActivityState, SessionState};
 use tempfile::TempDir;
 
 use crate::{
-    desktop::{Desktop, Telephone, callers, toasts},
+    desktop::{Desktop, Telephone, callers, save_settings, toasts},
     recording_server::{Server, ok},
     team::Team,
 };
@@ -36,7 +36,7 @@ fn all_done(state: &AppState, count: usize) -> bool {
 fn allow_this_computer(folder: &TempDir, backend: Backend) {
     let mut settings = Settings { backend, ..Settings::default() };
     settings.templates.allowed_hosts = vec!["127.0.0.1".to_owned()];
-    file::save(&folder.path().join("settings.ron"), &settings).unwrap();
+    save_settings(folder, &settings);
 }
 
 #[test]

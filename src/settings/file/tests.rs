@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use tempfile::TempDir;
 
 use super::*;
-use crate::settings::{Backend, Dragged, Listen, MonitorChoice, Place, Theme, place::Spot};
+use crate::settings::{Backend, Dragged, Listen, MonitorChoice, Place, Theme, place::Spot, policy::Policy};
 
 const NOW: UnixMillis = UnixMillis(1_900_000_000_000);
 
@@ -15,7 +15,7 @@ fn folder() -> (TempDir, PathBuf) {
     (folder, path)
 }
 
-fn chosen() -> Settings {
+fn chosen() -> Partial {
     let mut settings = Settings::default();
     settings.general.language = Some("de".to_owned());
     settings.general.own_numbers = vec!["+41 44 000 00 21".to_owned()];
@@ -27,7 +27,12 @@ fn chosen() -> Settings {
     settings.doors.listen = Listen::Addresses(vec!["192.168.1.0/24".to_owned()]);
     settings.backend = Backend::Team { url: "https://calls.example".to_owned() };
     settings.window.position = Some([-5, 20]);
-    settings.sanitised()
+    Partial::all_of(&settings.sanitised())
+}
+
+/// What counts with this file and without an administrator.
+fn settings(loaded: &Loaded) -> Settings {
+    Policy::default().settings(&loaded.chosen)
 }
 
 fn names(folder: &TempDir) -> Vec<String> {
@@ -48,7 +53,7 @@ fn what_was_saved_is_read_again_and_leaves_no_other_files() {
     let (folder, path) = folder();
     save(&path, &chosen()).unwrap();
     save(&path, &chosen()).unwrap();
-    assert_eq!(load(&path, NOW), Loaded { settings: chosen(), trouble: None });
+    assert_eq!(load(&path, NOW), Loaded { chosen: chosen(), trouble: None });
     assert_eq!(names(&folder), ["settings.last-good.ron", "settings.ron"]);
 }
 
@@ -59,7 +64,7 @@ fn a_file_with_a_corner_and_places_without_one_is_read_as_it_was_meant() {
     fs::write(&path, old).unwrap();
     let loaded = load(&path, NOW);
     assert_eq!(loaded.trouble, None);
-    let appearance = loaded.settings.appearance;
+    let appearance = settings(&loaded).appearance;
     assert_eq!((appearance.place, &appearance.monitor), (Place::BottomLeft, &MonitorChoice::Main));
     let from = Some(Spot { place: Place::BottomLeft, monitor: MonitorChoice::Main });
     let dragged = BTreeMap::from([("1920x1080+0+0".to_owned(), Dragged { offset: [-40, 12], from })]);
@@ -72,7 +77,7 @@ fn saving_makes_the_folder() {
     let (folder, _) = folder();
     let path = folder.path().join("a").join("b").join("settings.ron");
     save(&path, &chosen()).unwrap();
-    assert_eq!(load(&path, NOW).settings, chosen());
+    assert_eq!(load(&path, NOW).chosen, chosen());
 }
 
 #[test]
@@ -83,10 +88,13 @@ fn missing_fields_default_unknown_ones_are_ignored_and_some_may_be_left_out() {
     fs::write(&path, text).unwrap();
     let loaded = load(&path, NOW);
     assert_eq!(loaded.trouble, None);
-    assert_eq!(loaded.settings.general.language.as_deref(), Some("fr"));
-    assert!(loaded.settings.general.close_to_tray, "a missing field takes its default");
-    assert_eq!(loaded.settings.doors.port, Some(17_401));
-    assert_eq!(loaded.settings.appearance.zoom_percent, 200, "values are brought into their range");
+    let settings = settings(&loaded);
+    assert_eq!(settings.general.language.as_deref(), Some("fr"));
+    assert!(settings.general.close_to_tray, "a missing field takes its default");
+    assert_eq!(settings.doors.port, Some(17_401));
+    assert_eq!(settings.appearance.zoom_percent, 200, "values are brought into their range");
+    let paths: Vec<_> = loaded.chosen.keys().map(|key| key.path).collect();
+    assert_eq!(paths, ["general.language", "appearance.zoom_percent", "doors.port"], "what is missing was not chosen");
 }
 
 #[test]
@@ -96,7 +104,7 @@ fn a_broken_file_is_set_aside_and_the_last_good_one_is_used() {
     fs::write(&path, "(general: (language: ").unwrap();
 
     let loaded = load(&path, NOW);
-    assert_eq!(loaded.settings, chosen());
+    assert_eq!(loaded.chosen, chosen());
     let Some(Trouble::Broken { kept, last_good_used: true, .. }) = loaded.trouble else {
         panic!("the user must be told: {:?}", loaded.trouble);
     };
@@ -104,7 +112,7 @@ fn a_broken_file_is_set_aside_and_the_last_good_one_is_used() {
     assert_eq!(fs::read_to_string(&kept).unwrap(), "(general: (language: ", "it is kept as it was");
     assert!(!path.exists());
 
-    save(&path, &loaded.settings).unwrap();
+    save(&path, &loaded.chosen).unwrap();
     assert_eq!(load(&path, NOW).trouble, None);
     assert!(kept.exists(), "saving leaves it alone");
 }
@@ -149,10 +157,10 @@ fn the_file_of_a_newer_program_is_copied_before_it_is_overwritten() {
     let (folder, path) = folder();
     fs::write(&path, "(version: 99, general: (country: \"DE\"), wonder: (1, 2))").unwrap();
     let loaded = load(&path, NOW);
-    assert_eq!(loaded.settings.general.country, "DE");
+    assert_eq!(settings(&loaded).general.country, "DE");
     let kept = folder.path().join("settings.version-99.ron");
     assert_eq!(loaded.trouble, Some(Trouble::Newer { kept: kept.clone() }));
-    save(&path, &loaded.settings).unwrap();
+    save(&path, &loaded.chosen).unwrap();
     assert!(fs::read_to_string(kept).unwrap().contains("wonder"));
 }
 
@@ -164,7 +172,26 @@ fn a_file_edited_by_hand_becomes_the_last_good_one_unless_it_is_broken() {
     remember_good(&path).unwrap();
     fs::write(&path, "((").unwrap();
     remember_good(&path).unwrap();
-    assert_eq!(load(&path, NOW).settings.general.country, "AT");
+    assert_eq!(settings(&load(&path, NOW)).general.country, "AT");
+}
+
+#[test]
+fn of_a_file_that_holds_everything_only_what_differs_was_chosen() {
+    let (_folder, path) = folder();
+    fs::write(&path, "(version: 1, general: (country: \"CH\", close_to_tray: false, language: None))").unwrap();
+    let paths: Vec<_> = load(&path, NOW).chosen.keys().map(|key| key.path).collect();
+    assert_eq!(paths, ["general.close_to_tray"]);
+    // Since then a choice is one also where it equals the default.
+    fs::write(&path, "(version: 2, general: (country: \"CH\"))").unwrap();
+    assert!(load(&path, NOW).chosen.has("general.country"));
+}
+
+#[test]
+fn a_value_of_the_wrong_kind_breaks_the_file_and_is_named() {
+    let (_folder, path) = folder();
+    fs::write(&path, "(general: (country: 3))").unwrap();
+    let Some(Trouble::Broken { why, .. }) = load(&path, NOW).trouble else { panic!("it is broken") };
+    assert!(why.starts_with("general.country: "), "{why}");
 }
 
 #[cfg(unix)]
@@ -172,9 +199,9 @@ fn a_file_edited_by_hand_becomes_the_last_good_one_unless_it_is_broken() {
 fn a_linked_file_stays_a_link() {
     let (folder, path) = folder();
     let real = folder.path().join("dotfiles.ron");
-    save(&real, &Settings::default()).unwrap();
+    save(&real, &Partial::default()).unwrap();
     std::os::unix::fs::symlink(&real, &path).unwrap();
     save(&path, &chosen()).unwrap();
     assert!(path.symlink_metadata().unwrap().is_symlink());
-    assert_eq!(load(&real, NOW).settings, chosen());
+    assert_eq!(load(&real, NOW).chosen, chosen());
 }

@@ -2,6 +2,7 @@
 
 mod commands;
 mod link;
+mod policy;
 mod preview;
 mod random_histories;
 mod templates;
@@ -14,7 +15,7 @@ use nimbus_protocol::{
     Origin, ServerMessage, Session, SessionState, Snapshot, Template, TemplateOwner, Trigger, UnixMillis,
 };
 
-use super::{AppEvent, AppState, Effect, WindowState, toasts::ToastContent};
+use super::{AppEvent, AppState, Effect, WindowState, Words, event::LinkDown, toasts::ToastContent};
 
 pub const START: UnixMillis = UnixMillis(1_900_000_000_000);
 

@@ -5,14 +5,11 @@ use std::time::Duration;
 use egui::{Align, Layout, Margin, Rect, Sense, Ui, UiBuilder, Vec2, pos2};
 use nimbus_protocol::UnixMillis;
 
-use super::{ages::age, backend_choice, diagnostics::diagnostics, rows};
+use super::{ages::age, backend_choice, diagnostics::diagnostics, locks::Locks, rows};
 use crate::{
     command::{Command, Copied},
     settings::Backend,
-    state::{
-        Words,
-        connection::{Health, Segment},
-    },
+    state::connection::{Health, Segment},
     ui::{
         icons::{self, Icon},
         texts::Texts,
@@ -38,7 +35,13 @@ const NARROW: f32 = 560.0;
 /// The ages on this page are told in seconds.
 const TICK: Duration = Duration::from_secs(1);
 
-pub fn account_ui(ui: &mut Ui, page: &mut backend_choice::TeamDraft, view: &View<'_>, asks: &mut Vec<Command>) {
+pub fn account_ui(
+    ui: &mut Ui,
+    page: &mut backend_choice::TeamDraft,
+    view: &View<'_>,
+    locks: &Locks<'_>,
+    asks: &mut Vec<Command>,
+) {
     let t = view.t;
     who(ui, view);
     rows::section(ui, &t.get("account-connection"));
@@ -48,7 +51,7 @@ pub fn account_ui(ui: &mut Ui, page: &mut backend_choice::TeamDraft, view: &View
     ui.add_space(14.0);
     buttons(ui, view, asks);
     rows::section(ui, &t.get("account-backend"));
-    backend_choice::backend_choice_ui(ui, page, view, asks);
+    backend_choice::backend_choice_ui(ui, page, view, locks.at("backend"), asks);
     ui.ctx().request_repaint_after(TICK);
 }
 
@@ -119,18 +122,13 @@ fn segment_words(segment: &Segment, extra: Option<String>, view: &View<'_>) -> S
     };
     let mut parts = vec![t.get(state)];
     if let Some(reason) = segment.reason.as_ref().filter(|_| segment.health != Health::Well) {
-        parts.push(sentence(t, reason));
+        parts.push(t.words(reason));
     }
     if let Some(at) = segment.last_word_at {
         parts.push(t.with("account-heard", &[("age", age(t, at, view.local_now).into())]));
     }
     parts.extend(extra.filter(|_| segment.health == Health::Well));
     parts.join(" · ")
-}
-
-fn sentence(t: &Texts, words: &Words) -> String {
-    let arguments: Vec<_> = words.arguments.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
-    t.with(words.text, &arguments)
 }
 
 /// One digit after the point below ten milliseconds, none above.

@@ -2,7 +2,10 @@
 
 use egui::Ui;
 
-use super::{place_map, rows, theme_cards};
+use super::{
+    locks::{Lock, Locks},
+    place_map, rows, theme_cards,
+};
 use crate::{
     command::Command,
     settings::{Settings, ZOOM_PERCENT, ZOOM_STEP},
@@ -35,6 +38,7 @@ pub fn appearance_ui(
     ui: &mut Ui,
     drafts: &mut Drafts,
     view: &View<'_>,
+    locks: &Locks<'_>,
     settings: &mut Settings,
     asks: &mut Vec<Command>,
 ) {
@@ -43,33 +47,39 @@ pub fn appearance_ui(
     let appearance = &mut settings.appearance;
     text::label(ui, &t.get("settings-theme"), Type::SMALL_MEDIUM, palette.tx2);
     ui.add_space(8.0);
-    if let Some(theme) = theme_cards::theme_cards_ui(ui, t, appearance.theme) {
+    let picked =
+        rows::group(ui, locks.at("appearance.theme"), |ui| theme_cards::theme_cards_ui(ui, t, appearance.theme));
+    if let Some(theme) = picked {
         appearance.theme = theme;
     }
     ui.add_space(14.0);
     rows::line(ui);
     ui.add_space(14.0);
-    place_map::place_ui(ui, view, appearance, asks);
+    let (place, monitor) = (locks.at("appearance.place"), locks.at("appearance.monitor"));
+    place_map::place_ui(ui, view, &place_map::PlaceLocks { place, monitor }, appearance, asks);
     ui.add_space(16.0);
     rows::line(ui);
     // The slider's marks hang below it.
     ui.add_space(4.0);
-    zoom_row(ui, drafts, t, &mut appearance.zoom_percent);
+    zoom_row(ui, drafts, t, locks.at("appearance.zoom_percent"), &mut appearance.zoom_percent);
     rows::line(ui);
     let hint = t.get("settings-on-top-on-events-hint");
-    rows::switch_row(ui, &t.get("settings-on-top-on-events"), &hint, &mut appearance.on_top_on_events);
+    let lock = locks.at("appearance.on_top_on_events");
+    rows::switch_row(ui, lock, &t.get("settings-on-top-on-events"), &hint, &mut appearance.on_top_on_events);
     rows::line(ui);
-    rows::switch_row(ui, &t.get("settings-main-on-top"), "", &mut appearance.main_on_top);
+    let lock = locks.at("appearance.main_on_top");
+    rows::switch_row(ui, lock, &t.get("settings-main-on-top"), "", &mut appearance.main_on_top);
     rows::line(ui);
     let hint = t.get("settings-reduced-motion-hint");
-    rows::switch_row(ui, &t.get("settings-reduced-motion"), &hint, &mut appearance.reduced_motion);
+    let lock = locks.at("appearance.reduced_motion");
+    rows::switch_row(ui, lock, &t.get("settings-reduced-motion"), &hint, &mut appearance.reduced_motion);
 }
 
-fn zoom_row(ui: &mut Ui, drafts: &mut Drafts, t: &Texts, zoom: &mut u32) {
+fn zoom_row(ui: &mut Ui, drafts: &mut Drafts, t: &Texts, lock: Lock<'_>, zoom: &mut u32) {
     let name = t.get("settings-zoom");
     let [larger, smaller, reset] = ["+", "−", "0"].map(|key| menu::shortcut(ui, t, key));
     let hint = [("larger", larger.into()), ("smaller", smaller.into()), ("reset", reset.into())];
-    rows::row(ui, &name, &t.with("settings-zoom-hint", &hint), ZOOM_ROOM, |ui| {
+    rows::row(ui, lock, &name, &t.with("settings-zoom-hint", &hint), ZOOM_ROOM, |ui| {
         let mut shown = drafts.zoom.unwrap_or(*zoom);
         let palette = Palette::of(ui);
         let (place, _) = ui.allocate_exact_size(egui::vec2(VALUE, 28.0), egui::Sense::hover());

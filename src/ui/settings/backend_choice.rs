@@ -4,6 +4,7 @@
 
 use egui::Ui;
 
+use super::{locks::Lock, rows};
 use crate::{
     command::Command,
     settings::Backend,
@@ -26,6 +27,8 @@ pub struct TeamDraft {
     pub token: String,
     /// The fields have been sent once, so that their mistakes may be shown.
     tried: bool,
+    /// The saved server that was filled in.
+    followed: Option<String>,
 }
 
 impl std::fmt::Debug for TeamDraft {
@@ -35,31 +38,40 @@ impl std::fmt::Debug for TeamDraft {
     }
 }
 
-pub(super) fn backend_choice_ui(ui: &mut Ui, page: &mut TeamDraft, view: &View<'_>, asks: &mut Vec<Command>) {
+/// Where it is `locked`, only a new token for the same server can be given.
+pub(super) fn backend_choice_ui(
+    ui: &mut Ui,
+    page: &mut TeamDraft,
+    view: &View<'_>,
+    lock: Lock<'_>,
+    asks: &mut Vec<Command>,
+) {
     let t = view.t;
     let saved = &view.state.settings.backend;
-    let team = page.team || matches!(saved, Backend::Team { .. });
-    if check_box::radio(ui, &t.get("backend-here"), !team).clicked() {
+    let team = (page.team && lock.is_none()) || matches!(saved, Backend::Team { .. });
+    let (here, there) = rows::group(ui, lock, |ui| {
+        let here = check_box::radio(ui, &t.get("backend-here"), !team).clicked();
+        (here, check_box::radio(ui, &t.get("backend-team"), team).clicked())
+    });
+    if here {
         page.team = false;
         if *saved != Backend::Standalone {
             asks.push(Command::UseThisComputer);
         }
     }
-    if check_box::radio(ui, &t.get("backend-team"), team).clicked() {
+    if there {
         page.team = true;
     }
     if !team {
         return;
     }
-    if let (Backend::Team { url }, true) = (saved, page.url.is_empty()) {
-        page.url.clone_from(url);
-    }
+    page.follow(saved, lock);
     ui.add_space(4.0);
     ui.horizontal(|ui| {
         ui.add_space(24.0);
         ui.vertical(|ui| {
             let width = FIELD.min(ui.available_width());
-            fields_ui(ui, page, t, width);
+            fields_ui(ui, page, lock, t, width);
             ui.add_space(10.0);
             if ui.add(Button::new(&t.get("backend-connect")).primary()).clicked() {
                 asks.extend(page.connect());
@@ -69,7 +81,7 @@ pub(super) fn backend_choice_ui(ui: &mut Ui, page: &mut TeamDraft, view: &View<'
 }
 
 /// The two fields with their labels, and the sentence about the token. Used by the first start as well.
-pub fn fields_ui(ui: &mut Ui, page: &mut TeamDraft, t: &Texts, width: f32) {
+pub fn fields_ui(ui: &mut Ui, page: &mut TeamDraft, lock: Lock<'_>, t: &Texts, width: f32) {
     let palette = Palette::of(ui);
     let error = page.tried.then(|| mistake(&page.url)).flatten().map(|key| t.get(key));
     for (key, token) in [("backend-url", false), ("backend-token", true)] {
@@ -83,13 +95,22 @@ pub fn fields_ui(ui: &mut Ui, page: &mut TeamDraft, t: &Texts, width: f32) {
             text::paragraph(ui, &t.get("backend-token-kept"), Type::SMALL, palette.tx2);
         } else {
             let field = Field::new(&name).hint("https://nimbus.example.com").width(width).error(error.as_deref());
-            field.show(ui, &mut page.url);
+            ui.add_enabled_ui(lock.is_none(), |ui| field.show(ui, &mut page.url));
             ui.add_space(10.0);
         }
     }
 }
 
 impl TeamDraft {
+    /// Fills in the server that is saved: once, since the user may want another, or always where it is locked.
+    pub fn follow(&mut self, saved: &Backend, lock: Lock<'_>) {
+        let Backend::Team { url } = saved else { return };
+        if self.followed.as_ref() != Some(url) || lock.is_some() {
+            self.url.clone_from(url);
+            self.followed = Some(url.clone());
+        }
+    }
+
     /// The wish to use the server that was typed, if it can be one. The token leaves with it.
     pub fn connect(&mut self) -> Option<Command> {
         self.tried = true;

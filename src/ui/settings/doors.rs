@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use super::{door, draft::Draft, is_standalone, rows};
+use super::{door, draft::Draft, is_standalone, locks::Locks, rows};
 use crate::{
     command::Command,
     settings::{Listen, Settings, addresses},
@@ -32,7 +32,14 @@ pub struct DoorsPage {
     wrong: Option<String>,
 }
 
-pub fn doors_ui(ui: &mut Ui, page: &mut DoorsPage, view: &View<'_>, settings: &mut Settings, asks: &mut Vec<Command>) {
+pub fn doors_ui(
+    ui: &mut Ui,
+    page: &mut DoorsPage,
+    view: &View<'_>,
+    locks: &Locks<'_>,
+    settings: &mut Settings,
+    asks: &mut Vec<Command>,
+) {
     let t = view.t;
     let palette = Palette::of(ui);
     text::paragraph(ui, &t.get("doors-explanation"), Type::BODY, palette.tx2);
@@ -56,20 +63,18 @@ pub fn doors_ui(ui: &mut Ui, page: &mut DoorsPage, view: &View<'_>, settings: &m
         ui.add_space(8.0);
     }
     if is_standalone(settings) {
-        listen_ui(ui, page, view, settings);
+        rows::section(ui, &t.get("doors-listen"));
+        if let Some(port) = settings.doors.port {
+            let words = t.with("doors-port", &[("port", port.to_string().into())]);
+            text::paragraph(ui, &words, Type::SMALL, palette.tx2);
+            ui.add_space(4.0);
+        }
+        rows::group(ui, locks.at("doors.listen"), |ui| listen_ui(ui, page, view, &mut settings.doors.listen));
     }
 }
 
-fn listen_ui(ui: &mut Ui, page: &mut DoorsPage, view: &View<'_>, settings: &mut Settings) {
+fn listen_ui(ui: &mut Ui, page: &mut DoorsPage, view: &View<'_>, listen: &mut Listen) {
     let t = view.t;
-    rows::section(ui, &t.get("doors-listen"));
-    let palette = Palette::of(ui);
-    if let Some(port) = settings.doors.port {
-        let words = t.with("doors-port", &[("port", port.to_string().into())]);
-        text::paragraph(ui, &words, Type::SMALL, palette.tx2);
-        ui.add_space(4.0);
-    }
-    let listen = &mut settings.doors.listen;
     let chosen = matches!(listen, Listen::Addresses(_)) || page.choosing;
     if check_box::radio(ui, &t.get("doors-listen-here"), *listen == Listen::ThisComputer && !page.choosing).clicked() {
         *listen = Listen::ThisComputer;

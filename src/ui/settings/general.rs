@@ -2,7 +2,12 @@
 
 use egui::Ui;
 
-use super::{draft::Draft, is_standalone, rows};
+use super::{
+    draft::Draft,
+    is_standalone,
+    locks::{Lock, Locks},
+    rows,
+};
 use crate::{
     settings::Settings,
     ui::{
@@ -22,29 +27,31 @@ pub struct Drafts {
     numbers: Draft,
 }
 
-pub fn general_ui(ui: &mut Ui, drafts: &mut Drafts, view: &View<'_>, settings: &mut Settings) {
+pub fn general_ui(ui: &mut Ui, drafts: &mut Drafts, view: &View<'_>, locks: &Locks<'_>, settings: &mut Settings) {
     let t = view.t;
     let standalone = is_standalone(settings);
     let general = &mut settings.general;
 
-    language_row(ui, view, &mut general.language);
+    language_row(ui, view, locks.at("general.language"), &mut general.language);
     rows::line(ui);
-    country_row(ui, view, &mut general.country);
+    country_row(ui, view, locks.at("general.country"), &mut general.country);
     rows::line(ui);
     if standalone {
         let name = t.get("settings-display-name");
-        let changed = rows::row(ui, &name, &t.get("settings-display-name-hint"), FIELD, |ui| {
-            drafts.name.show(ui, &general.display_name, Field::new(&name).width(FIELD))
-        });
+        let changed =
+            rows::row(ui, locks.at("general.display_name"), &name, &t.get("settings-display-name-hint"), FIELD, |ui| {
+                drafts.name.show(ui, &general.display_name, Field::new(&name).width(FIELD))
+            });
         if let Some(changed) = changed {
             changed.trim().clone_into(&mut general.display_name);
         }
         rows::line(ui);
         let name = t.get("settings-own-numbers");
         let hint = t.get("settings-own-numbers-example");
-        let changed = rows::row(ui, &name, &t.get("settings-own-numbers-hint"), FIELD, |ui| {
-            drafts.numbers.show(ui, &general.own_numbers.join(", "), Field::new(&name).hint(&hint).width(FIELD))
-        });
+        let changed =
+            rows::row(ui, locks.at("general.own_numbers"), &name, &t.get("settings-own-numbers-hint"), FIELD, |ui| {
+                drafts.numbers.show(ui, &general.own_numbers.join(", "), Field::new(&name).hint(&hint).width(FIELD))
+            });
         if let Some(changed) = changed {
             general.own_numbers = split(&changed);
             drafts.numbers.reset();
@@ -52,16 +59,19 @@ pub fn general_ui(ui: &mut Ui, drafts: &mut Drafts, view: &View<'_>, settings: &
         rows::line(ui);
     }
     let hint = t.get("settings-start-with-system-hint");
-    rows::switch_row(ui, &t.get("settings-start-with-system"), &hint, &mut general.start_with_system);
+    let lock = locks.at("general.start_with_system");
+    rows::switch_row(ui, lock, &t.get("settings-start-with-system"), &hint, &mut general.start_with_system);
     rows::line(ui);
     let hint = t.get("settings-call-flow-toast-hint");
-    rows::switch_row(ui, &t.get("settings-call-flow-toast"), &hint, &mut general.call_flow_toast);
+    let lock = locks.at("general.call_flow_toast");
+    rows::switch_row(ui, lock, &t.get("settings-call-flow-toast"), &hint, &mut general.call_flow_toast);
     rows::line(ui);
     let hint = t.get("settings-close-to-tray-hint");
-    rows::switch_row(ui, &t.get("settings-close-to-tray"), &hint, &mut general.close_to_tray);
+    let lock = locks.at("general.close_to_tray");
+    rows::switch_row(ui, lock, &t.get("settings-close-to-tray"), &hint, &mut general.close_to_tray);
 }
 
-fn language_row(ui: &mut Ui, view: &View<'_>, language: &mut Option<String>) {
+fn language_row(ui: &mut Ui, view: &View<'_>, lock: Lock<'_>, language: &mut Option<String>) {
     let t = view.t;
     let name = t.get("settings-language");
     let system = t.with("settings-language-system", &[("language", t.language().name.into())]);
@@ -70,7 +80,7 @@ fn language_row(ui: &mut Ui, view: &View<'_>, language: &mut Option<String>) {
         .as_deref()
         .and_then(|tag| LANGUAGES.iter().position(|known| known.tag.eq_ignore_ascii_case(tag)))
         .map_or(0, |index| index + 1);
-    let picked = rows::row(ui, &name, &t.get("settings-language-hint"), CONTROL, |ui| {
+    let picked = rows::row(ui, lock, &name, &t.get("settings-language-hint"), CONTROL, |ui| {
         pulldown::show(ui, &name, &values, chosen, CONTROL)
     });
     if let Some(index) = picked {
@@ -78,12 +88,12 @@ fn language_row(ui: &mut Ui, view: &View<'_>, language: &mut Option<String>) {
     }
 }
 
-fn country_row(ui: &mut Ui, view: &View<'_>, country: &mut String) {
+fn country_row(ui: &mut Ui, view: &View<'_>, lock: Lock<'_>, country: &mut String) {
     let name = view.t.get("settings-country");
     let known: Vec<_> = nimbus_protocol::number::countries().collect();
     let values: Vec<_> = known.iter().map(|(_, name)| *name).collect();
     let chosen = known.iter().position(|(iso, _)| iso.eq_ignore_ascii_case(country)).unwrap_or(known.len());
-    let picked = rows::row(ui, &name, &view.t.get("settings-country-hint"), CONTROL, |ui| {
+    let picked = rows::row(ui, lock, &name, &view.t.get("settings-country-hint"), CONTROL, |ui| {
         pulldown::show(ui, &name, &values, chosen, CONTROL)
     });
     if let Some((iso, _)) = picked.and_then(|index| known.get(index)) {

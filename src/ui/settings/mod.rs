@@ -13,6 +13,7 @@ mod doors;
 mod draft;
 mod edits;
 mod general;
+mod locks;
 mod nav;
 mod place_map;
 mod ring_me;
@@ -31,6 +32,7 @@ use crate::{
 pub use ages::age;
 pub use chooser::{Answer, Chooser, Open};
 pub use diagnostics::diagnostics;
+pub(super) use locks::Locks;
 pub use nav::Section;
 
 /// Size of the window at the start and the smallest one, in points.
@@ -127,13 +129,16 @@ fn section_ui(
     asks: &mut Vec<Command>,
 ) {
     rows::title(ui, &view.t.get(section.title()));
+    let locks = &locks::Locks::of(view);
     match section {
-        Section::General => general::general_ui(ui, &mut page.general, view, settings),
-        Section::Appearance => appearance::appearance_ui(ui, &mut page.appearance, view, settings, asks),
-        Section::Doors => doors::doors_ui(ui, &mut page.doors, view, settings, asks),
+        Section::General => general::general_ui(ui, &mut page.general, view, locks, settings),
+        Section::Appearance => appearance::appearance_ui(ui, &mut page.appearance, view, locks, settings, asks),
+        Section::Doors => doors::doors_ui(ui, &mut page.doors, view, locks, settings, asks),
         Section::RingMe => ring_me::ring_me_ui(ui, view, asks),
-        Section::Templates => templates::templates_ui(ui, &mut page.chooser, &mut page.templates, view, settings),
-        Section::Account => account::account_ui(ui, &mut page.backend, view, asks),
+        Section::Templates => {
+            templates::templates_ui(ui, &mut page.chooser, &mut page.templates, view, locks, settings);
+        }
+        Section::Account => account::account_ui(ui, &mut page.backend, view, locks, asks),
     }
 }
 

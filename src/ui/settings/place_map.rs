@@ -2,6 +2,7 @@
 
 use egui::{Id, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, pos2};
 
+use super::locks::Lock;
 use crate::{
     command::Command,
     settings::{Appearance, Place, place::Side},
@@ -12,7 +13,7 @@ use crate::{
         texts::Texts,
         theme::{Palette, Type, focus, radius},
         view::View,
-        widgets::{Button, check_box, pulldown, text, tooltip},
+        widgets::{Button, check_box, lock, pulldown, text, tooltip},
     },
 };
 
@@ -46,8 +47,21 @@ enum Picked {
     Dragged,
 }
 
-/// Shows map and words. Choices are made in `appearance`; the preview is asked for.
-pub fn place_ui(ui: &mut Ui, view: &View<'_>, appearance: &mut Appearance, asks: &mut Vec<Command>) {
+/// What of it the administrator has locked.
+pub struct PlaceLocks<'a> {
+    pub place: Lock<'a>,
+    pub monitor: Lock<'a>,
+}
+
+/// Shows map and words. Choices are made in `appearance`; the preview is asked for. Toasts can be dragged away from a
+/// locked place, and put back to it.
+pub fn place_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    locks: &PlaceLocks<'_>,
+    appearance: &mut Appearance,
+    asks: &mut Vec<Command>,
+) {
     let width = ui.available_width();
     let beside = width >= NARROW;
     let (map, _) = ui.allocate_exact_size(MAP, Sense::hover());
@@ -60,10 +74,14 @@ pub fn place_ui(ui: &mut Ui, view: &View<'_>, appearance: &mut Appearance, asks:
     let screens = &view.state.screens;
     let has_dragged = has_dragged(screens, appearance);
     let chosen = Chosen { place: appearance.place, dragged: has_dragged && appearance.use_dragged, has_dragged };
-    let on_map = screen(ui, view.t, map, &chosen);
+    let mut on_screen = ui.new_child(UiBuilder::new().id_salt("map").max_rect(map));
+    if locks.place.is_some() {
+        on_screen.disable();
+    }
+    let on_map = screen(&on_screen, view.t, map, &chosen);
     let mut child = ui.new_child(UiBuilder::new().id_salt("place").max_rect(words));
-    let picked = explain(&mut child, view.t, &chosen).or(on_map);
-    monitor_row(&mut child, view.t, screens, appearance, asks);
+    let picked = explain(&mut child, view.t, locks.place, &chosen).or(on_map);
+    monitor_row(&mut child, view.t, locks.monitor, screens, appearance, asks);
     if !beside {
         ui.allocate_rect(child.min_rect(), Sense::hover());
     }
@@ -85,7 +103,7 @@ fn has_dragged(screens: &Screens, appearance: &Appearance) -> bool {
     appearance.dragged.contains_key(&screens.arrangement)
 }
 
-fn explain(ui: &mut Ui, t: &Texts, chosen: &Chosen) -> Option<Picked> {
+fn explain(ui: &mut Ui, t: &Texts, lock: Lock<'_>, chosen: &Chosen) -> Option<Picked> {
     let palette = Palette::of(ui);
     text::label(ui, &t.get("settings-place"), Type::BODY_MEDIUM, palette.tx);
     ui.add_space(8.0);
@@ -108,6 +126,9 @@ fn explain(ui: &mut Ui, t: &Texts, chosen: &Chosen) -> Option<Picked> {
     }
     let place = radio(ui, second, true, &places::place_name(t, chosen.place), !chosen.dragged);
     ui.allocate_rect(first.union(second), Sense::hover());
+    if let Some(words) = lock {
+        lock::line(ui, words);
+    }
     ui.add_space(7.0);
     if place.clicked() && chosen.dragged {
         Some(Picked::Place(chosen.place))
@@ -117,12 +138,24 @@ fn explain(ui: &mut Ui, t: &Texts, chosen: &Chosen) -> Option<Picked> {
 }
 
 /// The monitor and the preview.
-fn monitor_row(ui: &mut Ui, t: &Texts, screens: &Screens, appearance: &mut Appearance, asks: &mut Vec<Command>) {
+fn monitor_row(
+    ui: &mut Ui,
+    t: &Texts,
+    lock: Lock<'_>,
+    screens: &Screens,
+    appearance: &mut Appearance,
+    asks: &mut Vec<Command>,
+) {
     let (list, index) = places::monitors(t, screens, &appearance.monitor);
     let names: Vec<&str> = list.iter().map(|(_, name)| name.as_str()).collect();
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
-        let picked = pulldown::show(ui, &t.get("settings-monitor"), &names, index, PULLDOWN);
+        let name = t.get("settings-monitor");
+        let list_ui = |ui: &mut Ui| pulldown::show(ui, &name, &names, index, PULLDOWN);
+        let picked = ui.add_enabled_ui(lock.is_none(), list_ui).inner;
+        if let Some(words) = lock {
+            lock::show(ui, words);
+        }
         if let Some((choice, _)) = picked.and_then(|index| list.get(index)) {
             appearance.monitor = choice.clone();
             // Where they were dragged to may be another monitor.

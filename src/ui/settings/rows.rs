@@ -2,10 +2,11 @@
 
 use egui::{Align, Layout, Rect, Sense, Ui, UiBuilder, Vec2};
 
+use super::locks::Lock;
 use crate::ui::{
     theme::{Palette, Type},
     widgets::{
-        paint, switch,
+        lock, paint, switch,
         text::{self, Fit},
     },
 };
@@ -18,6 +19,8 @@ const GAP: f32 = 16.0;
 const TITLE_GAP: f32 = 15.0;
 const SECTION_ABOVE: f32 = 20.0;
 const SECTION_BELOW: f32 = 5.0;
+/// The lock and the gap beside it.
+const LOCK: f32 = lock::SIZE + 4.0;
 /// The control takes no more than this share of a row.
 const MOST_FOR_CONTROL: f32 = 0.6;
 
@@ -43,12 +46,21 @@ pub fn line(ui: &mut Ui) {
     paint::hairline(ui, rect.left(), rect.right(), rect.top(), palette.line);
 }
 
-/// A row: title, hint below it, and `control` laid out from the right edge, `room` points wide.
+/// A row: title, hint below it, and `control` laid out from the right edge, `room` points wide. Where the administrator
+/// has locked it, the lock stands at the edge and the control is for reading only.
 ///
 /// The words are only painted: the control carries the title as its name.
-pub fn row<R>(ui: &mut Ui, title: &str, hint: &str, room: f32, control: impl FnOnce(&mut Ui) -> R) -> R {
+pub fn row<R>(
+    ui: &mut Ui,
+    lock: Lock<'_>,
+    title: &str,
+    hint: &str,
+    room: f32,
+    control: impl FnOnce(&mut Ui) -> R,
+) -> R {
     let palette = Palette::of(ui);
     let width = ui.available_width();
+    let room = room + lock.map_or(0.0, |_| LOCK);
     let room = room.min(width * MOST_FOR_CONTROL);
     let words = width - room - GAP;
     let title_words = text::galley(ui, title, Type::BODY_MEDIUM, palette.tx, Fit::Wrap(words));
@@ -71,12 +83,27 @@ pub fn row<R>(ui: &mut Ui, title: &str, hint: &str, room: f32, control: impl FnO
             .max_rect(rect.with_min_x(rect.right() - room))
             .layout(Layout::right_to_left(Align::Center)),
     );
+    if let Some(words) = lock {
+        lock::show(&mut right, words);
+        right.add_space(LOCK - lock::SIZE);
+        right.disable();
+    }
     control(&mut right)
 }
 
+/// A group of controls that have no row of their own; below it the lock with its words, where it is locked.
+pub fn group<R>(ui: &mut Ui, lock: Lock<'_>, show: impl FnOnce(&mut Ui) -> R) -> R {
+    let shown = ui.add_enabled_ui(lock.is_none(), show).inner;
+    if let Some(words) = lock {
+        ui.add_space(4.0);
+        lock::line(ui, words);
+    }
+    shown
+}
+
 /// A row with a switch. Returns whether the switch was used.
-pub fn switch_row(ui: &mut Ui, title: &str, hint: &str, on: &mut bool) -> bool {
-    row(ui, title, hint, switch::SIZE.x, |ui| switch::show(ui, title, on).changed())
+pub fn switch_row(ui: &mut Ui, lock: Lock<'_>, title: &str, hint: &str, on: &mut bool) -> bool {
+    row(ui, lock, title, hint, switch::SIZE.x, |ui| switch::show(ui, title, on).changed())
 }
 
 /// Allocates a row of a table, at least `least` high, and paints title and hint beside the place of a glyph of

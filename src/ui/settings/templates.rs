@@ -3,7 +3,7 @@
 use egui::{Align, Color32, Layout, Rect, Sense, Ui, UiBuilder, Vec2, pos2};
 use nimbus_protocol::{Action, Template, TemplateOwner, Trigger};
 
-use super::{Chooser, draft::Draft, rows};
+use super::{Chooser, draft::Draft, locks::Locks, rows};
 use crate::{
     settings::Settings,
     state::Tone,
@@ -15,6 +15,7 @@ use crate::{
         widgets::{
             Button, callout,
             field::Field,
+            lock,
             text::{self, Fit},
         },
     },
@@ -22,7 +23,6 @@ use crate::{
 
 const ROW: f32 = 52.0;
 const GLYPH: f32 = 16.0;
-const LOCK: f32 = 28.0;
 
 /// Ending of files with templates.
 const ENDING: &str = "ron";
@@ -35,13 +35,21 @@ pub struct Drafts {
     hosts: Draft,
 }
 
-pub fn templates_ui(ui: &mut Ui, chooser: &mut Chooser, drafts: &mut Drafts, view: &View<'_>, settings: &mut Settings) {
+pub fn templates_ui(
+    ui: &mut Ui,
+    chooser: &mut Chooser,
+    drafts: &mut Drafts,
+    view: &View<'_>,
+    locks: &Locks<'_>,
+    settings: &mut Settings,
+) {
     list_ui(ui, chooser, view);
     rows::section(ui, &view.t.get("templates-hosts-head"));
     let name = view.t.get("templates-hosts");
     let example = view.t.get("templates-hosts-example");
     let hosts = &mut settings.templates.allowed_hosts;
-    let changed = rows::row(ui, &name, &view.t.get("templates-hosts-hint"), FIELD, |ui| {
+    let lock = locks.at("templates.allowed_hosts");
+    let changed = rows::row(ui, lock, &name, &view.t.get("templates-hosts-hint"), FIELD, |ui| {
         drafts.hosts.show(ui, &hosts.join(", "), Field::new(&name).hint(&example).width(FIELD))
     });
     if let Some(changed) = changed {
@@ -92,7 +100,8 @@ fn template_ui(ui: &mut Ui, template: &Template, view: &View<'_>) {
     let t = view.t;
     let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), ROW), Sense::hover());
     let locked = matches!(template.owner, TemplateOwner::Service(_));
-    let place = Rect::from_center_size(pos2(rect.right() - 8.0 - LOCK / 2.0, rect.center().y), Vec2::splat(LOCK));
+    let place =
+        Rect::from_center_size(pos2(rect.right() - 8.0 - lock::SIZE / 2.0, rect.center().y), Vec2::splat(lock::SIZE));
     let (word, colour) = if template.enabled { ("templates-on", palette.tx2) } else { ("templates-off", palette.tx3) };
     let word = t.get(word);
     let galley = text::galley(ui, &word, Type::SMALL, colour, Fit::Free);
@@ -101,10 +110,7 @@ fn template_ui(ui: &mut Ui, template: &Template, view: &View<'_>) {
     text::paint_right(ui, end, rect.center().y, galley);
     text::name(ui, word_place, &word, false);
     if locked {
-        icons::paint(ui.painter(), icons::LOCK_SIMPLE, GLYPH, place.center(), palette.tx2);
-        let mut child = ui.new_child(UiBuilder::new().id_salt((&template.id, "lock")).max_rect(place));
-        let lock = text::name(&mut child, place, &t.get("templates-locked"), false);
-        crate::ui::widgets::tooltip::show(lock, &t.get("templates-locked"), None);
+        lock::at(ui, place, &t.get("settings-locked"));
     }
     let glyph = pos2(rect.left() + 8.0 + GLYPH / 2.0, rect.center().y);
     icons::paint(ui.painter(), icon(template), GLYPH, glyph, palette.tx2);

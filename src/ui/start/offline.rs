@@ -55,10 +55,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>) {
         None => view.t.get("start-trying"),
     };
     text::line(ui, line(1.0), Align::Min, &next, Type::SMALL, palette.tx2);
-    let why = connection.server.reason.as_ref().map(|words| {
-        let arguments: Vec<_> = words.arguments.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
-        view.t.with(words.text, &arguments)
-    });
+    let why = connection.server.reason.as_ref().map(|words| view.t.words(words));
     let why = why.unwrap_or_else(|| view.t.get("start-calls-still-ring"));
     text::line(ui, line(2.0), Align::Min, &why, Type::SMALL, palette.tx2);
     ui.add_space(8.0);

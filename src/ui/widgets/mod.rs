@@ -19,6 +19,7 @@ pub mod icon_button;
 pub mod info_table;
 pub mod key_cap;
 pub mod list_row;
+pub mod lock;
 pub mod menu;
 pub mod paint;
 pub mod pill;

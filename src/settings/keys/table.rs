@@ -1,0 +1,178 @@
+//! The rows of the table. A setting that is missing here is not saved; a test compares the table with the struct.
+
+use super::{Form, Key, Rule, parse};
+use crate::settings::{Backend, Listen, Settings, ZOOM_PERCENT, addresses};
+
+/// One row: path, field, and what a policy may say of it. Without the last it is what the program remembers by itself.
+macro_rules! key {
+    (@rule) => { None };
+    (@rule $rule:expr) => { Some($rule) };
+    ($path:literal, $($field:ident).+ $(, $rule:expr)?) => {
+        Key {
+            path: $path,
+            rule: key!(@rule $($rule)?),
+            read: |text, settings| {
+                settings.$($field).+ = parse(text)?;
+                Ok(())
+            },
+            write: |settings| ron::to_string(&settings.$($field).+),
+            same: |one, other| one.$($field).+ == other.$($field).+,
+            copy: |from, to| to.$($field).+ = from.$($field).+.clone(),
+        }
+    };
+}
+
+const fn rule(registry: &'static str, form: Form, says: &'static str) -> Rule {
+    checked(registry, form, says, |_| true)
+}
+
+const fn checked(registry: &'static str, form: Form, says: &'static str, sound: fn(&Settings) -> bool) -> Rule {
+    Rule { registry, form, says, sound }
+}
+
+/// Paths of earlier versions, and what they are today.
+pub(super) const FORMER: &[(&str, &str)] = &[("appearance.corner", "appearance.place")];
+
+/// Every setting, in the order of the settings' file.
+pub const KEYS: &[Key] = &[
+    key!("backend", backend, checked(r"Backend\Url", Form::Backend, "Where it works.", sound_backend)),
+    key!(
+        "general.language",
+        general.language,
+        rule(r"General\Language", Form::MaybeText("a language such as en", "follows the system"), "Language.")
+    ),
+    key!(
+        "general.country",
+        general.country,
+        checked(
+            r"General\Country",
+            Form::Text("a country's two letters, such as CH"),
+            "Country, for numbers written without +.",
+            |settings| nimbus_protocol::number::countries().any(|(iso, _)| iso == settings.general.country)
+        )
+    ),
+    key!(
+        "general.display_name",
+        general.display_name,
+        rule(r"General\DisplayName", Form::Text("a name"), "Name at the top of the main window; standalone only.")
+    ),
+    key!(
+        "general.own_numbers",
+        general.own_numbers,
+        rule(
+            r"General\OwnNumbers",
+            Form::List("extensions, numbers or names"),
+            "Whose calls are the user's; while empty, every call is. Standalone only."
+        )
+    ),
+    key!(
+        "general.start_with_system",
+        general.start_with_system,
+        rule(
+            r"General\StartWithSystem",
+            Form::Switch,
+            "Start with the computer. Counts after the program was started once."
+        )
+    ),
+    key!(
+        "general.call_flow_toast",
+        general.call_flow_toast,
+        rule(r"General\CallFlowToast", Form::Switch, "Show the call flow toast before a call is accepted.")
+    ),
+    key!(
+        "general.close_to_tray",
+        general.close_to_tray,
+        rule(r"General\CloseToTray", Form::Switch, "The close button keeps the program running in the tray.")
+    ),
+    key!(
+        "appearance.theme",
+        appearance.theme,
+        rule(r"Appearance\Theme", Form::Choice(&["System", "Light", "Dark"]), "Theme.")
+    ),
+    key!(
+        "appearance.place",
+        appearance.place,
+        rule(
+            r"Appearance\Place",
+            Form::Choice(&["TopLeft", "Top", "TopRight", "Left", "Right", "BottomLeft", "Bottom", "BottomRight"]),
+            "Where toasts come up, unless the user has dragged them elsewhere."
+        )
+    ),
+    key!(
+        "appearance.monitor",
+        appearance.monitor,
+        rule(r"Appearance\Monitor", Form::Monitor, "The monitor on which toasts come up.")
+    ),
+    key!("appearance.dragged", appearance.dragged),
+    key!("appearance.use_dragged", appearance.use_dragged),
+    key!(
+        "appearance.zoom_percent",
+        appearance.zoom_percent,
+        checked(
+            r"Appearance\ZoomPercent",
+            Form::Number { least: ZOOM_PERCENT.0, most: ZOOM_PERCENT.1 },
+            "Zoom in percent, in steps of 5.",
+            |settings| (ZOOM_PERCENT.0..=ZOOM_PERCENT.1).contains(&settings.appearance.zoom_percent)
+        )
+    ),
+    key!(
+        "appearance.on_top_on_events",
+        appearance.on_top_on_events,
+        rule(r"Appearance\OnTopOnEvents", Form::Switch, "The main window comes to the front for incoming sessions.")
+    ),
+    key!(
+        "appearance.main_on_top",
+        appearance.main_on_top,
+        rule(r"Appearance\MainOnTop", Form::Switch, "The main window stays above others.")
+    ),
+    key!(
+        "appearance.reduced_motion",
+        appearance.reduced_motion,
+        rule(r"Appearance\ReducedMotion", Form::Switch, "Nothing slides or fades.")
+    ),
+    key!(
+        "doors.port",
+        doors.port,
+        checked(
+            r"Doors\Port",
+            Form::Number { least: 1, most: 65_535 },
+            "Port on which telephone systems reach a standalone program.",
+            |settings| settings.doors.port.is_some_and(|port| port != 0)
+        )
+    ),
+    key!(
+        "doors.listen",
+        doors.listen,
+        checked(r"Doors\Listen", Form::Listen, "From where the doors may be reached; standalone only.", sound_listen)
+    ),
+    key!(
+        "templates.allowed_hosts",
+        templates.allowed_hosts,
+        rule(
+            r"Templates\AllowedHosts",
+            Form::List("names, addresses or networks"),
+            "Hosts that templates may reach although their addresses are private."
+        )
+    ),
+    key!("window", window),
+    key!("by_policy", by_policy),
+];
+
+fn sound_listen(settings: &Settings) -> bool {
+    match &settings.doors.listen {
+        Listen::ThisComputer | Listen::LocalNetwork => true,
+        Listen::Addresses(list) => !list.is_empty() && addresses::read(&list.join(",")).is_ok(),
+    }
+}
+
+/// A policy chooses; it cannot leave the choice open.
+fn sound_backend(settings: &Settings) -> bool {
+    match &settings.backend {
+        Backend::NotChosen => false,
+        Backend::Standalone => true,
+        Backend::Team { url } => url::Url::parse(url).is_ok_and(|url| {
+            let credentials = !url.username().is_empty() || url.password().is_some();
+            matches!(url.scheme(), "https" | "http") && url.has_host() && !credentials
+        }),
+    }
+}
