@@ -64,7 +64,7 @@ pub struct Options {
     pub hidden: bool,
 }
 
-/// What can be asked of the program that is running with this data folder.
+/// What can be asked of the program that is running with this data folder, and of the system.
 #[derive(Clone, Debug, PartialEq, Eq, Subcommand)]
 pub enum Question {
     /// List the doors of the running standalone program: where telephone systems report calls
@@ -90,6 +90,27 @@ pub enum Question {
         #[arg(long)]
         purge: bool,
     },
+    /// Who opens links to call (tel:, callto:, nimbus-call:), and making it this program
+    Schemes {
+        #[command(subcommand)]
+        wish: Option<LinkWish>,
+    },
+}
+
+/// What can be done about links to call.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Subcommand)]
+pub enum LinkWish {
+    /// Say who opens them now
+    #[default]
+    Show,
+    /// Offer this program for them, and make it the chosen one where the system lets a program do that
+    Register {
+        /// Open the system's page on which the user chooses the program, where it is needed
+        #[arg(long)]
+        choose: bool,
+    },
+    /// Bring back what was there before
+    Undo,
 }
 
 /// What can be done with the running program's window.
@@ -127,9 +148,10 @@ pub struct Reply {
     pub text: String,
 }
 
-/// Asks the program that runs with this data folder.
+/// Asks the program that runs with this data folder. Nothing comes of a question to the system.
 pub fn ask(folder: &Path, question: &Question) -> Reply {
     let message = match question {
+        Question::Schemes { .. } => Message::Nothing,
         Question::Doors { .. } => Message::Doors,
         Question::Simulate { name } => Message::Simulate(name.clone().unwrap_or_default()),
         Question::Window { wish: Wish::Show } => Message::Show,
@@ -197,9 +219,8 @@ fn link(text: &str) -> Result<String, String> {
     let scheme = text.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
     match scheme.as_deref() {
         Some("tel" | "callto" | "nimbus-call") => Ok(text.to_owned()),
-        _ => {
-            Err("it is neither a command (doors, simulate, window) nor a link (tel:, callto:, nimbus-call:)".to_owned())
-        }
+        _ => Err("it is neither a command (doors, simulate, window, schemes) nor a link (tel:, callto:, nimbus-call:)"
+            .to_owned()),
     }
 }
 
@@ -247,6 +268,17 @@ mod tests {
     }
 
     #[test]
+    fn links_are_asked_about() {
+        let wish = |line: &str| match parse(line).unwrap().question {
+            Some(Question::Schemes { wish }) => wish.unwrap_or_default(),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(wish("schemes"), LinkWish::Show);
+        assert_eq!(wish("schemes register --choose"), LinkWish::Register { choose: true });
+        assert_eq!(wish("schemes undo --data-dir /tmp/x"), LinkWish::Undo);
+    }
+
+    #[test]
     fn the_options_of_a_run() {
         let options = parse("--backend https://nimbus.example.com:8443/base --token s3cret --hidden").unwrap().options;
         assert_eq!(options.backend.unwrap().as_str(), "https://nimbus.example.com:8443/base");
@@ -288,7 +320,7 @@ mod tests {
     fn a_mistyped_command_is_no_link() {
         for line in ["simulat", "door", "+41446681800", "https://example.com"] {
             let error = parse(line).unwrap_err();
-            assert!(error.to_string().contains("doors, simulate, window"), "{error}");
+            assert!(error.to_string().contains("doors, simulate, window, schemes"), "{error}");
         }
     }
 

@@ -5,6 +5,8 @@
 
 pub mod autostart;
 pub mod clipboard;
+#[cfg(any(target_os = "linux", test))]
+mod desktop_entry;
 pub mod display;
 pub mod folders;
 pub mod log;
@@ -12,6 +14,7 @@ pub mod main_window;
 pub mod notifications;
 pub mod opener;
 pub mod policy;
+pub mod schemes;
 pub mod single_instance;
 pub mod toast_surface;
 pub mod tray;

@@ -3,11 +3,15 @@
 
 use crate::{
     cli::{self, Question, Reply},
-    platform::{autostart::Autostart, folders::Folders},
+    platform::{
+        autostart::Autostart,
+        folders::Folders,
+        schemes::{Schemes, SchemesError},
+    },
 };
 
 /// Cleans up for this user. Goes on after a fault, so that as little as possible is left, and tells all of them.
-pub fn run(folders: &Folders, purge: bool, autostart: &dyn Autostart) -> Reply {
+pub fn run(folders: &Folders, purge: bool, autostart: &dyn Autostart, schemes: &dyn Schemes) -> Reply {
     let ended = cli::ask(&folders.data, &Question::CleanUp { purge });
     let mut faults = Vec::new();
     if ended.code != 0 {
@@ -15,6 +19,10 @@ pub fn run(folders: &Folders, purge: bool, autostart: &dyn Autostart) -> Reply {
     }
     if let Err(error) = autostart.set(false) {
         faults.push(format!("The start with the system could not be turned off: {error}"));
+    }
+    // Where a program cannot offer itself for links, there is nothing to take back.
+    if let Err(SchemesError::Failed(error)) = schemes.undo() {
+        faults.push(format!("Links to call are still offered to this program: {error}"));
     }
     if purge && let Err(error) = folders.delete() {
         faults.push(error.to_string());
@@ -34,6 +42,7 @@ mod tests {
     use super::*;
     use crate::platform::{
         autostart::RecordingAutostart,
+        schemes::{Done, RecordingSchemes},
         single_instance::{self, Answer, Message, Place},
     };
 
@@ -47,13 +56,14 @@ mod tests {
     #[test]
     fn settings_stay_unless_they_are_to_go_too() {
         let (_base, folders) = profile();
-        let autostart = RecordingAutostart::default();
+        let (autostart, schemes) = (RecordingAutostart::default(), RecordingSchemes::default());
         let good = Reply { code: 0, text: String::new() };
-        assert_eq!(run(&folders, false, &autostart), good);
+        assert_eq!(run(&folders, false, &autostart, &schemes), good);
         assert!(folders.settings_file().exists());
-        assert_eq!(run(&folders, true, &autostart), good);
+        assert_eq!(run(&folders, true, &autostart, &schemes), good);
         assert!(!folders.data.exists());
         assert_eq!(autostart.asked(), [false, false]);
+        assert_eq!(schemes.asked(), [Done::Undone, Done::Undone]);
     }
 
     #[test]
@@ -72,7 +82,7 @@ mod tests {
             ends.recv().unwrap();
             drop(serving);
         });
-        assert_eq!(run(&folders, true, &RecordingAutostart::default()).code, 0);
+        assert_eq!(run(&folders, true, &RecordingAutostart::default(), &RecordingSchemes::default()).code, 0);
         assert!(!folders.data.exists());
         program.join().unwrap();
     }

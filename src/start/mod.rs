@@ -6,6 +6,7 @@ mod clean_up;
 mod clock;
 mod later_starts;
 mod notifications;
+mod schemes;
 mod tray;
 mod waker;
 mod window;
@@ -24,7 +25,9 @@ use crate::{
         display::Display,
         folders::{Folders, FoldersError},
         log::{self, LogError},
+        opener::SystemOpener,
         policy::SystemPolicies,
+        schemes::SystemSchemes,
         single_instance::{self, Answer, Entered, InstanceError},
     },
     shared::Shared,
@@ -51,13 +54,23 @@ pub enum StartError {
 /// Runs the program to its end, or hands what was asked to the one that runs already.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, StartError> {
     let named = arguments.options.data_dir.as_deref();
+    if let Some(Question::Schemes { wish }) = &arguments.question {
+        return Ok(match SystemSchemes::of_this_user(named) {
+            Ok(system) => {
+                let reply = schemes::run(wish.unwrap_or_default(), &system, &SystemOpener);
+                print(reply.code, &reply.text)
+            }
+            Err(error) => print(1, &error.to_string()),
+        });
+    }
     if let Some(question) = &arguments.question {
         let folders = Folders::find(named)?;
         let reply = match question {
             Question::CleanUp { purge: true } if named.is_some() => clean_up::refused(&folders),
             Question::CleanUp { purge } => {
                 let autostart = SystemAutostart::new(autostart::Entry::of_this_program(named)?);
-                clean_up::run(&folders, *purge, &autostart)
+                let schemes = SystemSchemes::of_this_user(named)?;
+                clean_up::run(&folders, *purge, &autostart, &schemes)
             }
             _ => cli::ask(&folders.data, question),
         };

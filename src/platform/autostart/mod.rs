@@ -15,6 +15,9 @@ use macos as system;
 #[cfg(target_os = "windows")]
 use windows as system;
 
+#[cfg(windows)]
+pub(super) use windows::quoted as quoted_for_windows;
+
 use std::{
     io,
     path::{Path, PathBuf},
@@ -31,7 +34,14 @@ pub struct Entry {
 impl Entry {
     /// This program as it was started, hidden. `data_dir` is the folder that the user named, if any.
     pub fn of_this_program(data_dir: Option<&Path>) -> io::Result<Self> {
-        let mut arguments = vec!["--hidden".to_owned()];
+        let mut entry = Self::with_window(data_dir)?;
+        entry.arguments.insert(0, "--hidden".to_owned());
+        Ok(entry)
+    }
+
+    /// The same with its window, as links start it.
+    pub fn with_window(data_dir: Option<&Path>) -> io::Result<Self> {
+        let mut arguments = Vec::new();
         if let Some(folder) = data_dir {
             let folder = std::path::absolute(folder)?;
             arguments.push("--data-dir".to_owned());
@@ -41,7 +51,7 @@ impl Entry {
     }
 
     /// The program and its arguments as text; a name that is no text cannot stand in any of the lists.
-    fn words(&self) -> io::Result<Vec<&str>> {
+    pub(super) fn words(&self) -> io::Result<Vec<&str>> {
         let program = self.program.to_str().ok_or(io::ErrorKind::InvalidFilename)?;
         Ok(std::iter::once(program).chain(self.arguments.iter().map(String::as_str)).collect())
     }

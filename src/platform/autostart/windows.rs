@@ -42,7 +42,7 @@ fn adding(entry: &Entry) -> io::Result<Vec<String>> {
 }
 
 /// By the rule that programs split their command line with: backslashes count only before a quotation mark.
-fn quoted(word: &str) -> String {
+pub(in crate::platform) fn quoted(word: &str) -> String {
     let mut quoted = String::from("\"");
     let mut backslashes = 0;
     for letter in word.chars() {
