@@ -12,7 +12,7 @@ test_msi() {
   snapshot before
   for_one_user
   for_the_machine
-  rm -f "$prefix/in-use"
+  ((failed)) || rm -f "$prefix/in-use"
 }
 
 # windows_programs: the quick build, unless the programs were named.

@@ -23,5 +23,5 @@ test_zip() {
   snapshot now
   check 'and nowhere else' same "$work/before.files" "$work/now.files"
   check 'nor in the registry' same "$work/before.registry" "$work/now.registry"
-  rm -f "$prefix/in-use"
+  ((failed)) || rm -f "$prefix/in-use"
 }
