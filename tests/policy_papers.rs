@@ -161,13 +161,14 @@ fn admx() -> String {
                  <parentCategory ref=\"{part}\" />\n      <supportedOn ref=\"Any\" />"
             )
             .expect("text");
-            text.push_str(&if switch {
-                "      <enabledValue><decimal value=\"1\" /></enabledValue>\n      \
-                 <disabledValue><decimal value=\"0\" /></disabledValue>\n"
-                    .to_owned()
+            if switch {
+                text.push_str(
+                    "      <enabledValue><decimal value=\"1\" /></enabledValue>\n      \
+                     <disabledValue><decimal value=\"0\" /></disabledValue>\n",
+                );
             } else {
-                format!("      <elements>{}</elements>\n", element(part, rule))
-            });
+                writeln!(text, "      <elements>{}</elements>", element(part, rule)).expect("text");
+            }
             text.push_str("    </policy>\n");
         }
     }
