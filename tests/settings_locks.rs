@@ -112,8 +112,9 @@ fn one_lock_leaves_its_neighbours_to_the_user() {
 #[test]
 fn toasts_can_be_put_back_to_a_locked_place() {
     let mut state = all_locked();
+    let arrangement = state.screens.arrangement.clone();
     let appearance = &mut Arc::make_mut(&mut state.settings).appearance;
-    appearance.put_down("1920x1080".to_owned(), Dragged { offset: [-40, 90], from: None });
+    appearance.put_down(arrangement, Dragged { offset: [-40, 90], from: None });
     let (mut harness, asks) = open_in(TALL, state, Section::Appearance, SettingsPage::default());
     click(&mut harness, Role::RadioButton, "Top right");
     assert!(!saved(&asks).appearance.use_dragged);

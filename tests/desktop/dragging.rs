@@ -51,11 +51,11 @@ fn comes_back_to(desk: &Desk, wanted: Place) -> Result<(), Failure> {
 
 /// The place is written a moment after the toast was put down.
 fn wait_until_remembered(desk: &Desk, place: Place) -> Result<(), Failure> {
-    let offset = format!("({}, {})", place.x + place.width as i32 - 1280, place.y);
+    let offset = format!("({},{})", place.x + place.width as i32 - 1280, place.y);
     let file = desk.folder.path().join("settings.ron");
     let end = Instant::now() + PATIENCE;
     while Instant::now() < end {
-        if std::fs::read_to_string(&file)?.contains(&offset) {
+        if std::fs::read_to_string(&file)?.replace(' ', "").contains(&offset) {
             return Ok(());
         }
         std::thread::sleep(Duration::from_millis(20));

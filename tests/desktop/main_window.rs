@@ -124,12 +124,13 @@ fn settled(desk: &Desk, window: u32) -> Result<Place, Failure> {
     Err("the window does not stand still".into())
 }
 
+/// `words` are without blanks: how many there are is the file's own business.
 fn wait_until_written(desk: &Desk, words: &str) -> Result<(), Failure> {
     let end = Instant::now() + PATIENCE;
     let file = desk.folder.path().join("settings.ron");
     let mut text = String::new();
     while Instant::now() < end {
-        text = std::fs::read_to_string(&file)?;
+        text = std::fs::read_to_string(&file)?.replace(' ', "");
         if text.contains(words) {
             return Ok(());
         }
@@ -145,7 +146,7 @@ fn it_stays_where_it_was_put_when_it_was_hidden_and_over_a_restart() -> Result<(
     desk.screen.move_window(main, 300, 120)?;
     let put = settled(&desk, main)?;
     desk.screen.wait_for_active(main, PATIENCE)?;
-    wait_until_written(&desk, "position: Some((300, 120))")?;
+    wait_until_written(&desk, "position:Some((300,120))")?;
     for _ in 0..2 {
         desk.tell(&["window", "hide"])?;
         desk.screen.wait_for_no_window(MAIN, PATIENCE)?;
