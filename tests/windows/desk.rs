@@ -101,7 +101,8 @@ pub fn until(what: &str, is_so: impl Fn() -> bool) -> Result<(), Failure> {
 
 /// What is to be seen now, for a failing test's words.
 fn desktop() -> Vec<String> {
-    let visible = win32::windows().into_iter().filter(|window| window.is_visible());
+    let all = win32::windows().into_iter().flat_map(|window| [vec![window], window.children()].concat());
+    let visible = all.filter(|window| window.is_visible());
     visible.map(|window| format!("{} {:?} {:?}", window.class(), window.title(), window.place())).collect()
 }
 

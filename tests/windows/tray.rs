@@ -1,19 +1,18 @@
 //! The icon in the notification area and its menu, used with the mouse.
 //!
-//! Windows tells nobody where another program's icon is, so these are for wine's tray, whose icons are windows.
+//! Windows tells nobody where another program's icon is, so these are for wine's task bar: it is there as long as there
+//! are icons, and the first one is at its right end.
 
 use nimbus_bench::Failure;
-use windows_sys::Win32::UI::Input::KeyboardAndMouse::{
-    MOUSEEVENTF_LEFTDOWN, MOUSEEVENTF_LEFTUP, MOUSEEVENTF_RIGHTDOWN, MOUSEEVENTF_RIGHTUP,
-};
+use windows_sys::Win32::UI::Input::KeyboardAndMouse::{MOUSEEVENTF_RIGHTDOWN, MOUSEEVENTF_RIGHTUP};
 
 use crate::{
     desk::{Desk, MAIN, PATIENCE, click, on_wine, until},
     win32::{self, Place, Window},
 };
 
-/// Class of the windows that wine makes of icons, and of menus on every Windows.
-const ICON: &str = "__wine_tray_icon";
+/// Classes of the task bar and of menus, on every Windows.
+const BAR: &str = "Shell_TrayWnd";
 const MENU: &str = "#32768";
 /// The menu's lines: what stands in each, and how many lines high it is. "Connected", a line across, "Hide" or "Open
 /// Assistant", a line across, "Settings", "Info", a line across, "Quit".
@@ -21,10 +20,11 @@ const SECOND_CHOICE: f32 = 2.0;
 const LINES: f32 = 6.5;
 const LAST: f32 = 6.0;
 
-fn icon() -> Option<Window> {
-    let all = win32::windows().into_iter();
-    all.flat_map(|window| [vec![window], window.children()].concat())
-        .find(|window| window.class() == ICON && window.is_visible())
+/// The middle of the icon. It has a square of the bar's height.
+fn icon() -> Option<(i32, i32)> {
+    let bar = win32::windows().into_iter().find(|window| window.class() == BAR && window.is_visible())?.place();
+    let half = (bar.bottom - bar.top) / 2;
+    Some((bar.right - half, bar.top + half))
 }
 
 fn menu() -> Option<Window> {
@@ -37,8 +37,7 @@ fn middle(place: Place) -> (i32, i32) {
 
 /// Opens the icon's menu with the right button and chooses the line whose middle is that many lines below its top.
 fn choose(line: f32) -> Result<(), Failure> {
-    let icon = icon().ok_or("the icon is gone")?;
-    let (x, y) = middle(icon.place());
+    let (x, y) = icon().ok_or("the icon is gone")?;
     win32::point(x, y);
     win32::button(MOUSEEVENTF_RIGHTDOWN);
     win32::button(MOUSEEVENTF_RIGHTUP);
@@ -76,10 +75,7 @@ fn a_click_hides_the_window_and_another_one_brings_it_back() -> Result<(), Failu
     let desk = Desk::start()?;
     until("the icon", || icon().is_some())?;
     let click_icon = || -> Result<(), Failure> {
-        let (x, y) = middle(icon().ok_or("the icon is gone")?.place());
-        win32::point(x, y);
-        win32::button(MOUSEEVENTF_LEFTDOWN);
-        win32::button(MOUSEEVENTF_LEFTUP);
+        click(icon().ok_or("the icon is gone")?);
         Ok(())
     };
     click_icon()?;
