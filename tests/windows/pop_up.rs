@@ -102,10 +102,10 @@ fn drag(toast: Window, by: (i32, i32)) -> Result<Place, Failure> {
 #[test]
 fn where_the_user_drags_it_is_remembered_over_a_restart() -> Result<(), Failure> {
     let mut desk = Desk::start()?;
-    desk.hook.new_call("drag-1")?;
-    let there = drag(desk.wait_for_window(TOAST)?, (-300, 200))?;
     let settings = desk.folder.path().join("settings.ron");
     let before = std::fs::read_to_string(&settings)?;
+    desk.hook.new_call("drag-1")?;
+    let there = drag(desk.wait_for_window(TOAST)?, (-300, 200))?;
     until("the place to be written down", || std::fs::read_to_string(&settings).is_ok_and(|now| now != before))?;
     desk.hook.hang_up("drag-1", "cancel")?;
     desk.wait_for_no_window(TOAST)?;
