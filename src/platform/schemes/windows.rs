@@ -64,11 +64,11 @@ impl WindowsSchemes {
         }
         self.write_class(root, Scheme::NimbusCall.name(), Scheme::NimbusCall)?;
         let program = self.start.program.to_str().ok_or(io::ErrorKind::InvalidFilename)?;
-        let (capabilities, _) = root.create_subkey(capabilities())?;
-        capabilities.set_value("ApplicationName", &PROGRAM)?;
-        capabilities.set_value("ApplicationDescription", &DESCRIPTION)?;
-        capabilities.set_value("ApplicationIcon", &format!("{program},0"))?;
-        let (associations, _) = capabilities.create_subkey("UrlAssociations")?;
+        let (key, _) = root.create_subkey(capabilities())?;
+        key.set_value("ApplicationName", &PROGRAM)?;
+        key.set_value("ApplicationDescription", &DESCRIPTION)?;
+        key.set_value("ApplicationIcon", &format!("{program},0"))?;
+        let (associations, _) = key.create_subkey("UrlAssociations")?;
         for scheme in Scheme::ALL {
             associations.set_value(scheme.name(), &class(scheme))?;
         }
