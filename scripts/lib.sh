@@ -18,7 +18,7 @@ run_packages=(ca-certificates libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcomm
 # A screen of its own for whoever has none: X server, window manager, compositor, session bus, screenshots.
 screen_packages=(xvfb openbox picom hsetroot xdotool x11-utils dbus imagemagick curl)
 # What the tests of links and of the key store ask.
-session_packages=(xdg-utils)
+session_packages=(xdg-utils gnome-keyring)
 
 say() { printf '\033[1m%s\033[0m\n' "$*" >&2; }
 

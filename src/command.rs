@@ -53,7 +53,7 @@ pub enum Command {
     ImportTemplates(std::path::PathBuf),
     /// First start: work on this computer without an account.
     UseThisComputer,
-    /// Connect to a team's backend. The token is kept for this run only.
+    /// Connect to a team's backend. The token is stored when the backend has accepted it.
     UseTeam {
         url: String,
         token: String,

@@ -346,7 +346,7 @@ fn a_teams_server_is_asked_for_with_its_token() {
     assert!(asks.borrow().is_empty(), "the connection stays until the new one is asked for");
     click(&mut harness, Role::Button, "Connect");
     harness.get_by_label("Write the whole address, beginning with https://");
-    harness.get_by_label("The token is kept for this run only.");
+    harness.get_by_label("It is kept in this computer’s key store, in no file.");
     retype(&mut harness, "Server’s address", "https://nimbus.example.com/");
     harness.get_by_role_and_label(Role::PasswordInput, "Token").focus();
     settle(&mut harness);

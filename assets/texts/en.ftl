@@ -10,6 +10,7 @@ reason-server-refused = The server refused the connection (HTTP { $status })
 reason-server-unreachable = { $server } cannot be reached: { $why }
 reason-address-wrong = This is not the address of a server: { $why }
 reason-token-missing = A token is needed to connect to this server
+reason-sign-in-again = Sign in again: the server does not accept the token any more. Enter a new one in Settings, Account & Info
 reason-port-taken = Port { $port } is taken by another program. Telephone systems reach this computer there, so it is tried again until it is free
 reason-no-port = No free port was found for the doors
 reason-folder-in-use = Another Nimbus Assistant uses the same data folder
@@ -25,6 +26,8 @@ notice-settings-newer = The settings are those of a newer version. A copy lies a
 notice-settings-not-saved = The settings could not be saved: { $why }
 notice-policy-broken = Your administrator’s settings in { $place } are not in use: { $why }
 notice-policy-value = Your administrator’s setting { $key } in { $place } is not in use: { $why }
+notice-token-for-this-run = There is no key store that can be used, so the token is kept for this run only: { $why }
+notice-token-not-removed = The token for { $server } is still in the key store: { $why }
 notice-locked = This is set by your administrator and was not changed
 notice-own-numbers-failed = The changed name or numbers are not in use yet: { $why }
 notice-doors-listen-failed = The doors listen where they did before: { $why }
@@ -305,7 +308,7 @@ backend-url-extras = Only the address: no name, question mark or # in it
 backend-url-clear = The token would travel unencrypted. Write https://
 backend-token = Token
 backend-token-missing = Paste the token that your administrator made for you
-backend-token-kept = The token is kept for this run only.
+backend-token-kept = It is kept in this computer’s key store, in no file.
 backend-connect = Connect
 
 # First start.

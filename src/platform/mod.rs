@@ -15,6 +15,7 @@ pub mod notifications;
 pub mod opener;
 pub mod policy;
 pub mod schemes;
+pub mod secrets;
 pub mod single_instance;
 pub mod toast_surface;
 pub mod tray;

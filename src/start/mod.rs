@@ -28,6 +28,7 @@ use crate::{
         opener::SystemOpener,
         policy::SystemPolicies,
         schemes::SystemSchemes,
+        secrets,
         single_instance::{self, Answer, Entered, InstanceError},
     },
     shared::Shared,
@@ -68,9 +69,14 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, StartError> {
         let reply = match question {
             Question::CleanUp { purge: true } if named.is_some() => clean_up::refused(&folders),
             Question::CleanUp { purge } => {
-                let autostart = SystemAutostart::new(autostart::Entry::of_this_program(named)?);
-                let schemes = SystemSchemes::of_this_user(named)?;
-                clean_up::run(&folders, *purge, &autostart, &schemes)
+                let store = secrets::system();
+                let around = clean_up::Around {
+                    autostart: &SystemAutostart::new(autostart::Entry::of_this_program(named)?),
+                    schemes: &SystemSchemes::of_this_user(named)?,
+                    secrets: store.as_ref(),
+                    policies: &SystemPolicies,
+                };
+                clean_up::run(&folders, *purge, &around)
             }
             _ => cli::ask(&folders.data, question),
         };
@@ -113,6 +119,7 @@ fn open(options: &Options, folders: &Folders, first: single_instance::First) -> 
             choice: choice(options),
             seed: seed(&folders.data),
             outside: Box::new(outside.clone()),
+            secrets: secrets::system(),
             clock: Arc::new(clock::now),
         },
         shared.clone(),

@@ -21,6 +21,8 @@ pub struct Memory {
     pub(super) catching_up: Option<CatchUp>,
     pub(super) last_notice: u64,
     pub(super) last_preview: u64,
+    /// The key store was asked for the token of the chosen server and has not answered yet.
+    pub(super) looks_for_token: bool,
     /// Hosts that the user was asked about in this run.
     pub(super) offered_hosts: Arc<BTreeSet<String>>,
 }
@@ -39,6 +41,7 @@ impl AppState {
     pub fn apply(&mut self, event: AppEvent, now: UnixMillis) -> Vec<Effect> {
         match event {
             AppEvent::Begun { choice, token } => self.begin(choice, token),
+            AppEvent::TokenFound { url, token } => self.token_found(url, token, now),
             AppEvent::Connecting { standalone } => {
                 self.connecting(standalone, now);
                 Vec::new()

@@ -6,6 +6,7 @@ use nimbus_protocol::ConversationId;
 
 use super::{
     AppState, Tone, Words,
+    backend::left,
     event::{Effect, Token},
 };
 use crate::{
@@ -149,84 +150,10 @@ impl AppState {
         }
         if before.backend != after.backend {
             let backend = after.backend.clone();
+            effects.extend(left(&before.backend, &backend));
             effects.extend(self.move_to(&backend, Token(String::new())));
         }
         effects
-    }
-
-    /// Links to the backend that the command line names or, without one, to that of the settings.
-    pub(super) fn begin(&mut self, choice: Option<Backend>, token: Token) -> Vec<Effect> {
-        let mut effects = self.autostart_by_policy();
-        let (choice, token) = match choice {
-            Some(choice) if self.is_locked_out(&choice) => {
-                self.tell(Tone::Attention, Words::new("notice-locked"));
-                // It was given for another server.
-                (None, Token(String::new()))
-            }
-            choice => (choice, token),
-        };
-        match choice {
-            Some(choice) => effects.extend(self.use_backend(&choice, token)),
-            None => effects.extend(link_to(&self.settings.backend, token)),
-        }
-        effects
-    }
-
-    /// The system's own list is not one of the settings: what a policy decides is entered there at each start, and what
-    /// it decided goes with it.
-    fn autostart_by_policy(&mut self) -> Vec<Effect> {
-        let named = self.policy.names("general.start_with_system");
-        if !named && !self.settings.by_policy.autostart {
-            return Vec::new();
-        }
-        let mut effects = self.change_settings(|settings| settings.by_policy.autostart = named);
-        effects.push(Effect::SetAutostart(self.settings.general.start_with_system));
-        effects
-    }
-
-    /// Whether the administrator has decided for another backend.
-    fn is_locked_out(&self, backend: &Backend) -> bool {
-        self.policy.locks("backend") && !is_same(&self.settings.backend, backend)
-    }
-
-    fn use_backend(&mut self, backend: &Backend, token: Token) -> Vec<Effect> {
-        if self.is_locked_out(backend) {
-            self.tell(Tone::Attention, Words::new("notice-locked"));
-            return Vec::new();
-        }
-        // The same server as the administrator wrote it.
-        let backend = &if self.policy.locks("backend") { self.settings.backend.clone() } else { backend.clone() };
-        let stays = self.settings.backend == *backend && *backend == Backend::Standalone && self.resume.is_some();
-        let mut effects = self.change_settings(|settings| settings.backend = backend.clone());
-        // It runs already, for the same user; a team's new token may be somebody else's.
-        if stays {
-            return effects;
-        }
-        effects.extend(self.move_to(backend, token));
-        effects
-    }
-
-    fn move_to(&mut self, backend: &Backend, token: Token) -> Option<Effect> {
-        self.forget_server();
-        link_to(backend, token)
-    }
-}
-
-fn link_to(backend: &Backend, token: Token) -> Option<Effect> {
-    match backend {
-        Backend::NotChosen => None,
-        Backend::Standalone => Some(Effect::UseStandalone),
-        Backend::Team { url } => Some(Effect::UseTeam { url: url.clone(), token }),
-    }
-}
-
-/// Whether both are the same backend; an address is the same with and without a slash at its end.
-fn is_same(one: &Backend, other: &Backend) -> bool {
-    match (one, other) {
-        (Backend::Team { url: one }, Backend::Team { url: other }) => {
-            one.trim().trim_end_matches('/') == other.trim().trim_end_matches('/')
-        }
-        _ => one == other,
     }
 }
 

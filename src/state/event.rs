@@ -23,6 +23,11 @@ pub enum AppEvent {
         /// For that backend or, without one, for the one that is saved.
         token: Token,
     },
+    /// The key store was asked for the token of this server.
+    TokenFound {
+        url: String,
+        token: Option<Token>,
+    },
     /// A try to reach the backend begins.
     Connecting {
         standalone: bool,
@@ -89,11 +94,13 @@ pub enum Effect {
     ImportTemplates(PathBuf),
     /// Run the backend inside this program and link to it; end any other link.
     UseStandalone,
-    /// Link to a team's backend; end any other link.
+    /// Link to a team's backend; end any other link. Without a token, the one that is stored is looked up first.
     UseTeam {
         url: String,
         token: Token,
     },
+    /// This team's backend is not the chosen one any more: take its stored token away.
+    ForgetToken(String),
     /// Standalone: name, own numbers or country were changed in the settings.
     LocalUserChanged,
     /// Standalone: where the doors listen was changed in the settings.
@@ -119,6 +126,13 @@ pub struct TemplateRun {
 /// A secret that does not show itself in logs.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Token(pub String);
+
+impl Token {
+    /// Nothing was given.
+    pub fn is_missing(&self) -> bool {
+        self.0.trim().is_empty()
+    }
+}
 
 impl fmt::Debug for Token {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use nimbus_protocol::{DoorInfo, Event, NumberedEvent, ServerMessage, Session, Snapshot, UnixMillis, stream::Resume};
 
 use super::{
-    AppState, Words,
+    AppState, Tone, Words,
     apply::CatchUp,
     connection::{Health, Segment},
     event::{Effect, LinkDown},
@@ -35,6 +35,10 @@ impl AppState {
             connection.sign_in.reason = Some(down.reason.clone());
         }
         connection.server.reason = Some(down.reason);
+        // Before anything has come from the server, the page that asks for the token says so.
+        if down.sign_in_rejected && self.resume.is_some() {
+            self.tell(Tone::Error, Words::new("reason-sign-in-again"));
+        }
     }
 
     pub(super) fn heard(&mut self, message: ServerMessage, now: UnixMillis) -> Vec<Effect> {

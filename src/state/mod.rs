@@ -3,6 +3,7 @@
 //! Knows no egui, tokio, socket, clock or file. Effects are returned, not done.
 
 mod apply;
+mod backend;
 mod commands;
 pub mod connection;
 pub mod event;

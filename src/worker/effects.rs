@@ -27,6 +27,7 @@ impl MainLoop {
             }
             Effect::UseStandalone => self.order(Order::Standalone),
             Effect::UseTeam { url, token } => self.use_team(&url, token),
+            Effect::ForgetToken(url) => self.tokens.forget(&url),
             Effect::LocalUserChanged => self.order(Order::LocalUserChanged),
             Effect::DoorsListenChanged => self.order(Order::DoorsListenChanged),
             Effect::RunTemplates(run) => self.run_templates(run),
@@ -135,17 +136,27 @@ impl MainLoop {
     }
 
     fn use_team(&self, url: &str, token: Token) {
-        let missing = token.0.trim().is_empty();
-        let refusal = match Target::new(url, token, false) {
-            Ok(_) if missing => Words::new("reason-token-missing"),
-            Ok(target) => return self.order(Order::Team(target)),
-            Err(error) => Words::new("reason-address-wrong").with("why", error.to_string()),
-        };
+        let missing = token.is_missing();
+        match Target::new(url, token, false) {
+            Ok(_) if missing => {
+                // The answer comes back as an event; until then nothing is tried.
+                self.tokens.find(url);
+                self.order(Order::Nothing);
+            }
+            Ok(target) => {
+                self.tokens.given(url);
+                self.order(Order::Team(target));
+            }
+            Err(error) => self.refuse(Words::new("reason-address-wrong").with("why", error.to_string())),
+        }
+    }
+
+    fn refuse(&self, reason: Words) {
         self.order(Order::Nothing);
-        let down = LinkDown { reason: refusal.clone(), next_try_at: None, sign_in_rejected: missing };
+        let down = LinkDown { reason: reason.clone(), next_try_at: None, sign_in_rejected: false };
         self.job(|hands| async move {
             hands.tell(AppEvent::LinkDown(down)).await;
-            hands.say(Tone::Error, refusal).await;
+            hands.say(Tone::Error, reason).await;
         });
     }
 

@@ -11,7 +11,7 @@ use nimbus_protocol::ServerMessage;
 use tokio::sync::{Notify, mpsc, watch};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
-use super::{backends::Order, guarded, hands::Hands, runs::Runs, start::Choice};
+use super::{backends::Order, guarded, hands::Hands, runs::Runs, start::Choice, tokens::Tokens};
 use crate::{
     command::Command,
     settings::{Backend, Partial},
@@ -29,6 +29,7 @@ pub(super) struct MainLoop {
     pub(super) found: mpsc::Receiver<AppEvent>,
     pub(super) commands: mpsc::Receiver<Command>,
     pub(super) orders: mpsc::UnboundedSender<Order>,
+    pub(super) tokens: Tokens,
     pub(super) linked: watch::Sender<bool>,
     /// Asks the link for everything from the beginning.
     pub(super) anew: Arc<Notify>,

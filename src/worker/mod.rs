@@ -20,6 +20,7 @@ mod saver;
 mod start;
 pub mod system_outside;
 pub mod target;
+pub mod tokens;
 mod words;
 
 use std::sync::Arc;

@@ -20,9 +20,11 @@ use super::{
     outside::Outside,
     runs::{LinkedHome, Pace, Runs, Setup},
     saver,
+    tokens::Tokens,
 };
 use crate::{
     command::Command,
+    platform::secrets::Secrets,
     settings::Partial,
     shared::Shared,
     state::{AppEvent, Tone, Words, event::Token},
@@ -46,6 +48,8 @@ pub struct WorkerOptions {
     pub seed: Option<PathBuf>,
     /// Makes the computer around; it gets the way on which buttons of notifications ask.
     pub outside: Box<dyn FnOnce(mpsc::Sender<Command>) -> Arc<dyn Outside> + Send>,
+    /// Where the token of a team's server is kept from one run to the next.
+    pub secrets: Arc<dyn Secrets>,
     pub clock: Clock,
 }
 
@@ -166,6 +170,10 @@ async fn work(options: WorkerOptions, parts: Parts, jobs: TaskTracker, stop: Can
         clock: options.clock,
     };
     let anew = Arc::new(Notify::new());
+    let (tokens, keeper) = Tokens::new(options.secrets, &options.data_dir, hands.events.clone());
+    // It ends, with all done, when loop and link do.
+    jobs.spawn(guarded::job("the tokens", hands.events.clone(), keeper.run()));
+    let accepted = tokens.clone();
     let link = Link {
         target: chosen,
         shared: parts.shared.clone(),
@@ -174,6 +182,7 @@ async fn work(options: WorkerOptions, parts: Parts, jobs: TaskTracker, stop: Can
         clock: Arc::clone(&hands.clock),
         random: Box::new(rand::random::<f64>),
         patience: Patience::default(),
+        accepted: Box::new(move |target| accepted.keep(target)),
     };
     let runs = open_runs(options.data_dir.clone(), &hands, &parts.shared).await;
     if let Some(runs) = runs.clone() {
@@ -205,6 +214,7 @@ async fn work(options: WorkerOptions, parts: Parts, jobs: TaskTracker, stop: Can
         found: parts.found_here,
         commands: parts.asked,
         orders: parts.orders,
+        tokens,
         linked,
         anew,
         settings: parts.settings,

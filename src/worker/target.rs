@@ -5,7 +5,7 @@ use url::Url;
 
 use crate::state::event::Token;
 
-/// A backend to talk to. The token is kept in memory only.
+/// A backend to talk to. The token goes to it and to the key store, and nowhere else.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Target {
     base: Url,

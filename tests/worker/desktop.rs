@@ -8,7 +8,10 @@ use std::{
 
 use nimbus_assistant::{
     command::Command,
-    platform::policy::FixedPolicies,
+    platform::{
+        policy::FixedPolicies,
+        secrets::{MemorySecrets, Secrets},
+    },
     settings::{Partial, Settings, file, policy::Policy},
     shared::Shared,
     state::{AppState, toasts::ToastContent},
@@ -49,6 +52,24 @@ pub struct Desktop {
     told: Arc<Told>,
 }
 
+/// What a desktop is started with besides its folder.
+pub struct Around<'a> {
+    pub choice: Option<Choice>,
+    pub seed: Option<&'a str>,
+    /// What whoever administers the machine has set.
+    pub policies: FixedPolicies,
+    /// The key store.
+    pub secrets: Arc<dyn Secrets>,
+}
+
+impl Default for Around<'_> {
+    /// Nobody administers the machine, and its key store is empty.
+    fn default() -> Self {
+        let secrets = Arc::new(MemorySecrets::default());
+        Self { choice: None, seed: None, policies: FixedPolicies::default(), secrets }
+    }
+}
+
 pub fn now() -> UnixMillis {
     UnixMillis(SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_millis() as i64)
 }
@@ -70,11 +91,11 @@ impl Desktop {
     }
 
     pub fn start_with(folder: &TempDir, choice: Option<Choice>, seed: Option<&str>) -> Self {
-        Self::start_under(folder, choice, seed, &FixedPolicies::default())
+        Self::start_in(folder, Around { choice, seed, ..Around::default() })
     }
 
-    /// On a machine that somebody administers.
-    pub fn start_under(folder: &TempDir, choice: Option<Choice>, seed: Option<&str>, policies: &FixedPolicies) -> Self {
+    pub fn start_in(folder: &TempDir, around: Around<'_>) -> Self {
+        let Around { choice, seed, policies, secrets } = around;
         let folder = folder.path().to_owned();
         let seed = seed.map(|text| {
             let path = folder.join("seed.ron");
@@ -82,7 +103,7 @@ impl Desktop {
             path
         });
         let config_file = folder.join("settings.ron");
-        let shared = Shared::new(worker::first_state(&config_file, &folder, &folder, policies, now()));
+        let shared = Shared::new(worker::first_state(&config_file, &folder, &folder, &policies, now()));
         let told = Arc::new(Told::default());
         told.history.lock().unwrap().push(shared.snapshot());
         let teller = Arc::clone(&told);
@@ -96,6 +117,7 @@ impl Desktop {
             choice,
             seed,
             outside: Box::new(move |_| around),
+            secrets,
             clock: Arc::new(now),
         };
         let handle = worker::start(options, shared.clone()).unwrap();

@@ -14,3 +14,4 @@ mod recording_server;
 mod standalone;
 mod team;
 mod templates;
+mod tokens;

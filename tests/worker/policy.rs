@@ -8,7 +8,7 @@ use nimbus_assistant::{
 };
 use tempfile::TempDir;
 
-use crate::desktop::{Desktop, saved_settings};
+use crate::desktop::{Around, Desktop, saved_settings};
 
 #[test]
 fn presets_and_locks_count_without_ever_being_written() {
@@ -16,7 +16,7 @@ fn presets_and_locks_count_without_ever_being_written() {
     let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     let policy =
         format!("(preset: (backend: Standalone), locked: (doors: (port: {port}), general: (start_with_system: true)))");
-    let desktop = Desktop::start_under(&folder, None, None, &FixedPolicies::file(&policy));
+    let desktop = Desktop::start_in(&folder, Around { policies: FixedPolicies::file(&policy), ..Around::default() });
     desktop.until(|state| state.connection.server.health == Health::Well);
     assert!(desktop.door("zammad").contains(&format!(":{port}/")));
     desktop.until_asked(|asked| *asked == Asked::SetAutostart(true));

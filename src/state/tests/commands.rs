@@ -154,11 +154,12 @@ fn another_backend_starts_from_nothing_and_its_token_shows_in_no_log() {
     let effects = ask(&mut state, Command::UseTeam { url: url.clone(), token: "hush".to_owned() });
     assert_eq!(state.settings.backend, Backend::Team { url: url.clone() });
     assert!(state.sessions.is_empty() && state.resume.is_none());
-    assert_eq!(effects[1], Effect::UseTeam { url, token: Token("hush".to_owned()) });
+    assert_eq!(effects[1], Effect::UseTeam { url: url.clone(), token: Token("hush".to_owned()) });
     assert!(!format!("{effects:?}").contains("hush"));
 
     let effects = ask(&mut state, Command::UseThisComputer);
-    assert_eq!(effects, [Effect::SaveSettings(Arc::clone(&state.chosen)), Effect::UseStandalone]);
+    let saved = Effect::SaveSettings(Arc::clone(&state.chosen));
+    assert_eq!(effects, [saved, Effect::ForgetToken(url), Effect::UseStandalone]);
     assert_eq!(ask(&mut state, Command::UseThisComputer), [Effect::UseStandalone], "it is started at any rate");
 
     state.apply(snapshot(0, vec![ringing("b", 0)], START), START);

@@ -5,6 +5,7 @@ mod link;
 mod policy;
 mod preview;
 mod random_histories;
+mod sign_in;
 mod templates;
 mod toasts;
 

@@ -55,6 +55,8 @@ pub struct Link {
     pub patience: Patience,
     /// Asks for another connection: what the last one said was not taken in.
     pub anew: Arc<Notify>,
+    /// Hears of each backend that has accepted its token. Must not block.
+    pub accepted: Box<dyn Fn(&Target) + Send + Sync>,
 }
 
 impl Link {
@@ -125,6 +127,9 @@ impl Link {
             Ok(socket) => socket,
             Err(broken) => return Some(broken),
         };
+        if !target.standalone {
+            (self.accepted)(target);
+        }
         match self.talk(socket, backoff).await {
             Ok(never) => match never {},
             Err(Ended::Broken(broken)) => Some(broken),

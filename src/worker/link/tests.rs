@@ -47,6 +47,7 @@ impl Stage {
             random: Box::new(|| 0.0),
             patience,
             anew: Arc::clone(&anew),
+            accepted: Box::new(|_| {}),
         };
         tokio::spawn(link.keep());
         Self { listener, events, target, shared, anew, falls }
