@@ -2,13 +2,13 @@
 
 use nimbus_assistant::{
     command::{Command, Copied, WindowWish},
-    settings::{Backend, Partial, Settings, file},
+    settings::{Backend, Settings},
     state::AppState,
 };
 use tempfile::TempDir;
 
 use crate::{
-    desktop::{Desktop, Telephone, toasts},
+    desktop::{Desktop, Telephone, save_settings, toasts},
     recording_server::{Server, ok},
 };
 
@@ -37,7 +37,7 @@ fn after_a_call_that_failed_inside_everything_is_heard_anew() {
     let server = telephone.run(Server::answering(ok));
     let mut settings = Settings { backend: Backend::Standalone, ..Settings::default() };
     settings.templates.allowed_hosts = vec!["127.0.0.1".to_owned()];
-    file::save(&folder.path().join("settings.ron"), &Partial::all_of(&settings)).unwrap();
+    save_settings(&folder, &settings);
     let seed = format!(
         r#"(templates: [(id: "t", name: "T", owner: everyone, trigger: ringing, actions: [
             web_request(method: POST, url: "{}"),

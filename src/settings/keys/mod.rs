@@ -6,8 +6,8 @@
 mod form;
 mod table;
 
-use ron::{error::SpannedError, extensions::Extensions};
-use serde::de::DeserializeOwned;
+use ron::{error::SpannedError, extensions::Extensions, ser::PrettyConfig};
+use serde::{Serialize, de::DeserializeOwned};
 
 pub use self::{
     form::{Form, Misfit, Value},
@@ -80,6 +80,12 @@ impl Rule {
 /// What RON texts of settings may leave out: written by hand, `language: "de"` is as clear as `Some("de")`.
 pub(super) fn options() -> ron::Options {
     ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME)
+}
+
+/// People read the file too.
+fn in_one_line<T: Serialize>(value: &T) -> Result<String, ron::Error> {
+    let form = PrettyConfig::new().compact_arrays(true).compact_maps(true).compact_structs(true);
+    ron::ser::to_string_pretty(value, form)
 }
 
 fn parse<T: DeserializeOwned>(text: &str) -> Result<T, SpannedError> {

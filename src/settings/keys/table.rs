@@ -15,7 +15,7 @@ macro_rules! key {
                 settings.$($field).+ = parse(text)?;
                 Ok(())
             },
-            write: |settings| ron::to_string(&settings.$($field).+),
+            write: |settings| super::in_one_line(&settings.$($field).+),
             same: |one, other| one.$($field).+ == other.$($field).+,
             copy: |from, to| to.$($field).+ = from.$($field).+.clone(),
         }

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::settings::{Backend, Listen, Place, Theme};
+use crate::settings::{Backend, Listen, MonitorChoice, Place, Theme};
 
 fn ron(text: &str) -> Source {
     Source { place: "policy.ron".to_owned(), content: Ok(Content::Ron(text.to_owned())) }
@@ -122,9 +122,16 @@ fn every_form_of_the_registry_is_understood() {
     assert_eq!(settings.templates.allowed_hosts, ["crm.local"]);
     assert_eq!(settings.appearance.zoom_percent, 120, "a zoom lies on its step");
 
-    let other =
-        good(vec![registry("HKLM", &[("Backend\\Url", text("standalone")), ("Doors\\Listen", text("localnetwork"))])]);
+    let other = good(vec![registry(
+        "HKLM",
+        &[
+            ("Backend\\Url", text("standalone")),
+            ("Doors\\Listen", text("localnetwork")),
+            ("Appearance\\Monitor", text("HDMI-1")),
+        ],
+    )]);
     let settings = other.settings(&Partial::default());
+    assert_eq!(settings.appearance.monitor, MonitorChoice::Named("HDMI-1".to_owned()));
     assert_eq!((settings.backend, settings.doors.listen), (Backend::Standalone, Listen::LocalNetwork));
 }
 
