@@ -97,8 +97,7 @@ mod tests {
         general.set_value("OwnNumbers", &vec!["21", "22"]).unwrap();
         let (preset, _) = key.create_subkey(r"Preset\Appearance").unwrap();
         preset.set_value("Theme", &"Dark").unwrap();
-        let empty = RegValue { vtype: RegType::REG_SZ, bytes: Vec::new().into() };
-        general.set_raw_value("Language", &empty).unwrap();
+        general.set_value("Language", &"").unwrap();
 
         let found = registry(HKEY_CURRENT_USER, &root, "HKCU").unwrap();
         user.delete_subkey_all(&root).unwrap();
@@ -112,5 +111,14 @@ mod tests {
             (r"Preset\Appearance\Theme", Value::Text("Dark".to_owned())),
         ];
         assert_eq!(values, expected.map(|(path, value)| (path.to_owned(), value)));
+    }
+
+    #[test]
+    fn texts_end_with_a_zero_or_without() {
+        let bytes = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>();
+        for (text, expected) in [("", vec![]), ("\0", vec![]), ("21\0", vec!["21"]), ("21\0ü\0\0", vec!["21", "ü"])] {
+            assert_eq!(words(&bytes(text)), expected);
+        }
+        assert_eq!(words(b"a\0b"), ["a"], "half a letter is none");
     }
 }

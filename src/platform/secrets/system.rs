@@ -86,3 +86,24 @@ impl Secrets for SystemSecrets {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    // Linux is tried with a session and a store of its own in tests/key_store.rs.
+    #![cfg(windows)]
+
+    use super::*;
+
+    #[test]
+    fn short_and_long_secrets_come_back() {
+        let store = system();
+        let account = format!("test {}", std::process::id());
+        for secret in ["hush".to_owned(), "ä".repeat(4_000), String::new()] {
+            store.set(&account, &secret).unwrap();
+            assert_eq!(system().get(&account).unwrap(), Some(secret));
+        }
+        store.delete(&account).unwrap();
+        store.delete(&account).unwrap();
+        assert_eq!(store.get(&account).unwrap(), None);
+    }
+}
