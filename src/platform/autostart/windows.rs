@@ -14,16 +14,21 @@ const NO_WINDOW: u32 = 0x0800_0000;
 
 #[cfg(target_os = "windows")]
 pub(super) fn add(entry: &Entry) -> io::Result<()> {
-    reg(&adding(entry)?)
+    reg(&adding(VALUE, entry)?)
 }
 
 #[cfg(target_os = "windows")]
 pub(super) fn remove() -> io::Result<()> {
+    remove_value(VALUE)
+}
+
+#[cfg(target_os = "windows")]
+fn remove_value(value: &str) -> io::Result<()> {
     // Taking away what is not there fails, so ask first.
-    if reg(&["query", KEY, "/v", VALUE].map(str::to_owned)).is_err() {
+    if reg(&["query", KEY, "/v", value].map(str::to_owned)).is_err() {
         return Ok(());
     }
-    reg(&["delete", KEY, "/v", VALUE, "/f"].map(str::to_owned))
+    reg(&["delete", KEY, "/v", value, "/f"].map(str::to_owned))
 }
 
 #[cfg(target_os = "windows")]
@@ -35,10 +40,10 @@ fn reg(arguments: &[String]) -> io::Result<()> {
     Err(io::Error::other(String::from_utf8_lossy(&output.stderr).trim().to_owned()))
 }
 
-fn adding(entry: &Entry) -> io::Result<Vec<String>> {
+fn adding(value: &str, entry: &Entry) -> io::Result<Vec<String>> {
     let words: Vec<_> = entry.words()?.into_iter().map(quoted).collect();
     let command = words.join(" ");
-    Ok(["add", KEY, "/v", VALUE, "/t", "REG_SZ", "/d", &command, "/f"].map(str::to_owned).to_vec())
+    Ok(["add", KEY, "/v", value, "/t", "REG_SZ", "/d", &command, "/f"].map(str::to_owned).to_vec())
 }
 
 /// By the rule that programs split their command line with: backslashes count only before a quotation mark.
@@ -71,7 +76,24 @@ mod tests {
             Entry { program: r"C:\Program Files\Nimbus\nimbus.exe".into(), arguments: vec!["--hidden".to_owned()] };
         let command = r#""C:\Program Files\Nimbus\nimbus.exe" "--hidden""#;
         let expected = ["add", KEY, "/v", VALUE, "/t", "REG_SZ", "/d", command, "/f"];
-        assert_eq!(adding(&entry).unwrap(), expected);
+        assert_eq!(adding(VALUE, &entry).unwrap(), expected);
+    }
+
+    #[cfg(target_os = "windows")]
+    #[test]
+    fn windows_keeps_the_command_as_it_is_and_forgets_it_twice() {
+        let value = format!("Nimbus Assistant test {}", std::process::id());
+        let entry = Entry {
+            program: r"C:\Program Files\Nimbus\nimbus.exe".into(),
+            arguments: vec!["--hidden".to_owned(), "--data-dir".to_owned(), r"D:\Ünï côde\".to_owned()],
+        };
+        let stored = || Command::new("reg").args(["query", KEY, "/v", &value]).output().unwrap();
+        reg(&adding(&value, &entry).unwrap()).unwrap();
+        let query = String::from_utf8_lossy(&stored().stdout).into_owned();
+        assert!(query.contains(r#""C:\Program Files\Nimbus\nimbus.exe" "--hidden" "--data-dir" "D:\"#), "{query}");
+        remove_value(&value).unwrap();
+        assert!(!stored().status.success());
+        remove_value(&value).unwrap();
     }
 
     #[test]

@@ -7,6 +7,7 @@ use std::{
     path::{Path, PathBuf},
     sync::mpsc,
     thread::{self, JoinHandle},
+    time::Duration,
 };
 
 use tokio::{
@@ -14,9 +15,13 @@ use tokio::{
     net::windows::named_pipe::{NamedPipeServer, ServerOptions},
     runtime::Builder,
     sync::oneshot,
+    task::JoinSet,
 };
 
 use super::{Handler, LONGEST_LINE, PATIENCE, converse};
+
+/// How long the end of the program waits until those that are being answered have read their answer.
+const LAST_WORDS: Duration = Duration::from_secs(1);
 
 /// `ERROR_PIPE_BUSY` of `winerror.h`.
 const PIPE_BUSY: i32 = 231;
@@ -48,10 +53,14 @@ pub(super) fn listen(_folder: &Path, handler: Handler) -> io::Result<Ear> {
             }
         };
         runtime.block_on(async {
+            let mut talks = JoinSet::new();
             tokio::select! {
-                () = accept(&path, &handler, &opened) => {}
+                () = accept(&path, &handler, &opened, &mut talks) => {}
                 _ = closed => {}
             }
+            // Who asked the program to end hears that it does.
+            let rest = async { while talks.join_next().await.is_some() {} };
+            let _ = tokio::time::timeout(LAST_WORDS, rest).await;
         });
     })?;
     match answer.recv() {
@@ -62,7 +71,7 @@ pub(super) fn listen(_folder: &Path, handler: Handler) -> io::Result<Ear> {
 }
 
 /// There is always one more end of the pipe open than is in use, so that a later start finds one.
-async fn accept(path: &Path, handler: &Handler, opened: &mpsc::Sender<io::Result<()>>) {
+async fn accept(path: &Path, handler: &Handler, opened: &mpsc::Sender<io::Result<()>>, talks: &mut JoinSet<()>) {
     let mut pipe = match ServerOptions::new().first_pipe_instance(true).reject_remote_clients(true).create(path) {
         Ok(pipe) => pipe,
         Err(error) => {
@@ -81,9 +90,10 @@ async fn accept(path: &Path, handler: &Handler, opened: &mpsc::Sender<io::Result
             }
         };
         let current = std::mem::replace(&mut pipe, next);
+        while talks.try_join_next().is_some() {}
         if connected.is_ok() {
             let handler = handler.clone();
-            tokio::spawn(async move {
+            talks.spawn(async move {
                 if let Ok(Err(error)) = tokio::time::timeout(PATIENCE * 2, serve(current, handler)).await {
                     tracing::debug!("a later start was not understood: {error}");
                 }
