@@ -19,3 +19,5 @@ pub mod secrets;
 pub mod single_instance;
 pub mod toast_surface;
 pub mod tray;
+#[cfg(any(target_os = "windows", test))]
+mod win32;

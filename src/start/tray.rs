@@ -3,6 +3,7 @@
 use std::{
     sync::{Arc, mpsc},
     thread,
+    time::Duration,
 };
 
 use crate::{
@@ -15,9 +16,19 @@ use crate::{
 
 use super::clock;
 
-/// Wakes the tray's thread. The icon goes when the last one is dropped.
+/// How long the end of the program waits for a panel that hangs.
+const END_PATIENCE: Duration = Duration::from_secs(1);
+
+/// Wakes the tray's thread. Cheap to clone.
+#[derive(Clone)]
 pub struct TrayKeeper {
-    wake: mpsc::SyncSender<()>,
+    wake: mpsc::SyncSender<Wake>,
+}
+
+enum Wake {
+    Changed,
+    /// Take the icon away; hang up when that is done.
+    End(mpsc::Sender<()>),
 }
 
 impl TrayKeeper {
@@ -32,14 +43,29 @@ impl TrayKeeper {
 
     /// To be called after each change of the state. Does not block: one waiting wake-up is enough.
     pub fn refresh(&self) {
-        let _ = self.wake.try_send(());
+        let _ = self.wake.try_send(Wake::Changed);
+    }
+
+    /// Takes the icon away and returns when that is done. For the end of the program: a panel that keeps the icons of
+    /// programs that are gone would show it on.
+    pub fn end(&self) {
+        let (done, ended) = mpsc::channel();
+        if self.wake.send(Wake::End(done)).is_ok() {
+            // It hangs up and says nothing.
+            let _ = ended.recv_timeout(END_PATIENCE);
+        }
     }
 }
 
-fn keep(shared: &Shared, t: &Texts, report: &Report, woken: &mpsc::Receiver<()>) {
+fn keep(shared: &Shared, t: &Texts, report: &Report, woken: &mpsc::Receiver<Wake>) {
     let mut shown = tray_menu::tray_view(&shared.snapshot(), t, Ground::default());
     let mut tray = tray::start(shown.clone(), report);
-    while woken.recv().is_ok() {
+    while let Ok(wake) = woken.recv() {
+        if let Wake::End(done) = wake {
+            drop(tray);
+            drop(done);
+            return;
+        }
         let view = tray_menu::tray_view(&shared.snapshot(), t, Ground::default());
         if view != shown {
             tray.show(view.clone());

@@ -113,11 +113,10 @@ fn app(cc: &eframe::CreationContext<'_>, parts: Parts) -> std::io::Result<App> {
     let ask = Arc::clone(&sender);
     let tray = TrayKeeper::start(shared.clone(), t.clone(), move |command| ask(command))?;
     let zone = TimeZone::system();
-    let (pop_ups, slots, surface, at_exit): (_, _, _, Option<AtExit>) = if shared.snapshot().notifies {
+    let (pop_ups, slots, surface, ending) = if shared.snapshot().notifies {
         let announcer =
             Arc::new(Announcer::start(notifier(), shared.clone(), super::notifications::wording(t.clone()))?);
-        let ending = Arc::clone(&announcer);
-        (PopUps::Notifications(announcer), None, None, Some(Box::new(move || ending.end())))
+        (PopUps::Notifications(Arc::clone(&announcer)), None, None, Some(announcer))
     } else {
         let surface = toast_surface::for_this_display(ctx);
         let (wishes, titles) = (toasts::wishes(), toasts::titles(t.clone()));
@@ -131,10 +130,16 @@ fn app(cc: &eframe::CreationContext<'_>, parts: Parts) -> std::io::Result<App> {
         (PopUps::Windows(stage), Some(slots), Some(surface), None)
     };
     let settings = SettingsWindow::new(shared.clone(), Arc::clone(&sender), t.clone(), zone.clone(), clock::now);
-    shared.set_waker(waker::waker(ctx.clone(), pop_ups, settings.clone(), tray));
+    shared.set_waker(waker::waker(ctx.clone(), pop_ups, settings.clone(), tray.clone()));
     if let Some(surface) = surface {
         follow_screens(&surface, shared.clone());
     }
+    let at_exit: AtExit = Box::new(move || {
+        tray.end();
+        if let Some(announcer) = ending {
+            announcer.end();
+        }
+    });
     Ok(App {
         shared,
         sender,
@@ -145,7 +150,7 @@ fn app(cc: &eframe::CreationContext<'_>, parts: Parts) -> std::io::Result<App> {
         logic: WindowLogic::default(),
         window: main_window::of(cc.window_handle().ok().map(|handle| handle.as_raw())),
         passes: 0,
-        at_exit,
+        at_exit: Some(at_exit),
     })
 }
 

@@ -5,6 +5,8 @@
 
 #[cfg(target_os = "linux")]
 mod linux;
+#[cfg(target_os = "windows")]
+mod windows;
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -57,7 +59,9 @@ pub trait Notifications: Send + Sync {
 pub fn of_this_desktop(report: Report) -> Arc<dyn Notifications> {
     #[cfg(target_os = "linux")]
     return Arc::new(linux::Service::new(None, report));
-    #[cfg(not(target_os = "linux"))]
+    #[cfg(target_os = "windows")]
+    return Arc::new(windows::Service::new(report));
+    #[cfg(not(any(target_os = "linux", target_os = "windows")))]
     {
         drop(report);
         Arc::new(Absent)
@@ -71,10 +75,10 @@ pub fn at(address: &str, report: Report) -> Arc<dyn Notifications> {
 }
 
 /// Systems whose windows can be placed everywhere do not need the service yet.
-#[cfg(not(target_os = "linux"))]
+#[cfg(not(any(target_os = "linux", target_os = "windows")))]
 struct Absent;
 
-#[cfg(not(target_os = "linux"))]
+#[cfg(not(any(target_os = "linux", target_os = "windows")))]
 impl Notifications for Absent {
     fn show(&self, _notification: &Notification) -> Result<(), NotificationError> {
         Err(NotificationError::Unavailable("it is not used on this system yet".to_owned()))
