@@ -5,6 +5,8 @@
 //! window above the others. Decides nothing.
 
 mod plain;
+#[cfg(target_os = "windows")]
+mod windows;
 #[cfg(target_os = "linux")]
 mod x11;
 
@@ -36,6 +38,10 @@ pub enum Keyboard {
 pub fn of(handle: Option<RawWindowHandle>) -> Box<dyn MainWindow> {
     #[cfg(target_os = "linux")]
     if let Some(window) = handle.and_then(x11::X11Window::of) {
+        return Box::new(window);
+    }
+    #[cfg(target_os = "windows")]
+    if let Some(window) = handle.and_then(windows::WindowsWindow::of) {
         return Box::new(window);
     }
     // Elsewhere the library's own commands are all there is.

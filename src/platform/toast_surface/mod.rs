@@ -5,8 +5,11 @@
 //! windowing library alone would wait 100 ms for a hidden window and would let it take the keyboard.
 //! Owns the windows' place, title and visibility. Must not know what a toast says.
 
+#[cfg(not(target_os = "windows"))]
 mod fallback;
 mod monitors;
+#[cfg(target_os = "windows")]
+mod windows;
 #[cfg(target_os = "linux")]
 mod x11;
 
@@ -63,6 +66,9 @@ pub fn for_this_display(ctx: &egui::Context) -> Arc<dyn ToastSurface> {
         x11::X11Surface::watch(&surface);
         return surface;
     }
+    #[cfg(target_os = "windows")]
+    return Arc::new(windows::WindowsSurface::new(ctx.clone()));
+    #[cfg(not(target_os = "windows"))]
     Arc::new(fallback::CommandSurface::new(ctx.clone()))
 }
 
@@ -74,8 +80,15 @@ pub fn compositor_runs() -> bool {
         if let Some(composited) = x11::compositor_runs() {
             return composited;
         }
-        true
+        // On Windows clicks on a see-through part would not reach other programs.
+        !cfg!(target_os = "windows")
     })
+}
+
+/// Whether a toast's window is to be made with a frame, which the surface takes off when it adopts the window. On
+/// Windows the windowing library makes a window without a frame in a way of its own that costs it a row of pixels.
+pub fn takes_frames_off() -> bool {
+    cfg!(target_os = "windows")
 }
 
 /// The monitors, where they can be asked for before the first window is there.
@@ -84,6 +97,9 @@ pub fn monitors() -> Vec<Area> {
     if let Some(surface) = x11::X11Surface::connect() {
         return surface.screen().monitors.iter().map(|monitor| monitor.area).collect();
     }
+    #[cfg(target_os = "windows")]
+    return windows::screen_now().monitors.iter().map(|monitor| monitor.area).collect();
+    #[cfg(not(target_os = "windows"))]
     Vec::new()
 }
 

@@ -16,9 +16,13 @@
 #[cfg(target_os = "windows")]
 pub mod hidden_window;
 #[cfg(target_os = "windows")]
+pub mod monitors;
+#[cfg(target_os = "windows")]
 pub mod notify_icon;
 #[cfg(target_os = "windows")]
 pub mod picture;
 pub mod text;
 #[cfg(target_os = "windows")]
 pub mod tray_item_window;
+#[cfg(target_os = "windows")]
+pub mod windows;

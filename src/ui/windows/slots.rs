@@ -12,7 +12,7 @@ use egui::{Ui, ViewportBuilder, ViewportCommand, X11WindowType};
 
 use crate::{
     command::Command,
-    platform::toast_surface::{Adoption, Area, viewport_of},
+    platform::toast_surface::{self, Adoption, Area, viewport_of},
     shared::Shared,
     state::AppState,
     ui::{
@@ -119,13 +119,13 @@ fn builder(slot: usize, adopted: bool) -> ViewportBuilder {
     let builder = ViewportBuilder::default()
         .with_title(title(slot))
         .with_app_id("nimbus-assistant")
-        .with_decorations(false)
+        .with_decorations(toast_surface::takes_frames_off())
         .with_resizable(false)
         .with_taskbar(false)
         .with_active(false)
         .with_always_on_top()
         .with_window_type(X11WindowType::Utility)
-        .with_transparent(crate::platform::toast_surface::compositor_runs())
+        .with_transparent(toast_surface::compositor_runs())
         .with_has_shadow(false)
         .with_position([0.0, 0.0])
         .with_inner_size([toast::WIDTH, 260.0]);
