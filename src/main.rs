@@ -5,11 +5,16 @@
 use std::process::ExitCode;
 
 use clap::Parser as _;
-use nimbus_assistant::{cli::Arguments, start};
+use nimbus_assistant::{cli::Arguments, platform::console, start};
 
 fn main() -> ExitCode {
-    start::run(&Arguments::parse()).unwrap_or_else(|error| {
-        eprintln!("nimbus-assistant: {error}");
+    let arguments = Arguments::try_parse().unwrap_or_else(|answer| {
+        // The help, the version, or what was wrong.
+        console::join();
+        answer.exit()
+    });
+    start::run(&arguments).unwrap_or_else(|error| {
+        console::tell_error(&error.to_string());
         ExitCode::FAILURE
     })
 }

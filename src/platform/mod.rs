@@ -5,6 +5,7 @@
 
 pub mod autostart;
 pub mod clipboard;
+pub mod console;
 #[cfg(any(target_os = "linux", test))]
 mod desktop_entry;
 pub mod display;

@@ -22,6 +22,7 @@ use crate::{
     cli::{self, Arguments, Options, Question},
     platform::{
         autostart::{self, SystemAutostart},
+        console,
         display::Display,
         folders::{Folders, FoldersError},
         log::{self, LogError},
@@ -96,6 +97,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, StartError> {
 /// Answers go to standard output, refusals to standard error. A closed pipe is nobody's loss.
 fn print(code: u8, text: &str) -> ExitCode {
     if !text.is_empty() {
+        console::join();
         let _ = if code == 0 { writeln!(io::stdout(), "{text}") } else { writeln!(io::stderr(), "{text}") };
     }
     ExitCode::from(code)

@@ -14,6 +14,8 @@
 )]
 
 #[cfg(target_os = "windows")]
+pub mod console;
+#[cfg(target_os = "windows")]
 pub mod hidden_window;
 #[cfg(target_os = "windows")]
 pub mod monitors;
