@@ -133,6 +133,6 @@ compositor_is_there() { [[ $(xwininfo -root -tree) == *'"picom": ("picom"'* ]]; 
 
 # summary WHAT LOG: what a run of `cargo test` with this log came to. A run that never began has no log.
 summary() {
-  say "Summary of $1"
-  grep -E '^test result:|^error: |^test .* FAILED$|^test .* ignored, ' "$2" || echo 'no test was run'
+  say "Summary: $1"
+  grep -E '^test result:|^error: |^test .* FAILED$|^test .* ignored, ' "$2" 2>/dev/null || echo 'no test was run'
 }

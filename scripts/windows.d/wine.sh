@@ -4,7 +4,7 @@
 # `root`, `work` and the common lists of packages come from the sourcing script and scripts/lib.sh.
 # shellcheck disable=SC2154
 
-wine_packages=(wine wine64 "${screen_packages[@]}" libgl1)
+wine_packages=(wine wine64 fonts-wine "${screen_packages[@]}" libgl1)
 
 # The desktop that all programs of the prefix are in, with a tray: wine draws it as one window on the screen.
 wine_desktop=nimbus
@@ -76,4 +76,13 @@ end_wine() {
   [[ -n $wine_runs ]] || return 0
   wineserver --kill || true
   wineserver --wait || true
+}
+
+# What does not exist needs no excuse.
+check_wine_faults() {
+  local name reason
+  while IFS=: read -r name reason; do
+    [[ -n $reason && $name != '#'* ]] || continue
+    grep -rqF "fn $name(" src tests crates || fail "scripts/windows.d/wine-faults names $name, which is no test"
+  done <scripts/windows.d/wine-faults
 }
