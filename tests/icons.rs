@@ -51,7 +51,9 @@ fn container(pngs: &[Vec<u8>]) -> Vec<u8> {
         file.extend((offset as u32).to_le_bytes());
         offset += bytes.len();
     }
-    file.extend(pictures.into_iter().flat_map(|(_, bytes)| bytes));
+    for (_, bytes) in pictures {
+        file.extend(bytes);
+    }
     file
 }
 

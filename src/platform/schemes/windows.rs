@@ -16,7 +16,10 @@ use winreg::{
 };
 
 use super::{Owner, PROGRAM, Registered, Scheme, Schemes, SchemesError};
-use crate::platform::autostart::{Entry, quoted_for_windows};
+use crate::platform::{
+    autostart::{Entry, quoted_for_windows},
+    win32::shell,
+};
 
 const DESCRIPTION: &str = "Shows who calls, and calls the numbers of links";
 const OURS: &str = "NimbusAssistant";
@@ -105,6 +108,7 @@ impl Schemes for WindowsSchemes {
         let root = self.root()?;
         before::remember(&root)?;
         self.write(&root)?;
+        shell::associations_changed();
         let mut to_choose = Vec::new();
         for scheme in Scheme::ALL {
             if self.find(scheme)? != Owner::Us {
@@ -116,7 +120,9 @@ impl Schemes for WindowsSchemes {
     }
 
     fn undo(&self) -> Result<(), SchemesError> {
-        Ok(before::restore(&self.root()?)?)
+        before::restore(&self.root()?)?;
+        shell::associations_changed();
+        Ok(())
     }
 }
 

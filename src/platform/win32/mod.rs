@@ -23,6 +23,8 @@ pub mod monitors;
 pub mod notify_icon;
 #[cfg(target_os = "windows")]
 pub mod picture;
+#[cfg(target_os = "windows")]
+pub mod shell;
 pub mod text;
 #[cfg(target_os = "windows")]
 pub mod tray_item_window;
