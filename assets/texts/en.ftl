@@ -105,6 +105,7 @@ state-no-answer = No answer
 state-declined = Declined
 state-busy = Busy
 state-failed = Failed
+state-cancelled = Cancelled
 
 # Toasts.
 toast-incoming-call = Incoming call

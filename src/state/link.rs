@@ -72,6 +72,8 @@ impl AppState {
         self.resume = Some(Resume { store: snapshot.store, after: snapshot.last });
         self.set_clock(snapshot.now, now);
         self.me = Arc::new(snapshot.me);
+        self.agent = Arc::new(snapshot.agent);
+        self.services = Arc::new(snapshot.services);
         self.templates = Arc::new(snapshot.templates);
         self.doors = Arc::new(snapshot.doors);
         self.versions.backend = snapshot.version;
@@ -121,6 +123,8 @@ impl AppState {
                 }
                 Event::Activity(activity) => activities.push(activity),
                 Event::Me(me) => self.me = Arc::new(me),
+                Event::Agent(agent) => self.agent = Arc::new(agent),
+                Event::Services(services) => self.services = Arc::new(services),
                 Event::Templates(templates) => self.templates = Arc::new(templates),
                 Event::Door(door) => self.put_door(door),
             }
@@ -180,6 +184,8 @@ impl AppState {
     pub(super) fn forget_server(&mut self) {
         let nothing = Self::default();
         self.me = nothing.me;
+        self.agent = nothing.agent;
+        self.services = nothing.services;
         self.resume = None;
         self.sessions = nothing.sessions;
         self.activities = nothing.activities;

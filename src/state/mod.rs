@@ -17,7 +17,9 @@ pub mod toasts;
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use nimbus_protocol::{Activity, ConversationId, DoorInfo, Me, Session, Template, UnixMillis, stream::Resume};
+use nimbus_protocol::{
+    Activity, AgentState, ConversationId, DoorInfo, Me, ServiceInfo, Session, Template, UnixMillis, stream::Resume,
+};
 
 use crate::{
     command::Copied,
@@ -38,6 +40,10 @@ pub struct AppState {
     pub chosen: Arc<Partial>,
     pub policy: Arc<Policy>,
     pub me: Arc<Me>,
+    /// Presence, duty and what blocks this agent, as the backend said last.
+    pub agent: Arc<AgentState>,
+    /// Services whose sessions this agent may have.
+    pub services: Arc<Vec<ServiceInfo>>,
     pub connection: Connection,
     /// Where the event stream stands; asked for at the next connect.
     pub resume: Option<Resume>,

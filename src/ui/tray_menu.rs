@@ -152,6 +152,9 @@ mod tests {
             door: "zammad".to_owned(),
             capabilities: DoorCapabilities::default(),
             simulated: false,
+            task: None,
+            wrap_up: nimbus_protocol::WrapUp::default(),
+            features: nimbus_protocol::SessionFeatures::default(),
         })
     }
 

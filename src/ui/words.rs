@@ -118,6 +118,7 @@ pub fn state(view: &View<'_>, state: SessionState) -> String {
         SessionState::Ended(EndReason::Declined) => view.t.get("state-declined"),
         SessionState::Ended(EndReason::Busy) => view.t.get("state-busy"),
         SessionState::Ended(EndReason::Failed) => view.t.get("state-failed"),
+        SessionState::Ended(EndReason::Cancelled) => view.t.get("state-cancelled"),
     }
 }
 

@@ -62,6 +62,9 @@ pub fn external() -> Session {
         door: "zammad".to_owned(),
         capabilities: DoorCapabilities::default(),
         simulated: false,
+        task: None,
+        wrap_up: nimbus_protocol::WrapUp::default(),
+        features: nimbus_protocol::SessionFeatures::default(),
     }
 }
 

@@ -4,27 +4,10 @@
 
 use std::collections::HashMap;
 
-use nimbus_protocol::{Agent, ServiceRef, number};
-use serde::{Deserialize, Serialize};
+pub use nimbus_protocol::Service;
+use nimbus_protocol::{Agent, number};
 
 use crate::doors::call_event::SYNONYM;
-
-/// A service (queue, hotline) with what a telephone system may call it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Service {
-    pub id: String,
-    pub name: String,
-    pub upn: String,
-    /// Numbers that reach it, in any spelling.
-    pub numbers: Vec<String>,
-}
-
-impl Service {
-    pub fn to_ref(&self) -> ServiceRef {
-        ServiceRef { id: self.id.clone(), name: self.name.clone(), upn: self.upn.clone() }
-    }
-}
 
 /// The agents and services of a tenant.
 #[derive(Clone, Debug, Default)]

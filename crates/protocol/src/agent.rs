@@ -43,6 +43,12 @@ pub struct Agent {
     /// Ids of the services the agent is a member of.
     pub services: Vec<String>,
     pub licences: Vec<Licence>,
+    /// Ids of the profiles the agent may choose beside Duty and Off Duty, in order.
+    pub profiles: Vec<String>,
+    /// Ids of the reasons for not being available, in the order in which they are offered; empty for all of the tenant's.
+    pub reasons: Vec<String>,
+    /// Ids of the services whose sessions the agent may read and cancel as their supervisor.
+    pub supervises: Vec<String>,
     /// Takes every call a door reports; the standalone user until they enter own numbers (SPEC S1.3).
     pub takes_every_call: bool,
     /// May administer doors and templates. The standalone user always may.
@@ -64,4 +70,25 @@ pub struct Me {
     /// Path of the page My Sessions below the portal; empty means `/my-sessions`.
     #[serde(default)]
     pub portal_my_sessions: String,
+}
+
+/// A responsibility profile (SPEC S6.1); `duty` and `off-duty` always exist and are none of these.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(default)]
+pub struct Profile {
+    pub id: String,
+    pub name: String,
+    pub services: Vec<ProfileService>,
+}
+
+/// A service that a profile makes its agents responsible for.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(default)]
+pub struct ProfileService {
+    /// Id.
+    pub service: String,
+    /// Higher is offered first; `None` comes after all levels.
+    pub skill: Option<u8>,
 }

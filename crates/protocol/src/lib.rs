@@ -4,19 +4,27 @@
 
 pub mod activity;
 pub mod agent;
+pub mod agent_state;
 pub mod door;
 pub mod flow;
 pub mod number;
+pub mod service;
 pub mod session;
 pub mod stream;
+pub mod task;
 pub mod template;
 pub mod time;
+pub mod wrap_up;
 
 pub use activity::{Activity, ActivityState, Claim, ClaimAnswer};
-pub use agent::{Agent, Licence, Me, ServiceRef};
+pub use agent::{Agent, Licence, Me, Profile, ProfileService, ServiceRef};
+pub use agent_state::{Acw, AgentState, Block, Presence, ProfileChoice, Reason, ReasonRequest, Rona, Waiting};
 pub use door::{DoorCapabilities, DoorInfo, DoorKind};
 pub use flow::{Hop, HopKind, HopLeft};
+pub use service::{Code, Distribution, Service, ServiceInfo, ServiceLicence, SessionFeatures};
 pub use session::{ConversationId, Customer, Direction, EndReason, Modality, Origin, Parameter, Session, SessionState};
 pub use stream::{ClientMessage, Event, NumberedEvent, ServerMessage, Snapshot};
+pub use task::{NewOutboundCall, NewTask, Task, TaskChange, TaskDetails, TaskState};
 pub use template::{Action, Authorisation, Body, Method, Template, TemplateOwner, Trigger};
 pub use time::UnixMillis;
+pub use wrap_up::WrapUp;

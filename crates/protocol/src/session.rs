@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{DoorCapabilities, Hop, ServiceRef, UnixMillis};
+use crate::{DoorCapabilities, Hop, ServiceRef, SessionFeatures, TaskDetails, UnixMillis, WrapUp};
 
 /// What stays the same over all legs and transfers of a call (SPEC S0, "conversation").
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -66,6 +66,8 @@ pub enum EndReason {
     Declined,
     Busy,
     Failed,
+    /// Taken away by whoever made it, by a supervisor, or because nobody took it in its time.
+    Cancelled,
 }
 
 /// Where the session stands for this agent.
@@ -73,7 +75,9 @@ pub enum EndReason {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case", tag = "state", content = "reason")]
 pub enum SessionState {
+    /// Offered to the agent, whatever its modality.
     Ringing,
+    /// Accepted: a call is talked, other work is done.
     Talking,
     Held,
     Ended(EndReason),
@@ -150,6 +154,14 @@ pub struct Session {
     pub capabilities: DoorCapabilities,
     /// Made by the built-in simulator (SPEC S1.4); always marked on screen.
     pub simulated: bool,
+    /// What there is to do; `None` for a telephone call that was not scheduled.
+    #[serde(default)]
+    pub task: Option<TaskDetails>,
+    /// What this agent wrote about it.
+    #[serde(default)]
+    pub wrap_up: WrapUp,
+    #[serde(default)]
+    pub features: SessionFeatures,
 }
 
 /// One line of "previous sessions of this caller".

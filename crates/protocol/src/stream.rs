@@ -6,7 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Activity, DoorInfo, Me, Session, Template, UnixMillis};
+use crate::{Activity, AgentState, DoorInfo, Me, ServiceInfo, Session, Template, UnixMillis};
 
 /// Path of the stream below the backend's base URL.
 pub const STREAM_PATH: &str = "/api/v1/stream";
@@ -64,6 +64,11 @@ pub struct Snapshot {
     pub last: u64,
     pub now: UnixMillis,
     pub me: Me,
+    #[serde(default)]
+    pub agent: AgentState,
+    /// Services whose sessions the agent may have.
+    #[serde(default)]
+    pub services: Vec<ServiceInfo>,
     /// Open sessions and those of the last 24 hours, oldest first.
     pub sessions: Vec<Session>,
     pub activities: Vec<Activity>,
@@ -91,6 +96,8 @@ pub enum Event {
     Session(Session),
     Activity(Activity),
     Me(Me),
+    Agent(AgentState),
+    Services(Vec<ServiceInfo>),
     Templates(Vec<Template>),
     Door(DoorInfo),
 }

@@ -41,6 +41,9 @@ pub fn ringing(id: &str, at: i64) -> Session {
         door: "Zammad web hook".to_owned(),
         capabilities: DoorCapabilities::default(),
         simulated: false,
+        task: None,
+        wrap_up: nimbus_protocol::WrapUp::default(),
+        features: nimbus_protocol::SessionFeatures::default(),
     }
 }
 
@@ -82,6 +85,8 @@ pub fn snapshot(last: u64, sessions: Vec<Session>, now: UnixMillis) -> AppEvent 
         last,
         now,
         me: Me { id: "me".to_owned(), ..Me::default() },
+        agent: nimbus_protocol::AgentState::default(),
+        services: Vec::new(),
         sessions,
         activities: Vec::new(),
         templates: each_moment(),

@@ -215,6 +215,8 @@ async fn a_large_snapshot_and_many_events_arrive_in_order() {
         last: 0,
         now: NOW,
         me: me.clone(),
+        agent: nimbus_protocol::AgentState::default(),
+        services: Vec::new(),
         sessions: Vec::new(),
         activities: Vec::new(),
         templates: Vec::new(),

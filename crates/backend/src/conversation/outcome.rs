@@ -126,7 +126,7 @@ pub(super) fn left_by(reason: EndReason) -> HopLeft {
         EndReason::AnsweredElsewhere => HopLeft::AnsweredElsewhere,
         EndReason::Declined => HopLeft::Declined,
         EndReason::NoAnswer | EndReason::Busy | EndReason::Failed => HopLeft::NoAnswer,
-        EndReason::Completed | EndReason::Transferred | EndReason::Missed => HopLeft::HungUp,
+        EndReason::Completed | EndReason::Transferred | EndReason::Missed | EndReason::Cancelled => HopLeft::HungUp,
     }
 }
 

@@ -58,6 +58,9 @@ fn session(
         door: door.to_owned(),
         capabilities: last.capabilities,
         simulated: legs.iter().any(|leg| leg.facts.iter().any(|fact| fact.simulated)),
+        task: None,
+        wrap_up: nimbus_protocol::WrapUp::default(),
+        features: nimbus_protocol::SessionFeatures::default(),
         customer,
     })
 }

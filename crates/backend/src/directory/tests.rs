@@ -25,6 +25,7 @@ fn directory() -> Directory {
         name: "Claims Hotline".into(),
         upn: "claims@halden.example".into(),
         numbers: vec!["+41 44 508 12 90".into()],
+        ..Service::default()
     }];
     Directory::new(agents, services, "CH")
 }

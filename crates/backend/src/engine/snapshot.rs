@@ -55,6 +55,8 @@ impl Engine {
             last,
             now,
             me: self.me(agent),
+            agent: nimbus_protocol::AgentState::default(),
+            services: Vec::new(),
             sessions: storage::sessions::recent(&mut view, &agent.id, since).await?,
             activities: storage::activities::recent(&mut view, &agent.id, since).await?,
             templates: templates_for(storage::templates::all(&mut view).await?, agent),

@@ -45,6 +45,9 @@ pub fn session() -> Session {
         door: "zammad".into(),
         capabilities: DoorCapabilities::default(),
         simulated: false,
+        task: None,
+        wrap_up: nimbus_protocol::WrapUp::default(),
+        features: nimbus_protocol::SessionFeatures::default(),
     }
 }
 
