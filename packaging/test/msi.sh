@@ -165,7 +165,10 @@ for_one_user() {
   check 'user: without autostart' installer /i "$(package user "$version")"
   # As the program's own settings do.
   wine reg add "HKCU\\$run" /v 'Nimbus Assistant' /d 'nimbus-assistant --hidden' /f >/dev/null
-  check 'user: uninstalled after the user turned it on' installer /x "$(package user "$version")"
+  check 'user: they offer it for links themselves' wine "$(on_c "$folder/nimbus-assistant.exe")" schemes register
+  snapshot now
+  check 'the program is offered for tel:' value 'HKCU\Software\NimbusAssistant\Capabilities\UrlAssociations' tel NimbusAssistant.tel
+  check 'user: uninstalled after the user turned both on' installer /x "$(package user "$version")"
   snapshot now
   check 'the registry is as before' same "$work/before.registry" "$work/now.registry"
 }

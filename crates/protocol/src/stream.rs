@@ -89,7 +89,6 @@ pub struct NumberedEvent {
 }
 
 /// What can change. Each event carries the whole new value of its subject.
-#[expect(clippy::large_enum_variant, reason = "an event is short-lived, and most are sessions")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "kind", content = "value")]
 pub enum Event {
