@@ -9,6 +9,9 @@ use nimbus_protocol::{Agent, number};
 
 use crate::doors::call_event::SYNONYM;
 
+/// Id of the standalone user, whom no team has.
+pub const LOCAL_USER: &str = "local";
+
 /// The agents and services of a tenant.
 #[derive(Clone, Debug, Default)]
 pub struct Directory {
@@ -69,6 +72,10 @@ impl Directory {
 
     pub fn agent_by_id(&self, id: &str) -> Option<&Agent> {
         self.agents.iter().find(|agent| agent.id == id)
+    }
+
+    pub fn service_by_id(&self, id: &str) -> Option<&Service> {
+        self.services.iter().find(|service| service.id == id)
     }
 
     /// The agent that the word means: extension, number in any spelling, UPN, login, e-mail, real name or id.

@@ -7,6 +7,7 @@
 //! | --- | --- |
 //! | [`doors`] | dialects of telephone systems; pure |
 //! | [`conversation`], [`directory`] | what call events mean and whom they concern; pure |
+//! | [`licences`] | which features exist; pure |
 //! | [`storage`] | the database |
 //! | [`engine`] | the one place where things come true |
 //! | [`hub`] | waking the event streams |
@@ -22,6 +23,7 @@ pub mod directory;
 pub mod doors;
 pub mod engine;
 pub mod hub;
+pub mod licences;
 pub mod listener;
 pub mod logging;
 pub mod metrics;

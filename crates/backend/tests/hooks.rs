@@ -77,7 +77,7 @@ async fn a_sipgate_transfer_stays_one_card_though_only_its_beginning_names_the_f
 #[tokio::test]
 async fn placetel_is_believed_only_with_its_signature() {
     let seed = r#"(
-        users: [(id: "m", upn: "m@x", display_name: "M", takes_every_call: true)],
+        users: [(id: "m", upn: "m@x", display_name: "M", licences: [assistant], takes_every_call: true)],
         doors: [(name: "pt", kind: placetel, token: "tk_0123456789abcdef", hmac_secret: "correct-horse")],
     )"#;
     let bench = Bench::team(seed).await;

@@ -209,7 +209,8 @@ async fn whatever_was_acknowledged_survives_and_nothing_is_told_twice() {
 
     let folder = tempfile::tempdir().unwrap();
     let team = format!(
-        r#"(users: [(id: "mara", upn: "mara@halden.example", display_name: "Mara", takes_every_call: true)],
+        r#"(users: [(id: "mara", upn: "mara@halden.example", display_name: "Mara",
+            licences: [assistant], takes_every_call: true)],
             doors: [(name: "zammad", kind: zammad, token: "{TOKEN}")])"#
     );
     std::fs::write(folder.path().join("seed.ron"), team).unwrap();

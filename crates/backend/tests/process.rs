@@ -29,7 +29,8 @@ async fn run(level: &str, format: &str) -> Run {
     let folder = tempfile::tempdir().unwrap();
     let seed = folder.path().join("seed.ron");
     let team = format!(
-        r#"(users: [(id: "mara", upn: "mara@halden.example", display_name: "Mara Lindt", takes_every_call: true)],
+        r#"(users: [(id: "mara", upn: "mara@halden.example", display_name: "Mara Lindt",
+            licences: [assistant], takes_every_call: true)],
             doors: [(name: "zammad", kind: zammad, token: "{TOKEN}")])"#
     );
     std::fs::write(&seed, team).unwrap();

@@ -5,6 +5,8 @@ use nimbus_protocol::{Session, UnixMillis};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
+use crate::licences;
+
 use super::{State, auth::SignedIn, body::ApiQuery, problem::Problem};
 
 const DEFAULT_LIMIT: u32 = 50;
@@ -36,6 +38,9 @@ pub async fn list(
     SignedIn(agent): SignedIn,
     ApiQuery(page): ApiQuery<Page>,
 ) -> Result<Json<Vec<Session>>, Problem> {
+    if !licences::has_assistant(&agent) {
+        return Ok(Json(Vec::new()));
+    }
     let words = words(page.q.as_deref().unwrap_or_default(), server.engine.known().directory.country());
     let limit = page.limit.unwrap_or(DEFAULT_LIMIT).clamp(1, MOST);
     Ok(Json(server.engine.history(&agent.id, page.before.map(UnixMillis), &words, limit).await?))

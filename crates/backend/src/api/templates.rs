@@ -22,7 +22,7 @@ use crate::{engine::snapshot::templates_for, storage};
 pub async fn list(server: State, SignedIn(agent): SignedIn) -> Result<Json<Vec<Template>>, Problem> {
     let mut view = server.engine.view().await?;
     let all = storage::templates::all(&mut view).await.map_err(crate::engine::EngineError::from)?;
-    Ok(Json(if agent.administrator { all } else { templates_for(all, &agent) }))
+    Ok(Json(if agent.administrator { all } else { templates_for(all, &agent, &server.engine.known().directory) }))
 }
 
 /// Replaces all templates by these, in this order.

@@ -8,18 +8,18 @@ use std::{
     time::Instant,
 };
 
-use nimbus_protocol::{ConversationId, EndReason, Event, Session, SessionState, number};
+use nimbus_protocol::{ConversationId, EndReason, Session, SessionState};
 
-use super::{Engine, EngineError, known::Known, writing::Writing};
+use super::{Engine, EngineError, cards, known::Known, writing::Writing};
 use crate::{
     conversation::Conversation,
-    directory::Directory,
     doors::call_event::CallEvent,
+    licences,
     metrics::DoorLabel,
     storage::{
         self,
         conversations::{self, StoredConversation},
-        sessions::{self, Keys},
+        sessions,
     },
 };
 
@@ -73,6 +73,12 @@ impl Cache {
         }
         self.order.push_back(id.clone());
         self.entries.insert(id, entry);
+    }
+
+    /// Somebody else changes a card of this conversation: it is read again when its call goes on.
+    pub fn forget(&mut self, card: &ConversationId) {
+        self.entries.retain(|id, entry| entry.card(id) != *card);
+        self.order.retain(|id| self.entries.contains_key(id));
     }
 }
 
@@ -197,24 +203,15 @@ async fn update(writing: &mut Writing<'_>, known: &Known, id: &str, entry: &mut 
         conversations::join(writing.connection(), &leg.0, &conversation.0).await?;
     }
     let card = entry.card(id);
-    let cards = entry.conversation.sessions(&known.directory, known.label_of(id));
-    close_lost(writing, &known.directory, &cards, entry).await?;
+    let mut cards = entry.conversation.sessions(&known.directory, known.label_of(id));
+    // Without the Assistant licence no session reaches a user (SPEC S6.7).
+    cards.retain(|(agent, _)| known.directory.agent_by_id(agent).is_some_and(licences::has_assistant));
+    close_lost(writing, known, &cards, entry).await?;
     for (agent, mut session) in cards {
         session.conversation.clone_from(&card);
-        let customer = customer_key(&session, known.directory.country());
         let index = entry.sessions.iter().position(|(known, _)| *known == agent);
-        session.previous = match (index.map(|index| &entry.sessions[index].1), &customer) {
-            // Said once when the card appears, so that it does not change under the reader's eyes.
-            (Some(stored), _) if stored.customer == session.customer => stored.previous.clone(),
-            (_, Some(customer)) => sessions::previous(writing.connection(), customer, &card.0).await?,
-            (_, None) => Vec::new(),
-        };
-        if index.is_some_and(|index| entry.sessions[index].1 == session) {
-            continue;
-        }
-        let keys = Keys { customer: customer.as_deref(), search: &search_text(&session) };
-        sessions::save(writing.connection(), &agent, &session, &keys).await?;
-        writing.tell(&agent, &Event::Session(session.clone())).await?;
+        let stored = index.map(|index| &entry.sessions[index].1);
+        let Some(session) = cards::store(writing, known, &agent, session, stored).await? else { continue };
         match index {
             Some(index) => entry.sessions[index].1 = session,
             None => entry.sessions.push((agent, session)),
@@ -226,7 +223,7 @@ async fn update(writing: &mut Writing<'_>, known: &Known, id: &str, entry: &mut 
 /// Ends open cards of agents whom the call no longer concerns, because people were changed during the call.
 async fn close_lost(
     writing: &mut Writing<'_>,
-    directory: &Directory,
+    known: &Known,
     cards: &[(String, Session)],
     entry: &mut Entry,
 ) -> Result<(), EngineError> {
@@ -238,45 +235,7 @@ async fn close_lost(
         let talked = session.accepted_at.is_some();
         session.state = SessionState::Ended(if talked { EndReason::Completed } else { EndReason::AnsweredElsewhere });
         session.ended_at = Some(now);
-        let customer = customer_key(session, directory.country());
-        let keys = Keys { customer: customer.as_deref(), search: &search_text(session) };
-        sessions::save(writing.connection(), agent, session, &keys).await?;
-        writing.tell(agent, &Event::Session(session.clone())).await?;
+        cards::save(writing, known, agent, session).await?;
     }
     Ok(())
-}
-
-/// What is the same for every call of one customer; `None` where nobody can tell.
-fn customer_key(session: &Session, country: &str) -> Option<String> {
-    let customer = &session.customer;
-    if customer.withheld {
-        return None;
-    }
-    if customer.internal {
-        let words = [&customer.email, &customer.im_address, &customer.name];
-        let word = words.into_iter().flatten().find(|word| !word.trim().is_empty())?;
-        return Some(format!("colleague {}", word.trim().to_lowercase()));
-    }
-    let number = customer.number.as_deref()?;
-    let spelled = number::normalise(number, country).or_else(|| number::digits(number))?;
-    Some(format!("number {spelled}"))
-}
-
-/// Lower-case words of a card that its agent may search for: names, numbers with and without spaces, services.
-fn search_text(session: &Session) -> String {
-    let customer = &session.customer;
-    let mut words: Vec<&str> = [&customer.name, &customer.number, &customer.email, &customer.department]
-        .into_iter()
-        .flatten()
-        .map(String::as_str)
-        .collect();
-    words.extend(session.service.as_ref().map(|service| service.name.as_str()));
-    words.extend(session.flow.iter().map(|hop| hop.name.as_str()));
-    words.extend(session.parameters.iter().map(|parameter| parameter.value.as_str()));
-    let mut text = words.join("\n").to_lowercase();
-    if let Some(digits) = customer.number.as_deref().and_then(number::digits) {
-        text.push('\n');
-        text.push_str(&digits);
-    }
-    text
 }

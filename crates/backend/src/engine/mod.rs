@@ -4,6 +4,7 @@
 //! is told, and streams are woken at once after the commit, before the asker gets an answer. HTTP is `api`'s matter.
 
 pub mod calls;
+pub mod cards;
 pub mod door_news;
 pub mod known;
 pub mod records;

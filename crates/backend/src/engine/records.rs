@@ -13,8 +13,7 @@ use crate::{
     storage::{self, idempotency::Remembered},
 };
 
-/// Id of the standalone user.
-pub const LOCAL_USER: &str = "local";
+pub use crate::directory::LOCAL_USER;
 
 /// First letters of a door's token, so that it is known for one where it turns up.
 const DOOR_TOKEN: &str = "tk_";
@@ -61,7 +60,7 @@ impl Engine {
             let mut writing = Writing::begin(&engine, None).await?;
             storage::templates::replace(writing.connection(), &templates).await?;
             for agent in known.directory.agents() {
-                let event = Event::Templates(templates_for(templates.clone(), agent));
+                let event = Event::Templates(templates_for(templates.clone(), agent, &known.directory));
                 writing.tell(&agent.id, &event).await?;
             }
             drop(writing.commit().await?);
@@ -193,7 +192,7 @@ impl Engine {
                     writing.tell(&agent.id, &Event::Me(me)).await?;
                 }
                 if changed {
-                    let event = Event::Templates(templates_for(templates.clone(), agent));
+                    let event = Event::Templates(templates_for(templates.clone(), agent, &known.directory));
                     writing.tell(&agent.id, &event).await?;
                 }
             }

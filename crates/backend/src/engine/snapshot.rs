@@ -4,10 +4,14 @@ use nimbus_protocol::{Agent, DoorInfo, Snapshot, Template, TemplateOwner, UnixMi
 use sqlx::SqliteConnection;
 
 use super::{Engine, EngineError};
-use crate::storage::{
-    self,
-    events::{self, StoredEvent},
-    meta,
+use crate::{
+    directory::Directory,
+    licences,
+    storage::{
+        self,
+        events::{self, StoredEvent},
+        meta,
+    },
 };
 
 /// Sessions of this long ago are part of a snapshot.
@@ -50,6 +54,7 @@ impl Engine {
         }
         let now = self.clock.now();
         let since = now.plus(-RECENT_MS);
+        let licensed = licences::has_assistant(agent);
         Ok(Beginning::Whole(Box::new(Snapshot {
             store: self.store.clone(),
             last,
@@ -57,9 +62,9 @@ impl Engine {
             me: self.me(agent),
             agent: nimbus_protocol::AgentState::default(),
             services: Vec::new(),
-            sessions: storage::sessions::recent(&mut view, &agent.id, since).await?,
+            sessions: if licensed { storage::sessions::recent(&mut view, &agent.id, since).await? } else { Vec::new() },
             activities: storage::activities::recent(&mut view, &agent.id, since).await?,
-            templates: templates_for(storage::templates::all(&mut view).await?, agent),
+            templates: templates_for(storage::templates::all(&mut view).await?, agent, &self.known().directory),
             doors: if agent.administrator { self.doors(&mut view).await? } else { Vec::new() },
             version: env!("CARGO_PKG_VERSION").to_owned(),
         })))
@@ -95,11 +100,19 @@ impl Engine {
     }
 }
 
-/// The templates that concern an agent, in list order: the services' before the user's own (SPEC S8.1).
-pub fn templates_for(templates: Vec<Template>, agent: &Agent) -> Vec<Template> {
+/// The templates that concern an agent and are licensed, in list order: the services' before the user's own (SPEC S8.1).
+pub fn templates_for(templates: Vec<Template>, agent: &Agent, directory: &Directory) -> Vec<Template> {
+    if !licences::has_assistant(agent) {
+        return Vec::new();
+    }
+    let licensed = |id: &String| {
+        let service = directory.service_by_id(id);
+        agent.services.contains(id)
+            && service.is_some_and(|service| licences::session_features(agent, Some(service)).templates)
+    };
     let (mut of_services, rest): (Vec<_>, Vec<_>) =
         templates.into_iter().partition(|template| matches!(template.owner, TemplateOwner::Service(_)));
-    of_services.retain(|template| matches!(&template.owner, TemplateOwner::Service(id) if agent.services.contains(id)));
+    of_services.retain(|template| matches!(&template.owner, TemplateOwner::Service(id) if licensed(id)));
     of_services.extend(rest.into_iter().filter(|template| match &template.owner {
         TemplateOwner::User(id) => *id == agent.id,
         TemplateOwner::Everyone => true,
