@@ -157,6 +157,7 @@ const TIMELESS: &[&str] = &[
     "crates/templates/src",
     "crates/backend/src/conversation",
     "crates/backend/src/directory",
+    "crates/backend/src/distribution",
     "crates/backend/src/doors",
 ];
 

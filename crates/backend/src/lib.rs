@@ -8,6 +8,7 @@
 //! | [`doors`] | dialects of telephone systems; pure |
 //! | [`conversation`], [`directory`] | what call events mean and whom they concern; pure |
 //! | [`licences`] | which features exist; pure |
+//! | [`distribution`] | who gets which work, what state agents are in; pure |
 //! | [`storage`] | the database |
 //! | [`engine`] | the one place where things come true |
 //! | [`hub`] | waking the event streams |
@@ -20,6 +21,7 @@ pub mod clock;
 pub mod config;
 pub mod conversation;
 pub mod directory;
+pub mod distribution;
 pub mod doors;
 pub mod engine;
 pub mod hub;
