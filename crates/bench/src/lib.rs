@@ -11,6 +11,7 @@ pub mod monitors;
 pub mod process;
 #[cfg(target_os = "linux")]
 pub mod screen;
+pub mod series;
 #[cfg(target_os = "linux")]
 pub mod typist;
 #[cfg(target_os = "linux")]

@@ -2,37 +2,7 @@
 
 use std::time::Duration;
 
-use nimbus_bench::{Failure, process::Program};
-
-/// Durations of one kind.
-#[derive(Default)]
-pub struct Series {
-    millis: Vec<f64>,
-}
-
-impl Series {
-    pub fn add(&mut self, duration: Duration) {
-        self.millis.push(duration.as_secs_f64() * 1000.0);
-    }
-
-    /// The nearest-rank percentile.
-    fn percentile(&self, percent: usize) -> f64 {
-        let mut sorted = self.millis.clone();
-        sorted.sort_by(f64::total_cmp);
-        let rank = (sorted.len() * percent).div_ceil(100).clamp(1, sorted.len().max(1));
-        sorted.get(rank - 1).copied().unwrap_or(f64::NAN)
-    }
-
-    fn summary(&self) -> String {
-        format!(
-            "p50 {:6.1} ms   p95 {:6.1} ms   max {:6.1} ms   ({} times)",
-            self.percentile(50),
-            self.percentile(95),
-            self.percentile(100),
-            self.millis.len()
-        )
-    }
-}
+use nimbus_bench::{Failure, process::Program, series::Series};
 
 #[derive(Default)]
 pub struct Report {

@@ -10,9 +10,10 @@ use nimbus_bench::{
     hook::Hook,
     process::Program,
     screen::{Cover, Screen},
+    series::Series,
 };
 
-use crate::report::{Report, Series};
+use crate::report::Report;
 
 /// How long a pop-up may take before the call counts as missed.
 const PATIENCE: Duration = Duration::from_secs(5);
