@@ -80,6 +80,7 @@ install() { in_debian apt-get install -qy "${install_options[@]}" "$@"; }
 files_of_debian() {
   {
     "${as_root[@]}" find "$debian" -xdev \( -path "$debian/var/log" -o -path "$debian/var/cache" -o -path "$debian/tmp" \
+      -o -path "$debian/run" \
       -o -path "$debian/var/lib/apt" -o -path "$debian/var/lib/dpkg/*" -not -path "$debian/var/lib/dpkg/info*" \
       -o -path "$debian/home" -o -path "$debian/proc" -o -path "$debian/dev" -o -path "$debian/packages" \) -prune -o -printf '%y %m %u:%g /%P %l\n' | sort
     "${as_root[@]}" find "$debian/etc" -type f -not -name '*-' -exec md5sum {} + | sort -k 2
