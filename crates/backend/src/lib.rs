@@ -7,7 +7,7 @@
 //! | --- | --- |
 //! | [`doors`] | dialects of telephone systems; pure |
 //! | [`conversation`], [`directory`] | what call events mean and whom they concern; pure |
-//! | [`licences`] | which features exist; pure |
+//! | [`licences`], [`tenant`], [`wrap_up`] | which features exist, whether people and rules fit together, what agents write; pure |
 //! | [`distribution`] | who gets which work, what state agents are in; pure |
 //! | [`storage`] | the database |
 //! | [`engine`] | the one place where things come true |
@@ -34,6 +34,8 @@ pub mod options;
 pub mod secrets;
 pub mod server;
 pub mod storage;
+pub mod tenant;
+pub mod wrap_up;
 
 pub use clock::Clock;
 pub use options::{DoorsListen, LocalUser, Options, Pace};

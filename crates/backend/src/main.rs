@@ -7,10 +7,12 @@ use nimbus_backend::{
     Clock, api,
     config::{
         self,
-        arguments::{Arguments, Command, Common, ServeArguments, TokenCommand},
+        arguments::{Arguments, Command, Common, KeyCommand, ServeArguments, TokenCommand},
     },
+    engine::keys,
     logging, secrets, start, storage,
 };
+use nimbus_protocol::NewApiKey;
 
 /// A plain sentence for whoever started the program.
 type Told = String;
@@ -37,6 +39,7 @@ async fn run(arguments: Arguments) -> Result<(), Told> {
         None => serve(&arguments.serve).await,
         Some(Command::Serve(serve_arguments)) => serve(&serve_arguments).await,
         Some(Command::Token { command }) => token(command).await,
+        Some(Command::Key { command }) => key(command).await,
         Some(Command::Doors { common, public_url, json }) => doors(&common, public_url, json).await,
         Some(Command::Openapi) => {
             println!("{}", api::openapi().to_pretty_json().map_err(|error| error.to_string())?);
@@ -114,6 +117,34 @@ async fn token(command: TokenCommand) -> Result<(), Told> {
                 return Err(format!("There is no token with the id {id}; see `nimbus-backend token list`."));
             }
             eprintln!("Token {id} is revoked.");
+        }
+    }
+    Ok(())
+}
+
+async fn key(command: KeyCommand) -> Result<(), Told> {
+    match command {
+        KeyCommand::Create { common, name, scope } => {
+            let mut database = open(&common).await?;
+            let made = keys::new_key(NewApiKey { name, scopes: scope }, Clock::system().now());
+            let hash = secrets::hash(&made.key);
+            storage::api_keys::add(&mut database, &made.about, &hash).await.map_err(|error| error.to_string())?;
+            eprintln!("Key {} for {}. It is shown this once:", made.about.id, made.about.name);
+            println!("{}", made.key);
+        }
+        KeyCommand::List { common } => {
+            for key in storage::api_keys::list(&mut open(&common).await?).await.map_err(|error| error.to_string())? {
+                let scopes: Vec<&str> = key.scopes.iter().map(|scope| scope.slug()).collect();
+                let used = key.last_used_at.and_then(|at| jiff::Timestamp::from_millisecond(at.0).ok());
+                let used = used.map_or_else(|| "never used".to_owned(), |at| format!("used {at}"));
+                println!("{}  {}  {}  {}", key.id, scopes.join(","), used, key.name);
+            }
+        }
+        KeyCommand::Revoke { common, id } => {
+            if !storage::api_keys::remove(&mut open(&common).await?, &id).await.map_err(|error| error.to_string())? {
+                return Err(format!("There is no key with the id {id}; see `nimbus-backend key list`."));
+            }
+            eprintln!("Key {id} is revoked.");
         }
     }
     Ok(())

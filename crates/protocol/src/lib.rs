@@ -13,6 +13,7 @@ pub mod session;
 pub mod stream;
 pub mod task;
 pub mod template;
+pub mod tenant;
 pub mod time;
 pub mod wrap_up;
 
@@ -26,5 +27,6 @@ pub use session::{ConversationId, Customer, Direction, EndReason, Modality, Orig
 pub use stream::{ClientMessage, Event, NumberedEvent, ServerMessage, Snapshot};
 pub use task::{NewOutboundCall, NewTask, Task, TaskChange, TaskDetails, TaskState};
 pub use template::{Action, Authorisation, Body, Method, Template, TemplateOwner, Trigger};
+pub use tenant::{ApiKey, MadeApiKey, NewApiKey, Scope, TenantSettings};
 pub use time::UnixMillis;
 pub use wrap_up::WrapUp;

@@ -1,4 +1,4 @@
-//! Who asks: bearer tokens of agents. A token is compared by its hash or in constant time, never logged.
+//! Who asks: bearer tokens of agents, API keys of outside systems. A token is compared by its hash or in constant time, never logged.
 
 use std::sync::Arc;
 
@@ -6,10 +6,13 @@ use axum::{
     extract::FromRequestParts,
     http::{header, request::Parts},
 };
-use nimbus_protocol::Agent;
+use nimbus_protocol::{Agent, ApiKey, Scope};
 
 use super::{Server, problem::Problem};
-use crate::{engine::records::LOCAL_USER, secrets, storage};
+use crate::{
+    engine::{keys::KEY, records::LOCAL_USER},
+    secrets, storage,
+};
 
 /// The agent whose token came with the request.
 #[derive(Clone)]
@@ -42,6 +45,57 @@ impl FromRequestParts<Arc<Server>> for Administrator {
     async fn from_request_parts(parts: &mut Parts, server: &Arc<Server>) -> Result<Self, Problem> {
         let SignedIn(agent) = SignedIn::from_request_parts(parts, server).await?;
         if agent.administrator { Ok(Self(agent)) } else { Err(Problem::forbidden()) }
+    }
+}
+
+/// Who asks where outside systems may: an agent by token, or an outside system by API key.
+#[derive(Clone)]
+pub enum Caller {
+    Agent(Arc<Agent>),
+    Key(Arc<ApiKey>),
+}
+
+/// The caller of a route that API keys open. Ask [`Keyed::may`] before anything else.
+#[derive(Clone)]
+pub struct Keyed(pub Caller);
+
+impl Keyed {
+    /// Refuses keys without the scope, and agents who are no administrators.
+    pub fn may(&self, scope: Scope) -> Result<(), Problem> {
+        let may = match &self.0 {
+            Caller::Agent(agent) => agent.administrator,
+            Caller::Key(key) => key.scopes.contains(&scope),
+        };
+        if may { Ok(()) } else { Err(Problem::missing_scope(scope)) }
+    }
+
+    /// Whose a kept answer or a subscription is.
+    pub fn owner(&self) -> &str {
+        match &self.0 {
+            Caller::Agent(agent) => &agent.id,
+            Caller::Key(key) => &key.id,
+        }
+    }
+}
+
+impl FromRequestParts<Arc<Server>> for Keyed {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, server: &Arc<Server>) -> Result<Self, Problem> {
+        if let Some(known) = parts.extensions.get::<Self>() {
+            return Ok(known.clone());
+        }
+        let header = parts.headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
+        let token = header.and_then(bearer).ok_or_else(Problem::unauthorised)?;
+        let caller = if token.starts_with(KEY) {
+            let key = server.engine.key_used(&secrets::hash(token)).await?.ok_or_else(Problem::unauthorised)?;
+            Caller::Key(Arc::new(key))
+        } else {
+            Caller::Agent(SignedIn::from_request_parts(parts, server).await?.0)
+        };
+        let keyed = Self(caller);
+        parts.extensions.insert(keyed.clone());
+        Ok(keyed)
     }
 }
 

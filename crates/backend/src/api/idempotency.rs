@@ -1,6 +1,6 @@
 //! `Idempotency-Key` on writes: a repetition gets the first answer, and does nothing.
 //!
-//! The key is the agent's own; the same key with another request is refused. Answers are kept for 24 hours.
+//! The key is the agent's or the outside system's own; the same key with another request is refused. Answers are kept for 24 hours.
 
 use std::{
     collections::HashSet,
@@ -18,7 +18,7 @@ use sha2::{Digest, Sha256};
 
 use super::{
     Server,
-    auth::SignedIn,
+    auth::Keyed,
     body::{self, API_LIMIT},
     guard::DOOR_PATHS,
     problem::{CONTENT_TYPE, Problem},
@@ -32,6 +32,9 @@ const LONGEST_KEY: usize = 255;
 /// Writes whose body names what they are about, so that a repetition does and answers the same without a kept answer;
 /// a template's run waits for the first of them.
 const SAFE_TO_REPEAT: [&str; 2] = ["/api/v1/claims", "/api/v1/activities/"];
+
+/// Answers that are told once and never stored.
+const NEVER_KEPT: &str = "/api/v1/admin/api-keys";
 
 type Key = (String, String);
 
@@ -61,7 +64,8 @@ impl Drop for Busy {
 pub async fn layer(State(server): State<Arc<Server>>, request: Request, next: Next) -> Response {
     let writes = matches!(*request.method(), Method::POST | Method::PUT | Method::PATCH | Method::DELETE);
     let path = request.uri().path();
-    let own_identity = DOOR_PATHS.iter().chain(&SAFE_TO_REPEAT).any(|known| path.starts_with(known));
+    let own_identity =
+        DOOR_PATHS.iter().chain(&SAFE_TO_REPEAT).any(|known| path.starts_with(known)) || path == NEVER_KEPT;
     if !writes || own_identity || !request.headers().contains_key(HEADER) {
         return next.run(request).await;
     }
@@ -81,7 +85,7 @@ async fn once(server: Arc<Server>, request: Request, next: Next) -> Result<Respo
         let detail = "The Idempotency-Key must be 1 to 255 visible characters.";
         return Err(Problem::new(StatusCode::BAD_REQUEST, "bad-idempotency-key", detail));
     }
-    let SignedIn(agent) = SignedIn::from_request_parts(&mut parts, &server).await?;
+    let caller = Keyed::from_request_parts(&mut parts, &server).await?.owner().to_owned();
     let body = body::read(&parts.headers, body, API_LIMIT).await?;
     let mut hasher = Sha256::new();
     hasher.update(parts.method.as_str());
@@ -91,12 +95,12 @@ async fn once(server: Arc<Server>, request: Request, next: Next) -> Result<Respo
     hasher.update(&body);
     let fingerprint = hasher.finalize().to_vec();
 
-    let owner = (agent.id.clone(), key.clone());
+    let owner = (caller.clone(), key.clone());
     let Some(_busy) = Busy::begin(&server, owner) else {
         let detail = "A request with this Idempotency-Key is being answered now.";
         return Err(Problem::new(StatusCode::CONFLICT, "request-in-progress", detail));
     };
-    if let Some(known) = server.engine.remembered(&agent.id, &key).await? {
+    if let Some(known) = server.engine.remembered(&caller, &key).await? {
         if known.request != fingerprint {
             let detail = "This Idempotency-Key was used for another request.";
             return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "idempotency-key-reused", detail));
@@ -108,7 +112,7 @@ async fn once(server: Arc<Server>, request: Request, next: Next) -> Result<Respo
     // A failure of the server is worth another try; everything else was decided.
     if !parts.status.is_server_error() {
         let answer = Remembered { request: fingerprint, status: parts.status.as_u16(), body: bytes.to_vec() };
-        server.engine.remember(agent.id.clone(), key, answer).await?;
+        server.engine.remember(caller, key, answer).await?;
     }
     Ok(Response::from_parts(parts, Body::from(bytes)))
 }

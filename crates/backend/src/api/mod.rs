@@ -1,6 +1,7 @@
 //! HTTP: routes, who may use them, and the generated `OpenAPI` document. What is true is `engine`'s matter.
 
 pub mod activities;
+pub mod admin;
 pub mod auth;
 pub mod body;
 pub mod calls;
@@ -16,6 +17,7 @@ pub mod sessions;
 pub mod simulator;
 pub mod stream;
 pub mod templates;
+pub mod wrap_up;
 
 use std::sync::{Arc, RwLock};
 
@@ -73,6 +75,15 @@ impl Modify for Security {
             .components
             .get_or_insert_with(Default::default)
             .add_security_scheme("token", SecurityScheme::Http(scheme));
+        let key = HttpBuilder::new()
+            .scheme(HttpAuthScheme::Bearer)
+            .description(Some(
+                "An outside system's key with the scope that the route names, made by an administrator \
+                 (`POST /api/v1/admin/api-keys`) or by `nimbus-backend key create`. Administrators' tokens open the \
+                 same routes.",
+            ))
+            .build();
+        document.components.get_or_insert_with(Default::default).add_security_scheme("key", SecurityScheme::Http(key));
     }
 }
 
@@ -83,6 +94,8 @@ fn described() -> OpenApiRouter<Arc<Server>> {
         .routes(routes!(claims::claim))
         .routes(routes!(activities::put_activity))
         .routes(routes!(sessions::list))
+        .routes(routes!(wrap_up::put))
+        .routes(routes!(wrap_up::tags))
         .routes(routes!(calls::answer))
         .routes(routes!(calls::decline))
         .routes(routes!(calls::hang_up))
@@ -97,7 +110,7 @@ fn described() -> OpenApiRouter<Arc<Server>> {
         .routes(routes!(health::alive))
         .routes(routes!(health::ready))
         .routes(routes!(health::metrics));
-    api.merge(hooks).merge(health)
+    api.merge(admin::routes()).merge(hooks).merge(health)
 }
 
 /// The `OpenAPI` document of all routes.

@@ -7,6 +7,7 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
+use nimbus_protocol::Scope;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -53,6 +54,11 @@ impl Problem {
         Self::new(StatusCode::FORBIDDEN, "not-an-administrator", "Only administrators may do this.")
     }
 
+    pub fn missing_scope(scope: Scope) -> Self {
+        let detail = format!("This needs an API key with the scope \"{}\", or an administrator's token.", scope.slug());
+        Self::new(StatusCode::FORBIDDEN, "missing-scope", detail)
+    }
+
     pub fn not_found() -> Self {
         Self::new(StatusCode::NOT_FOUND, "not-found", "There is nothing here.")
     }
@@ -69,6 +75,7 @@ impl From<EngineError> for Problem {
             EngineError::Stopping => {
                 Self::new(StatusCode::SERVICE_UNAVAILABLE, "stopping", "The server is stopping; try again soon.")
             }
+            EngineError::Refused(sentence) => Self::new(StatusCode::UNPROCESSABLE_ENTITY, "refused", sentence),
             EngineError::Storage(error) => {
                 tracing::error!(%error, "The database could not be used");
                 Self::new(

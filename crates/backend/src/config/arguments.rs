@@ -3,6 +3,7 @@
 use std::{net::SocketAddr, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use nimbus_protocol::Scope;
 
 /// The server that a team runs for Nimbus Assistant.
 ///
@@ -22,6 +23,8 @@ const EXAMPLES: &str = "Examples:
       Serve on 127.0.0.1:8470 with the users, services, templates and doors of the file.
   nimbus-backend token create --user mara.lindt@halden.example
       Make a bearer token for a desktop. It is printed once and stored as a hash.
+  nimbus-backend key create --name helpdesk --scope tasks,reports
+      Make an API key for an outside system.
   nimbus-backend doors
       List the doors with the URLs to paste into telephone systems.";
 
@@ -33,6 +36,11 @@ pub enum Command {
     Token {
         #[command(subcommand)]
         command: TokenCommand,
+    },
+    /// Make, list and revoke API keys of outside systems
+    Key {
+        #[command(subcommand)]
+        command: KeyCommand,
     },
     /// List the doors with the URLs to paste into telephone systems; they contain the doors' tokens
     Doors {
@@ -71,6 +79,38 @@ pub enum TokenCommand {
         /// Id, as `token list` prints it
         id: String,
     },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum KeyCommand {
+    /// Make a key and print it, once
+    Create {
+        #[command(flatten)]
+        common: Common,
+        /// What it is for
+        #[arg(long, value_name = "NAME")]
+        name: String,
+        /// What it opens, several by comma: tasks, sessions, outbound-calls, contacts, web-hooks, reports
+        #[arg(long, value_name = "SCOPE", value_delimiter = ',', required = true, value_parser = scope)]
+        scope: Vec<Scope>,
+    },
+    /// List keys by id, scopes and name; the keys themselves are not stored
+    List {
+        #[command(flatten)]
+        common: Common,
+    },
+    /// Revoke a key by its id; new requests with it are refused
+    Revoke {
+        #[command(flatten)]
+        common: Common,
+        /// Id, as `key list` prints it
+        id: String,
+    },
+}
+
+fn scope(text: &str) -> Result<Scope, String> {
+    let known = || Scope::ALL.map(Scope::slug).join(", ");
+    Scope::from_slug(text).ok_or_else(|| format!("choose from {}", known()))
 }
 
 /// What every command needs to find the database.

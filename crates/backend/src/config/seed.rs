@@ -1,18 +1,19 @@
-//! The RON seed file: users, services, templates and doors of a team (SPEC S11.5).
+//! The RON seed file: users, services, profiles, reasons, settings, templates and doors of a team (SPEC S11.5).
 //!
 //! Reading and checking only; storing is `engine`'s work. Applying the same file again changes nothing.
 
 use std::path::{Path, PathBuf};
 
-use nimbus_protocol::{Agent, DoorKind, Template, TemplateOwner};
+use nimbus_protocol::{Agent, DoorKind, Profile, Reason, Template, TemplateOwner, TenantSettings};
 use serde::Deserialize;
 
 use crate::{
-    directory::Service,
+    directory::{LOCAL_USER, Service},
     doors::{
         settings::{DoorSettings, Secret},
         web_hook::field_map::FieldMap,
     },
+    tenant::{Tenant, check::twice},
 };
 
 /// What a seed file holds. Every part may be left out.
@@ -21,6 +22,10 @@ use crate::{
 pub struct Seed {
     pub users: Vec<Agent>,
     pub services: Vec<Service>,
+    pub profiles: Vec<Profile>,
+    /// In the order in which they are offered.
+    pub reasons: Vec<Reason>,
+    pub settings: Option<TenantSettings>,
     pub templates: Vec<Template>,
     pub doors: Vec<SeedDoor>,
 }
@@ -97,22 +102,25 @@ fn parse(text: &str, path: &Path) -> Result<Seed, SeedError> {
 
 /// The first thing that is wrong, in a plain sentence.
 fn check(seed: &Seed) -> Option<String> {
-    let known = |id: &String| seed.services.iter().any(|service| service.id == *id);
-    twice("user id", seed.users.iter().map(|user| user.id.to_lowercase()))
-        .or_else(|| twice("user UPN", seed.users.iter().map(|user| user.upn.to_lowercase())))
-        .or_else(|| twice("service id", seed.services.iter().map(|service| service.id.to_lowercase())))
+    let tenant = Tenant {
+        users: seed.users.clone(),
+        services: seed.services.clone(),
+        profiles: seed.profiles.clone(),
+        reasons: seed.reasons.clone(),
+        settings: seed.settings.clone().unwrap_or_default(),
+    };
+    let local = || seed.users.iter().any(|user| user.id == LOCAL_USER);
+    tenant
+        .check()
+        .or_else(|| local().then(|| format!("The user id \"{LOCAL_USER}\" is the standalone program's own")))
         .or_else(|| twice("template id", seed.templates.iter().map(|template| template.id.to_lowercase())))
         .or_else(|| twice("door name", seed.doors.iter().map(|door| door.name.to_lowercase())))
         .or_else(|| {
-            seed.users.iter().find_map(|user| {
-                let id = user.services.iter().find(|id| !known(id))?;
-                Some(format!("The user {} is a member of the service \"{id}\", which is not in the file", user.upn))
-            })
-        })
-        .or_else(|| {
             seed.templates.iter().find_map(|template| {
                 let message = match &template.owner {
-                    TemplateOwner::Service(id) if !known(id) => format!("the service \"{id}\""),
+                    TemplateOwner::Service(id) if seed.services.iter().all(|service| service.id != *id) => {
+                        format!("the service \"{id}\"")
+                    }
                     TemplateOwner::User(id) if seed.users.iter().all(|user| user.id != *id) => {
                         format!("the user \"{id}\"")
                     }
@@ -138,20 +146,6 @@ fn check_door(door: &SeedDoor) -> Option<String> {
     let token = door.token.as_deref()?;
     (token.len() < 16 || !safe(token))
         .then(|| format!("The token of the door \"{}\" needs at least 16 letters, digits, \"_\" or \"-\"", door.name))
-}
-
-/// A sentence if a name is empty or stands twice.
-fn twice(what: &str, names: impl Iterator<Item = String>) -> Option<String> {
-    let mut seen = std::collections::BTreeSet::new();
-    for name in names {
-        if name.trim().is_empty() {
-            return Some(format!("A {what} is empty"));
-        }
-        if !seen.insert(name.clone()) {
-            return Some(format!("The {what} \"{name}\" stands twice"));
-        }
-    }
-    None
 }
 
 #[cfg(test)]
@@ -185,7 +179,10 @@ mod tests {
         for (text, expected) in [
             (r#"(users: [(id: "a", upn: "x@y"), (id: "b", upn: "X@Y")])"#, "stands twice"),
             (r#"(users: [(id: "", upn: "x@y")])"#, "is empty"),
-            (r#"(users: [(id: "a", upn: "x@y", services: ["s"])])"#, "not in the file"),
+            (r#"(users: [(id: "a", upn: "x@y", services: ["s"])])"#, "which does not exist"),
+            (r#"(users: [(id: "local", upn: "x@y")])"#, "standalone program's own"),
+            (r#"(services: [(id: "s", name: "S", ring_seconds: 4)])"#, "ring_seconds: 4, which must be 5 to 300"),
+            (r"(settings: (not_available: [offline]))", "cannot count as not available"),
             (
                 r#"(templates: [(id: "t", name: "T", owner: everyone, trigger: ringing, actions: [open_url(url: "x")])])"#,
                 "The template \"t\", Action 1, URL:",

@@ -1,8 +1,8 @@
-//! What is configured, held in memory: people, services and doors. Read at start and after each change.
+//! What is configured, held in memory: people, services, doors, profiles and rules. Read at start and after each change.
 
 use std::sync::{Arc, PoisonError};
 
-use nimbus_protocol::{Agent, DoorInfo, DoorKind, Me};
+use nimbus_protocol::{Agent, DoorInfo, DoorKind, Me, Presence, Profile, Reason, ServiceInfo, TenantSettings};
 use sqlx::SqliteConnection;
 
 use super::{Engine, EngineError, Portal};
@@ -18,6 +18,10 @@ pub struct Known {
     pub directory: Arc<Directory>,
     /// With the counters of when they were read; the database has the newest.
     pub doors: Arc<Vec<StoredDoor>>,
+    pub profiles: Arc<Vec<Profile>>,
+    /// All of the tenant's, in order.
+    pub reasons: Arc<Vec<Reason>>,
+    pub settings: Arc<TenantSettings>,
     /// Base URL under which telephone systems reach the doors, without a slash at its end.
     pub base_url: String,
 }
@@ -40,6 +44,26 @@ impl Known {
     pub fn label_of<'a>(&'a self, conversation: &'a str) -> &'a str {
         let name = conversation.split(':').next().unwrap_or_default();
         self.doors.iter().find(|door| door.settings.name == name).map_or(name, |door| door.settings.label())
+    }
+
+    /// The profiles that the agent may choose beside Duty and Off Duty, in the agent's order.
+    pub fn profiles_of(&self, agent: &Agent) -> Vec<&Profile> {
+        let by_id = |id: &String| self.profiles.iter().find(|profile| profile.id == *id);
+        agent.profiles.iter().filter_map(by_id).collect()
+    }
+
+    /// The reasons that the agent may give, in the agent's order; all of the tenant's if the agent has no list.
+    pub fn reasons_of(&self, agent: &Agent) -> Vec<Reason> {
+        if agent.reasons.is_empty() {
+            return self.reasons.to_vec();
+        }
+        let by_id = |id: &String| self.reasons.iter().find(|reason| reason.id == *id);
+        agent.reasons.iter().filter_map(by_id).cloned().collect()
+    }
+
+    /// Whether a reason is asked for while an agent has this presence (SPEC S6.2).
+    pub fn is_not_available(&self, presence: Presence) -> bool {
+        self.settings.not_available.contains(&presence)
     }
 
     /// The first enabled simulator door.
@@ -70,10 +94,16 @@ impl Known {
 
 /// Reads what is configured.
 pub async fn load(connection: &mut SqliteConnection, country: &str, base_url: String) -> Result<Known, EngineError> {
-    let agents = storage::people::agents(connection).await?;
-    let services = storage::people::services(connection).await?;
+    let tenant = storage::tenant::load(connection).await?;
     let doors = storage::doors::all(connection).await?;
-    Ok(Known { directory: Arc::new(Directory::new(agents, services, country)), doors: Arc::new(doors), base_url })
+    Ok(Known {
+        directory: Arc::new(Directory::new(tenant.users, tenant.services, country)),
+        doors: Arc::new(doors),
+        profiles: Arc::new(tenant.profiles),
+        reasons: Arc::new(tenant.reasons),
+        settings: Arc::new(tenant.settings),
+        base_url,
+    })
 }
 
 impl Engine {
@@ -96,6 +126,12 @@ impl Engine {
     pub fn me(&self, agent: &Agent) -> Me {
         me_in(&self.known().directory, &self.portal, agent)
     }
+}
+
+/// What an agent's desktop is told of the services whose sessions they may have, as of one state of the directory.
+pub(super) fn services_in(directory: &Directory, agent: &Agent) -> Vec<ServiceInfo> {
+    let services = directory.services().iter().filter(|service| agent.services.contains(&service.id));
+    services.map(crate::directory::Service::to_info).collect()
 }
 
 /// A user as of one state of the directory.

@@ -6,11 +6,14 @@
 pub mod calls;
 pub mod cards;
 pub mod door_news;
+pub mod keys;
 pub mod known;
+pub mod people;
 pub mod records;
 pub mod simulator;
 pub mod snapshot;
 pub mod upkeep;
+pub mod wrap_up;
 mod writing;
 
 use std::{
@@ -43,6 +46,9 @@ pub enum EngineError {
     Storage(#[from] StorageError),
     #[error("The server is stopping")]
     Stopping,
+    /// A plain sentence for whoever asked.
+    #[error("{0}")]
+    Refused(String),
 }
 
 impl From<sqlx::Error> for EngineError {
@@ -62,6 +68,8 @@ pub struct Engine {
     pub metrics: Metrics,
     pub clock: Clock,
     known: RwLock<Arc<Known>>,
+    /// Counts changes of people, services and rules, for whoever keeps something that follows from them.
+    pub people: tokio::sync::watch::Sender<u64>,
     local_user: Mutex<Option<LocalUser>>,
     news: door_news::News,
     simulated: simulator::Calls,
@@ -103,6 +111,7 @@ impl Engine {
             metrics: Metrics::default(),
             clock: parts.clock,
             known: RwLock::new(Arc::new(known)),
+            people: tokio::sync::watch::Sender::new(0),
             local_user: Mutex::new(parts.local_user),
             news: door_news::News::default(),
             simulated: simulator::Calls::default(),

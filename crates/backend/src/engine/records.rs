@@ -1,4 +1,4 @@
-//! Writes that are no calls: claims, activities, templates, doors' tokens, the local user, seeds, kept answers.
+//! Writes that are no calls: claims, activities, templates, doors' tokens, the local user, kept answers.
 
 use std::sync::{Arc, PoisonError};
 
@@ -6,7 +6,6 @@ use nimbus_protocol::{Activity, Agent, Claim, ClaimAnswer, DoorInfo, DoorKind, E
 
 use super::{Engine, EngineError, known, snapshot::templates_for, writing::Writing};
 use crate::{
-    config::seed::Seed,
     doors::settings::DoorSettings,
     options::LocalUser,
     secrets,
@@ -16,7 +15,7 @@ use crate::{
 pub use crate::directory::LOCAL_USER;
 
 /// First letters of a door's token, so that it is known for one where it turns up.
-const DOOR_TOKEN: &str = "tk_";
+pub(super) const DOOR_TOKEN: &str = "tk_";
 
 /// Doors of a new standalone database, in the order in which they are listed.
 const FIRST_DOORS: [DoorKind; 5] =
@@ -131,77 +130,27 @@ impl Engine {
         .await
     }
 
-    async fn store_local_user(&self, writing: &mut Writing<'_>, user: &LocalUser) -> Result<Agent, EngineError> {
+    pub(super) async fn store_local_user(
+        &self,
+        writing: &mut Writing<'_>,
+        user: &LocalUser,
+    ) -> Result<Agent, EngineError> {
         let own: Vec<String> = user.own_numbers.iter().filter(|word| !word.trim().is_empty()).cloned().collect();
-        let services = storage::people::services(writing.connection()).await?;
+        let tenant = storage::tenant::load(writing.connection()).await?;
         let agent = Agent {
             id: LOCAL_USER.into(),
             upn: "local@this-computer".into(),
             display_name: user.display_name.clone(),
             takes_every_call: own.is_empty(),
             extensions: own,
-            services: services.into_iter().map(|service| service.id).collect(),
+            services: tenant.services.into_iter().map(|service| service.id).collect(),
+            profiles: tenant.profiles.into_iter().map(|profile| profile.id).collect(),
             licences: vec![Licence::Assistant, Licence::ContactCentre, Licence::ExternalTask, Licence::Email],
             administrator: true,
             ..Agent::default()
         };
         storage::people::save_agent(writing.connection(), &agent).await?;
         Ok(agent)
-    }
-
-    /// Stores what a seed file holds: what has the same id or name is replaced, the rest stays.
-    pub async fn apply_seed(self: &Arc<Self>, seed: Seed) -> Result<(), EngineError> {
-        let engine = self.clone();
-        Self::whole(async move {
-            let mut writing = Writing::begin(&engine, None).await?;
-            for service in &seed.services {
-                storage::people::save_service(writing.connection(), service).await?;
-            }
-            for agent in &seed.users {
-                storage::people::save_agent(writing.connection(), agent).await?;
-            }
-            for door in seed.doors {
-                let (settings, token) = door.split();
-                let new = token.clone().unwrap_or_else(|| secrets::new_token(DOOR_TOKEN));
-                storage::doors::save(writing.connection(), &settings, &new).await?;
-                if let Some(token) = token {
-                    storage::doors::set_token(writing.connection(), &settings.name, &token).await?;
-                }
-            }
-            let stored = storage::templates::all(writing.connection()).await?;
-            let mut templates = seed.templates;
-            let others = stored.iter().filter(|known| templates.iter().all(|new| new.id != known.id)).cloned();
-            let others: Vec<_> = others.collect();
-            templates.extend(others);
-            let changed = templates != stored;
-            if changed {
-                storage::templates::replace(writing.connection(), &templates).await?;
-            }
-            let local = engine.local_user.lock().unwrap_or_else(PoisonError::into_inner).clone();
-            if let Some(user) = local {
-                // The local user is a member of every service, the new ones included.
-                engine.store_local_user(&mut writing, &user).await?;
-            }
-            let base_url = engine.known().base_url.clone();
-            let known = known::load(writing.connection(), &engine.country, base_url).await?;
-            let before = engine.known();
-            for agent in known.directory.agents() {
-                let me = known::me_in(&known.directory, &engine.portal, agent);
-                let old = before.directory.agent_by_id(&agent.id);
-                if old.is_some_and(|old| known::me_in(&before.directory, &engine.portal, old) != me) {
-                    writing.tell(&agent.id, &Event::Me(me)).await?;
-                }
-                if changed {
-                    let event = Event::Templates(templates_for(templates.clone(), agent, &known.directory));
-                    writing.tell(&agent.id, &event).await?;
-                }
-            }
-            let writer = writing.commit().await?;
-            engine.learn(known);
-            drop(writer);
-            Ok(())
-        })
-        .await
     }
 
     /// The answer that was given to a request with this key.

@@ -3,7 +3,7 @@
 use nimbus_protocol::{Agent, DoorInfo, Snapshot, Template, TemplateOwner, UnixMillis, stream::Resume};
 use sqlx::SqliteConnection;
 
-use super::{Engine, EngineError};
+use super::{Engine, EngineError, known::services_in};
 use crate::{
     directory::Directory,
     licences,
@@ -61,7 +61,7 @@ impl Engine {
             now,
             me: self.me(agent),
             agent: nimbus_protocol::AgentState::default(),
-            services: Vec::new(),
+            services: services_in(&self.known().directory, agent),
             sessions: if licensed { storage::sessions::recent(&mut view, &agent.id, since).await? } else { Vec::new() },
             activities: storage::activities::recent(&mut view, &agent.id, since).await?,
             templates: templates_for(storage::templates::all(&mut view).await?, agent, &self.known().directory),
@@ -92,7 +92,7 @@ impl Engine {
         &self,
         agent: &str,
         before: Option<UnixMillis>,
-        words: &[String],
+        words: &[storage::sessions::Word],
         limit: u32,
     ) -> Result<Vec<nimbus_protocol::Session>, EngineError> {
         let mut view = self.view().await?;

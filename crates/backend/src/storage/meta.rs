@@ -31,12 +31,12 @@ pub async fn set_pruned(connection: &mut SqliteConnection, number: u64) -> Resul
     set(connection, PRUNED, &number.to_string()).await
 }
 
-async fn get(connection: &mut SqliteConnection, key: &str) -> Result<Option<String>, StorageError> {
+pub(super) async fn get(connection: &mut SqliteConnection, key: &str) -> Result<Option<String>, StorageError> {
     let row = sqlx::query("SELECT value FROM meta WHERE key = ?").bind(key).fetch_optional(connection).await?;
     Ok(row.map(|row| row.try_get(0)).transpose()?)
 }
 
-async fn set(connection: &mut SqliteConnection, key: &str, value: &str) -> Result<(), StorageError> {
+pub(super) async fn set(connection: &mut SqliteConnection, key: &str, value: &str) -> Result<(), StorageError> {
     sqlx::query("INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value")
         .bind(key)
         .bind(value)

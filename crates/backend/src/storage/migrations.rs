@@ -9,7 +9,13 @@ use sqlx::{Connection, Row, SqliteConnection};
 
 use super::StorageError;
 
-const STEPS: &[&str] = &[include_str!("migrations/0001_first.sql"), include_str!("migrations/0002_joined_legs.sql")];
+const STEPS: &[&str] = &[
+    include_str!("migrations/0001_first.sql"),
+    include_str!("migrations/0002_joined_legs.sql"),
+    include_str!("migrations/0004_tenant.sql"),
+    include_str!("migrations/0005_tags.sql"),
+    include_str!("migrations/0006_api_keys.sql"),
+];
 
 /// "NMBS" marks the file as ours, so that no other program's database is migrated by mistake.
 const APPLICATION: i64 = 0x4e4d_4253;

@@ -4,6 +4,7 @@
 //! transactions; `engine` opens and commits them. Nothing here knows HTTP, streams or telephone systems.
 
 pub mod activities;
+pub mod api_keys;
 pub mod claims;
 pub mod conversations;
 pub mod doors;
@@ -13,7 +14,9 @@ pub mod meta;
 pub mod migrations;
 pub mod people;
 pub mod sessions;
+pub mod tags;
 pub mod templates;
+pub mod tenant;
 pub mod tokens;
 
 use std::{

@@ -30,16 +30,10 @@ pub async fn save_agent(connection: &mut SqliteConnection, agent: &Agent) -> Res
     Ok(())
 }
 
-pub async fn save_service(connection: &mut SqliteConnection, service: &Service) -> Result<(), StorageError> {
-    sqlx::query(
-        "INSERT INTO services (id, position, body) \
-         VALUES (?, (SELECT coalesce(max(position), 0) + 1 FROM services), ?) \
-         ON CONFLICT (id) DO UPDATE SET body = excluded.body",
-    )
-    .bind(&service.id)
-    .bind(to_json(service)?)
-    .execute(connection)
-    .await?;
+/// Removes an agent and their tokens; what they did stays in the history.
+pub async fn remove_agent(connection: &mut SqliteConnection, id: &str) -> Result<(), StorageError> {
+    sqlx::query("DELETE FROM agents WHERE id = ?").bind(id).execute(&mut *connection).await?;
+    sqlx::query("DELETE FROM tokens WHERE agent = ?").bind(id).execute(connection).await?;
     Ok(())
 }
 

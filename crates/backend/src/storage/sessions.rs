@@ -5,6 +5,14 @@ use sqlx::{QueryBuilder, Row, Sqlite, SqliteConnection, sqlite::SqliteRow};
 
 use super::{StorageError, from_json, to_json};
 
+/// One thing that a search looks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    pub whole: String,
+    /// All of these do as well as the whole.
+    pub parts: Vec<String>,
+}
+
 /// What is stored of a session beside its body.
 pub struct Keys<'a> {
     /// Joins the sessions of one customer; `None` for withheld and unknown callers.
@@ -91,7 +99,7 @@ pub async fn page(
     connection: &mut SqliteConnection,
     agent: &str,
     before: Option<UnixMillis>,
-    words: &[String],
+    words: &[Word],
     limit: u32,
 ) -> Result<Vec<Session>, StorageError> {
     let conditions = |query: &mut QueryBuilder<Sqlite>| {
@@ -100,7 +108,12 @@ pub async fn page(
             query.push(" AND started_at < ").push_bind(before.0);
         }
         for word in words {
-            query.push(" AND instr(search, ").push_bind(word.clone()).push(") > 0");
+            query.push(" AND (instr(search, ").push_bind(word.whole.clone()).push(") > 0");
+            for (at, part) in word.parts.iter().enumerate() {
+                query.push(if at == 0 { " OR (" } else { " AND " });
+                query.push("instr(search, ").push_bind(part.clone()).push(") > 0");
+            }
+            query.push(if word.parts.is_empty() { ")" } else { "))" });
         }
     };
     let mut query = QueryBuilder::<Sqlite>::new("SELECT body");

@@ -10,7 +10,7 @@ use std::{
 };
 
 use futures_util::{SinkExt, StreamExt};
-use nimbus_backend::{Clock, LocalUser, Options, Pace, Running, start};
+use nimbus_backend::{Clock, LocalUser, Options, Pace, Running, secrets, start, storage};
 use nimbus_protocol::{
     ClientMessage, Event, NumberedEvent, ServerMessage, Session, Snapshot, UnixMillis, stream::Resume,
 };
@@ -96,6 +96,39 @@ impl Bench {
 
     pub fn url(&self, path: &str) -> String {
         format!("http://{}{path}", self.server().address())
+    }
+
+    /// A new bearer token of a team's user, made as `token create` does it.
+    pub async fn token_of(&self, upn: &str) -> String {
+        let mut database = self.database().await;
+        let agent = storage::people::agent_by_upn(&mut database, upn).await.unwrap().expect("no such user");
+        let token = secrets::new_token("nb_");
+        let id = token.get(3..13).unwrap();
+        storage::tokens::add(&mut database, id, &agent, &secrets::hash(&token), UnixMillis(START)).await.unwrap();
+        token
+    }
+
+    /// A second connection to the database, as the program's own commands use it.
+    pub async fn database(&self) -> sqlx::SqliteConnection {
+        storage::connect(&self.folder.path().join(storage::FILE_NAME)).await.unwrap()
+    }
+
+    /// Sends a request with a token and gives back status and JSON body; `Null` for an empty one.
+    pub async fn ask(
+        &self,
+        method: reqwest::Method,
+        path: &str,
+        token: &str,
+        body: Option<serde_json::Value>,
+    ) -> (u16, serde_json::Value) {
+        let mut request = self.http.request(method, self.url(path)).bearer_auth(token);
+        if let Some(body) = body {
+            request = request.json(&body);
+        }
+        let response = request.send().await.unwrap();
+        let status = response.status().as_u16();
+        let bytes = response.bytes().await.unwrap();
+        (status, serde_json::from_slice(&bytes).unwrap_or_default())
     }
 
     /// The standalone user's token.

@@ -1,0 +1,127 @@
+//! Changes of people and rules, by administrators and by seed files: stored, told to whom they concern, and known at once.
+
+use std::sync::{Arc, PoisonError};
+
+use nimbus_protocol::{Agent, Event};
+
+use super::{Engine, EngineError, known, records::DOOR_TOKEN, snapshot::templates_for, writing::Writing};
+use crate::{
+    config::seed::Seed,
+    secrets,
+    storage::{self, tenant},
+    tenant::{Change, Refused, Tenant},
+};
+
+impl Engine {
+    /// Everything that administrators edit.
+    pub async fn tenant(&self) -> Result<Tenant, EngineError> {
+        Ok(tenant::load(&mut *self.view().await?).await?)
+    }
+
+    /// Makes one change of an administrator, or says why not.
+    pub async fn change_tenant(self: &Arc<Self>, change: Change) -> Result<Result<(), Refused>, EngineError> {
+        let engine = self.clone();
+        Self::whole(async move {
+            let what = change.what();
+            let mut writing = Writing::begin(&engine, None).await?;
+            let before = tenant::load(writing.connection()).await?;
+            let changed = match before.with(change) {
+                Ok(changed) => changed,
+                Err(refused) => {
+                    writing.give_up().await?;
+                    return Ok(Err(refused));
+                }
+            };
+            tenant::save(writing.connection(), &before, &changed).await?;
+            engine.make_known(writing, false).await?;
+            // The audit trail: what kind of thing, never who or what it says.
+            tracing::info!(what, "An administrator changed the tenant");
+            Ok(Ok(()))
+        })
+        .await
+    }
+
+    /// Stores what a seed file holds: what has the same id or name is replaced, the rest stays behind it.
+    pub async fn apply_seed(self: &Arc<Self>, seed: Seed) -> Result<(), EngineError> {
+        let engine = self.clone();
+        Self::whole(async move {
+            let mut writing = Writing::begin(&engine, None).await?;
+            let before = tenant::load(writing.connection()).await?;
+            let changed = Tenant {
+                users: merged(seed.users, &before.users, |user| &user.id),
+                services: merged(seed.services, &before.services, |service| &service.id),
+                profiles: merged(seed.profiles, &before.profiles, |profile| &profile.id),
+                reasons: merged(seed.reasons, &before.reasons, |reason| &reason.id),
+                settings: seed.settings.unwrap_or_else(|| before.settings.clone()),
+            };
+            if let Some(wrong) = changed.check() {
+                writing.give_up().await?;
+                return Err(EngineError::Refused(format!("The seed file does not fit the database: {wrong}.")));
+            }
+            tenant::save(writing.connection(), &before, &changed).await?;
+            for door in seed.doors {
+                let (settings, token) = door.split();
+                let new = token.clone().unwrap_or_else(|| secrets::new_token(DOOR_TOKEN));
+                storage::doors::save(writing.connection(), &settings, &new).await?;
+                if let Some(token) = token {
+                    storage::doors::set_token(writing.connection(), &settings.name, &token).await?;
+                }
+            }
+            let stored = storage::templates::all(writing.connection()).await?;
+            let templates = merged(seed.templates, &stored, |template| &template.id);
+            let other_templates = templates != stored;
+            if other_templates {
+                storage::templates::replace(writing.connection(), &templates).await?;
+            }
+            engine.make_known(writing, other_templates).await
+        })
+        .await
+    }
+
+    /// Ends a write that changed people, services or rules: tells the agents concerned what is another now, makes it
+    /// true and known. `templates` tells everybody their templates in any case.
+    async fn make_known(&self, mut writing: Writing<'_>, templates: bool) -> Result<(), EngineError> {
+        let local = self.local_user.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        if let Some(user) = local {
+            // The local user is a member of every service, the new ones included.
+            self.store_local_user(&mut writing, &user).await?;
+        }
+        let before = self.known();
+        let known = known::load(writing.connection(), &self.country, before.base_url.clone()).await?;
+        let all = storage::templates::all(writing.connection()).await?;
+        for agent in known.directory.agents() {
+            let old = before.directory.agent_by_id(&agent.id);
+            let old_or_new = |of: &dyn Fn(&Agent) -> bool| old.is_some_and(of);
+            let me = known::me_in(&known.directory, &self.portal, agent);
+            if old_or_new(&|old| known::me_in(&before.directory, &self.portal, old) != me) {
+                writing.tell(&agent.id, &Event::Me(me)).await?;
+            }
+            let services = known::services_in(&known.directory, agent);
+            if old_or_new(&|old| known::services_in(&before.directory, old) != services) {
+                writing.tell(&agent.id, &Event::Services(services)).await?;
+            }
+            let own = templates_for(all.clone(), agent, &known.directory);
+            if templates || old_or_new(&|old| templates_for(all.clone(), old, &before.directory) != own) {
+                writing.tell(&agent.id, &Event::Templates(own)).await?;
+            }
+        }
+        let writer = writing.commit().await?;
+        self.learn(known);
+        drop(writer);
+        self.people_changed();
+        Ok(())
+    }
+
+    /// Wakes whoever keeps something that follows from people, services or rules; [`Engine::known`] has the new ones.
+    ///
+    /// Called after each change, when nothing is locked.
+    pub fn people_changed(&self) {
+        self.people.send_modify(|changes| *changes += 1);
+    }
+}
+
+/// The new values in their order, then the old ones that none of them replaces.
+fn merged<T: Clone>(new: Vec<T>, old: &[T], id: fn(&T) -> &String) -> Vec<T> {
+    let kept: Vec<T> = old.iter().filter(|old| new.iter().all(|new| id(new) != id(old))).cloned().collect();
+    new.into_iter().chain(kept).collect()
+}
