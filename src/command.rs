@@ -1,6 +1,6 @@
 //! What the user interface may ask the worker for. It asks with `try_send` and never waits.
 
-use nimbus_protocol::ConversationId;
+use nimbus_protocol::{ConversationId, Presence, WrapUp};
 
 use crate::settings::{Dragged, Settings, WindowPlace};
 
@@ -13,8 +13,41 @@ pub enum Command {
     ShowStart,
     /// Close the toast of this conversation until something new happens to it.
     DismissToast(ConversationId),
-    /// Answer, decline or end the call through its door, where the door can (SPEC S4.3).
+    /// Answer, decline or end a call through its door, where the door can (SPEC S4.3); accept, decline or finish other
+    /// work (SPEC S4.4, S5.6).
     Call(CallWish, ConversationId),
+    /// Take this waiting session (SPEC S7.2).
+    PickUp(ConversationId),
+    /// Open where the work of this session is done: its own address, My Sessions, or a new e-mail.
+    OpenWork(ConversationId),
+    /// Hand the number of a scheduled call to the system's telephone program.
+    Dial(ConversationId),
+    /// Change something about the agent, now.
+    Agent(AgentWish),
+    /// Ask for the reason of this request, or of the newest one.
+    FillOut(Option<String>),
+    /// Close that question; nothing is lost by it.
+    CloseFillOut,
+    /// The request was for this reason (both by id). Works offline too (SPEC S6.3).
+    FillIn {
+        request: String,
+        reason: String,
+    },
+    /// What the agent writes about a session is this from now on (SPEC S5.4). `edited_at` is set by the state.
+    Write(ConversationId, Box<WrapUp>),
+    /// Tags used before that hold these letters; all favourites for none.
+    FindTags(String),
+    /// Look for this in the history; nothing closes the search.
+    Search(String),
+    /// More of the history that was looked for.
+    SearchMore,
+    /// Close the toast of this name, one that is about no session.
+    CloseToast(String),
+    /// The toast of this name is being looked at, so that it must not go by itself; or no longer.
+    HoldToast {
+        toast: String,
+        held: bool,
+    },
     /// Show every toast ("2 more · Show all").
     ShowAllToasts,
     /// The toasts were dragged here in this arrangement of monitors.
@@ -67,12 +100,29 @@ pub enum Command {
     Quit,
 }
 
-/// What a door may be asked to do with a call.
+/// What may be asked about a session that is offered or runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CallWish {
+    /// A call is answered, other work accepted.
     Answer,
     Decline,
     HangUp,
+    /// Work other than a call is finished.
+    Done,
+}
+
+/// What the agent may change about their own state (SPEC S6). It makes sense only now, so that it is never kept for
+/// later.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AgentWish {
+    Presence(Presence),
+    /// By its id.
+    Profile(String),
+    /// Become available again after an offer that was not answered.
+    EndRona,
+    /// Of this session's after-call work.
+    Extend(ConversationId),
+    Finish(ConversationId),
 }
 
 /// What was copied, for the line "Copied to clipboard".

@@ -10,6 +10,7 @@ mod support;
 use std::{cell::RefCell, collections::BTreeSet, path::Path, sync::Arc};
 
 use egui::{Color32, Ui, Vec2, vec2};
+use egui_kittest::kittest::Queryable as _;
 use image::RgbaImage;
 use nimbus_assistant::{
     command::Command,
@@ -22,15 +23,15 @@ use nimbus_assistant::{
     ui::{
         first_start::{FirstStartPage, first_start_ui},
         main_page::main_ui,
-        session,
+        session::{self, Tab},
         settings::{self, Section, SettingsPage, settings_ui},
-        toast::{Shown, toast_height, toast_ui, window_size},
+        toast::{MORE, Shown, more_ui, toast_height, toast_ui, window_size},
         view::View,
     },
 };
-use nimbus_protocol::Session;
+use nimbus_protocol::{Acw, AgentState, Block, Session, WrapUp};
 use support::{
-    gallery,
+    agent, gallery,
     harness::{page, settle},
     people, samples,
 };
@@ -43,6 +44,8 @@ const MAIN: Vec2 = vec2(380.0, 640.0);
 /// Whether a theme is dark, and the ending of its pictures' names.
 const THEMES: [(bool, &str); 2] = [(false, "light"), (true, "dark")];
 
+const SHOWN: Shown = Shown { for_ms: 1_000, focused: false, transparent: true };
+
 type Page = Box<dyn Fn(&mut Ui, &View<'_>, &mut Vec<Command>)>;
 
 /// A screen: its picture's name, its size in points, what is true, and what makes a fresh page.
@@ -51,6 +54,8 @@ struct Screen {
     size: Vec2,
     state: fn() -> AppState,
     page: Box<dyn Fn() -> Page + Sync>,
+    /// What is clicked before the picture is taken.
+    press: Option<&'static str>,
 }
 
 /// Every screen. A new one adds a line.
@@ -60,23 +65,82 @@ fn screens() -> Vec<Screen> {
         size,
         state: people::standalone,
         page: Box::new(move || settings_page(section)),
+        press: None,
     };
     let toast = |name, session: fn() -> Session| Screen {
         name,
         size: window_size(toast_height(&toast_of(session())), true),
         state: people::standalone,
         page: Box::new(move || toast(session())),
+        press: None,
     };
-    let main = |name, state| Screen { name, size: MAIN, state, page: Box::new(|| Box::new(main_ui)) };
-    let tab = |name, tab| Screen { name, size: MAIN, state: talking, page: Box::new(move || session_tab(tab)) };
+    let main = |name, state| Screen { name, size: MAIN, state, page: Box::new(|| Box::new(main_ui)), press: None };
+    let tab =
+        |name, tab| Screen { name, size: MAIN, state: talking, page: Box::new(move || session_tab(tab)), press: None };
+    let pressed = |name, state, label| Screen {
+        press: Some(label),
+        ..Screen { name, size: MAIN, state, page: Box::new(|| Box::new(main_ui)), press: None }
+    };
+    let note = |name, toast: fn() -> Toast| Screen {
+        name,
+        size: window_size(toast_height(&toast()), true),
+        state: people::standalone,
+        page: Box::new(move || toast_page(toast())),
+        press: None,
+    };
     vec![
-        main("02-start", || with_portal(samples::with_sessions(samples::today()))),
-        tab("04-call-flow", 0),
-        tab("05-call-info", 1),
-        tab("07-call-activity", 2),
+        main("02-start", start),
+        main("02-start-blocked", || {
+            let agent = AgentState { rona: Some(agent::rona()), blocks: vec![Block::Rona], ..agent::on_duty() };
+            with_portal(agent::with(AgentState { waiting: agent::waiting(), ..agent }, samples::today()))
+        }),
+        pressed("03-profiles", off_duty, "Duty profile"),
+        pressed("03-presence", start, "Presence"),
+        tab("04-call-flow", Tab::Flow),
+        tab("05-call-info", Tab::Info),
+        tab("06-call-codes-tags", Tab::Codes),
+        tab("07-call-activity", Tab::Activity),
+        main("08-after-call-work", || agent::after_call(agent::acw(), Some(agent::wrap_up()))),
+        main("08-after-call-work-late", || {
+            let acw = Acw { since: samples::NOW.plus(-66_000), until: samples::NOW.plus(24_000), ..agent::acw() };
+            let written = WrapUp { primary: None, ..agent::wrap_up() };
+            agent::after_call(acw, Some(written))
+        }),
+        main("15-not-available-reason", || AppState { filling: Some("r-3".to_owned()), ..start() }),
+        main("work-task", || with_portal(at_work(agent::accepted(agent::task())))),
+        main("work-scheduled-call", || at_work(agent::accepted(agent::scheduled()))),
+        main("work-search", searching),
+        toast("10-toast-task", agent::task),
+        toast("10-toast-email", agent::email),
+        toast("10-toast-message", agent::message),
+        toast("10-toast-scheduled-call", agent::scheduled),
+        note("11-toast-no-answer", agent::no_answer_toast),
+        note("11-toast-after-call", agent::acw_toast),
+        note("11-toast-failed", agent::failure_toast),
+        note("11-toast-reason", agent::reason_toast),
+        Screen {
+            name: "12-toasts-more",
+            size: window_size(MORE, true),
+            state: || {
+                samples::with_sessions(vec![samples::external(), agent::task(), agent::email(), agent::message()])
+            },
+            page: Box::new(|| {
+                Box::new(|ui, view, asks| {
+                    desktop(ui);
+                    more_ui(ui, view, 2, SHOWN, asks);
+                })
+            }),
+            press: None,
+        },
         main("22-nothing-today", || with_portal(samples::connected())),
         main("22-not-connected", not_connected),
-        Screen { name: "01-first-start", size: MAIN, state: people::first_start, page: Box::new(first_start) },
+        Screen {
+            name: "01-first-start",
+            size: MAIN,
+            state: people::first_start,
+            page: Box::new(first_start),
+            press: None,
+        },
         toast("09-toast-service-call", samples::external),
         toast("09-toast-direct-call", samples::internal),
         toast("09-toast-offered", samples::offered),
@@ -85,6 +149,7 @@ fn screens() -> Vec<Screen> {
             size: window_size(toast_height(&preview()), true),
             state: people::standalone,
             page: Box::new(|| toast_page(preview())),
+            press: None,
         },
         main("05-two-sessions", two_sessions),
         main("02-standalone", standalone),
@@ -93,6 +158,7 @@ fn screens() -> Vec<Screen> {
             size: gallery::SIZE,
             state: AppState::default,
             page: Box::new(|| Box::new(|ui, _, _| gallery::show(ui))),
+            press: None,
         },
         settings("16-settings-general", settings::SIZE, Section::General),
         Screen {
@@ -100,6 +166,7 @@ fn screens() -> Vec<Screen> {
             size: settings::SIZE,
             state: dragged,
             page: Box::new(|| settings_page(Section::Appearance)),
+            press: None,
         },
         settings("19-settings-templates", settings::SIZE, Section::Templates),
         settings("21-settings-account", settings::SIZE, Section::Account),
@@ -109,17 +176,40 @@ fn screens() -> Vec<Screen> {
     ]
 }
 
+/// The start screen of the mock-up: on duty, three reasons to fill in.
+fn start() -> AppState {
+    let agent = AgentState { requests: agent::requests(), ..agent::on_duty() };
+    with_portal(agent::with(agent, samples::today()))
+}
+
+fn off_duty() -> AppState {
+    let noon = samples::NOW.plus(-3_974_000);
+    with_portal(agent::with(AgentState { profile_since: noon, ..agent::off_duty() }, samples::today()))
+}
+
+fn at_work(session: Session) -> AppState {
+    let id = session.conversation.clone();
+    let agent = AgentState { blocks: vec![Block::InSession], ..agent::on_duty() };
+    AppState { open_session: Some(id), ..agent::with(agent, vec![session]) }
+}
+
+fn searching() -> AppState {
+    let mut state = agent::with(agent::on_duty(), Vec::new());
+    let search = Arc::make_mut(&mut state.search);
+    "claims".clone_into(&mut search.query);
+    search.found = samples::today().into_iter().rev().map(Arc::new).collect();
+    search.more = true;
+    state
+}
+
 fn with_portal(mut state: AppState) -> AppState {
     Arc::make_mut(&mut state.me).portal = Some("https://portal.halden.example".to_owned());
     state
 }
 
-/// Rosa Brandt's call while the agent talks, with what the templates did.
+/// Rosa Brandt's call while the agent talks, with what the templates did and what is written.
 fn talking() -> AppState {
-    let mut state = with_portal(samples::with_sessions(vec![samples::talking()]));
-    state.open_session = Some(samples::talking().conversation);
-    state.activities = Arc::new(samples::activities());
-    state
+    with_portal(agent::in_call(Some(agent::wrap_up())))
 }
 
 /// A call that this program can answer rings while the agent talks.
@@ -144,9 +234,9 @@ fn not_connected() -> AppState {
     state
 }
 
-fn session_tab(tab: usize) -> Page {
+fn session_tab(tab: Tab) -> Page {
     Box::new(move |ui, view, asks| {
-        session::show_tab(ui, &samples::talking(), tab);
+        session::show_tab(ui, &samples::talking().conversation, tab);
         main_ui(ui, view, asks);
     })
 }
@@ -188,19 +278,25 @@ fn toast(session: Session) -> Page {
 }
 
 fn toast_page(toast: Toast) -> Page {
-    let shown = Shown { for_ms: 1_000, focused: false, transparent: true };
     Box::new(move |ui, view, asks| {
-        // The desktop below, in the mock-ups' colours.
-        let desktop =
-            if ui.visuals().dark_mode { Color32::from_rgb(2, 3, 4) } else { Color32::from_rgb(216, 220, 228) };
-        ui.painter().rect_filled(ui.max_rect(), 0, desktop);
-        toast_ui(ui, view, &toast, shown, asks);
+        desktop(ui);
+        toast_ui(ui, view, &toast, SHOWN, asks);
     })
+}
+
+/// The desktop below, in the mock-ups' colours.
+fn desktop(ui: &Ui) {
+    let colour = if ui.visuals().dark_mode { Color32::from_rgb(2, 3, 4) } else { Color32::from_rgb(216, 220, 228) };
+    ui.painter().rect_filled(ui.max_rect(), 0, colour);
 }
 
 fn picture(screen: &Screen, dark: bool) -> RgbaImage {
     let (mut harness, _) = page(screen.size, dark, (screen.state)(), (screen.page)());
     settle(&mut harness);
+    if let Some(label) = screen.press {
+        harness.get_by_label(label).click();
+        settle(&mut harness);
+    }
     harness.render().unwrap()
 }
 

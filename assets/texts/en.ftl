@@ -34,7 +34,13 @@ notice-doors-listen-failed = The doors listen where they did before: { $why }
 notice-open-failed = It could not be opened: { $why }
 notice-autostart-failed = Starting with the system could not be changed: { $why }
 notice-copy-failed = It could not be copied: { $why }
-notice-call-failed = The telephone system did not do it: { $why }
+notice-refused = { $sentence }
+notice-not-done = It was not done: { $why }
+notice-taken = Somebody else has taken this already
+notice-wrap-up-not-taken = What you wrote about { $who } was refused by the server: { $why }
+notice-a-wrap-up-not-taken = What you wrote about a session was refused by the server: { $why }
+notice-reason-not-taken = The reason was refused by the server: { $why }
+notice-reason-unwritten = The reason is kept for this run only, since the disk refused it: { $why }
 notice-simulate-failed = The simulation could not be started: { $why }
 notice-token-renewed = { $door } has a new token. Enter its new URL in the telephone system
 notice-token-not-renewed = The token could not be renewed: { $why }
@@ -42,17 +48,18 @@ notice-templates-imported = Templates imported: { $count }
 notice-templates-not-imported = No template was imported: { $why }
 notice-retry-gone = { $template } cannot be run again: its call or the template is no longer there
 notice-runs-unwritten = Templates do not run now: their journal cannot be written ({ $why })
-notice-outbox-unwritten = Results of templates cannot be kept on this computer: { $why }
+notice-outbox-unwritten = What the server has not heard yet cannot be kept on this computer: { $why }
 notice-failed-inside = Something in Nimbus Assistant failed inside and was given up; the log has details
 notice-failed-again = A part of Nimbus Assistant failed inside and is started again; the log has details
 notice-failed-for-good = Nimbus Assistant failed inside and hears no calls any more. Quit it and start it again; the log has details
 notice-server-again = The built-in server ended by itself and is started again; the log has details
-notice-call-over = This call is over already
+notice-call-over = This is over already
 notice-host-refused = { $template } was not sent: { $host } has a private address. Allow requests to { $host }?
 
 # The tray: its menu and its tooltip.
 tray-open = Open Assistant
 tray-hide = Hide
+tray-profile = Profile
 tray-settings = Settings
 tray-open-nimbus = Open Nimbus
 tray-info = Info
@@ -68,6 +75,9 @@ tray-status-rejected = Sign in again
 # Times: how long and when.
 format-hours = { $hours } h { $minutes } min
 format-minutes = { $minutes } min
+format-seconds = { $seconds } s
+format-day-today = today
+format-day-yesterday = yesterday
 format-today = today { $time }
 format-yesterday = yesterday { $time }
 
@@ -106,9 +116,14 @@ state-declined = Declined
 state-busy = Busy
 state-failed = Failed
 state-cancelled = Cancelled
+state-offered = Offered
+state-working = In progress
+state-chatting = Chatting
+state-done = Done
 
 # Toasts.
 toast-incoming-call = Incoming call
+toast-outbound-call = Call to make
 toast-task = Task
 toast-email = E-mail
 toast-message = Message
@@ -123,6 +138,19 @@ toast-accept = Accept
 toast-open = Open
 toast-copy = Copy
 toast-answer-at-telephone = Answer at your telephone
+toast-due = due { $time }
+toast-files =
+    { $count ->
+        [one] { $count } file
+       *[other] { $count } files
+    }
+toast-opens-my-sessions = Opens in My Sessions
+toast-opens-browser = Opens in the browser
+toast-opens-email = Opens in your e-mail program
+toast-no-answer = No answer
+toast-reason = Not available reason
+toast-failed = Template failed
+toast-details = Details
 # Titles of toasts: their windows are named, since they are not part of the accessibility tree.
 toast-title = { $kind }: { $who }
 toast-title-service = { $kind }: { $who }, { $service }
@@ -131,6 +159,116 @@ toast-show-all = Show all
 toast-preview = Preview
 toast-preview-title = Pop-ups appear here
 toast-preview-words = Nobody is calling. This closes by itself.
+
+# The agent's state: one line of why they are or are not selectable, then presences and profiles.
+agent-selectable = Available for services
+agent-not-available = { $presence } · no service calls
+agent-off-duty = Off duty · no service calls
+agent-rona = No answer · no service calls
+agent-in-session = In a session
+agent-offered = Work is offered
+agent-acw = After-call work
+agent-no-services = No services in this profile
+agent-since = since { $time }
+agent-offline-hint = Not connected: the server cannot be asked
+presence-name = Presence
+presence-from = Presence, told by { $door }
+presence-available = Available
+presence-busy = Busy
+presence-do-not-disturb = Do not disturb
+presence-be-right-back = Be right back
+presence-away = Away
+presence-offline = Offline
+profile-name = Duty profile
+profile-duty = Duty
+profile-off-duty = Off Duty
+profile-all-services = all services
+
+# After an offer that was not answered.
+rona-call = You missed a call
+rona-task = You missed a task
+rona-email = You missed an e-mail
+rona-message = You missed a message
+rona-blocked = You get no service calls until you are available again.
+rona-end = Become available again
+rona-since = { $what } · { $time } ago
+rona-ends = Ends by itself at { $time }
+
+# After-call work.
+acw-of = of { $time }
+acw-extend = Extend
+acw-extend-by = Extend { $length }
+acw-finish = Finish
+acw-next = Next call after this
+acw-code-missing = Code still missing
+acw-no-code = No code yet
+acw-until = Until { $time }
+acw-little-left = less than { $seconds } s left
+
+# Reasons for not having been available.
+reasons-title = Why were you not available?
+reasons-place = { $place } of { $count }
+reasons-fill-out = Fill out
+reasons-another = Another reason
+reasons-none = Your administrator has set no reasons.
+reasons-newer = Newer
+reasons-older = Older
+reasons-days =
+    { $count ->
+        [one] { $count } day
+       *[other] { $count } days
+    }
+reasons-hours =
+    { $count ->
+        [one] { $count } hour
+       *[other] { $count } hours
+    }
+reasons-oldest-closes = Oldest closes in { $time }
+reasons-closes = Closes in { $time }
+
+# Waiting sessions that may be picked up.
+waiting-head = Waiting to be picked up
+waiting-pick-up = Pick up
+waiting-pick-up-one = Pick up: { $title }
+waiting-for = waiting { $time }
+
+# Search in the history.
+search-name = Search your history
+search-clear = Clear the search
+search-busy = Searching
+search-nothing = Nothing found
+search-more = More
+search-offline = The history is on the server, which cannot be reached now.
+search-failed = The history could not be searched: { $why }
+
+# Codes & Tags.
+codes-primary = Primary code
+codes-secondary = Secondary codes
+codes-choose = Choose a code
+codes-none = No code
+codes-add = Add code
+tags-name = Tags
+tags-hint = Add a tag
+tags-remove = Remove { $tag }
+tags-suggested = Suggested from earlier sessions
+tags-suggested-for = Suggested for “{ $letters }”
+note-name = Note
+note-hint = What should be remembered
+saved-at = Saved { $time }
+saved-not-yet = Not saved yet
+saved-retrying = Not saved, retrying
+saved-also-later = Also editable in after-call work
+saved-kept-when-finished = Kept when you finish
+
+# Work that is no telephone call.
+work-customer = From
+work-due = Due
+work-reference = Reference
+work-files = Files
+work-open = Open
+work-done = Done
+work-call = Call
+work-copy-number = Copy number
 
 # Info tab.
 info-phone-number = Phone number
@@ -324,6 +462,7 @@ first-version = Version { $version }
 key-control = Ctrl
 key-command = Cmd
 key-shift = Shift
+key-enter = Enter
 
 # Header and options menu of the main window.
 header-home = Back to the start screen
@@ -331,7 +470,6 @@ header-nobody = You
 header-offline = Unknown while offline
 header-in-call = In a call
 header-ringing = Being called
-header-ready = Ready for calls
 menu-options = Options
 menu-settings = Settings
 menu-open-nimbus = Open Nimbus
@@ -375,7 +513,9 @@ start-ring-me-offline = Not connected: there is nothing that could ring
 
 # Session view.
 session-call-flow = Call Flow
+session-flow = Flow
 session-info = Info
+session-codes = Codes & Tags
 session-activity = Activity
 session-copy = Copy to clipboard
 session-open-portal = Open portal

@@ -1,38 +1,100 @@
 //! A toast in the words and buttons of a desktop notification (SPEC S4.8).
 
+use jiff::tz::TimeZone;
+use nimbus_protocol::{Session, UnixMillis};
+
 use crate::{
-    command::{CallWish, Command},
-    state::toasts::ToastContent,
-    ui::{format, texts::Texts, toast},
+    command::{AgentWish, CallWish, Command},
+    state::{
+        AppState,
+        toasts::{Toast, ToastContent},
+        work::{is_distributed, wishes},
+    },
+    ui::{agent_words, format, texts::Texts, toast, view::View},
     worker::{announcer::Wording, outside::Notification},
 };
 
 /// How toasts are worded where the notification service shows them.
-pub fn wording(t: Texts) -> Wording {
-    Box::new(move |_, toast| {
-        let ToastContent::Session(session) = &toast.content else {
-            return Notification {
-                id: toast.id.0.clone(),
-                title: toast::title(&t, toast),
-                body: t.get("toast-preview-words"),
-                actions: vec![(t.get("toast-dismiss"), Command::DismissPreview)],
-            };
-        };
-        let id = session.conversation.clone();
-        let mut actions = vec![(t.get("toast-open"), Command::OpenSession(id.clone()))];
-        if session.capabilities.answer {
-            actions.push((t.get("toast-accept"), Command::Call(CallWish::Answer, id.clone())));
-        }
-        if session.capabilities.decline {
-            actions.push((t.get("toast-decline"), Command::Call(CallWish::Decline, id.clone())));
-        }
-        actions.push((t.get("toast-dismiss"), Command::DismissToast(id)));
-        let number = session.customer.number.as_deref().filter(|_| session.customer.name.is_some());
-        Notification {
-            id: toast.id.0.clone(),
-            title: toast::title(&t, toast),
-            body: number.map(format::number).unwrap_or_default(),
-            actions,
-        }
+pub fn wording(t: Texts, zone: TimeZone, clock: fn() -> UnixMillis) -> Wording {
+    Box::new(move |state, toast| {
+        let view = View::new(state, &t, clock(), &zone);
+        let mut actions = actions(&view, state, toast);
+        actions.push((t.get("toast-dismiss"), toast::dismissal(toast)));
+        Notification { id: toast.id.0.clone(), title: toast::title(&t, toast), body: body(&view, toast), actions }
     })
+}
+
+/// The first one is also what a click on the notification does.
+fn actions(view: &View<'_>, state: &AppState, toast: &Toast) -> Vec<(String, Command)> {
+    let t = view.t;
+    match &toast.content {
+        ToastContent::Session(session) => {
+            let mut actions = vec![(t.get("toast-open"), Command::OpenSession(session.conversation.clone()))];
+            // Accept comes first.
+            actions.extend(wishes(session).into_iter().rev().filter_map(|wish| {
+                let words = match wish {
+                    CallWish::Answer => t.get("toast-accept"),
+                    CallWish::Decline => t.get("toast-decline"),
+                    CallWish::HangUp | CallWish::Done => return None,
+                };
+                Some((words, Command::Call(wish, session.conversation.clone())))
+            }));
+            actions
+        }
+        ToastContent::NoAnswer(_) => vec![(t.get("rona-end"), Command::Agent(AgentWish::EndRona))],
+        ToastContent::AfterCall { acw, .. } => {
+            let id = || acw.conversation.clone();
+            let mut actions = vec![(t.get("toast-open"), Command::OpenSession(id()))];
+            if acw.extend_ms.is_some() {
+                actions.push((t.get("acw-extend"), Command::Agent(AgentWish::Extend(id()))));
+            }
+            if acw.may_finish {
+                actions.push((t.get("acw-finish"), Command::Agent(AgentWish::Finish(id()))));
+            }
+            actions
+        }
+        ToastContent::Reason { request, .. } => {
+            vec![(t.get("reasons-fill-out"), Command::FillOut(Some(request.id.clone())))]
+        }
+        ToastContent::Failure(activity) => {
+            let mut actions = vec![(t.get("activity-retry"), Command::RetryActivity(activity.id.clone()))];
+            if state.session(&activity.conversation).is_some() {
+                actions.insert(0, (t.get("toast-details"), Command::OpenSession(activity.conversation.clone())));
+            }
+            actions
+        }
+        ToastContent::Preview => Vec::new(),
+    }
+}
+
+fn body(view: &View<'_>, toast: &Toast) -> String {
+    match &toast.content {
+        ToastContent::Session(session) if is_distributed(session) => work_body(view, session),
+        ToastContent::Session(session) => {
+            let number = session.customer.number.as_deref().filter(|_| session.customer.name.is_some());
+            number.map(format::number).unwrap_or_default()
+        }
+        ToastContent::NoAnswer(rona) => {
+            format!("{}\n{}", agent_words::missed_what(view, rona), view.t.get("rona-blocked"))
+        }
+        // A notification is not told anew each second: it says when it ends.
+        ToastContent::AfterCall { acw, lacks_code, .. } => {
+            let time = format::clock_seconds(acw.until, view.zone);
+            let until = view.t.with("acw-until", &[("time", time.into())]);
+            if *lacks_code { format!("{until} · {}", view.t.get("acw-no-code")) } else { until }
+        }
+        ToastContent::Reason { request, .. } => {
+            let presence = agent_words::presence_name(view.t, request.presence);
+            format!("{presence} · {}", agent_words::span(view, request))
+        }
+        ToastContent::Failure(activity) => activity.result.clone(),
+        ToastContent::Preview => view.t.get("toast-preview-words"),
+    }
+}
+
+fn work_body(view: &View<'_>, session: &Session) -> String {
+    let mut lines = vec![toast::second_line(view, session)];
+    lines.extend(session.task.as_ref().map(|task| task.text.clone()));
+    lines.retain(|line| !line.is_empty());
+    lines.join("\n")
 }

@@ -114,8 +114,11 @@ fn app(cc: &eframe::CreationContext<'_>, parts: Parts) -> std::io::Result<App> {
     let tray = TrayKeeper::start(shared.clone(), t.clone(), move |command| ask(command))?;
     let zone = TimeZone::system();
     let (pop_ups, slots, surface, ending) = if shared.snapshot().notifies {
-        let announcer =
-            Arc::new(Announcer::start(notifier(), shared.clone(), super::notifications::wording(t.clone()))?);
+        let announcer = Arc::new(Announcer::start(
+            notifier(),
+            shared.clone(),
+            super::notifications::wording(t.clone(), zone.clone(), clock::now),
+        )?);
         (PopUps::Notifications(Arc::clone(&announcer)), None, None, Some(announcer))
     } else {
         let surface = toast_surface::for_this_display(ctx);

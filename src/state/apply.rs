@@ -25,6 +25,12 @@ pub struct Memory {
     pub(super) looks_for_token: bool,
     /// Hosts that the user was asked about in this run.
     pub(super) offered_hosts: Arc<BTreeSet<String>>,
+    /// Work that was accepted here: its page opens when the backend agrees (SPEC S5.6).
+    pub(super) opens: Arc<BTreeSet<ConversationId>>,
+    pub(super) last_search: u64,
+    pub(super) last_toast: u64,
+    /// The toast that is being looked at.
+    pub(super) held: Option<String>,
 }
 
 /// A gap that is being filled after a reconnect.
@@ -55,7 +61,7 @@ impl AppState {
                 self.link_down(down, now);
                 Vec::new()
             }
-            AppEvent::Asked(command) => self.asked(command),
+            AppEvent::Asked(command) => self.asked(command, now),
             AppEvent::Copied(what) => {
                 self.copied = Some((what, now));
                 Vec::new()
@@ -65,10 +71,7 @@ impl AppState {
                 self.scripts = Arc::new(scripts);
                 Vec::new()
             }
-            AppEvent::Activity(activity) => {
-                self.put_activity(activity);
-                Vec::new()
-            }
+            AppEvent::Activity(activity) => self.own_activity(activity),
             AppEvent::HostRefused { host, template } => {
                 self.offer_host(host, template);
                 Vec::new()
@@ -79,6 +82,34 @@ impl AppState {
             }
             AppEvent::PreviewOver(number) => {
                 self.end_preview(number);
+                Vec::new()
+            }
+            AppEvent::ToastOver(number) => {
+                self.failure_over(number);
+                Vec::new()
+            }
+            AppEvent::AgentAnswered(wish, refused) => {
+                self.agent_answered(&wish, refused);
+                Vec::new()
+            }
+            AppEvent::Kept { conversation, edited_at, on_disk } => {
+                self.kept(&conversation, edited_at, on_disk, now);
+                Vec::new()
+            }
+            AppEvent::Unsent { wrap_ups, reasons } => {
+                self.unsent(wrap_ups, reasons);
+                Vec::new()
+            }
+            AppEvent::NotTaken { kept, why } => {
+                self.not_taken(kept, why);
+                Vec::new()
+            }
+            AppEvent::TagsFound { query, tags } => {
+                self.tags = Arc::new(super::writing::Tags { query, found: tags });
+                Vec::new()
+            }
+            AppEvent::HistoryFound { number, found } => {
+                self.history_found(number, found);
                 Vec::new()
             }
             AppEvent::Told(tone, words) => {

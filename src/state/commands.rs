@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use nimbus_protocol::ConversationId;
+use nimbus_protocol::{ConversationId, UnixMillis};
 
 use super::{
     AppState, Tone, Words,
@@ -10,12 +10,12 @@ use super::{
     event::{Effect, Token},
 };
 use crate::{
-    command::{CallWish, Command, PortalPage, WindowWish, ZoomWish},
+    command::{Command, PortalPage, WindowWish, ZoomWish},
     settings::{Appearance, Backend, Partial, Settings, ZOOM_PERCENT, ZOOM_STEP},
 };
 
 impl AppState {
-    pub(super) fn asked(&mut self, command: Command) -> Vec<Effect> {
+    pub(super) fn asked(&mut self, command: Command, now: UnixMillis) -> Vec<Effect> {
         match command {
             Command::OpenSession(id) => self.open(id),
             Command::ShowStart => self.open_session = None,
@@ -24,6 +24,19 @@ impl AppState {
             Command::DismissNotice(id) => self.dismiss_notice(id),
             Command::Window(wish) => self.wish_window(wish),
             Command::Call(wish, id) => return self.call(wish, id),
+            Command::PickUp(id) => return self.pick_up(id),
+            Command::OpenWork(id) => return self.open_work(&id),
+            Command::Dial(id) => return self.dial(&id),
+            Command::Agent(wish) => return self.wish_agent(wish),
+            Command::FillOut(request) => self.fill_out(request),
+            Command::CloseFillOut => self.filling = None,
+            Command::FillIn { request, reason } => return self.fill_in(request, reason),
+            Command::Write(id, wrap_up) => return self.write(id, *wrap_up, now),
+            Command::FindTags(query) => return vec![Effect::FindTags(query)],
+            Command::Search(query) => return self.search_for(&query),
+            Command::SearchMore => return self.search_more(),
+            Command::CloseToast(name) => self.close_toast(&name),
+            Command::HoldToast { toast, held } => return self.hold_toast(toast, held),
             Command::ToastsDragged { arrangement, dragged } => return self.toasts_dragged(arrangement, dragged),
             Command::PreviewToast => return self.start_preview(),
             Command::DismissPreview => self.preview = None,
@@ -70,6 +83,9 @@ impl AppState {
 
     fn open(&mut self, id: ConversationId) {
         if self.session(&id).is_some() {
+            if self.sessions.iter().all(|session| session.conversation != id) {
+                self.looked_up = self.search.found.iter().find(|session| session.conversation == id).cloned();
+            }
             self.open_session = Some(id);
         }
         self.bring_to_front();
@@ -79,12 +95,10 @@ impl AppState {
         if self.session(&id).is_some() && !self.dismissed.contains(&id) {
             Arc::make_mut(&mut self.dismissed).push(id);
         }
-        if self.offered_sessions() <= super::toasts::WHOLE_TOASTS {
-            self.show_all_toasts = false;
-        }
+        self.fold_toasts();
     }
 
-    fn bring_to_front(&mut self) {
+    pub(super) fn bring_to_front(&mut self) {
         self.window.hidden = false;
         self.window.raise += 1;
     }
@@ -100,24 +114,7 @@ impl AppState {
         }
     }
 
-    fn call(&mut self, wish: CallWish, id: ConversationId) -> Vec<Effect> {
-        let able = self.session(&id).is_some_and(|session| {
-            !session.state.is_ended()
-                && match wish {
-                    CallWish::Answer => session.capabilities.answer,
-                    CallWish::Decline => session.capabilities.decline,
-                    CallWish::HangUp => session.capabilities.hang_up,
-                }
-        });
-        if able {
-            return vec![Effect::Call(wish, id)];
-        }
-        // The button was there a moment ago: the call has ended meanwhile.
-        self.tell(Tone::Info, Words::new("notice-call-over"));
-        Vec::new()
-    }
-
-    fn portal_url(&self, page: PortalPage) -> Option<String> {
+    pub(super) fn portal_url(&self, page: PortalPage) -> Option<String> {
         let base = self.me.portal.as_deref()?.trim_end_matches('/');
         Some(match page {
             PortalPage::Home => base.to_owned(),

@@ -5,12 +5,12 @@
 use std::{fmt, path::PathBuf, sync::Arc};
 
 use nimbus_protocol::{
-    Activity, ConversationId, Me, ServerMessage, Session, Template, Trigger, UnixMillis, session::SessionState,
+    Activity, ConversationId, Me, ServerMessage, Session, Template, Trigger, UnixMillis, WrapUp, session::SessionState,
 };
 
 use super::{Tone, Words, screens::Screens};
 use crate::{
-    command::{CallWish, Command, Copied},
+    command::{AgentWish, CallWish, Command, Copied},
     settings::{Backend, Partial},
 };
 
@@ -56,8 +56,48 @@ pub enum AppEvent {
     Screens(Screens),
     /// The preview with this number was up for its time.
     PreviewOver(u64),
+    /// The toast with this number was up for its time.
+    ToastOver(u64),
+    /// The backend was asked for this and has answered; with words, it was refused.
+    AgentAnswered(AgentWish, Option<Words>),
+    /// What was written about a session reached the disk, or could not be kept there and is tried again.
+    Kept {
+        conversation: ConversationId,
+        /// Which writing of it.
+        edited_at: UnixMillis,
+        on_disk: bool,
+    },
+    /// What this backend was not told yet, from the outbox: written before a restart or while offline.
+    Unsent {
+        wrap_ups: Vec<(ConversationId, WrapUp)>,
+        /// Request and reason.
+        reasons: Vec<(String, String)>,
+    },
+    /// The backend will never take this; it has left the outbox.
+    NotTaken {
+        kept: Kept,
+        why: String,
+    },
+    /// Tags for these letters.
+    TagsFound {
+        query: String,
+        tags: Vec<String>,
+    },
+    /// A page of the history for the search with this number, newest first; or why there is none.
+    HistoryFound {
+        number: u64,
+        found: Result<Vec<Session>, Words>,
+    },
     /// The user shall read this once.
     Told(Tone, Words),
+}
+
+/// What the outbox held for a backend.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kept {
+    WrapUp(ConversationId),
+    /// By the request's id.
+    Reason(String),
 }
 
 /// Why there is no link to the backend, and what comes next.
@@ -87,8 +127,36 @@ pub enum Effect {
     AllowHosts(Vec<String>),
     /// Write what the user has chosen to the settings' file.
     SaveSettings(Arc<Partial>),
-    /// Ask the backend to have the door do this.
+    /// Ask the backend to have the door, or the distribution, do this.
     Call(CallWish, ConversationId),
+    PickUp(ConversationId),
+    /// Ask the backend for this, and tell `AgentAnswered`.
+    Agent(AgentWish),
+    /// Keep this on the disk until the backend has it, and tell `Kept`.
+    KeepWrapUp {
+        conversation: ConversationId,
+        wrap_up: WrapUp,
+        /// Only the note is different: more letters may follow at once.
+        typing: bool,
+    },
+    /// Keep this on the disk until the backend has it.
+    KeepReason {
+        request: String,
+        reason: String,
+    },
+    /// Tell `TagsFound`.
+    FindTags(String),
+    /// Tell `HistoryFound` with this number.
+    FindHistory {
+        number: u64,
+        query: String,
+        before: Option<UnixMillis>,
+    },
+    /// Tell `ToastOver` with this number after so many milliseconds.
+    EndToast {
+        number: u64,
+        after_ms: u64,
+    },
     Simulate(String),
     RenewDoorToken(String),
     ImportTemplates(PathBuf),

@@ -72,13 +72,13 @@ impl AppState {
         self.resume = Some(Resume { store: snapshot.store, after: snapshot.last });
         self.set_clock(snapshot.now, now);
         self.me = Arc::new(snapshot.me);
-        self.agent = Arc::new(snapshot.agent);
         self.services = Arc::new(snapshot.services);
         self.templates = Arc::new(snapshot.templates);
         self.doors = Arc::new(snapshot.doors);
         self.versions.backend = snapshot.version;
         self.linked(now);
         let effects = self.replace_sessions(snapshot.sessions, occasion, now);
+        self.put_agent(snapshot.agent, occasion);
         // After the sessions: an action whose session is unknown would be dropped as an orphan.
         for activity in snapshot.activities {
             self.put_activity(activity);
@@ -112,6 +112,7 @@ impl AppState {
     fn take_in(&mut self, events: Vec<NumberedEvent>, now: UnixMillis) -> Vec<Effect> {
         let mut sessions: Vec<Session> = Vec::new();
         let mut activities = Vec::new();
+        let mut agent = None;
         for numbered in events {
             if let Some(resume) = &mut self.resume {
                 resume.after = numbered.number;
@@ -123,13 +124,17 @@ impl AppState {
                 }
                 Event::Activity(activity) => activities.push(activity),
                 Event::Me(me) => self.me = Arc::new(me),
-                Event::Agent(agent) => self.agent = Arc::new(agent),
+                Event::Agent(newest) => agent = Some(newest),
                 Event::Services(services) => self.services = Arc::new(services),
                 Event::Templates(templates) => self.templates = Arc::new(templates),
                 Event::Door(door) => self.put_door(door),
             }
         }
         let effects = self.put_sessions(sessions, Occasion::Later, now);
+        // After the sessions: after-call work shows the session that it is about.
+        if let Some(agent) = agent {
+            self.put_agent(agent, Occasion::Later);
+        }
         for activity in activities {
             self.put_activity(activity);
         }
@@ -194,9 +199,19 @@ impl AppState {
         self.dismissed = nothing.dismissed;
         self.show_all_toasts = false;
         self.open_session = None;
+        self.wished = nothing.wished;
+        self.filled = nothing.filled;
+        self.filling = None;
+        self.writings = nothing.writings;
+        self.tags = nothing.tags;
+        self.search = nothing.search;
+        self.looked_up = None;
+        self.notes = nothing.notes;
         self.scripts = nothing.scripts;
         self.memory = super::Memory {
             last_notice: self.memory.last_notice,
+            last_search: self.memory.last_search,
+            last_toast: self.memory.last_toast,
             offered_hosts: Arc::clone(&self.memory.offered_hosts),
             ..nothing.memory
         };

@@ -2,18 +2,23 @@
 //!
 //! Knows no egui, tokio, socket, clock or file. Effects are returned, not done.
 
+pub mod agent;
 mod apply;
 mod backend;
 mod commands;
 pub mod connection;
 pub mod event;
+pub mod history;
 mod link;
+mod notes;
 mod notices;
 mod preview;
 pub mod screens;
 mod sessions;
 mod templates;
 pub mod toasts;
+pub mod work;
+pub mod writing;
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -28,6 +33,7 @@ use crate::{
 pub use apply::Memory;
 use connection::{Connection, Health};
 pub use event::{AppEvent, Effect};
+pub use notes::FAILURE_MS;
 pub use preview::PREVIEW_MS;
 use screens::Screens;
 
@@ -55,6 +61,20 @@ pub struct AppState {
     pub activities: Arc<BTreeMap<String, Activity>>,
     pub templates: Arc<Vec<Template>>,
     pub doors: Arc<Vec<DoorInfo>>,
+    /// What was asked for about the agent's state and is shown already, until the backend says what is true.
+    pub wished: agent::Wished,
+    /// Reasons that were filled in here and that the backend has not heard of yet, by request.
+    pub filled: Arc<BTreeMap<String, String>>,
+    /// The request whose reason the main window asks for.
+    pub filling: Option<String>,
+    /// What was written here about sessions, as long as those are known.
+    pub writings: Arc<BTreeMap<ConversationId, writing::Writing>>,
+    pub tags: Arc<writing::Tags>,
+    pub search: Arc<history::Search>,
+    /// A session of the history that is shown; it need not be one of today's.
+    pub looked_up: Option<Arc<Session>>,
+    /// What else wants a toast beside the sessions.
+    pub notes: Arc<notes::Notes>,
     /// Conversations whose toast the user closed.
     pub dismissed: Arc<Vec<ConversationId>>,
     /// "Show all" was asked while more than two toasts were open.
@@ -172,8 +192,10 @@ impl AppState {
         }
     }
 
+    /// A session of today's or one that was found in the history.
     pub fn session(&self, id: &ConversationId) -> Option<&Session> {
-        self.sessions.iter().map(Arc::as_ref).find(|session| session.conversation == *id)
+        let known = self.sessions.iter().chain(&self.looked_up).chain(&self.search.found);
+        known.map(Arc::as_ref).find(|session| session.conversation == *id)
     }
 
     /// Sessions that have not ended, oldest first.

@@ -9,7 +9,7 @@ pub const PREVIEW_MS: u64 = 8_000;
 impl AppState {
     /// Shows the preview, or has it stay for its whole time again. Where a call rings, its toast shows the place.
     pub(super) fn start_preview(&mut self) -> Vec<Effect> {
-        if self.offered_sessions() > 0 {
+        if self.wanted_toasts() > 0 {
             return Vec::new();
         }
         self.memory.last_preview += 1;
@@ -26,7 +26,7 @@ impl AppState {
 
     /// A call is never kept waiting by a preview.
     pub(super) fn give_way_to_calls(&mut self) {
-        if self.preview.is_some() && self.offered_sessions() > 0 {
+        if self.preview.is_some() && self.wanted_toasts() > 0 {
             self.preview = None;
         }
     }

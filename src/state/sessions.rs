@@ -2,12 +2,13 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use nimbus_protocol::{Activity, ActivityState, ConversationId, Direction, Session, SessionState, UnixMillis};
+use nimbus_protocol::{Activity, ActivityState, ConversationId, Session, SessionState, UnixMillis};
 
 use super::{
     AppState,
     event::{Effect, is_accepted},
     templates::Occasion,
+    work::is_offered,
 };
 
 /// Ended sessions are kept this long, in milliseconds; older ones are in the backend's history.
@@ -72,7 +73,9 @@ impl AppState {
         }
         self.move_on(known.as_deref(), session);
         let known_open = known.is_some_and(|known| !known.state.is_ended());
-        self.moments_of(session, known_open, occasion, now)
+        let mut effects = self.moments_of(session, known_open, occasion, now);
+        effects.extend(self.opens_now(session));
+        effects
     }
 
     /// What the change means for the window and the toasts.
@@ -85,9 +88,8 @@ impl AppState {
         if (rings_anew || !rings) && self.dismissed.contains(&session.conversation) {
             Arc::make_mut(&mut self.dismissed).retain(|id| *id != session.conversation);
         }
-        if rings_anew && session.direction == Direction::Inbound && self.settings.appearance.on_top_on_events {
-            self.window.hidden = false;
-            self.window.surface += 1;
+        if rings_anew && is_offered(session) {
+            self.surface();
         }
         let accepted_now = !session.state.is_ended() && is_accepted(session) && !known.is_some_and(is_accepted);
         if accepted_now && !self.shows_an_open_session() {
@@ -95,7 +97,15 @@ impl AppState {
         }
     }
 
-    fn shows_an_open_session(&self) -> bool {
+    /// Brings the window to the front for an event, where the user wants it so, without the keyboard (SPEC S3.6).
+    pub(super) fn surface(&mut self) {
+        if self.settings.appearance.on_top_on_events {
+            self.window.hidden = false;
+            self.window.surface += 1;
+        }
+    }
+
+    pub(super) fn shows_an_open_session(&self) -> bool {
         self.open_session.as_ref().and_then(|id| self.session(id)).is_some_and(|session| !session.state.is_ended())
     }
 
@@ -115,9 +125,7 @@ impl AppState {
             });
             self.forget_orphans();
         }
-        if self.show_all_toasts && self.offered_sessions() <= super::toasts::WHOLE_TOASTS {
-            self.show_all_toasts = false;
-        }
+        self.fold_toasts();
     }
 
     fn forget_orphans(&mut self) {
@@ -126,6 +134,10 @@ impl AppState {
         Arc::make_mut(&mut self.activities).retain(|_, activity| !gone(&activity.conversation));
         Arc::make_mut(&mut self.memory.fired).retain(|id, _| !gone(id));
         Arc::make_mut(&mut self.dismissed).retain(|id| !gone(id));
+        Arc::make_mut(&mut self.memory.opens).retain(|id| !gone(id));
+        let looked_up = self.looked_up.as_ref().map(|session| session.conversation.clone());
+        let gone = |id: &ConversationId| gone(id) && looked_up.as_ref() != Some(id);
+        Arc::make_mut(&mut self.writings).retain(|id, _| !gone(id));
         if self.open_session.as_ref().is_some_and(gone) {
             self.open_session = None;
         }

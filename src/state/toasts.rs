@@ -1,12 +1,15 @@
-//! Which toasts must be on screen (SPEC S4.1, S4.3, S4.9): a pure function of the state.
+//! Which toasts must be on screen (SPEC S4.1, S4.3 to S4.5, S4.9): a pure function of the state.
 //!
 //! Where they stand and when they may move is the windows' business.
 
 use std::{cmp::Reverse, sync::Arc};
 
-use nimbus_protocol::{Direction, Modality, Session, SessionState};
+use nimbus_protocol::{Activity, Acw, ReasonRequest, Rona, Session};
 
-use super::AppState;
+use super::{
+    AppState,
+    work::{is_distributed, is_offered},
+};
 
 /// How many toasts are shown whole until the user asks for all.
 pub const WHOLE_TOASTS: usize = 2;
@@ -27,6 +30,24 @@ pub struct Toast {
 pub enum ToastContent {
     /// A session that is offered to this agent; its modality says what it looks like.
     Session(Arc<Session>),
+    /// An offer was not answered, and the agent is blocked (SPEC S6.4).
+    NoAnswer(Arc<Rona>),
+    /// After-call work runs (SPEC S6.5).
+    AfterCall {
+        acw: Arc<Acw>,
+        /// The session that it is about, where it is known.
+        session: Option<Arc<Session>>,
+        /// The service wants a code and has none yet.
+        lacks_code: bool,
+    },
+    /// The agent is available again and is asked why they were not (SPEC S6.3).
+    Reason {
+        request: Arc<ReasonRequest>,
+        /// How many requests are open in all.
+        open: usize,
+    },
+    /// An action of a template failed.
+    Failure(Arc<Activity>),
     /// Shows where toasts come up.
     Preview,
 }
@@ -38,39 +59,40 @@ pub struct ToastBoard {
     pub whole: Vec<Toast>,
     /// How many more there are: "2 more · Show all".
     pub more: usize,
+    /// Those, in the same order.
+    pub rest: Vec<Toast>,
 }
 
 impl AppState {
-    /// The toasts that must be on screen now, newest first.
+    /// The toasts that must be on screen now: what is offered, newest first, then everything else. An offer runs out,
+    /// so that nothing may push it aside.
     pub fn toasts(&self) -> ToastBoard {
         let mut offered: Vec<_> = self.sessions.iter().filter(|session| self.wants_toast(session)).collect();
         offered.sort_by_key(|session| (Reverse(session.ringing_since), Reverse(&session.conversation)));
-        let shown = if self.show_all_toasts { offered.len() } else { offered.len().min(WHOLE_TOASTS) };
-        let more = offered.len() - shown;
-        if offered.is_empty() && self.preview.is_some() {
+        let offered = offered.into_iter().map(|session| Toast {
+            id: ToastId(format!("conversation:{}", session.conversation.0)),
+            content: ToastContent::Session(Arc::clone(session)),
+        });
+        let mut whole: Vec<_> = offered.chain(self.note_toasts()).collect();
+        if whole.is_empty() && self.preview.is_some() {
             let preview = Toast { id: ToastId("preview".to_owned()), content: ToastContent::Preview };
-            return ToastBoard { whole: vec![preview], more: 0 };
+            return ToastBoard { whole: vec![preview], ..ToastBoard::default() };
         }
-        let whole = offered[..shown]
-            .iter()
-            .map(|session| Toast {
-                id: ToastId(format!("conversation:{}", session.conversation.0)),
-                content: ToastContent::Session(Arc::clone(session)),
-            })
-            .collect();
-        ToastBoard { whole, more }
+        let shown = if self.show_all_toasts { whole.len() } else { whole.len().min(WHOLE_TOASTS) };
+        let rest = whole.split_off(shown);
+        ToastBoard { whole, more: rest.len(), rest }
     }
 
-    /// How many sessions want a toast, shown whole or not.
-    pub(super) fn offered_sessions(&self) -> usize {
-        self.sessions.iter().filter(|session| self.wants_toast(session)).count()
+    /// How many toasts are wanted, shown whole or not.
+    pub(super) fn wanted_toasts(&self) -> usize {
+        let offered = self.sessions.iter().filter(|session| self.wants_toast(session)).count();
+        offered + self.note_toasts().len()
     }
 
     fn wants_toast(&self, session: &Session) -> bool {
-        // A call that the agent makes needs no toast: they know of it.
-        session.state == SessionState::Ringing
-            && session.direction == Direction::Inbound
-            && (session.modality != Modality::Call || self.settings.general.call_flow_toast)
+        // The setting is about calls that the telephone shows anyway.
+        is_offered(session)
+            && (is_distributed(session) || self.settings.general.call_flow_toast)
             && !self.dismissed.contains(&session.conversation)
     }
 }

@@ -9,22 +9,33 @@ use crate::state::toasts::ToastContent;
 
 /// Mirrors every toast in words, without drawing anything.
 pub(super) fn toasts(ui: &Ui, view: &View<'_>) {
-    let spoken: Vec<_> = view
-        .state
-        .toasts()
+    let board = view.state.toasts();
+    let spoken: Vec<_> = board
         .whole
         .iter()
         .map(|toast| match &toast.content {
             ToastContent::Session(session) => sentence(view, session),
-            ToastContent::Preview => toast::title(view.t, toast),
+            ToastContent::AfterCall { acw, .. } => {
+                // Nobody wants to hear every second: only that little is left.
+                let left = match acw.until.since(view.now) {
+                    ..=10_000 => format!(", {}", view.t.with("acw-little-left", &[("seconds", 10.into())])),
+                    ..=30_000 => format!(", {}", view.t.with("acw-little-left", &[("seconds", 30.into())])),
+                    _ => String::new(),
+                };
+                format!("{}{left}", toast::title(view.t, toast))
+            }
+            _ => toast::title(view.t, toast),
         })
         .collect();
     let spoken = spoken.join("\n");
+    // Who gets no calls any more must know at once.
+    let blocked = board.whole.iter().any(|toast| matches!(toast.content, ToastContent::NoAnswer(_)));
+    let live = if blocked { accesskit::Live::Assertive } else { accesskit::Live::Polite };
     let id = ui.unique_id().with("announced toasts");
     let nowhere = Rect::from_min_size(ui.max_rect().min, Vec2::ZERO);
     let response = ui.interact(nowhere, id, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
-    ui.ctx().accesskit_node_builder(id, |node| node.set_live(accesskit::Live::Polite));
+    ui.ctx().accesskit_node_builder(id, |node| node.set_live(live));
 }
 
 /// "Incoming call: Rosa Brandt, for Claims Hotline".

@@ -1,19 +1,14 @@
 //! The header of the main window: who I am and how I stand, the way back to the start screen, the options menu.
 
 use egui::{Align, Rect, Ui, Vec2, pos2};
-use nimbus_protocol::SessionState;
 
 use super::{
-    icons, menu,
+    agent_words, duty, icons, menu, presence,
     theme::{Palette, Type, measure},
     view::View,
-    widgets::{
-        IconButton,
-        avatar::{self, Badge},
-        text,
-    },
+    widgets::{IconButton, avatar, text},
 };
-use crate::{command::Command, state::connection::Health};
+use crate::command::Command;
 
 pub const HEIGHT: f32 = 56.0;
 const GAP: f32 = 10.0;
@@ -21,16 +16,19 @@ const BUTTON: f32 = 32.0;
 /// Middles of name and status from the header's middle.
 const NAME_UP: f32 = 8.0;
 const STATUS_DOWN: f32 = 8.0;
+/// In a narrower window the duty profile is its glyph alone.
+const DUTY_IN_WORDS: f32 = 350.0;
 
 /// Shows the header at the top of `column`; with `home` the way back to the start screen.
 pub fn header_ui(ui: &mut Ui, view: &View<'_>, column: Rect, home: bool, asks: &mut Vec<Command>) {
     let palette = Palette::of(ui);
     let rect = Rect::from_min_size(column.min, Vec2::new(column.width(), HEIGHT));
     let name = name(view);
-    let (status, badge) = status(view);
+    let (status, badge) = agent_words::status(view);
     let middle = rect.center().y;
     let avatar_x = rect.left() + measure::EDGE + avatar::SIZE / 2.0;
-    avatar::paint(ui, pos2(avatar_x, middle), avatar::SIZE, &name, Some(badge), palette.win);
+    let place = Rect::from_center_size(pos2(avatar_x, middle), Vec2::splat(avatar::SIZE));
+    presence::avatar(ui, view, place, &name, badge, asks);
     let mut right = rect.right() - measure::ICON_EDGE;
     let mut button = || {
         right -= BUTTON;
@@ -42,6 +40,7 @@ pub fn header_ui(ui: &mut Ui, view: &View<'_>, column: Rect, home: bool, asks: &
         if IconButton::new(icons::HOUSE_SIMPLE, &words).at(ui, button(), "").clicked() {
             asks.push(Command::ShowStart);
         }
+        right = duty::compact(ui, view, right - 4.0, middle, column.width() >= DUTY_IN_WORDS, asks);
     }
     menu::options(ui, view, options, asks);
     let left = avatar_x + avatar::SIZE / 2.0 + GAP;
@@ -57,20 +56,4 @@ fn name(view: &View<'_>) -> String {
     let own = &view.state.settings.general.display_name;
     let known = [me, own].into_iter().find(|name| !name.trim().is_empty());
     known.cloned().unwrap_or_else(|| view.t.get("header-nobody"))
-}
-
-/// What the agent is doing, as far as calls tell it.
-fn status(view: &View<'_>) -> (String, Badge) {
-    if view.state.connection.server.health != Health::Well {
-        return (view.t.get("header-offline"), Badge::Off);
-    }
-    let mut open = view.state.open_sessions();
-    let busy = open.find(|session| matches!(session.state, SessionState::Talking | SessionState::Held));
-    if busy.is_some() {
-        return (view.t.get("header-in-call"), Badge::Busy);
-    }
-    if view.state.open_sessions().next().is_some() {
-        return (view.t.get("header-ringing"), Badge::Available);
-    }
-    (view.t.get("header-ready"), Badge::Available)
 }

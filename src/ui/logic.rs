@@ -6,13 +6,11 @@ use std::time::Duration;
 
 use egui::{Context, UserAttentionType, ViewportCommand, ViewportId, WindowLevel};
 
-use nimbus_protocol::{Direction, Session, SessionState};
-
 use crate::{
     command::{Command, WindowWish},
     platform::main_window::{Keyboard, MainWindow},
     settings::WindowPlace,
-    state::{AppState, WindowState},
+    state::{AppState, WindowState, work::is_offered},
 };
 
 /// A window that has not moved for this long was put down.
@@ -117,9 +115,7 @@ impl WindowLogic {
     /// Above the others where the user wants it so, or for an incoming event, without taking the keyboard (S3.6).
     fn keep_level(&mut self, ctx: &Context, state: &AppState) {
         let appearance = &state.settings.appearance;
-        let rings =
-            |session: &Session| session.state == SessionState::Ringing && session.direction == Direction::Inbound;
-        let event = appearance.on_top_on_events && state.open_sessions().any(rings);
+        let event = appearance.on_top_on_events && state.open_sessions().any(is_offered);
         let on_top = appearance.main_on_top || event;
         if on_top != self.on_top {
             let level = if on_top { WindowLevel::AlwaysOnTop } else { WindowLevel::Normal };

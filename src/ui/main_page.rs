@@ -2,7 +2,7 @@
 
 use egui::{Rect, Ui, UiBuilder, Vec2, pos2};
 
-use super::{announce, session, shortcuts, start, theme::measure, view::View};
+use super::{announce, reasons, session, shortcuts, start, theme::measure, view::View};
 use crate::command::Command;
 
 /// Paints the main window and pushes what the user asks for.
@@ -15,6 +15,7 @@ pub fn main_ui(ui: &mut Ui, view: &View<'_>, asks: &mut Vec<Command>) {
         Some(open) => session::session_ui(ui, view, open, whole, asks),
         None => start::start_ui(ui, view, whole, asks),
     }
+    reasons::sheet(ui, view, whole, asks);
 }
 
 /// The column that content stays in: as wide as the window up to a limit, then in its middle.

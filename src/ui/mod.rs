@@ -10,8 +10,10 @@
 //! - [`settings`], [`first_start`]: pages of their own; [`toast`]: the small windows' content.
 //! - [`windows`]: where toasts stand.
 
+pub mod agent_words;
 mod announce;
 pub mod app;
+pub mod duty;
 pub mod first_start;
 pub mod format;
 pub mod header;
@@ -22,6 +24,8 @@ pub mod menu;
 pub mod notices;
 pub mod pages;
 pub mod places;
+pub mod presence;
+mod reasons;
 pub mod session;
 pub mod settings;
 mod shortcuts;

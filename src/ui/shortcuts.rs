@@ -3,8 +3,11 @@
 use egui::{Key, KeyboardShortcut, Modifiers, Ui};
 use nimbus_protocol::Session;
 
-use super::{session, view::View};
-use crate::command::{Command, Copied, PortalPage, WindowWish, ZoomWish};
+use super::{
+    session::{self, Tab},
+    view::View,
+};
+use crate::command::{AgentWish, Command, Copied, PortalPage, WindowWish, ZoomWish};
 
 const fn command(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::COMMAND, key)
@@ -28,6 +31,10 @@ pub(super) fn read(ui: &mut Ui, view: &View<'_>, asks: &mut Vec<Command>) {
     if pressed(command(Key::Q)) {
         asks.push(Command::Quit);
     }
+    if view.state.agent.contact_centre && !view.state.open_requests().is_empty() && pressed(command(Key::N)) {
+        asks.push(Command::FillOut(None));
+    }
+    after_call(ui, view, asks);
     let back = pressed(KeyboardShortcut::new(Modifiers::CTRL | Modifiers::SHIFT, Key::Tab));
     if back || pressed(KeyboardShortcut::new(Modifiers::CTRL, Key::Tab)) {
         asks.extend(neighbour(view, back).map(|session| Command::OpenSession(session.conversation.clone())));
@@ -39,10 +46,23 @@ pub(super) fn read(ui: &mut Ui, view: &View<'_>, asks: &mut Vec<Command>) {
             text: session::plain_text(view.t, open),
         });
     }
-    for (key, tab) in [(Key::Num1, 0), (Key::Num2, 1), (Key::Num3, 2)] {
-        if ui.input_mut(|input| input.consume_shortcut(&command(key))) {
-            session::show_tab(ui, open, tab);
+    let keys = [(Key::Num1, Tab::Flow), (Key::Num2, Tab::Info), (Key::Num3, Tab::Codes), (Key::Num4, Tab::Activity)];
+    for (key, tab) in keys {
+        if pressed(command(key)) && session::tabs_of(view, open).contains(&tab) {
+            session::show_tab(ui, &open.conversation, tab);
         }
+    }
+}
+
+/// The keys of after-call work, wherever it is shown.
+fn after_call(ui: &Ui, view: &View<'_>, asks: &mut Vec<Command>) {
+    let Some(acw) = &view.state.agent.acw else { return };
+    let pressed = |key: Key| ui.input_mut(|input| input.consume_shortcut(&command(key)));
+    if acw.extend_ms.is_some() && pressed(Key::E) {
+        asks.push(Command::Agent(AgentWish::Extend(acw.conversation.clone())));
+    }
+    if acw.may_finish && pressed(Key::Enter) {
+        asks.push(Command::Agent(AgentWish::Finish(acw.conversation.clone())));
     }
 }
 

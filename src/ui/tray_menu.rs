@@ -1,17 +1,18 @@
 //! What the tray shows (SPEC S3.1, S3.2), computed from the state, and what a click in its menu asks for.
 //!
-//! Pure: it puts no icon up. Profile and Call on behalf join the menu when the program can do them.
+//! Pure: it puts no icon up. Call on behalf joins the menu when the program can do it.
 
-use nimbus_protocol::{Direction, SessionState};
+use nimbus_protocol::ProfileChoice;
 
-use super::texts::Texts;
+use super::{agent_words, texts::Texts};
 use crate::{
-    command::{Command, PortalPage, WindowWish},
+    command::{AgentWish, Command, PortalPage, WindowWish},
     platform::tray::{Ground, TrayEntry, TrayEvent, TrayIcon, TrayItem, TrayView},
     settings::Backend,
     state::{
         AppState,
         connection::{Connection, Health},
+        work::is_offered,
     },
 };
 
@@ -21,6 +22,8 @@ const SETTINGS: &str = "settings";
 const PORTAL: &str = "portal";
 const INFO: &str = "info";
 const QUIT: &str = "quit";
+/// Before the id of a profile.
+const PROFILE: &str = "profile:";
 
 /// Everything the tray shows now, on a bar of this colour.
 pub fn tray_view(state: &AppState, t: &Texts, ground: Ground) -> TrayView {
@@ -30,8 +33,9 @@ pub fn tray_view(state: &AppState, t: &Texts, ground: Ground) -> TrayView {
         TrayEntry::Separator,
         if state.window.hidden { item(SHOW, t.get("tray-open")) } else { item(HIDE, t.get("tray-hide")) },
         TrayEntry::Separator,
-        item(SETTINGS, t.get("tray-settings")),
     ];
+    menu.extend(profiles(state, t));
+    menu.push(item(SETTINGS, t.get("tray-settings")));
     if state.me.portal.is_some() {
         menu.push(item(PORTAL, t.get("tray-open-nimbus")));
     }
@@ -52,8 +56,28 @@ pub fn command_of(event: &TrayEvent) -> Option<Command> {
         PORTAL => Some(Command::OpenPortal(PortalPage::Home)),
         INFO => Some(Command::Window(WindowWish::Info)),
         QUIT => Some(Command::Quit),
-        _ => None,
+        other => {
+            let profile = other.strip_prefix(PROFILE)?;
+            Some(Command::Agent(AgentWish::Profile(profile.to_owned())))
+        }
     }
+}
+
+/// The duty profiles with the chosen one marked; nothing where the agent has none.
+fn profiles(state: &AppState, t: &Texts) -> Option<TrayEntry> {
+    let chosen = agent_words::chosen_profile(state)?;
+    let reached = state.connection.server.health == Health::Well;
+    let one = |(index, profile): (usize, &ProfileChoice)| {
+        TrayEntry::Item(TrayItem {
+            id: format!("{PROFILE}{}", profile.id),
+            label: agent_words::profile_name(t, profile),
+            enabled: reached,
+            checked: Some(index == chosen),
+            children: Vec::new(),
+        })
+    };
+    let children = state.agent.profiles.iter().enumerate().map(one).collect();
+    Some(TrayEntry::Item(TrayItem { label: t.get("tray-profile"), enabled: reached, children, ..TrayItem::default() }))
 }
 
 fn item(id: &str, label: String) -> TrayEntry {
@@ -62,13 +86,13 @@ fn item(id: &str, label: String) -> TrayEntry {
 
 fn icon(state: &AppState) -> TrayIcon {
     let connected = matches!(reach(state), Reach::Connected);
-    let ringing = state
-        .open_sessions()
-        .any(|session| session.state == SessionState::Ringing && session.direction == Direction::Inbound);
+    let offered = state.open_sessions().any(is_offered);
+    let attention = state.agent.rona.is_some() || !state.open_requests().is_empty();
     match reach(state) {
         Reach::SignedOut | Reach::Rejected => TrayIcon::SignedOut,
         // What rang before the link was lost may be over; the loss is what the user must know.
-        _ if connected && ringing => TrayIcon::Incoming,
+        _ if connected && offered => TrayIcon::Incoming,
+        _ if connected && attention => TrayIcon::Attention,
         Reach::Connected => TrayIcon::Connected,
         Reach::Connecting | Reach::Lost => TrayIcon::NotConnected,
     }
@@ -115,7 +139,8 @@ mod tests {
     use std::sync::Arc;
 
     use nimbus_protocol::{
-        ConversationId, Customer, DoorCapabilities, EndReason, Me, Modality, Origin, Session, UnixMillis,
+        ConversationId, Customer, Direction, DoorCapabilities, EndReason, Me, Modality, Origin, Session, SessionState,
+        UnixMillis,
     };
 
     use super::*;

@@ -25,6 +25,15 @@ impl<'a> View<'a> {
         Self { state, t, now: state.server_now(local_now), local_now, zone }
     }
 
+    /// Asks for a repaint when a countdown to `until` shows another second; none once it is over.
+    pub fn repaint_until(&self, ctx: &egui::Context, until: UnixMillis) {
+        let left = until.since(self.now);
+        if left > 0 {
+            let rest = (left - 1) % 1000 + 1;
+            ctx.request_repaint_after(std::time::Duration::from_millis(rest.unsigned_abs()));
+        }
+    }
+
     /// Asks for a repaint when the second after `since` turns, so that a counter moves evenly and no more often.
     pub fn repaint_with_seconds(&self, ctx: &egui::Context, since: UnixMillis) {
         let rest = 1000 - self.now.since(since) % 1000;

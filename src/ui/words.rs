@@ -1,6 +1,8 @@
 //! What sessions and hops are called on screen: the same words on toasts, in the session view and in lists.
 
-use nimbus_protocol::{EndReason, Hop, HopKind, HopLeft, Origin, Session, SessionState, session::PreviousSession};
+use nimbus_protocol::{
+    EndReason, Hop, HopKind, HopLeft, Modality, Origin, Session, SessionState, session::PreviousSession,
+};
 
 use super::{
     format,
@@ -14,11 +16,29 @@ pub fn caller(view: &View<'_>, session: &Session) -> String {
     who(view.t, session)
 }
 
-/// The same where there is no page around it: a window's title, a notification.
+/// The same where there is no page around it: a window's title, a notification. A task or an e-mail is called by its
+/// subject.
 pub fn who(t: &Texts, session: &Session) -> String {
     let customer = &session.customer;
-    let known = customer.name.clone().or_else(|| customer.number.as_deref().map(format::number));
-    known.unwrap_or_else(|| if customer.withheld { t.get("caller-withheld") } else { t.get("caller-unknown") })
+    let subject = session.task.as_ref().map(|task| task.subject.trim()).filter(|subject| !subject.is_empty());
+    let subject = subject.map(str::to_owned);
+    let named = customer.name.clone().or_else(|| customer.number.as_deref().map(format::number));
+    let known = match session.modality {
+        Modality::ExternalTask | Modality::Email => subject.or(named).or_else(|| customer.email.clone()),
+        Modality::Call | Modality::InstantMessage => named.or_else(|| customer.email.clone()).or(subject),
+    };
+    known.unwrap_or_else(|| match session.modality {
+        Modality::Call if customer.withheld => t.get("caller-withheld"),
+        Modality::Call | Modality::InstantMessage => t.get("caller-unknown"),
+        Modality::ExternalTask => t.get("toast-task"),
+        Modality::Email => t.get("toast-email"),
+    })
+}
+
+/// Who an e-mail or a message is from.
+pub fn sender(session: &Session) -> Option<String> {
+    let customer = &session.customer;
+    customer.email.clone().or_else(|| customer.name.clone()).or_else(|| customer.number.as_deref().map(format::number))
 }
 
 /// Where the caller comes from, in one word.
@@ -122,6 +142,18 @@ pub fn state(view: &View<'_>, state: SessionState) -> String {
     }
 }
 
+/// The state of a session: work is not talked about, it is under way or done.
+pub fn state_of(view: &View<'_>, session: &Session) -> String {
+    match (session.modality, session.state) {
+        (Modality::Call, state) => self::state(view, state),
+        (Modality::InstantMessage, SessionState::Talking) => view.t.get("state-chatting"),
+        (_, SessionState::Ringing) => view.t.get("state-offered"),
+        (_, SessionState::Talking) => view.t.get("state-working"),
+        (_, SessionState::Ended(EndReason::Completed)) => view.t.get("state-done"),
+        (_, state) => self::state(view, state),
+    }
+}
+
 /// One earlier session in a line: "18 Nov · Claims Hotline · Tom Aebi".
 pub fn earlier(view: &View<'_>, session: &PreviousSession) -> String {
     let mut parts = vec![format::day(view.t, session.started_at, view.now, view.zone)];
@@ -137,4 +169,10 @@ pub fn earlier(view: &View<'_>, session: &PreviousSession) -> String {
 pub fn capitalised(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// The first letter as a small one, for a word in the middle of a line.
+pub fn lowered(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }

@@ -7,8 +7,12 @@ use reqwest::{Client, Method, RequestBuilder, StatusCode};
 use serde::{Deserialize, de::DeserializeOwned};
 use tokio::sync::watch;
 
+use uuid::Uuid;
+
 use super::target::Target;
 use crate::command::CallWish;
+
+mod agent;
 
 /// How long a request may take in all.
 const TIMEOUT: Duration = Duration::from_secs(10);
@@ -98,12 +102,13 @@ impl Api {
         self.json(self.request(Method::GET, "/api/v1/simulator", &[])?).await
     }
 
-    /// Has the door answer, decline or end the call.
+    /// Has the door answer, decline or end a call; accepts, declines or finishes other work.
     pub async fn call(&self, wish: CallWish, conversation: &ConversationId) -> Result<(), ApiError> {
         let wish = match wish {
             CallWish::Answer => "answer",
             CallWish::Decline => "decline",
             CallWish::HangUp => "hang-up",
+            CallWish::Done => "done",
         };
         self.done(self.request(Method::POST, "/api/v1/sessions", &[&conversation.0, wish])?).await
     }
@@ -129,10 +134,21 @@ impl Api {
     }
 
     fn request(&self, method: Method, path: &str, segments: &[&str]) -> Result<RequestBuilder, ApiError> {
+        self.request_with(method, path, segments, Uuid::now_v7())
+    }
+
+    /// A request whose repetition gets the first answer again, as long as `key` is the same.
+    fn request_with(
+        &self,
+        method: Method,
+        path: &str,
+        segments: &[&str],
+        key: Uuid,
+    ) -> Result<RequestBuilder, ApiError> {
         let target = self.target.borrow().clone().ok_or(ApiError::NoBackend)?;
         let client = self.clients.for_target(&target)?;
         let request = client.request(method, target.url(path, segments)).timeout(TIMEOUT);
-        Ok(request.bearer_auth(&target.token.0).header("Idempotency-Key", uuid::Uuid::now_v7().to_string()))
+        Ok(request.bearer_auth(&target.token.0).header("Idempotency-Key", key.to_string()))
     }
 
     async fn json<T: DeserializeOwned>(&self, request: RequestBuilder) -> Result<T, ApiError> {

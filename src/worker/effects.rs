@@ -20,6 +20,7 @@ use crate::state::{
 
 impl MainLoop {
     pub(super) fn carry_out(&self, effect: Effect) {
+        let Some(effect) = self.carry_out_for_agent(effect) else { return };
         match effect {
             // Not a job: the newest settings win, whatever order jobs run in.
             Effect::SaveSettings(settings) => {
@@ -51,11 +52,6 @@ impl MainLoop {
                     Err(error) => failed(&hands, "notice-copy-failed", &error).await,
                 }
             }),
-            Effect::Call(wish, id) => self.job(move |hands| async move {
-                if let Err(error) = hands.api.call(wish, &id).await {
-                    failed(&hands, "notice-call-failed", &error).await;
-                }
-            }),
             Effect::Simulate(script) => self.job(|hands| async move {
                 if let Err(error) = hands.api.simulate(&script).await {
                     failed(&hands, "notice-simulate-failed", &error).await;
@@ -67,18 +63,8 @@ impl MainLoop {
                     Err(error) => failed(&hands, "notice-token-not-renewed", &error).await,
                 }
             }),
-            Effect::EndPreview { number, after_ms } => {
-                let stop = self.stop.clone();
-                self.job(move |hands| async move {
-                    // The end of the program does not wait for it.
-                    tokio::select! {
-                        () = stop.cancelled() => {}
-                        () = tokio::time::sleep(Duration::from_millis(after_ms)) => {
-                            hands.tell(AppEvent::PreviewOver(number)).await;
-                        }
-                    }
-                });
-            }
+            Effect::EndPreview { number, after_ms } => self.later(after_ms, AppEvent::PreviewOver(number)),
+            Effect::EndToast { number, after_ms } => self.later(after_ms, AppEvent::ToastOver(number)),
             Effect::ImportTemplates(file) => self.job(|hands| async move {
                 match hands.api.import_templates(&file).await {
                     Ok(count) => {
@@ -88,7 +74,26 @@ impl MainLoop {
                     Err(error) => failed(&hands, "notice-templates-not-imported", &error).await,
                 }
             }),
+            // Done by the other file.
+            Effect::Call(..)
+            | Effect::PickUp(_)
+            | Effect::Agent(_)
+            | Effect::KeepWrapUp { .. }
+            | Effect::KeepReason { .. }
+            | Effect::FindTags(_)
+            | Effect::FindHistory { .. } => {}
         }
+    }
+
+    /// Tells `event` after so many milliseconds; the end of the program does not wait for it.
+    fn later(&self, after_ms: u64, event: AppEvent) {
+        let stop = self.stop.clone();
+        self.job(move |hands| async move {
+            tokio::select! {
+                () = stop.cancelled() => {}
+                () = tokio::time::sleep(Duration::from_millis(after_ms)) => hands.tell(event).await,
+            }
+        });
     }
 
     /// The simulator's scripts, once the backend inside this program is linked.
@@ -177,7 +182,7 @@ impl MainLoop {
         });
     }
 
-    fn job<F: Future<Output = ()> + Send + 'static>(&self, work: impl FnOnce(Hands) -> F + Send + 'static) {
+    pub(super) fn job<F: Future<Output = ()> + Send + 'static>(&self, work: impl FnOnce(Hands) -> F + Send + 'static) {
         let (hands, events) = (self.hands.clone(), self.hands.events.clone());
         // The call itself inside the job: whatever it does may fail.
         self.jobs.spawn(guarded::job("a job", events, async move { work(hands).await }));

@@ -11,7 +11,7 @@ use nimbus_protocol::ServerMessage;
 use tokio::sync::{Notify, mpsc, watch};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
-use super::{backends::Order, guarded, hands::Hands, runs::Runs, start::Choice, tokens::Tokens};
+use super::{backends::Order, guarded, hands::Hands, keeper::Written, runs::Runs, start::Choice, tokens::Tokens};
 use crate::{
     command::Command,
     settings::{Backend, Partial},
@@ -34,6 +34,8 @@ pub(super) struct MainLoop {
     /// Asks the link for everything from the beginning.
     pub(super) anew: Arc<Notify>,
     pub(super) settings: watch::Sender<Option<Arc<Partial>>>,
+    /// To the keeper, which ends with this loop.
+    pub(super) written: mpsc::UnboundedSender<Written>,
     pub(super) log_dir: std::path::PathBuf,
     /// `None` where the journal cannot be written; then no template runs.
     pub(super) runs: Option<Runs>,
@@ -98,9 +100,15 @@ impl MainLoop {
         let now = self.hands.now();
         let whole = matches!(&event, AppEvent::Heard(message) if matches!(**message, ServerMessage::Snapshot(_)));
         let quiet = is_quiet(&event);
+        let unsent = whole.then(|| self.unsent());
         let change = |state: &mut AppState| {
             let before = state.clone();
-            let applied = catch_unwind(AssertUnwindSafe(|| state.apply(event, now)));
+            let applied = catch_unwind(AssertUnwindSafe(|| {
+                let mut effects = state.apply(event, now);
+                // In the same change, so that what was written never seems lost for a moment.
+                effects.extend(unsent.into_iter().flat_map(|unsent| state.apply(unsent, now)));
+                effects
+            }));
             let effects = applied.unwrap_or_else(|panic| {
                 // Half a change would be worse than none.
                 *state = before;

@@ -2,6 +2,7 @@
 //!
 //! It turns what happens into `AppEvent`s, applies them to the state and carries out the effects. It knows no egui.
 
+mod agent_effects;
 pub mod announcer;
 pub mod api;
 mod backends;
@@ -10,6 +11,7 @@ mod beginning;
 mod effects;
 mod guarded;
 pub mod hands;
+mod keeper;
 pub mod link;
 mod main_loop;
 pub mod outbox;

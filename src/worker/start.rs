@@ -9,14 +9,15 @@ use tokio::{
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use super::{
-    Clock,
-    api::Api,
+    Clock, agent_effects,
+    api::{Api, ApiError},
     backends::{Backends, Order},
     guarded,
     hands::Hands,
+    keeper,
     link::{Link, Patience},
     main_loop::MainLoop,
-    outbox::Outbox,
+    outbox::{Entry, Outbox},
     outside::Outside,
     runs::{LinkedHome, Pace, Runs, Setup},
     saver,
@@ -198,12 +199,22 @@ async fn work(options: WorkerOptions, parts: Parts, jobs: TaskTracker, stop: Can
     };
     let outbox = hands.outbox.clone();
     let api = hands.api.clone();
+    let (written, writings) = mpsc::unbounded_channel();
+    // It ends, with everything on the disk, when the loop does.
+    jobs.spawn(guarded::job("the keeper of writings", hands.events.clone(), keeper::run(hands.clone(), writings)));
+    let told = hands.events.clone();
     let until_stop = |stop: &CancellationToken| stop.clone().cancelled_owned();
     tokio::spawn(backends.run(parts.ordered));
     jobs.spawn(stoppable(until_stop(&stop), link.keep()));
     let send = move || {
-        let (outbox, api, is_linked) = (outbox.clone(), api.clone(), is_linked.clone());
-        async move { outbox.run(api, is_linked).await }
+        let (outbox, api, is_linked, told) = (outbox.clone(), api.clone(), is_linked.clone(), told.clone());
+        let refused = move |entry: &Entry, error: &ApiError| {
+            if let Some(event) = agent_effects::not_taken(entry, error) {
+                // Where the queue is full, the log still has it.
+                let _ = told.try_send(event);
+            }
+        };
+        async move { outbox.run(api, is_linked, refused).await }
     };
     let sending = guarded::essential("the outbox", hands.events.clone(), guarded::begun_again, send);
     jobs.spawn(stoppable(until_stop(&stop), sending));
@@ -218,6 +229,7 @@ async fn work(options: WorkerOptions, parts: Parts, jobs: TaskTracker, stop: Can
         linked,
         anew,
         settings: parts.settings,
+        written,
         log_dir: options.log_dir,
         runs,
         jobs,

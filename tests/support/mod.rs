@@ -4,6 +4,7 @@
 
 #![allow(dead_code, clippy::unwrap_used)]
 
+pub mod agent;
 pub mod gallery;
 pub mod harness;
 pub mod people;

@@ -190,7 +190,7 @@ pub fn callers(state: &AppState, wanted: SessionState) -> Vec<String> {
 pub fn toasts(state: &AppState) -> Vec<String> {
     let number = |content: &ToastContent| match content {
         ToastContent::Session(session) => session.customer.number.clone().unwrap_or_default(),
-        ToastContent::Preview => "preview".to_owned(),
+        other => format!("{other:?}"),
     };
     state.toasts().whole.iter().map(|toast| number(&toast.content)).collect()
 }

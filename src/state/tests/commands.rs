@@ -7,10 +7,6 @@ use crate::{
     state::event::Token,
 };
 
-fn ask(state: &mut AppState, command: Command) -> Vec<Effect> {
-    state.apply(AppEvent::Asked(command), START)
-}
-
 #[test]
 fn opening_a_session_brings_the_window_to_the_front() {
     let mut state = linked();

@@ -1,19 +1,26 @@
 //! The state's behaviour, by subject, and what its tests share.
 
+mod agent;
 mod commands;
+mod history;
 mod link;
+mod notes;
 mod policy;
 mod preview;
 mod random_histories;
 mod sign_in;
 mod templates;
 mod toasts;
+mod work;
+mod writing;
 
 use std::sync::Arc;
 
 use nimbus_protocol::{
-    Action, ConversationId, Customer, Direction, DoorCapabilities, EndReason, Event, Me, Modality, NumberedEvent,
-    Origin, ServerMessage, Session, SessionState, Snapshot, Template, TemplateOwner, Trigger, UnixMillis,
+    Action, AgentState, ConversationId, Customer, Direction, DoorCapabilities, EndReason, Event, Me, Modality,
+    NumberedEvent, Origin, Presence, ProfileChoice, Reason, ReasonRequest, ServerMessage, Session, SessionState,
+    Snapshot, Template, TemplateOwner, Trigger, UnixMillis,
+    agent_state::{DUTY, OFF_DUTY},
 };
 
 use super::{AppEvent, AppState, Effect, WindowState, Words, event::LinkDown, toasts::ToastContent};
@@ -103,6 +110,46 @@ pub fn heard(message: ServerMessage) -> AppEvent {
     AppEvent::Heard(Box::new(message))
 }
 
+/// The agent's newest state.
+pub fn agent_event(number: u64, agent: AgentState) -> AppEvent {
+    heard(ServerMessage::Event(Box::new(NumberedEvent { number, at: START, event: Event::Agent(agent) })))
+}
+
+/// A contact-centre agent on duty, with reasons and nothing open.
+pub fn on_duty() -> AgentState {
+    let profile = |id: &str| ProfileChoice { id: id.to_owned(), ..ProfileChoice::default() };
+    let reason = |id: &str| Reason { id: id.to_owned(), name: id.to_owned() };
+    AgentState {
+        contact_centre: true,
+        profile: DUTY.to_owned(),
+        profiles: vec![profile(DUTY), profile(OFF_DUTY)],
+        reasons: ["lunch", "meeting"].map(reason).to_vec(),
+        ..AgentState::default()
+    }
+}
+
+/// A request that began so many minutes after the start; with an end once the agent is back.
+pub fn request(id: &str, from: i64, to: Option<i64>) -> ReasonRequest {
+    ReasonRequest {
+        id: id.to_owned(),
+        presence: Presence::Busy,
+        from: START.plus(from * 60_000),
+        to: to.map(|to| START.plus(to * 60_000)),
+        closes_at: START.plus(7 * 86_400_000),
+    }
+}
+
+/// A desktop whose agent is on duty.
+pub fn serving() -> AppState {
+    let mut state = linked();
+    state.apply(agent_event(1, on_duty()), START);
+    state
+}
+
+pub fn ask(state: &mut AppState, command: crate::command::Command) -> Vec<Effect> {
+    state.apply(AppEvent::Asked(command), START)
+}
+
 /// A state that has heard an empty snapshot with number 0.
 pub fn linked() -> AppState {
     let mut state = AppState::default();
@@ -114,9 +161,13 @@ pub fn linked() -> AppState {
 pub fn toasts(state: &AppState) -> Vec<String> {
     let session = |content: &ToastContent| match content {
         ToastContent::Session(session) => session.conversation.0.clone(),
-        ToastContent::Preview => "preview".to_owned(),
+        _ => String::new(),
     };
-    state.toasts().whole.iter().map(|toast| session(&toast.content)).collect()
+    let name = |toast: &crate::state::toasts::Toast| match session(&toast.content) {
+        none if none.is_empty() => toast.id.0.clone(),
+        session => session,
+    };
+    state.toasts().whole.iter().map(name).collect()
 }
 
 /// Conversation and moment of each run that is asked for.

@@ -3,13 +3,18 @@
 use egui::{Align, Rect, Ui, Vec2, pos2};
 use nimbus_protocol::{Customer, Direction, Modality, Origin, Session, SessionState};
 
-use super::{state_look, timer_text};
+use super::{
+    state_look, timer_text,
+    work::{self, CardButton},
+};
 use crate::{
-    command::{CallWish, Command},
+    command::Command,
+    state::work::is_distributed,
     ui::{
         format,
         icons::{self, Icon},
         theme::{Palette, Type, radius},
+        toast,
         view::View,
         widgets::{
             Button,
@@ -34,24 +39,9 @@ const NAME_UP: f32 = 9.5;
 const NUMBER_DOWN: f32 = 10.0;
 
 /// Height of the card in points.
-pub(super) fn height(session: &Session) -> f32 {
-    let buttons = if wishes(session).is_empty() { 0.0 } else { GAP + BUTTON };
+pub(super) fn height(view: &View<'_>, session: &Session) -> f32 {
+    let buttons = if work::buttons(view, session).is_empty() { 0.0 } else { GAP + BUTTON };
     2.0 * PADDING.y + disc::SESSION + LINE_ABOVE + 1.0 + LINE_BELOW + ROW + buttons
-}
-
-/// What the door lets the agent do now.
-fn wishes(session: &Session) -> Vec<CallWish> {
-    let can = session.capabilities;
-    match session.state {
-        SessionState::Ringing if session.direction == Direction::Inbound => {
-            let decline = can.decline.then_some(CallWish::Decline);
-            decline.into_iter().chain(can.answer.then_some(CallWish::Answer)).collect()
-        }
-        SessionState::Ringing | SessionState::Talking | SessionState::Held => {
-            can.hang_up.then_some(CallWish::HangUp).into_iter().collect()
-        }
-        SessionState::Ended(_) => Vec::new(),
-    }
 }
 
 /// Shows the card in `rect`.
@@ -102,6 +92,9 @@ fn glyph(session: &Session) -> Icon {
 
 /// The number under a name; "Internal · Finance, Basel" for a colleague; else where the caller comes from.
 fn second_line(view: &View<'_>, session: &Session) -> String {
+    if is_distributed(session) {
+        return toast::second_line(view, session);
+    }
     let customer: &Customer = &session.customer;
     if customer.internal || session.origin == Origin::InboundInternal {
         let origin = view.t.get("origin-internal");
@@ -119,8 +112,8 @@ fn second_line(view: &View<'_>, session: &Session) -> String {
 
 fn service_and_state(ui: &mut Ui, view: &View<'_>, session: &Session, row: Rect) {
     let palette = Palette::of(ui);
-    let state = words::state(view, session.state);
-    let (icon, colour) = state_look(palette, session.state);
+    let state = words::state_of(view, session);
+    let (icon, colour) = state_look(palette, session);
     let galley = text::galley(ui, &state, Type::SMALL_MEDIUM, colour, Fit::Free);
     let (rest, right) = text::split_right(row, galley.size().x);
     text::paint_left(ui, right.left(), row.center().y, galley);
@@ -143,21 +136,16 @@ fn service_and_state(ui: &mut Ui, view: &View<'_>, session: &Session, row: Rect)
 }
 
 fn buttons(ui: &mut Ui, view: &View<'_>, session: &Session, row: Rect, asks: &mut Vec<Command>) {
-    let wishes = wishes(session);
-    let count = wishes.len() as f32;
+    let buttons = work::buttons(view, session);
+    let count = buttons.len() as f32;
     let each = (row.width() - 8.0 * (count - 1.0)) / count.max(1.0);
-    for (index, wish) in wishes.into_iter().enumerate() {
+    for (index, CardButton { words, icon, primary, command }) in buttons.into_iter().enumerate() {
         let left = row.left() + index as f32 * (each + 8.0);
         let place = Rect::from_min_size(pos2(left, row.top()), Vec2::new(each, BUTTON));
-        let (words, icon) = match wish {
-            CallWish::Answer => (view.t.get("toast-accept"), icons::CHECK),
-            CallWish::Decline => (view.t.get("toast-decline"), icons::X),
-            CallWish::HangUp => (view.t.get("session-hang-up"), icons::PHONE_X),
-        };
         let button = Button::new(&words).icon(icon);
-        let button = if wish == CallWish::Answer { button.primary() } else { button };
+        let button = if primary { button.primary() } else { button };
         if button.at(ui, place, "").clicked() {
-            asks.push(Command::Call(wish, session.conversation.clone()));
+            asks.push(command);
         }
     }
 }

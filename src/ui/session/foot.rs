@@ -1,26 +1,43 @@
-//! The bottom bar of the session view: Copy to clipboard and, with a portal, Open portal.
+//! The bottom bar of the session view: Copy to clipboard and, with a portal, Open portal; below what the agent writes,
+//! whether it is saved.
 
-use egui::{Rect, Ui, Vec2, pos2};
-use nimbus_protocol::Session;
+use egui::{Align, Rect, Ui, Vec2, pos2};
+use nimbus_protocol::{Session, UnixMillis};
 
-use super::plain_text;
+use super::{Tab, plain_text};
 use crate::{
     command::{Command, Copied, PortalPage},
+    state::writing::Saved,
     ui::{
-        icons, main_page,
-        theme::measure,
+        format, icons, main_page,
+        theme::{Palette, Type, measure},
         view::View,
-        widgets::{Button, bottom_bar, tooltip},
+        widgets::{Button, bottom_bar, text, tooltip},
     },
 };
 
 const BUTTON: f32 = 32.0;
 const GAP: f32 = 8.0;
+/// The bar that says only whether everything is saved.
+const SAVED: f32 = 41.0;
+const GLYPH: f32 = 16.0;
 
 /// Shows the bar at the bottom of `whole`; returns where it begins.
-pub(super) fn show(ui: &mut Ui, view: &View<'_>, session: &Session, whole: Rect, asks: &mut Vec<Command>) -> f32 {
-    let bar = bottom_bar::place(ui, whole, bottom_bar::LOW);
+pub(super) fn show(
+    ui: &mut Ui,
+    view: &View<'_>,
+    session: &Session,
+    tab: Tab,
+    whole: Rect,
+    asks: &mut Vec<Command>,
+) -> f32 {
+    let height = if tab == Tab::Codes { SAVED } else { bottom_bar::LOW };
+    let bar = bottom_bar::place(ui, whole, height);
     let row = main_page::column(bar).shrink2(Vec2::new(measure::EDGE, 0.0));
+    if tab == Tab::Codes {
+        saved(ui, view, session, row);
+        return bar.top() - 1.0;
+    }
     let row = Rect::from_center_size(row.center(), Vec2::new(row.width(), BUTTON));
     let portal = view.state.me.portal.is_some();
     let width = if portal { (row.width() - GAP) / 2.0 } else { row.width() };
@@ -42,4 +59,38 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, session: &Session, whole: Rect,
         }
     }
     bar.top() - 1.0
+}
+
+/// "Saved 11:09:40" once the disk has it, and what comes of it.
+fn saved(ui: &mut Ui, view: &View<'_>, session: &Session, row: Rect) {
+    let (t, palette) = (view.t, Palette::of(ui));
+    let own = view.state.writings.get(&session.conversation);
+    let own = own.filter(|own| own.wrap_up.edited_at >= session.wrap_up.edited_at);
+    let at = |at: UnixMillis| t.with("saved-at", &[("time", format::clock_seconds(at, view.zone).into())]);
+    let said = match own.map(|own| own.saved) {
+        Some(Saved::At(when)) => Some((icons::fill::CHECK_CIRCLE, palette.ok, palette.tx2, at(when))),
+        Some(Saved::Writing) => Some((icons::CLOCK, palette.tx3, palette.tx2, t.get("saved-not-yet"))),
+        Some(Saved::Retrying) => Some((icons::fill::WARNING_CIRCLE, palette.bad, palette.bad, t.get("saved-retrying"))),
+        None if session.wrap_up.edited_at.0 > 0 => {
+            Some((icons::fill::CHECK_CIRCLE, palette.ok, palette.tx2, at(session.wrap_up.edited_at)))
+        }
+        None => None,
+    };
+    let mut left = row.left();
+    if let Some((icon, glyph, colour, words)) = said {
+        icons::paint(ui.painter(), icon, GLYPH, pos2(left + GLYPH / 2.0, row.center().y), glyph);
+        let place = row.with_min_x(left + GLYPH + GAP);
+        left = text::line(ui, place, Align::Min, &words, Type::SMALL, colour).rect.right() + GAP;
+    }
+    let after_call = view.state.agent.acw.as_ref().is_some_and(|acw| acw.conversation == session.conversation);
+    let words = if after_call {
+        Some(t.get("saved-kept-when-finished"))
+    } else if session.state.is_ended() || !view.state.agent.contact_centre {
+        None
+    } else {
+        Some(t.get("saved-also-later"))
+    };
+    if let Some(words) = words.filter(|words| text::width(ui, words, Type::SMALL) <= row.right() - left) {
+        text::line(ui, row.with_min_x(left), Align::Max, &words, Type::SMALL, palette.tx2);
+    }
 }

@@ -1,16 +1,21 @@
 //! The Info tab: the caller's addresses and what the telephone system told about the conversation.
 
 use egui::{Align, Sense, Ui, Vec2, pos2};
-use nimbus_protocol::{Session, UnixMillis};
+use nimbus_protocol::{Modality, Session, TaskDetails, UnixMillis};
 
-use super::plain::{self, Fact};
+use super::{
+    plain::{self, Fact},
+    work,
+};
 use crate::{
     command::{Command, Copied},
     ui::{
         format, icons,
         theme::{Palette, Type},
+        toast,
         view::View,
         widgets::{
+            card,
             info_table::{self, Entry},
             text,
         },
@@ -27,10 +32,14 @@ const COPIED_MS: i64 = 4_000;
 /// Shows the tab below the last widget.
 pub(super) fn show(ui: &mut Ui, view: &View<'_>, session: &Session, asks: &mut Vec<Command>) {
     let t = view.t;
-    head(ui, &t.get("info-caller"), None);
+    if let Some(task) = &session.task {
+        work_ui(ui, view, session, task, asks);
+    }
+    let from = if session.modality == Modality::Call { t.get("info-caller") } else { t.get("work-customer") };
+    head(ui, &from, None);
     table(ui, view, &plain::caller_facts(t, session), asks);
     let all = session.parameters.len();
-    if all > 0 {
+    if all > 0 && session.features.context {
         let set = plain::set_parameters(session);
         ui.add_space(BETWEEN);
         let counts = t.with("info-set", &[("set", set.len().into()), ("all", all.into())]);
@@ -40,6 +49,26 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, session: &Session, asks: &mut V
         }
     }
     copied(ui, view, session);
+}
+
+/// What there is to do: its text and its facts.
+fn work_ui(ui: &mut Ui, view: &View<'_>, session: &Session, task: &TaskDetails, asks: &mut Vec<Command>) {
+    let facts = work::facts(view, session);
+    let message = task.text.trim();
+    if message.is_empty() && facts.is_empty() {
+        return;
+    }
+    head(ui, &toast::kind(view.t, session), None);
+    if !message.is_empty() {
+        card::show(ui, egui::Margin::symmetric(12, 10), |ui| {
+            text::paragraph(ui, message, Type::BODY, Palette::of(ui).tx);
+        });
+        ui.add_space(HEAD_BELOW);
+    }
+    if !facts.is_empty() {
+        table(ui, view, &facts, asks);
+    }
+    ui.add_space(BETWEEN);
 }
 
 fn head(ui: &mut Ui, words: &str, right: Option<&str>) {

@@ -2,32 +2,33 @@
 
 mod activity;
 mod activity_row;
+mod acw;
 mod card;
+mod codes;
 mod flow;
 mod foot;
 mod info;
+mod note;
 mod plain;
 mod strip;
+mod tab;
+mod tags;
+mod work;
 
-use egui::{Color32, Id, Rect, ScrollArea, Ui, Vec2, pos2};
-use nimbus_protocol::{ActivityState, Session, SessionState};
+use egui::{Color32, Rect, ScrollArea, Ui, Vec2, pos2};
+use nimbus_protocol::{EndReason, Modality, Session, SessionState};
 
 pub use plain::plain_text;
 pub use strip::strip_sessions;
+pub use tab::{Tab, show_tab, tabs_of};
 
 use super::{
     format, header,
     icons::{self, Icon},
-    main_page,
-    menu::shortcut,
-    start,
+    main_page, notices, start,
     theme::{Palette, measure},
     view::View,
-    widgets::{
-        count::Counts,
-        paint,
-        tabs::{self, Tab},
-    },
+    widgets::{paint, tabs},
 };
 use crate::command::Command;
 
@@ -57,31 +58,41 @@ pub fn session_ui(ui: &mut Ui, view: &View<'_>, open: &Session, whole: Rect, ask
     } else {
         top += CARD_TOP;
     }
+    let acw = view.state.agent.acw.as_ref().filter(|acw| acw.conversation == open.conversation);
+    let height = acw.map_or_else(|| card::height(view, open), acw::height);
     let card = Rect::from_min_max(
         pos2(column.left() + measure::EDGE, top),
-        pos2(column.right() - measure::EDGE, top + card::height(open)),
+        pos2(column.right() - measure::EDGE, top + height),
     );
-    card::show(ui, view, open, card, asks);
+    match acw {
+        Some(acw) => acw::show(ui, view, open, acw, card, asks),
+        None => card::show(ui, view, open, card, asks),
+    }
     let tabs = Rect::from_min_max(
         pos2(column.left(), card.bottom() + TABS_GAP),
         pos2(column.right(), card.bottom() + TABS_GAP + tabs::HEIGHT),
     );
     // The line goes on to both edges of a window that is wider than its content.
     paint::hairline(ui, whole.left(), whole.right(), tabs.bottom() - 1.0, Palette::of(ui).line);
-    let chosen = tab_row(ui, view, open, tabs);
-    let below = foot::show(ui, view, open, whole, asks);
+    let chosen = tab::row(ui, view, open, tabs);
+    let below = foot::show(ui, view, open, chosen, whole, asks);
     let content = column.with_min_y(tabs.bottom()).with_max_y(below);
     let mut area = main_page::area(ui, content, "session");
     area.shrink_clip_rect(content);
-    let salt = ("session", &open.conversation.0, chosen);
+    let salt = ("session", &open.conversation.0, chosen as usize);
     // The newest hop is at the bottom and must be seen.
-    let scroll = ScrollArea::vertical().id_salt(salt).auto_shrink(false).stick_to_bottom(chosen == 0);
+    let is_flow = chosen == Tab::Flow;
+    let scroll = ScrollArea::vertical().id_salt(salt).auto_shrink(false).stick_to_bottom(is_flow);
     scroll.show(&mut area, |ui| {
-        ui.add_space(if chosen == 0 { FLOW_GAP } else { CONTENT_GAP });
-        start::inset(ui, measure::EDGE, |ui| match chosen {
-            0 => flow::show(ui, view, open),
-            1 => info::show(ui, view, open, asks),
-            _ => activity::show(ui, view, open, asks),
+        ui.add_space(if is_flow { FLOW_GAP } else { CONTENT_GAP });
+        start::inset(ui, measure::EDGE, |ui| {
+            notices::notices_ui(ui, view, asks);
+            match chosen {
+                Tab::Flow => flow::show(ui, view, open),
+                Tab::Info => info::show(ui, view, open, asks),
+                Tab::Codes => codes::show(ui, view, open, asks),
+                Tab::Activity => activity::show(ui, view, open, asks),
+            }
         });
         ui.add_space(CONTENT_BELOW);
     });
@@ -90,53 +101,16 @@ pub fn session_ui(ui: &mut Ui, view: &View<'_>, open: &Session, whole: Rect, ask
     }
 }
 
-/// Which tab is open is remembered for each session, by the window alone.
-fn tab_id(session: &Session) -> Id {
-    Id::unique(("nimbus session tab", &session.conversation.0))
-}
-
-/// Opens a tab of this session: 0 is Call Flow, 1 Info, 2 Activity.
-pub fn show_tab(ui: &Ui, session: &Session, tab: usize) {
-    ui.data_mut(|data| data.insert_temp(tab_id(session), tab));
-}
-
-fn tab_row(ui: &mut Ui, view: &View<'_>, open: &Session, rect: Rect) -> usize {
-    let t = view.t;
-    let activities = view.state.activities_of(&open.conversation);
-    let failed = activities.iter().filter(|activity| activity.state == ActivityState::Failed).count();
-    let count = if failed > 0 {
-        Some((failed, Counts::Failures))
-    } else {
-        Some((activities.len(), Counts::Items)).filter(|(number, _)| *number > 0)
-    };
-    let chosen = ui.data(|data| data.get_temp(tab_id(open))).unwrap_or(0);
-    let words = [t.get("session-call-flow"), t.get("session-info"), t.get("session-activity")];
-    let keys = ["1", "2", "3"].map(|key| shortcut(ui, t, key));
-    let icons = [icons::PATH, icons::IDENTIFICATION_CARD, icons::LIGHTNING];
-    let tabs: Vec<_> = (0..words.len())
-        .map(|index| Tab {
-            text: &words[index],
-            icon: icons[index],
-            count: count.filter(|_| index == 2),
-            key: &keys[index],
-        })
-        .collect();
-    let mut area = main_page::area(ui, rect, "tabs");
-    match tabs::show(&mut area, &tabs, chosen) {
-        Some(other) => {
-            show_tab(ui, open, other);
-            other
-        }
-        None => chosen,
-    }
-}
-
-/// Glyph and colour of a state; its word stands beside it everywhere.
-pub(super) fn state_look(palette: &Palette, state: SessionState) -> (Icon, Color32) {
-    match state {
-        SessionState::Ringing => (icons::fill::PHONE, palette.acc_tx),
-        SessionState::Talking => (icons::fill::PHONE_CALL, palette.ok),
+/// Glyph and colour of a session's state; its word stands beside it everywhere.
+pub(super) fn state_look(palette: &Palette, session: &Session) -> (Icon, Color32) {
+    let call = session.modality == Modality::Call;
+    match session.state {
+        SessionState::Ringing if call => (icons::fill::PHONE, palette.acc_tx),
+        SessionState::Ringing => (icons::fill::INFO, palette.acc_tx),
+        SessionState::Talking if call => (icons::fill::PHONE_CALL, palette.ok),
+        SessionState::Talking => (icons::fill::PLAY, palette.ok),
         SessionState::Held => (icons::fill::PHONE, palette.warn),
+        SessionState::Ended(EndReason::Completed) if !call => (icons::CHECK_CIRCLE, palette.tx2),
         SessionState::Ended(_) => (icons::MINUS_CIRCLE, palette.tx2),
     }
 }

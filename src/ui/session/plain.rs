@@ -2,7 +2,7 @@
 
 use nimbus_protocol::Session;
 
-use crate::ui::texts::Texts;
+use crate::{state::work::is_distributed, ui::texts::Texts};
 
 /// One fact about the caller; without a value the tab shows "Empty".
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,7 +16,9 @@ pub struct Fact {
 /// Number, e-mail and IM address; a colleague's addresses come before the number, which is always empty.
 pub fn caller_facts(t: &Texts, session: &Session) -> Vec<Fact> {
     let customer = &session.customer;
-    let addresses = |value: &Option<String>| value.clone().filter(|value| customer.internal && !value.is_empty());
+    // Who writes has an address to write to, whether a colleague or not.
+    let known = customer.internal || is_distributed(session);
+    let addresses = |value: &Option<String>| value.clone().filter(|value| known && !value.is_empty());
     let number = customer.number.clone().filter(|number| !customer.internal && !number.is_empty());
     let number = Fact { label: t.get("info-phone-number"), value: number, is_number: true };
     let email = Fact { label: t.get("info-email"), value: addresses(&customer.email), is_number: false };
@@ -24,9 +26,10 @@ pub fn caller_facts(t: &Texts, session: &Session) -> Vec<Fact> {
     if customer.internal { vec![email, im, number] } else { vec![number, email, im] }
 }
 
-/// The parameters that differ from their default, in the session's order.
+/// The parameters that differ from their default, in the session's order; none where it may carry none.
 pub fn set_parameters(session: &Session) -> Vec<Fact> {
-    let set = session.parameters.iter().filter(|parameter| parameter.value != parameter.default);
+    let all = session.parameters.iter().filter(|_| session.features.context);
+    let set = all.filter(|parameter| parameter.value != parameter.default);
     set.map(|parameter| Fact { label: parameter.id.clone(), value: Some(parameter.value.clone()), is_number: false })
         .collect()
 }

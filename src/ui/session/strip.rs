@@ -78,7 +78,7 @@ fn chip(ui: &mut Ui, view: &View<'_>, session: &Session, chosen: bool, room: Rec
     let rect = Rect::from_min_size(room.min, Vec2::new(width.max(HEIGHT), HEIGHT));
     let id = ui.unique_id().with(("strip", &session.conversation.0));
     let response = ui.interact(rect, id, Sense::click());
-    let spoken = format!("{title}, {}", words::state(view, session.state));
+    let spoken = format!("{title}, {}", words::state_of(view, session));
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, &spoken));
     let corner = (HEIGHT / 2.0) as u8;
     if chosen {
@@ -87,7 +87,7 @@ fn chip(ui: &mut Ui, view: &View<'_>, session: &Session, chosen: bool, room: Rec
         let fill = if response.hovered() { palette.hover } else { palette.surface };
         boxed(ui, rect, corner, fill, palette.line);
     }
-    let glyph_colour = if chosen { palette.acc_tx } else { state_look(palette, session.state).1 };
+    let glyph_colour = if chosen { palette.acc_tx } else { state_look(palette, session).1 };
     let mut x = rect.left() + PADDING;
     icons::paint(ui.painter(), glyph(session), GLYPH, pos2(x + GLYPH / 2.0, rect.center().y), glyph_colour);
     x += GLYPH + GAP;

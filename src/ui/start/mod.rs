@@ -3,13 +3,20 @@
 mod empty;
 mod foot;
 mod offline;
+mod reasons;
+mod rona;
 mod running;
+mod search;
 mod today;
+mod waiting;
 
 use egui::{Rect, ScrollArea, Ui};
 
-use super::{header, main_page, notices, theme::measure, view::View, widgets::bottom_bar};
+use super::{duty, header, main_page, notices, theme::measure, view::View, widgets::bottom_bar};
 use crate::command::Command;
+
+const DUTY_TOP: f32 = 4.0;
+const DUTY_BELOW: f32 = 14.0;
 
 /// Paints the start screen into `whole`.
 pub fn start_ui(ui: &mut Ui, view: &View<'_>, whole: Rect, asks: &mut Vec<Command>) {
@@ -21,12 +28,26 @@ pub fn start_ui(ui: &mut Ui, view: &View<'_>, whole: Rect, asks: &mut Vec<Comman
     area.shrink_clip_rect(middle);
     ScrollArea::vertical().id_salt("start").auto_shrink(false).show(&mut area, |ui| {
         inset(ui, measure::EDGE, |ui| {
+            if view.state.agent.contact_centre {
+                ui.add_space(DUTY_TOP);
+            }
+            if duty::switch(ui, view, asks) {
+                ui.add_space(DUTY_BELOW);
+            }
             offline::show(ui, view);
             notices::notices_ui(ui, view, asks);
+            rona::show(ui, view, asks);
             running::show(ui, view, asks);
+            reasons::show(ui, view, asks);
         });
+        waiting::show(ui, view, asks);
+        let searching = search::field(ui, view, asks);
         let room = middle.bottom() - ui.cursor().top();
-        today::show(ui, view, room, asks);
+        if searching {
+            search::results(ui, view, room, asks);
+        } else {
+            today::show(ui, view, room, asks);
+        }
     });
 }
 

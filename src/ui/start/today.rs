@@ -8,7 +8,7 @@ use crate::{
     command::Command,
     state::connection::Health,
     ui::{
-        format,
+        agent_words, format,
         icons::{self, Icon},
         theme::{Palette, Type, measure},
         view::View,
@@ -78,16 +78,36 @@ fn head(ui: &mut Ui, view: &View<'_>, today: &[&Session], stale: bool) {
     }
 }
 
+/// What a row says about a session.
+pub(super) struct Shown {
+    pub icon: Icon,
+    pub tone: Tone,
+    pub title: String,
+    pub sub: String,
+    pub state: String,
+    pub time: String,
+}
+
+impl Shown {
+    pub(super) fn of(view: &View<'_>, session: &Session) -> Self {
+        let (icon, tone) = look(session);
+        Self {
+            icon,
+            tone,
+            title: words::caller(view, session),
+            sub: sub(view, session),
+            state: words::state(view, session.state),
+            time: format::clock(session.ringing_since, view.zone),
+        }
+    }
+}
+
 fn row(ui: &mut Ui, view: &View<'_>, session: &Session, stale: bool) -> bool {
-    let title = words::caller(view, session);
-    let sub = sub(view, session);
-    let time = format::clock(session.ringing_since, view.zone);
+    let Shown { icon, tone, title, sub, state, time } = Shown::of(view, session);
     let done = matches!(session.modality, Modality::ExternalTask | Modality::Email)
         && session.state == SessionState::Ended(EndReason::Completed);
     let duration = if done { view.t.get("start-done") } else { format::duration(lasted(session)) };
-    let state = words::state(view, session.state);
     let name = format!("{state}, {time}, {title}, {sub}, {duration}");
-    let (icon, tone) = look(session);
     let tone = if stale { Tone::Plain } else { tone };
     let row = Row { icon, tone, title: &title, sub: &sub, time: &time, duration: &duration, name: &name, stale };
     list_row::show(ui, &row, &session.conversation.0).clicked()
@@ -101,9 +121,10 @@ fn lasted(session: &Session) -> i64 {
 
 fn look(session: &Session) -> (Icon, Tone) {
     match (session.modality, session.direction, session.state) {
-        (Modality::ExternalTask, ..) => (icons::CLIPBOARD_TEXT, Tone::Plain),
-        (Modality::Email, ..) => (icons::ENVELOPE_SIMPLE, Tone::Plain),
-        (Modality::InstantMessage, ..) => (icons::CHAT_CIRCLE_DOTS, Tone::Plain),
+        (Modality::ExternalTask | Modality::Email | Modality::InstantMessage, _, state) => {
+            let missed = matches!(state, SessionState::Ended(EndReason::Missed | EndReason::NoAnswer));
+            (agent_words::modality_icon(session.modality), if missed { Tone::Bad } else { Tone::Plain })
+        }
         (Modality::Call, Direction::Inbound, SessionState::Ended(EndReason::Missed | EndReason::NoAnswer)) => {
             (icons::PHONE_X, Tone::Bad)
         }
@@ -126,12 +147,7 @@ fn sub(view: &View<'_>, session: &Session) -> String {
         (Some(service), Direction::Inbound) => parts.push(service.name.clone()),
         (None, _) => parts.push(words::capitalised(&view.t.get("toast-direct-call"))),
     }
-    match session.modality {
-        Modality::Call => {}
-        Modality::ExternalTask => parts.push(view.t.get("start-task")),
-        Modality::Email => parts.push(view.t.get("start-email")),
-        Modality::InstantMessage => parts.push(view.t.get("start-message")),
-    }
+    parts.extend(agent_words::modality(view.t, session.modality));
     if session.simulated {
         parts.push(view.t.get("simulation"));
     }

@@ -6,6 +6,7 @@ use nimbus_protocol::{Modality, Session};
 use super::Press;
 use crate::{
     command::{CallWish, Command, Copied},
+    state::work::wishes,
     ui::{
         icons,
         session::plain_text,
@@ -29,10 +30,10 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, session: &Session, rect: Rect, 
 }
 
 /// Decline at the left, Accept at the right, equally wide.
-fn offered(ui: &mut Ui, view: &View<'_>, session: &Session, rect: Rect, press: &mut Press<'_>) {
+pub(super) fn offered(ui: &mut Ui, view: &View<'_>, session: &Session, rect: Rect, press: &mut Press<'_>) {
     let keyboard = press.shown.focused;
     let mut right = rect;
-    if session.capabilities.decline {
+    if wishes(session).contains(&CallWish::Decline) {
         let half = (rect.width() - GAP) / 2.0;
         let left = rect.with_max_x(rect.left() + half);
         right = rect.with_min_x(rect.right() - half);

@@ -2,10 +2,13 @@
 //! paint. A test holds the height equal to what is drawn.
 
 use egui::{Margin, Vec2};
-use nimbus_protocol::Session;
+use nimbus_protocol::{Modality, Session};
 
 use super::steps::{self, Steps};
-use crate::state::toasts::{Toast, ToastContent};
+use crate::state::{
+    toasts::{Toast, ToastContent},
+    work::is_distributed,
+};
 
 /// Width of a toast without its shadow.
 pub const WIDTH: f32 = 372.0;
@@ -30,13 +33,56 @@ pub(super) const PREVIEW_WORDS: f32 = 16.0;
 pub(super) const BUTTON: f32 = 32.0;
 pub(super) const LARGE_BUTTON: f32 = 40.0;
 
+/// One line of body text, and the box around a message.
+pub(super) const TEXT: f32 = 18.0;
+pub(super) const MESSAGE_PADDING: Vec2 = Vec2::new(12.0, 8.0);
+/// The row of an e-mail with its service and files.
+pub(super) const FACTS: f32 = 16.0;
+/// So many letters surely fit into one line of a toast.
+const ONE_LINE: usize = 44;
+
 /// Height of a toast in points at zoom 100 %, without its shadow.
 pub fn toast_height(toast: &Toast) -> f32 {
     let contents = match &toast.content {
+        ToastContent::Session(session) if is_distributed(session) => work(session) + GAP + LARGE_BUTTON,
         ToastContent::Session(session) => flow(&steps::of(session)) + previous(session) + GAP + actions(session),
+        ToastContent::NoAnswer(_) => GAP + TEXT + GAP + LARGE_BUTTON,
+        ToastContent::AfterCall { .. } => 0.0,
+        ToastContent::Reason { .. } => GAP + LARGE_BUTTON,
+        ToastContent::Failure(_) => GAP + BUTTON,
         ToastContent::Preview => GAP + PREVIEW_WORDS,
     };
     STRIP + WHO + contents + PADDING
+}
+
+/// What stands between who and the buttons of offered work, with the gap above it.
+fn work(session: &Session) -> f32 {
+    match session.modality {
+        Modality::Email => GAP + FACTS,
+        Modality::InstantMessage if text_lines(session) > 0 => GAP + message_box(session),
+        _ if text_lines(session) > 0 => GAP + text_lines(session) as f32 * TEXT,
+        _ => 0.0,
+    }
+}
+
+pub(super) fn message_box(session: &Session) -> f32 {
+    text_lines(session) as f32 * TEXT + 2.0 * MESSAGE_PADDING.y
+}
+
+/// How many lines the text of offered work takes: two at most, known without laying it out.
+pub(super) fn text_lines(session: &Session) -> usize {
+    let text = text_of(session);
+    match text.chars().count() {
+        0 => 0,
+        letters if letters <= ONE_LINE => 1,
+        _ => 2,
+    }
+}
+
+/// The text of offered work without its line breaks.
+pub(super) fn text_of(session: &Session) -> String {
+    let text = session.task.as_ref().map(|task| task.text.as_str()).unwrap_or_default();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Size of a toast's window in points; `transparent` says whether there is room for a shadow around it.

@@ -7,19 +7,23 @@ mod actions;
 mod flow;
 mod measure;
 mod more;
+mod notes;
 mod preview;
 mod steps;
 mod strip;
 mod who;
+mod work;
 
 use egui::{Rect, Response, Stroke, StrokeKind, Ui, Vec2, pos2};
-use nimbus_protocol::{Modality, Session};
+use nimbus_protocol::{Direction, Modality, Session};
 
 pub use measure::{APART, FROM_EDGE, MORE, SHADOW, WIDTH, toast_height, window_size};
 pub use more::more_ui;
-pub(super) use who::second_line;
+pub(super) use notes::acw_colour;
+pub use who::second_line;
 
 use super::{
+    agent_words,
     texts::Texts,
     theme::{Palette, radius},
     view::View,
@@ -27,7 +31,10 @@ use super::{
 };
 use crate::{
     command::Command,
-    state::toasts::{Toast, ToastContent},
+    state::{
+        toasts::{Toast, ToastContent},
+        work::is_distributed,
+    },
 };
 
 /// How long a toast must have been on screen before its buttons answer, in milliseconds.
@@ -64,7 +71,17 @@ pub fn toast_ui(ui: &mut Ui, view: &View<'_>, toast: &Toast, shown: Shown, asks:
     };
     let mut press = Press { shown, asks };
     let grip = match &toast.content {
+        ToastContent::Session(session) if is_distributed(session) => work::show(ui, view, session, take, &mut press),
         ToastContent::Session(session) => session_ui(ui, view, session, take, &mut press),
+        ToastContent::NoAnswer(rona) => notes::no_answer(ui, view, (rona, &toast.id.0), take, &mut press),
+        ToastContent::AfterCall { acw, session, lacks_code } => {
+            let about = (&**acw, session.as_deref(), *lacks_code, toast.id.0.as_str());
+            notes::after_call(ui, view, about, take, &mut press)
+        }
+        ToastContent::Reason { request, open } => {
+            notes::reason(ui, view, (request, *open, &toast.id.0), take, &mut press)
+        }
+        ToastContent::Failure(activity) => notes::failure(ui, view, (activity, &toast.id.0), take, &mut press),
         ToastContent::Preview => preview::show(ui, view, take, &mut press),
     };
     ToastAnswer { grip, rect }
@@ -78,7 +95,6 @@ fn session_ui(
     mut take: impl FnMut(f32) -> Rect,
     press: &mut Press<'_>,
 ) -> Response {
-    view.repaint_with_seconds(ui.ctx(), session.ringing_since);
     let head = strip::Head::of(view.t, session);
     let grip = strip::show(ui, view, &head, take(measure::STRIP), press);
     who::show(ui, view, session, take(measure::WHO), press);
@@ -133,9 +149,24 @@ impl Press<'_> {
     }
 }
 
+/// What closing a toast asks for.
+pub fn dismissal(toast: &Toast) -> Command {
+    match &toast.content {
+        ToastContent::Session(session) => Command::DismissToast(session.conversation.clone()),
+        ToastContent::Preview => Command::DismissPreview,
+        _ => Command::CloseToast(toast.id.0.clone()),
+    }
+}
+
+/// Whether it goes by itself after a while, unless somebody looks at it.
+pub fn is_passing(toast: &Toast) -> bool {
+    matches!(toast.content, ToastContent::Failure(_))
+}
+
 /// What a toast calls this kind of session.
 pub fn kind(t: &Texts, session: &Session) -> String {
     match session.modality {
+        Modality::Call if session.direction == Direction::Outbound => t.get("toast-outbound-call"),
         Modality::Call => t.get("toast-incoming-call"),
         Modality::ExternalTask => t.get("toast-task"),
         Modality::Email => t.get("toast-email"),
@@ -143,21 +174,29 @@ pub fn kind(t: &Texts, session: &Session) -> String {
     }
 }
 
+/// What kind of toast it is, and who or what it is about.
+pub fn kind_and_subject(t: &Texts, toast: &Toast) -> (String, String) {
+    match &toast.content {
+        ToastContent::Session(session) => (kind(t, session), words::who(t, session)),
+        ToastContent::NoAnswer(rona) => (t.get("toast-no-answer"), agent_words::missed(t, rona.modality)),
+        ToastContent::AfterCall { acw, session, .. } => {
+            let service = acw.service.as_ref().map(|service| service.name.clone());
+            let who = session.as_ref().map(|session| words::who(t, session)).or(service);
+            (t.get("agent-acw"), who.unwrap_or_default())
+        }
+        ToastContent::Reason { .. } => (t.get("toast-reason"), t.get("reasons-title")),
+        ToastContent::Failure(activity) => (t.get("toast-failed"), activity.template_name.clone()),
+        ToastContent::Preview => (t.get("toast-preview"), t.get("toast-preview-title")),
+    }
+}
+
 /// What the window manager and a screen reader call a toast.
 pub fn title(t: &Texts, toast: &Toast) -> String {
-    let session = match &toast.content {
-        ToastContent::Session(session) => session,
-        ToastContent::Preview => {
-            let arguments = [("kind", t.get("toast-preview").into()), ("who", t.get("toast-preview-title").into())];
-            return t.with("toast-title", &arguments);
-        }
-    };
-    let arguments = [("kind", kind(t, session).into()), ("who", words::who(t, session).into())];
+    let (kind, who) = kind_and_subject(t, toast);
+    let (kind, who) = (("kind", kind.into()), ("who", who.into()));
+    let ToastContent::Session(session) = &toast.content else { return t.with("toast-title", &[kind, who]) };
     match &session.service {
-        Some(service) => {
-            let [kind, who] = arguments;
-            t.with("toast-title-service", &[kind, who, ("service", service.name.as_str().into())])
-        }
-        None => t.with("toast-title", &arguments),
+        Some(service) => t.with("toast-title-service", &[kind, who, ("service", service.name.as_str().into())]),
+        None => t.with("toast-title", &[kind, who]),
     }
 }

@@ -2,7 +2,7 @@
 
 use egui::{Align, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2};
 
-use super::{MORE, Shown};
+use super::{MORE, Shown, kind_and_subject};
 use crate::{
     command::Command,
     ui::{
@@ -13,10 +13,12 @@ use crate::{
             paint::step,
             text::{self, Fit},
         },
+        words,
     },
 };
 
 const CARET: f32 = 14.0;
+const GAP: f32 = 8.0;
 
 /// Paints the bar into its whole window. It answers like a toast's buttons.
 pub fn more_ui(ui: &mut Ui, view: &View<'_>, more: usize, shown: Shown, asks: &mut Vec<Command>) -> Rect {
@@ -24,13 +26,31 @@ pub fn more_ui(ui: &mut Ui, view: &View<'_>, more: usize, shown: Shown, asks: &m
     let palette = Palette::of(ui);
     let inner = rect.shrink2(egui::vec2(super::measure::PADDING, 0.0));
     let count = view.t.with("toast-more", &[("count", more.into())]);
-    text::line(ui, inner, Align::Min, &count, Type::SMALL_MEDIUM, palette.tx);
+    let left = text::line(ui, inner, Align::Min, &count, Type::SMALL_MEDIUM, palette.tx).rect.right();
     let words = view.t.get("toast-show-all");
     let response = show_all(ui, &words, inner, shown);
+    let kinds = kinds(view);
+    if !kinds.is_empty() {
+        let place = inner.with_min_x(left + GAP).with_max_x(response.rect.left() - GAP);
+        text::line(ui, place, Align::Min, &kinds, Type::SMALL, palette.tx2);
+    }
     if response.clicked() && shown.for_ms >= super::DEAF_MS {
         asks.push(Command::ShowAllToasts);
     }
     rect
+}
+
+/// "E-mail, message": what the others are, each kind once.
+fn kinds(view: &View<'_>) -> String {
+    let mut kinds: Vec<String> = Vec::new();
+    for toast in &view.state.toasts().rest {
+        let (kind, _) = kind_and_subject(view.t, toast);
+        let kind = if kinds.is_empty() { kind } else { words::lowered(&kind) };
+        if kinds.iter().all(|known| known.to_lowercase() != kind.to_lowercase()) {
+            kinds.push(kind);
+        }
+    }
+    kinds.join(", ")
 }
 
 fn show_all(ui: &Ui, words: &str, inner: Rect, shown: Shown) -> Response {

@@ -21,7 +21,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, mut take: impl FnMut(f32) -> Re
     let palette = Palette::of(ui);
     let head = strip::Head {
         kind: view.t.get("settings-place"),
-        since: None,
+        time: strip::Time::Nothing,
         mark: Some(view.t.get("toast-preview")),
         dismiss: Command::DismissPreview,
     };

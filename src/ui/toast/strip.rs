@@ -6,8 +6,9 @@ use nimbus_protocol::{Session, UnixMillis};
 use super::Press;
 use crate::{
     command::Command,
+    state::work::is_distributed,
     ui::{
-        format,
+        agent_words, format,
         icons::{self, paint_mark},
         texts::Texts,
         theme::{Palette, Type},
@@ -26,11 +27,40 @@ const CLOSE: f32 = 28.0;
 /// The close button reaches beyond the padding, so that its glyph lines up with the other edge.
 const CLOSE_OUT: f32 = 4.0;
 
+/// The time at the right of the strip.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Time {
+    Nothing,
+    /// Counts up.
+    Since(UnixMillis),
+    /// Counts down.
+    Until(UnixMillis),
+}
+
+impl Time {
+    fn words(self, view: &View<'_>) -> String {
+        match self {
+            Self::Nothing => String::new(),
+            Self::Since(since) => format::duration(view.now.since(since)),
+            Self::Until(until) => agent_words::left(until, view.now),
+        }
+    }
+
+    /// Asks for the pass in which it changes next.
+    fn repaint(self, view: &View<'_>, ctx: &egui::Context) {
+        match self {
+            Self::Nothing => {}
+            Self::Since(since) => view.repaint_with_seconds(ctx, since),
+            Self::Until(until) => view.repaint_until(ctx, until),
+        }
+    }
+}
+
 /// What the strip says.
 pub(super) struct Head {
     pub kind: String,
-    /// Since when it rings.
-    pub since: Option<UnixMillis>,
+    /// What the time says.
+    pub time: Time,
     /// Marks what is not real.
     pub mark: Option<String>,
     /// What the close button asks for.
@@ -41,7 +71,10 @@ impl Head {
     pub(super) fn of(t: &Texts, session: &Session) -> Self {
         Self {
             kind: super::kind(t, session),
-            since: Some(session.ringing_since),
+            time: match session.ring_limit_ms.filter(|_| is_distributed(session)) {
+                Some(limit) => Time::Until(session.ringing_since.plus(limit)),
+                None => Time::Since(session.ringing_since),
+            },
             mark: session.simulated.then(|| t.get("simulation")),
             dismiss: Command::DismissToast(session.conversation.clone()),
         }
@@ -55,7 +88,8 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, head: &Head, rect: Rect, press:
     paint_mark(ui.painter(), MARK, pos2(rect.left() + MARK / 2.0, rect.center().y), palette.tx2);
     let close =
         Rect::from_center_size(pos2(rect.right() + CLOSE_OUT - CLOSE / 2.0, rect.center().y), Vec2::splat(CLOSE));
-    let time = head.since.map(|since| format::duration(view.now.since(since))).unwrap_or_default();
+    let time = head.time.words(view);
+    head.time.repaint(view, ui.ctx());
     let time_rect = rect.with_max_x(close.left() - 2.0).with_min_x(close.left() - 62.0);
     if !time.is_empty() {
         text::line(ui, time_rect, Align::Max, &time, Type::SMALL, palette.tx3);

@@ -1,20 +1,24 @@
 //! Who is calling and for which service, in a ring that shows the time left to answer; and when they called before.
 
 use egui::{Align, Rect, Ui, Vec2, pos2};
-use nimbus_protocol::{Modality, Origin, Session};
+use nimbus_protocol::{Direction, Modality, Origin, Session};
 
-use super::{Press, actions};
-use crate::ui::{
-    format, icons,
-    theme::{Palette, Type},
-    view::View,
-    widgets::{
-        disc::{self, Content, Tone},
-        ring,
-        text::{self, Fit},
-        tooltip,
+use super::{Press, actions, work};
+use crate::{
+    state::work::is_distributed,
+    ui::{
+        agent_words, format,
+        icons::{self, Icon},
+        theme::{Palette, Type},
+        view::View,
+        widgets::{
+            disc::{self, Content, Tone},
+            ring,
+            text::{self, Fit},
+            tooltip,
+        },
+        words,
     },
-    words,
 };
 
 const RING: f32 = 44.0;
@@ -28,32 +32,43 @@ pub(super) const SUB_DOWN: f32 = 10.0;
 
 /// Shows the block; Copy and Open stand here when the actions' row is taken by Decline and Accept.
 pub(super) fn show(ui: &mut Ui, view: &View<'_>, session: &Session, rect: Rect, press: &mut Press<'_>) {
-    let palette = Palette::of(ui);
     let (left, rest) = text::split_left(rect, RING);
     badge(ui, view, session, left);
     let mut words = rest.with_min_x(rest.left() + GAP);
-    if session.capabilities.answer {
+    if session.capabilities.answer && !is_distributed(session) {
         words = actions::corner(ui, view, session, words, press);
     }
-    let line = |middle: f32, height: f32| {
-        Rect::from_min_max(pos2(words.left(), middle - height / 2.0), pos2(words.right(), middle + height / 2.0))
-    };
-    let title = words::caller(view, session);
-    text::line(ui, line(rect.center().y - NAME_UP, 20.0), Align::Min, &title, Type::TITLE, palette.tx);
     let sub = second_line(view, session);
-    text::line(ui, line(rect.center().y + SUB_DOWN, 18.0), Align::Min, &sub, Type::BODY, palette.tx2);
+    two_lines(ui, words, &words::caller(view, session), &sub);
+}
+
+/// A title over a second line, around the middle of `rect`.
+pub(super) fn two_lines(ui: &mut Ui, rect: Rect, title: &str, sub: &str) {
+    let palette = Palette::of(ui);
+    let line = |middle: f32, height: f32| {
+        Rect::from_min_max(pos2(rect.left(), middle - height / 2.0), pos2(rect.right(), middle + height / 2.0))
+    };
+    text::line(ui, line(rect.center().y - NAME_UP, 20.0), Align::Min, title, Type::TITLE, palette.tx);
+    text::line(ui, line(rect.center().y + SUB_DOWN, 18.0), Align::Min, sub, Type::BODY, palette.tx2);
+}
+
+/// The same beside a disc with a glyph; for what rings no more.
+pub(super) fn noted(ui: &mut Ui, rect: Rect, tone: Tone, glyph: Icon, title: &str, sub: &str) {
+    let (left, rest) = text::split_left(rect, RING);
+    disc::paint(ui, left.center(), disc::SESSION, tone, Content::Glyph(glyph, disc::SESSION_GLYPH));
+    two_lines(ui, rest.with_min_x(rest.left() + GAP), title, sub);
 }
 
 /// The ring with the time left, or a larger disc where nobody says how long it may ring.
 fn badge(ui: &Ui, view: &View<'_>, session: &Session, rect: Rect) {
     let palette = Palette::of(ui);
-    let initials = session.customer.name.as_deref().filter(|_| session.origin == Origin::InboundInternal);
+    let person = session.origin == Origin::InboundInternal || session.modality == Modality::InstantMessage;
+    let person = person && matches!(session.modality, Modality::Call | Modality::InstantMessage);
+    let initials = session.customer.name.as_deref().filter(|_| person);
     let initials = initials.map(disc::initials).filter(|letters| !letters.is_empty());
-    let glyph = match session.modality {
-        Modality::Call => icons::PHONE_INCOMING,
-        Modality::ExternalTask => icons::CLIPBOARD_TEXT,
-        Modality::Email => icons::ENVELOPE_SIMPLE,
-        Modality::InstantMessage => icons::CHAT_CIRCLE_DOTS,
+    let glyph = match session.direction {
+        Direction::Outbound if session.modality == Modality::Call => icons::PHONE_OUTGOING,
+        _ => agent_words::modality_icon(session.modality),
     };
     let content = |size: f32| match &initials {
         Some(letters) => Content::Initials(letters, Type::SMALL_SEMIBOLD),
@@ -69,7 +84,10 @@ fn badge(ui: &Ui, view: &View<'_>, session: &Session, rect: Rect) {
 }
 
 /// "for Claims Hotline", or for a direct call where it comes from.
-pub(in crate::ui) fn second_line(view: &View<'_>, session: &Session) -> String {
+pub fn second_line(view: &View<'_>, session: &Session) -> String {
+    if is_distributed(session) {
+        return work::second_line(view, session);
+    }
     if let Some(service) = &session.service {
         return view.t.with("toast-for", &[("service", service.name.as_str().into())]);
     }

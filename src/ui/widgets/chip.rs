@@ -24,6 +24,15 @@ pub enum Kind {
 
 /// Shows a chip; its words are its name.
 pub fn show(ui: &mut Ui, words: &str, kind: Kind) -> Response {
+    named(ui, words, words, kind)
+}
+
+/// Shows a tag; `name` says that clicking takes it away.
+pub fn tag(ui: &mut Ui, words: &str, name: &str) -> Response {
+    named(ui, words, name, Kind::Tag)
+}
+
+fn named(ui: &mut Ui, words: &str, name: &str, kind: Kind) -> Response {
     let palette = Palette::of(ui);
     let (icon, leading): (Icon, bool) = match kind {
         Kind::Chosen => (icons::bold::CHECK, true),
@@ -42,7 +51,7 @@ pub fn show(ui: &mut Ui, words: &str, kind: Kind) -> Response {
     let hit = Rect::from_center_size(rect.center(), Vec2::new(size.x, measure::HIT));
     let response = ui.interact(hit, Id::unique((ui.unique_id(), "chip", words, kind as u8)), Sense::click());
     let chosen = kind == Kind::Chosen;
-    response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), chosen, words));
+    response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), chosen, name));
     paint(ui, rect, kind, response.hovered() && ui.is_enabled());
     let glyph_x = if leading { rect.left() + PADDING } else { rect.right() - PADDING - GLYPH } + GLYPH / 2.0;
     icons::paint(ui.painter(), icon, GLYPH, pos2(glyph_x, rect.center().y), colour);

@@ -25,6 +25,7 @@ pub mod paint;
 pub mod pill;
 pub mod pulldown;
 pub mod ring;
+pub mod search_pulldown;
 pub mod segmented;
 pub mod slider;
 pub mod switch;

@@ -194,7 +194,8 @@ impl Stage {
         for shown in &mut inner.placed {
             let toast = match &shown.placed.content {
                 Content::Toast(id) => board.whole.iter().find(|toast| toast.id == *id),
-                Content::More(_) => None,
+                // The bar names the kinds of the others.
+                Content::More(_) => board.rest.first(),
             };
             if shown.toast.as_ref() != toast || shown.since == now {
                 shown.toast = toast.cloned();

@@ -10,7 +10,7 @@ use nimbus_protocol::UnixMillis;
 
 use crate::{
     command::Command,
-    state::toasts::{Toast, ToastBoard, ToastContent, ToastId},
+    state::toasts::{Toast, ToastBoard, ToastId},
     ui::{
         texts::Texts,
         toast::{self, Shown},
@@ -77,14 +77,22 @@ fn paint(ui: &mut Ui, view: &View<'_>, slot: &SlotView, shown: Shown) -> Painted
             }
             if ui.input(|input| input.viewport().close_requested()) {
                 ui.ctx().send_viewport_cmd(ViewportCommand::CancelClose);
-                painted.commands.push(match &toast.content {
-                    ToastContent::Session(session) => Command::DismissToast(session.conversation.clone()),
-                    ToastContent::Preview => Command::DismissPreview,
-                });
+                painted.commands.push(toast::dismissal(toast));
+            }
+            if toast::is_passing(toast) {
+                painted.commands.extend(held(ui, &id.0, shown));
             }
         }
     }
     painted
+}
+
+/// Tells when somebody begins or ends to look at a toast that would go by itself.
+fn held(ui: &Ui, name: &str, shown: Shown) -> Option<Command> {
+    let looked_at = shown.focused || ui.input(|input| input.pointer.has_pointer());
+    let memory = egui::Id::unique(("nimbus toast held", name));
+    let before = ui.data_mut(|data| std::mem::replace(data.get_temp_mut_or_default::<bool>(memory), looked_at));
+    (before != looked_at).then(|| Command::HoldToast { toast: name.to_owned(), held: looked_at })
 }
 
 fn find<'a>(board: &'a ToastBoard, id: &ToastId) -> Option<&'a Toast> {

@@ -9,7 +9,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use nimbus_protocol::Activity;
+use nimbus_protocol::{Activity, ConversationId, WrapUp};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -22,13 +22,29 @@ const COMPACT_BYTES: u64 = 64 * 1024;
 pub enum Item {
     /// What an action of a template came to; a later word about the same action replaces an earlier one.
     Activity(Activity),
+    /// What the agent wrote about a session, all of it: only the latest is worth sending.
+    WrapUp { conversation: ConversationId, wrap_up: WrapUp },
+    /// Why the agent was not available, by the ids of request and reason.
+    Reason { request: String, reason: String },
 }
 
 impl Item {
     /// Items of one subject replace each other.
-    pub fn subject(&self) -> &str {
+    pub fn subject(&self) -> (&'static str, &str) {
         match self {
-            Self::Activity(activity) => &activity.id,
+            Self::Activity(activity) => ("activity", &activity.id),
+            Self::WrapUp { conversation, .. } => ("wrap-up", &conversation.0),
+            Self::Reason { request, .. } => ("reason", request),
+        }
+    }
+
+    /// Whether it says less than `other`, which is about the same subject: written before it, come after it.
+    fn is_older_than(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::WrapUp { wrap_up: this, .. }, Self::WrapUp { wrap_up: other, .. }) => {
+                this.edited_at < other.edited_at
+            }
+            _ => false,
         }
     }
 }
@@ -93,7 +109,13 @@ impl Journal {
     }
 
     /// Keeps an entry. It is on the disk when this returns; after an error it is kept for this run only.
+    ///
+    /// One that is older than what waits already adds nothing and is left out.
     pub fn add(&mut self, entry: Entry) -> io::Result<()> {
+        let same = |other: &&Entry| other.backend == entry.backend && other.item.subject() == entry.item.subject();
+        if self.waiting.iter().find(same).is_some_and(|known| entry.item.is_older_than(&known.item)) {
+            return Ok(());
+        }
         let line = line(&Line::Put(entry.clone()))?;
         self.waiting.retain(|other| other.backend != entry.backend || other.item.subject() != entry.item.subject());
         self.waiting.push(entry);
@@ -206,132 +228,4 @@ fn waiting_in(bytes: &[u8]) -> Vec<Entry> {
 }
 
 #[cfg(test)]
-mod tests {
-    use nimbus_protocol::{ActivityState, ConversationId, Trigger, UnixMillis, activity::ActivityKind};
-    use proptest::prelude::*;
-    use tempfile::TempDir;
-
-    use super::*;
-
-    fn entry(id: &str, result: &str) -> Entry {
-        let item = Item::Activity(Activity {
-            id: id.to_owned(),
-            conversation: ConversationId("c".to_owned()),
-            trigger: Trigger::Ringing,
-            template: "t".to_owned(),
-            template_name: "T".to_owned(),
-            position: 0,
-            kind: ActivityKind::OpenUrl,
-            state: ActivityState::Done,
-            at: UnixMillis(1),
-            took_ms: None,
-            result: result.to_owned(),
-            detail: String::new(),
-        });
-        Entry { key: Uuid::now_v7(), backend: "standalone".to_owned(), item }
-    }
-
-    #[test]
-    fn what_was_added_is_there_after_a_restart_until_it_is_done() {
-        let folder = TempDir::new().unwrap();
-        let path = folder.path().join("outbox.jsonl");
-        let (first, second) = (entry("a", "1"), entry("b", "2"));
-        let mut journal = Journal::open(&path).unwrap();
-        journal.add(first.clone()).unwrap();
-        journal.add(second.clone()).unwrap();
-        drop(journal);
-
-        let mut journal = Journal::open(&path).unwrap();
-        assert_eq!(journal.waiting(), [first.clone(), second.clone()]);
-        journal.done(first.key).unwrap();
-        drop(journal);
-        assert_eq!(Journal::open(&path).unwrap().waiting(), [second]);
-    }
-
-    #[test]
-    fn a_later_word_replaces_an_earlier_one_of_the_same_backend() {
-        let folder = TempDir::new().unwrap();
-        let path = folder.path().join("outbox.jsonl");
-        let mut journal = Journal::open(&path).unwrap();
-        let (old, new) = (entry("a", "running"), entry("a", "done"));
-        let elsewhere = Entry { backend: "https://calls.example".to_owned(), ..entry("a", "running") };
-        for entry in [&elsewhere, &old, &new] {
-            journal.add(entry.clone()).unwrap();
-        }
-        assert_eq!(journal.waiting(), [elsewhere.clone(), new.clone()]);
-        drop(journal);
-        assert_eq!(Journal::open(&path).unwrap().waiting(), [elsewhere, new]);
-    }
-
-    #[test]
-    fn the_file_does_not_grow_for_ever() {
-        let folder = TempDir::new().unwrap();
-        let path = folder.path().join("outbox.jsonl");
-        let mut journal = Journal::open(&path).unwrap();
-        for number in 0..1_000 {
-            let entry = entry(&format!("id {number}"), "done");
-            let key = entry.key;
-            journal.add(entry).unwrap();
-            journal.done(key).unwrap();
-        }
-        assert!(fs::metadata(&path).unwrap().len() < 2 * COMPACT_BYTES);
-        let last = entry("last", "kept");
-        journal.add(last.clone()).unwrap();
-        drop(journal);
-        assert_eq!(Journal::open(&path).unwrap().waiting(), [last]);
-    }
-
-    #[test]
-    fn the_file_does_not_grow_for_ever_while_something_waits() {
-        let folder = TempDir::new().unwrap();
-        let path = folder.path().join("outbox.jsonl");
-        let mut journal = Journal::open(&path).unwrap();
-        let first = entry("first", "waits");
-        journal.add(first.clone()).unwrap();
-        let mut last = entry("again", "0");
-        for number in 0..1_000 {
-            last = entry("again", &number.to_string());
-            journal.add(last.clone()).unwrap();
-        }
-        assert!(fs::metadata(&path).unwrap().len() < 2 * COMPACT_BYTES);
-        drop(journal);
-        assert_eq!(Journal::open(&path).unwrap().waiting(), [first, last]);
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn only_its_user_may_read_it() {
-        use std::os::unix::fs::PermissionsExt;
-        let folder = TempDir::new().unwrap();
-        let path = folder.path().join("outbox.jsonl");
-        Journal::open(&path).unwrap();
-        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
-    }
-
-    proptest! {
-        /// A crash may cut the file anywhere in what was being written; what was added before it is kept, and what
-        /// is added after it too.
-        #[test]
-        fn a_file_cut_in_its_last_line_loses_nothing_else(cut in 1_usize..400) {
-            let folder = TempDir::new().unwrap();
-            let path = folder.path().join("outbox.jsonl");
-            let (first, torn, after) = (entry("a", "1"), entry("b", "2"), entry("c", "3"));
-            let mut journal = Journal::open(&path).unwrap();
-            journal.add(first.clone()).unwrap();
-            let whole = fs::metadata(&path).unwrap().len();
-            journal.add(torn).unwrap();
-            drop(journal);
-            let length = fs::metadata(&path).unwrap().len();
-            let cut = length.saturating_sub(cut as u64).max(whole);
-            prop_assume!(cut < length - 1);
-            OpenOptions::new().write(true).open(&path).unwrap().set_len(cut).unwrap();
-
-            let mut journal = Journal::open(&path).unwrap();
-            prop_assert_eq!(journal.waiting(), std::slice::from_ref(&first));
-            journal.add(after.clone()).unwrap();
-            drop(journal);
-            let journal = Journal::open(&path).unwrap();
-            prop_assert_eq!(journal.waiting(), [first, after]);
-        }
-    }
-}
+mod tests;

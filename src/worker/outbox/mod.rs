@@ -55,13 +55,24 @@ impl Outbox {
         kept
     }
 
+    /// What this backend has not acknowledged yet, in order.
+    pub fn waiting_for(&self, backend: &str) -> Vec<Item> {
+        self.lock().waiting().iter().filter(|entry| entry.backend == backend).map(|entry| entry.item.clone()).collect()
+    }
+
     /// What is not acknowledged yet, in order.
     pub fn waiting(&self) -> Vec<Entry> {
         self.lock().waiting().to_vec()
     }
 
-    /// Sends what is waiting whenever the link is up. Ends never; the caller drops it.
-    pub async fn run(&self, api: Api, mut linked: watch::Receiver<bool>) {
+    /// Sends what is waiting whenever the link is up; tells `refused` what the backend will never take. Ends never; the
+    /// caller drops it.
+    pub async fn run(
+        &self,
+        api: Api,
+        mut linked: watch::Receiver<bool>,
+        refused: impl Fn(&Entry, &ApiError) + Send + Sync,
+    ) {
         loop {
             if linked.wait_for(|linked| *linked).await.is_err() {
                 return;
@@ -75,12 +86,20 @@ impl Outbox {
             };
             let sent = match &entry.item {
                 Item::Activity(activity) => api.put_activity(activity).await,
+                Item::WrapUp { conversation, wrap_up } => api.put_wrap_up(conversation, wrap_up, entry.key).await,
+                Item::Reason { request, reason } => api.fill_in(request, reason, entry.key).await,
             };
-            self.after(&entry, sent, &mut linked).await;
+            self.after(&entry, sent, &mut linked, &refused).await;
         }
     }
 
-    async fn after(&self, entry: &Entry, sent: Result<(), ApiError>, linked: &mut watch::Receiver<bool>) {
+    async fn after(
+        &self,
+        entry: &Entry,
+        sent: Result<(), ApiError>,
+        linked: &mut watch::Receiver<bool>,
+        refused: &(impl Fn(&Entry, &ApiError) + Send + Sync),
+    ) {
         match sent {
             Ok(()) => {}
             Err(error) if error.is_passing() => {
@@ -92,7 +111,10 @@ impl Outbox {
                 return;
             }
             // Sending it for ever would keep everything behind it from being sent.
-            Err(error) => tracing::warn!(%error, "the server refused an entry of the outbox; it is dropped"),
+            Err(error) => {
+                tracing::warn!(%error, "the server refused an entry of the outbox; it is dropped");
+                refused(entry, &error);
+            }
         }
         let key = entry.key;
         if let Err(error) = self.with_journal(move |journal| journal.done(key)).await {
