@@ -1,6 +1,10 @@
 //! What the user interface may ask the worker for. It asks with `try_send` and never waits.
 
+mod team;
+
 use nimbus_protocol::{ConversationId, Presence, WrapUp};
+
+pub use team::{TeamChange, TeamWish};
 
 use crate::settings::{Dragged, Settings, WindowPlace};
 
@@ -37,6 +41,8 @@ pub enum Command {
     Write(ConversationId, Box<WrapUp>),
     /// Tags used before that hold these letters; all favourites for none.
     FindTags(String),
+    /// Read or change people and rules (administrators).
+    Team(TeamWish),
     /// Look for this in the history; nothing closes the search.
     Search(String),
     /// More of the history that was looked for.

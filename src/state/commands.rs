@@ -33,6 +33,7 @@ impl AppState {
             Command::FillIn { request, reason } => return self.fill_in(request, reason),
             Command::Write(id, wrap_up) => return self.write(id, *wrap_up, now),
             Command::FindTags(query) => return vec![Effect::FindTags(query)],
+            Command::Team(wish) => return self.wish_team(wish),
             Command::Search(query) => return self.search_for(&query),
             Command::SearchMore => return self.search_more(),
             Command::CloseToast(name) => self.close_toast(&name),

@@ -8,9 +8,9 @@ use nimbus_protocol::{
     Activity, ConversationId, Me, ServerMessage, Session, Template, Trigger, UnixMillis, WrapUp, session::SessionState,
 };
 
-use super::{Tone, Words, screens::Screens};
+use super::{Tone, Words, screens::Screens, team::TeamAnswer};
 use crate::{
-    command::{AgentWish, CallWish, Command, Copied},
+    command::{AgentWish, CallWish, Command, Copied, TeamWish},
     settings::{Backend, Partial},
 };
 
@@ -84,6 +84,8 @@ pub enum AppEvent {
         tags: Vec<String>,
     },
     /// A page of the history for the search with this number, newest first; or why there is none.
+    /// An administrator's question or change was answered.
+    Team(TeamAnswer),
     HistoryFound {
         number: u64,
         found: Result<Vec<Session>, Words>,
@@ -146,6 +148,8 @@ pub enum Effect {
     },
     /// Tell `TagsFound`.
     FindTags(String),
+    /// Read or change people and rules, and tell `Team`.
+    Team(TeamWish),
     /// Tell `HistoryFound` with this number.
     FindHistory {
         number: u64,

@@ -205,6 +205,7 @@ impl AppState {
         self.writings = nothing.writings;
         self.tags = nothing.tags;
         self.search = nothing.search;
+        self.team = nothing.team;
         self.looked_up = None;
         self.notes = nothing.notes;
         self.scripts = nothing.scripts;

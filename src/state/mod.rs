@@ -15,6 +15,7 @@ mod notices;
 mod preview;
 pub mod screens;
 mod sessions;
+pub mod team;
 mod templates;
 pub mod toasts;
 pub mod work;
@@ -71,6 +72,8 @@ pub struct AppState {
     pub writings: Arc<BTreeMap<ConversationId, writing::Writing>>,
     pub tags: Arc<writing::Tags>,
     pub search: Arc<history::Search>,
+    /// People and rules, for whoever may administer them.
+    pub team: Arc<team::Team>,
     /// A session of the history that is shown; it need not be one of today's.
     pub looked_up: Option<Arc<Session>>,
     /// What else wants a toast beside the sessions.

@@ -7,7 +7,10 @@ use super::{
     main_loop::MainLoop,
     outbox::{Entry, Item},
 };
-use crate::state::{AppEvent, Effect, Tone, Words, event::Kept, history::PAGE};
+use crate::{
+    command::TeamWish,
+    state::{AppEvent, Effect, Tone, Words, event::Kept, history::PAGE, team::TeamAnswer},
+};
 
 impl MainLoop {
     /// The effects of this file; any other one is given back.
@@ -49,6 +52,11 @@ impl MainLoop {
                     Err(error) => tracing::debug!(%error, "no tags are suggested"),
                 }
             }),
+            Effect::Team(wish) => self.job(move |hands| async move {
+                if let Some(answer) = team(&hands, wish).await {
+                    hands.tell(AppEvent::Team(answer)).await;
+                }
+            }),
             Effect::FindHistory { number, query, before } => self.job(move |hands| async move {
                 let found = hands.api.history(&query, before, PAGE).await.map_err(|error| why(&error));
                 hands.tell(AppEvent::HistoryFound { number, found }).await;
@@ -70,6 +78,21 @@ impl MainLoop {
             }
         }
         AppEvent::Unsent { wrap_ups, reasons }
+    }
+}
+
+async fn team(hands: &Hands, wish: TeamWish) -> Option<TeamAnswer> {
+    match wish {
+        TeamWish::Load => Some(match hands.api.team().await {
+            Ok(people) => TeamAnswer::Read(Box::new(people)),
+            Err(error) => TeamAnswer::Failed(sentence(&error)),
+        }),
+        TeamWish::Change { number, change } => Some(match hands.api.change_team(&change).await {
+            Ok(made_key) => TeamAnswer::Changed { number, made_key },
+            Err(error) => TeamAnswer::Refused { number, sentence: sentence(&error) },
+        }),
+        // The state has done it.
+        TeamWish::ForgetKey => None,
     }
 }
 

@@ -13,6 +13,7 @@ use super::target::Target;
 use crate::command::CallWish;
 
 mod agent;
+mod team;
 
 /// How long a request may take in all.
 const TIMEOUT: Duration = Duration::from_secs(10);

@@ -81,6 +81,7 @@ impl MainLoop {
             | Effect::KeepWrapUp { .. }
             | Effect::KeepReason { .. }
             | Effect::FindTags(_)
+            | Effect::Team(_)
             | Effect::FindHistory { .. } => {}
         }
     }

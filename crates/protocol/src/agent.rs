@@ -64,6 +64,9 @@ pub struct Me {
     pub display_name: String,
     pub email: String,
     pub licences: Vec<Licence>,
+    /// May administer people, rules, doors and templates.
+    #[serde(default)]
+    pub administrator: bool,
     pub services: Vec<ServiceRef>,
     /// Base URL of the contact centre's web page; without one its commands are left out (SPEC S0, "portal").
     pub portal: Option<String>,

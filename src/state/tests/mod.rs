@@ -9,6 +9,7 @@ mod policy;
 mod preview;
 mod random_histories;
 mod sign_in;
+mod team;
 mod templates;
 mod toasts;
 mod work;

@@ -18,6 +18,7 @@ mod nav;
 mod place_map;
 mod ring_me;
 mod rows;
+mod team;
 mod templates;
 mod theme_cards;
 
@@ -54,6 +55,7 @@ pub struct SettingsPage {
     appearance: appearance::Drafts,
     doors: doors::DoorsPage,
     templates: templates::Drafts,
+    team: team::TeamPage,
     backend: backend_choice::TeamDraft,
     chooser: Chooser,
 }
@@ -138,6 +140,7 @@ fn section_ui(
         Section::Templates => {
             templates::templates_ui(ui, &mut page.chooser, &mut page.templates, view, locks, settings);
         }
+        Section::Team => team::team_ui(ui, &mut page.team, view, asks),
         Section::Account => account::account_ui(ui, &mut page.backend, view, locks, asks),
     }
 }

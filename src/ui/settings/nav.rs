@@ -37,6 +37,7 @@ pub enum Section {
     Doors,
     RingMe,
     Templates,
+    Team,
     Account,
 }
 
@@ -49,6 +50,7 @@ impl Section {
             Self::Doors => "settings-doors",
             Self::RingMe => "settings-ring-me",
             Self::Templates => "settings-templates",
+            Self::Team => "settings-team",
             Self::Account => "settings-account",
         }
     }
@@ -61,12 +63,13 @@ impl Section {
             Self::Doors => (icons::PHONE, icons::fill::PHONE),
             Self::RingMe => (icons::PLAY, icons::fill::PLAY),
             Self::Templates => (icons::LIGHTNING, icons::fill::LIGHTNING),
+            Self::Team => (icons::IDENTIFICATION_CARD, icons::IDENTIFICATION_CARD),
             Self::Account => (icons::INFO, icons::fill::INFO),
         }
     }
 }
 
-/// The sections that mean something to this user: doors and the simulator belong to whoever administers them.
+/// The sections that mean something to this user: doors, the simulator and the team belong to whoever administers them.
 pub fn offered(state: &AppState) -> Vec<Section> {
     let standalone = is_standalone(&state.settings);
     let doors = standalone || !state.doors.is_empty();
@@ -76,6 +79,7 @@ pub fn offered(state: &AppState) -> Vec<Section> {
         (Section::Doors, doors),
         (Section::RingMe, standalone),
         (Section::Templates, true),
+        (Section::Team, state.me.administrator),
         (Section::Account, true),
     ];
     all.into_iter().filter_map(|(section, offered)| offered.then_some(section)).collect()

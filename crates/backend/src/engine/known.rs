@@ -143,6 +143,7 @@ pub(super) fn me_in(directory: &Directory, portal: &Portal, agent: &Agent) -> Me
         display_name: agent.display_name.clone(),
         email: agent.email.clone(),
         licences: agent.licences.clone(),
+        administrator: agent.administrator,
         services: services.map(crate::directory::Service::to_ref).collect(),
         portal: portal.base.clone(),
         portal_my_sessions: portal.my_sessions.clone(),

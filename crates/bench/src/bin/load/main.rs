@@ -41,7 +41,7 @@ async fn run(arguments: impl Iterator<Item = String>) -> Result<(), Failure> {
     let plan = parse(arguments)?;
     // Of two providers in one process one must be chosen; the addresses here are plain HTTP.
     rustls::crypto::ring::default_provider().install_default().map_err(|_| "TLS was set up twice")?;
-    let team = Arc::new(Team::start(&plan).await?);
+    let team = Arc::new(Team::start(&plan)?);
     println!("server with {} agents and {} services", plan.agents, plan.services);
     let agents = Agents::sign_in(&team).await?;
     println!("memory with all agents on their streams  {}", team.memory()?);

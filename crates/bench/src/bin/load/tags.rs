@@ -47,13 +47,12 @@ pub async fn run(team: &Team, wanted: usize, sessions: &[(String, usize)]) -> Re
 /// A tag of its own for each number: letters first, as words have them.
 fn tag(number: usize) -> String {
     let mut rest = number;
-    let mut word: String = (0..4)
+    let word: String = (0..4)
         .map(|_| {
             let letter = b'a' + (rest % 26) as u8;
             rest /= 26;
             char::from(letter)
         })
         .collect();
-    word.push_str(&format!(" {number}"));
-    word
+    format!("{word} {number}")
 }

@@ -24,7 +24,7 @@ pub struct Team {
 }
 
 impl Team {
-    pub async fn start(plan: &Plan) -> Result<Self, Failure> {
+    pub fn start(plan: &Plan) -> Result<Self, Failure> {
         let folder = std::env::temp_dir().join(format!("nimbus-load-{}", std::process::id()));
         std::fs::create_dir_all(&folder)?;
         let seed = folder.join("seed.ron");

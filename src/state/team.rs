@@ -1,0 +1,101 @@
+//! People and rules as an administrator reads and changes them (SPEC S11.5). The backend owns them: what is here is what it
+//! said last, and a change counts when it has taken it.
+
+use std::sync::Arc;
+
+use nimbus_protocol::{
+    Agent, Profile, Reason, Service,
+    tenant::{ApiKey, TenantSettings},
+};
+
+use super::{AppState, Words, event::Effect};
+use crate::command::TeamWish;
+
+/// What the backend said last.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Team {
+    /// `None` until the first answer.
+    pub people: Option<Arc<People>>,
+    /// Why the last question was not answered.
+    pub failed: Option<Words>,
+    /// What became of the last change.
+    pub outcome: Option<Outcome>,
+    /// A key that was just made, with its name. It is shown this once.
+    pub made_key: Option<(String, Key)>,
+}
+
+/// Everything that can be administered.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct People {
+    pub services: Vec<Service>,
+    pub users: Vec<Agent>,
+    pub profiles: Vec<Profile>,
+    /// In the order in which they are offered.
+    pub reasons: Vec<Reason>,
+    pub settings: TenantSettings,
+    pub keys: Vec<ApiKey>,
+}
+
+/// The answer to the change with this number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    pub number: u64,
+    pub refused: Option<Words>,
+}
+
+/// A secret that does not show itself in logs.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Key(pub String);
+
+impl std::fmt::Debug for Key {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Key(…)")
+    }
+}
+
+/// What came of a wish.
+#[derive(Clone, Debug, PartialEq)]
+pub enum TeamAnswer {
+    Read(Box<People>),
+    /// The question was not answered.
+    Failed(Words),
+    Changed {
+        number: u64,
+        made_key: Option<(String, Key)>,
+    },
+    Refused {
+        number: u64,
+        sentence: Words,
+    },
+}
+
+impl AppState {
+    pub(super) fn wish_team(&mut self, wish: TeamWish) -> Vec<Effect> {
+        if wish == TeamWish::ForgetKey {
+            Arc::make_mut(&mut self.team).made_key = None;
+            return Vec::new();
+        }
+        vec![Effect::Team(wish)]
+    }
+
+    pub(super) fn team_answered(&mut self, answer: TeamAnswer) -> Vec<Effect> {
+        let team = Arc::make_mut(&mut self.team);
+        match answer {
+            TeamAnswer::Read(people) => {
+                team.people = Some(Arc::new(*people));
+                team.failed = None;
+            }
+            TeamAnswer::Failed(sentence) => team.failed = Some(sentence),
+            TeamAnswer::Changed { number, made_key } => {
+                team.outcome = Some(Outcome { number, refused: None });
+                team.made_key = made_key.or_else(|| team.made_key.take());
+                // Others may have changed something too, so everything is read and nothing guessed.
+                return vec![Effect::Team(TeamWish::Load)];
+            }
+            TeamAnswer::Refused { number, sentence } => {
+                team.outcome = Some(Outcome { number, refused: Some(sentence) });
+            }
+        }
+        Vec::new()
+    }
+}

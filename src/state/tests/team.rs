@@ -1,0 +1,53 @@
+//! Administration: what is read replaces what was known, a change is known by its number, a key is shown once.
+
+use super::*;
+use crate::{
+    command::{Command, TeamChange, TeamWish},
+    state::{
+        Effect, Words,
+        team::{Key, People, TeamAnswer},
+    },
+};
+
+fn answered(state: &mut AppState, answer: TeamAnswer) -> Vec<Effect> {
+    state.apply(AppEvent::Team(answer), START)
+}
+
+#[test]
+fn a_change_is_asked_for_and_everything_is_read_after_it() {
+    let mut state = linked();
+    let change = TeamWish::Change { number: 3, change: Box::new(TeamChange::RemoveService("s".to_owned())) };
+    let asked = state.apply(AppEvent::Asked(Command::Team(change.clone())), START);
+    assert_eq!(asked, [Effect::Team(change)]);
+    let effects = answered(&mut state, TeamAnswer::Changed { number: 3, made_key: None });
+    assert_eq!(effects, [Effect::Team(TeamWish::Load)]);
+    assert_eq!(state.team.outcome.as_ref().map(|outcome| (outcome.number, outcome.refused.is_none())), Some((3, true)));
+    answered(&mut state, TeamAnswer::Read(Box::default()));
+    assert_eq!(state.team.people.as_deref(), Some(&People::default()));
+}
+
+#[test]
+fn a_refusal_keeps_what_is_known_and_says_why() {
+    let mut state = linked();
+    answered(&mut state, TeamAnswer::Read(Box::default()));
+    let sentence = Words::new("notice-refused").with("sentence", "The service is in use");
+    assert_eq!(answered(&mut state, TeamAnswer::Refused { number: 1, sentence: sentence.clone() }), []);
+    assert_eq!(state.team.outcome.clone().and_then(|outcome| outcome.refused), Some(sentence));
+    assert!(state.team.people.is_some());
+    answered(&mut state, TeamAnswer::Failed(Words::new("notice-not-done")));
+    assert!(state.team.people.is_some() && state.team.failed.is_some());
+    answered(&mut state, TeamAnswer::Read(Box::default()));
+    assert_eq!(state.team.failed, None);
+}
+
+#[test]
+fn a_new_key_stays_until_it_is_closed_and_shows_itself_in_no_log() {
+    let mut state = linked();
+    let made = Some(("Ticket system".to_owned(), Key("nk_secret".to_owned())));
+    answered(&mut state, TeamAnswer::Changed { number: 1, made_key: made.clone() });
+    answered(&mut state, TeamAnswer::Changed { number: 2, made_key: None });
+    assert_eq!(state.team.made_key, made);
+    assert!(!format!("{:?}", state.team).contains("nk_secret"));
+    state.apply(AppEvent::Asked(Command::Team(TeamWish::ForgetKey)), START);
+    assert_eq!(state.team.made_key, None);
+}

@@ -1,0 +1,184 @@
+//! The list of one kind of value, and the form over it while one is edited.
+
+use egui::{Align, Layout, Ui};
+
+use super::{
+    Changes,
+    entity::{Entity, id_from},
+    form::{Form, text_row},
+};
+use crate::{
+    command::Command,
+    state::{
+        Tone,
+        team::{People, Team},
+    },
+    ui::{
+        icons,
+        texts::Texts,
+        theme::{Palette, Type},
+        widgets::{Button, IconButton, callout, disc, list_row, text},
+    },
+};
+
+/// What is remembered of one kind.
+pub struct Editor<T> {
+    form: Option<Form<T>>,
+}
+
+impl<T> Default for Editor<T> {
+    fn default() -> Self {
+        Self { form: None }
+    }
+}
+
+impl<T: Entity> Editor<T> {
+    pub fn show(
+        &mut self,
+        ui: &mut Ui,
+        t: &Texts,
+        team: &Team,
+        people: &People,
+        changes: &mut Changes,
+        asks: &mut Vec<Command>,
+    ) {
+        self.hear(team);
+        match &mut self.form {
+            None => self.list(ui, t, people),
+            Some(form) => {
+                if form_ui(ui, form, t, people, changes, asks) {
+                    self.form = None;
+                }
+            }
+        }
+    }
+
+    /// Closes a form whose change was taken, and tells in it why one was not.
+    fn hear(&mut self, team: &Team) {
+        let Some(form) = &mut self.form else { return };
+        let Some(outcome) = team.outcome.as_ref().filter(|outcome| Some(outcome.number) == form.asked) else { return };
+        form.asked = None;
+        form.refused.clone_from(&outcome.refused);
+        if outcome.refused.is_none() {
+            self.form = None;
+        }
+    }
+
+    fn list(&mut self, ui: &mut Ui, t: &Texts, people: &People) {
+        let all = T::all(people);
+        if all.is_empty() {
+            callout::show(ui, Tone::Info, &t.get(T::NONE));
+        }
+        for value in all {
+            let about = value.about(people, t);
+            let row = list_row::Row {
+                icon: T::ICON,
+                tone: disc::Tone::Plain,
+                title: value.name(),
+                sub: &about,
+                time: "",
+                duration: "",
+                name: value.name(),
+                stale: false,
+            };
+            if list_row::show(ui, &row, value.id()).clicked() {
+                self.form = Some(Form::of(value));
+            }
+        }
+        ui.add_space(12.0);
+        if ui.add(Button::new(&t.get(T::ADD)).icon(icons::PLUS)).clicked() {
+            self.form = Some(Form::new());
+        }
+    }
+}
+
+/// Shows the form. Returns whether it shall close.
+fn form_ui<T: Entity>(
+    ui: &mut Ui,
+    form: &mut Form<T>,
+    t: &Texts,
+    people: &People,
+    changes: &mut Changes,
+    asks: &mut Vec<Command>,
+) -> bool {
+    let mut close = head(ui, form, t);
+    if let Some(refused) = &form.refused {
+        callout::show(ui, Tone::Error, &t.words(refused));
+    }
+    let mut name = form.value.name().to_owned();
+    if text_row(ui, t, "team-name", "", &mut name).changed() {
+        form.value.set_name(name.clone());
+        if form.new {
+            let taken: Vec<&str> = T::all(people).iter().map(T::id).collect();
+            form.value.set_id(id_from(&name, &taken));
+        }
+    }
+    if form.new {
+        let mut id = form.value.id().to_owned();
+        if text_row(ui, t, "team-id", &t.get("team-id-hint"), &mut id).changed() {
+            form.value.set_id(id);
+        }
+    }
+    T::fields(form, ui, people, t);
+    ui.add_space(18.0);
+    ui.horizontal(|ui| {
+        let save = t.get(if form.asked.is_some() { "team-saving" } else { "team-save" });
+        if ui.add_enabled(form.can_be_saved(), Button::new(&save).primary().icon(icons::CHECK)).clicked() {
+            form.refused = None;
+            form.asked = Some(changes.ask(form.value.clone().put(), asks));
+        }
+        if ui.add(Button::new(&t.get("team-cancel"))).clicked() {
+            close |= leave(form);
+        }
+        if !form.new {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                if ui.add(Button::new(&t.get("team-delete")).quiet()).clicked() {
+                    form.deleting = true;
+                }
+            });
+        }
+    });
+    if form.deleting {
+        ui.add_space(8.0);
+        let question = t.with(T::DELETE, &[("name", form.value.name().into())]);
+        callout::with(ui, Tone::Attention, &question, |ui| {
+            if ui.add(Button::new(&t.get("team-delete-yes")).small().destructive()).clicked() {
+                form.deleting = false;
+                form.asked = Some(changes.ask(T::remove(form.value.id().to_owned()), asks));
+            }
+            if ui.add(Button::new(&t.get("team-delete-no")).small()).clicked() {
+                form.deleting = false;
+            }
+        });
+    }
+    close
+}
+
+/// The way back to the list, and the question before what was typed is lost. Returns whether the form shall close.
+fn head<T: Entity>(ui: &mut Ui, form: &mut Form<T>, t: &Texts) -> bool {
+    let mut close = false;
+    ui.horizontal(|ui| {
+        if ui.add(IconButton::new(icons::ARROW_LEFT, &t.get("team-back"))).clicked() {
+            close = leave(form);
+        }
+        let palette = Palette::of(ui);
+        let title = if form.new { t.get(T::ADD) } else { form.value.name().to_owned() };
+        text::label(ui, &title, Type::TITLE, palette.tx);
+    });
+    ui.add_space(6.0);
+    if form.leaving {
+        callout::with(ui, Tone::Attention, &t.get("team-unsaved"), |ui| {
+            close |= ui.add(Button::new(&t.get("team-discard")).small().destructive()).clicked();
+            if ui.add(Button::new(&t.get("team-go-on")).small()).clicked() {
+                form.leaving = false;
+            }
+        });
+    }
+    close
+}
+
+/// Whether the form may close at once; else the user is asked.
+fn leave<T: Entity>(form: &mut Form<T>) -> bool {
+    form.leaving = form.changed();
+    !form.leaving
+}

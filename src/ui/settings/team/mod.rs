@@ -1,0 +1,116 @@
+//! The team: services, users, profiles, reasons and keys, for administrators (SPEC S11.5).
+//!
+//! A form is a whole value that is saved on purpose; what was typed stays until it is saved or given up, whatever else is
+//! looked at meanwhile. The backend checks it and says in plain words what does not fit.
+
+mod editor;
+mod entity;
+mod form;
+mod keys;
+mod ordered;
+mod profiles;
+mod reasons;
+mod services;
+mod users;
+
+use egui::Ui;
+use nimbus_protocol::{Agent, Profile, Service};
+
+use crate::{
+    command::{Command, TeamChange, TeamWish},
+    state::Tone,
+    ui::{
+        icons,
+        theme::{Palette, Type},
+        view::View,
+        widgets::{Button, callout, segmented, text},
+    },
+};
+use editor::Editor;
+
+/// The part of the page that is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Part {
+    #[default]
+    Services,
+    Users,
+    Profiles,
+    Reasons,
+    Keys,
+}
+
+const PARTS: [(Part, &str); 5] = [
+    (Part::Services, "team-services"),
+    (Part::Users, "team-users"),
+    (Part::Profiles, "team-profiles"),
+    (Part::Reasons, "team-reasons"),
+    (Part::Keys, "team-keys"),
+];
+
+/// What the page remembers.
+#[derive(Default)]
+pub struct TeamPage {
+    part: Part,
+    services: Editor<Service>,
+    users: Editor<Agent>,
+    profiles: Editor<Profile>,
+    reasons: reasons::ReasonsPage,
+    keys: keys::KeysPage,
+    changes: Changes,
+    /// Everything was asked for since the page was opened.
+    asked: bool,
+}
+
+/// Gives each change its number.
+#[derive(Default)]
+struct Changes {
+    last: u64,
+}
+
+impl Changes {
+    /// Asks for the change and returns the number of its outcome.
+    fn ask(&mut self, change: TeamChange, asks: &mut Vec<Command>) -> u64 {
+        self.last += 1;
+        asks.push(Command::Team(TeamWish::Change { number: self.last, change: Box::new(change) }));
+        self.last
+    }
+}
+
+pub fn team_ui(ui: &mut Ui, page: &mut TeamPage, view: &View<'_>, asks: &mut Vec<Command>) {
+    let (t, team) = (view.t, &view.state.team);
+    if !page.asked {
+        page.asked = true;
+        asks.push(Command::Team(TeamWish::Load));
+    }
+    if let Some(failed) = &team.failed {
+        let again = t.get("team-again");
+        callout::with(ui, Tone::Error, &t.words(failed), |ui| {
+            if ui.add(Button::new(&again).small().icon(icons::ARROW_CLOCKWISE)).clicked() {
+                asks.push(Command::Team(TeamWish::Load));
+            }
+        });
+        ui.add_space(12.0);
+    }
+    let Some(people) = team.people.clone() else {
+        if team.failed.is_none() {
+            text::label(ui, &t.get("team-loading"), Type::BODY, Palette::of(ui).tx2);
+        }
+        return;
+    };
+    let names = PARTS.map(|(_, key)| t.get(key));
+    let segments: Vec<segmented::Segment<'_>> = names.iter().map(|name| name.as_str().into()).collect();
+    let chosen = PARTS.iter().position(|(part, _)| *part == page.part).unwrap_or_default();
+    let width = ui.available_width();
+    if let Some(other) = segmented::show(ui, &t.get("settings-team"), &segments, chosen, width) {
+        page.part = PARTS[other].0;
+    }
+    ui.add_space(14.0);
+    let changes = &mut page.changes;
+    match page.part {
+        Part::Services => page.services.show(ui, t, team, &people, changes, asks),
+        Part::Users => page.users.show(ui, t, team, &people, changes, asks),
+        Part::Profiles => page.profiles.show(ui, t, team, &people, changes, asks),
+        Part::Reasons => page.reasons.show(ui, t, team, &people, changes, asks),
+        Part::Keys => page.keys.show(ui, view, &people, changes, asks),
+    }
+}

@@ -1,0 +1,79 @@
+//! A list of names in an order of one's own: codes, reasons. Each can go up, down or away; a field adds one.
+
+use egui::{Align, Key, Layout, Rect, Sense, Ui, UiBuilder, Vec2};
+
+use super::entity::id_from;
+use crate::ui::{
+    icons,
+    texts::Texts,
+    theme::{Palette, Type},
+    widgets::{Button, IconButton, field::Field, text},
+};
+
+const ROW: f32 = 36.0;
+const ADD: f32 = 240.0;
+
+/// One of the list.
+pub trait Named: Clone {
+    fn new(id: String, name: String) -> Self;
+    fn id(&self) -> &str;
+    /// How it is shown.
+    fn label(&self) -> String;
+}
+
+/// Shows the list and lets the user change it; `salt` tells lists of one page apart. Returns whether it was changed.
+pub fn ordered<T: Named>(ui: &mut Ui, t: &Texts, salt: &str, add: &str, draft: &mut String, list: &mut Vec<T>) -> bool {
+    let mut moved = None;
+    let mut gone = None;
+    let last = list.len().saturating_sub(1);
+    for (index, one) in list.iter().enumerate() {
+        let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), ROW), Sense::hover());
+        let mut right = ui.new_child(
+            UiBuilder::new().id_salt((salt, index)).max_rect(rect).layout(Layout::right_to_left(Align::Center)),
+        );
+        right.spacing_mut().item_spacing.x = 2.0;
+        let label = one.label();
+        let named = |key: &str| t.with(key, &[("name", label.as_str().into())]);
+        if right.add(IconButton::new(icons::X, &named("team-remove-one")).small()).clicked() {
+            gone = Some(index);
+        }
+        let (down, up) = (named("team-down"), named("team-up"));
+        if right.add_enabled(index < last, IconButton::new(icons::CARET_DOWN, &down).small()).clicked() {
+            moved = Some((index, index + 1));
+        }
+        if right.add_enabled(index > 0, IconButton::new(icons::CARET_UP, &up).small()).clicked() {
+            moved = Some((index, index - 1));
+        }
+        let words = Rect::from_min_max(rect.min, egui::pos2(right.min_rect().left() - 8.0, rect.bottom()));
+        text::line(ui, words, Align::Min, &label, Type::BODY, Palette::of(ui).tx);
+    }
+    let added = add_ui(ui, t, add, draft, list);
+    if let Some((from, to)) = moved {
+        list.swap(from, to);
+    }
+    if let Some(index) = gone {
+        list.remove(index);
+    }
+    added || moved.is_some() || gone.is_some()
+}
+
+fn add_ui<T: Named>(ui: &mut Ui, t: &Texts, add: &str, draft: &mut String, list: &mut Vec<T>) -> bool {
+    ui.horizontal(|ui| {
+        let response = Field::new(add).hint(add).width(ADD).show(ui, draft);
+        let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        let words = t.get("team-add-one");
+        let button = Button::new(&words).icon(icons::PLUS).name(add);
+        let clicked = ui.add_enabled(!draft.trim().is_empty(), button).clicked();
+        if !(entered || clicked) || draft.trim().is_empty() {
+            return false;
+        }
+        let taken: Vec<&str> = list.iter().map(T::id).collect();
+        let id = id_from(draft, &taken);
+        list.push(T::new(id, draft.trim().to_owned()));
+        draft.clear();
+        // Several are usually added one after the other.
+        response.request_focus();
+        true
+    })
+    .inner
+}
