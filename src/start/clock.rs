@@ -1,11 +1,8 @@
 //! The desktop's clock, read here and passed in everywhere else.
 
-use std::time::{SystemTime, UNIX_EPOCH};
-
 use nimbus_protocol::UnixMillis;
 
-/// Now, by this computer's clock; 1970 where it stands before that.
+/// Now, by this computer's clock, without its jumps: a countdown must not move when somebody sets the clock.
 pub fn now() -> UnixMillis {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    UnixMillis(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
+    nimbus_clock::now()
 }

@@ -1,26 +1,19 @@
 //! The backend's clock, passed in at its start so that tests can turn it forwards and backwards.
 //!
-//! The only place that reads the system's time. Everything below gets points in time as values.
+//! Everything below gets points in time as values; the system's time is read by `nimbus-clock` alone.
 
-use std::{
-    fmt,
-    sync::Arc,
-    time::{SystemTime, UNIX_EPOCH},
-};
+use std::{fmt, sync::Arc};
 
 use nimbus_protocol::UnixMillis;
 
-/// Tells the time of day. It may jump in both directions; durations that matter are measured otherwise.
+/// Tells the time of day. The system's goes on steadily; one that is passed in may jump in both directions.
 #[derive(Clone)]
 pub struct Clock(Arc<dyn Fn() -> UnixMillis + Send + Sync>);
 
 impl Clock {
-    /// The time of the operating system.
+    /// The time of the operating system, without its jumps.
     pub fn system() -> Self {
-        Self::from_fn(|| {
-            let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-            UnixMillis(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
-        })
+        Self::from_fn(nimbus_clock::now)
     }
 
     /// A clock of the caller's own.

@@ -157,6 +157,11 @@ impl Running {
         *self.server.callers.write().unwrap_or_else(PoisonError::into_inner) = callers;
     }
 
+    /// Lets happen what is due by the server's clock, which the server also does by itself.
+    pub async fn tick(&self) -> Result<(), EngineError> {
+        self.server.engine.tick().await
+    }
+
     /// Removes what is older than it must be kept, which the server also does by itself once an hour.
     pub async fn prune(&self) -> Result<(), EngineError> {
         self.server.engine.prune().await

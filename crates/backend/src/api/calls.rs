@@ -1,11 +1,15 @@
-//! Asking a door to answer, decline or end a call, where it can (SPEC S4.3).
+//! What an agent does with a session: answer, decline, take from a list, end. Calls are asked of their door, where it can
+//! (SPEC S4.3); what we distribute ourselves is distribution's matter (SPEC S7.3).
 
 use axum::{extract::Path, http::StatusCode};
 
 use super::{State, auth::SignedIn, problem::Problem};
-use crate::{doors::simulator::Wish, engine::simulator::Asked};
+use crate::{
+    doors::simulator::Wish,
+    engine::{simulator::Asked, work::wishes::WorkWish},
+};
 
-/// Answers a ringing call.
+/// Answers a ringing call, or accepts other work.
 #[utoipa::path(
     post, path = "/api/v1/sessions/{conversation}/answer", tag = "Sessions", security(("token" = [])),
     params(("conversation" = String, Path)),
@@ -23,7 +27,7 @@ pub async fn answer(
     ask(&server, &signed_in, Wish::Answer, &conversation).await
 }
 
-/// Declines a ringing call.
+/// Declines a ringing call, or other work.
 #[utoipa::path(
     post, path = "/api/v1/sessions/{conversation}/decline", tag = "Sessions", security(("token" = [])),
     params(("conversation" = String, Path)),
@@ -59,6 +63,48 @@ pub async fn hang_up(
     ask(&server, &signed_in, Wish::HangUp, &conversation).await
 }
 
+/// Takes a waiting session from the list of a service whose agents do so.
+#[utoipa::path(
+    post, path = "/api/v1/sessions/{conversation}/pick-up", tag = "Sessions", security(("token" = [])),
+    params(("conversation" = String, Path)),
+    responses(
+        (status = 204, description = "Yours"),
+        (status = 409, body = Problem, content_type = "application/problem+json", description = "Taken by another, or not yours to take"),
+    )
+)]
+pub async fn pick_up(
+    server: State,
+    SignedIn(agent): SignedIn,
+    Path(conversation): Path<String>,
+) -> Result<StatusCode, Problem> {
+    server.engine.wish(WorkWish::PickUp, &agent.id, &conversation).await??;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// The agent is done with a task, an e-mail, a message or a scheduled call.
+#[utoipa::path(
+    post, path = "/api/v1/sessions/{conversation}/done", tag = "Sessions", security(("token" = [])),
+    params(("conversation" = String, Path)),
+    responses(
+        (status = 204, description = "Done"),
+        (status = 404, body = Problem, content_type = "application/problem+json", description = "No such session"),
+        (status = 409, body = Problem, content_type = "application/problem+json", description = "Not accepted, or a call"),
+    )
+)]
+pub async fn done(
+    server: State,
+    SignedIn(agent): SignedIn,
+    Path(conversation): Path<String>,
+) -> Result<StatusCode, Problem> {
+    let card = server.engine.card_of(&agent.id, &conversation).await?.ok_or_else(Problem::not_found)?;
+    if card.task.is_none() {
+        let detail = "A call ends when somebody hangs up.";
+        return Err(Problem::new(StatusCode::CONFLICT, "no-task", detail));
+    }
+    server.engine.wish(WorkWish::Done, &agent.id, &conversation).await??;
+    Ok(StatusCode::NO_CONTENT)
+}
+
 async fn ask(
     server: &State,
     SignedIn(agent): &SignedIn,
@@ -66,6 +112,16 @@ async fn ask(
     conversation: &str,
 ) -> Result<StatusCode, Problem> {
     let conflict = |slug, detail| Err(Problem::new(StatusCode::CONFLICT, slug, detail));
+    let card = server.engine.card_of(&agent.id, conversation).await?;
+    if card.is_some_and(|card| card.task.is_some()) {
+        let wish = match wish {
+            Wish::Answer => WorkWish::Accept,
+            Wish::Decline => WorkWish::Decline,
+            Wish::HangUp => return conflict("door-cannot", "This is ended with Done."),
+        };
+        server.engine.wish(wish, &agent.id, conversation).await??;
+        return Ok(StatusCode::NO_CONTENT);
+    }
     match server.engine.ask(wish, &agent.id, conversation).await? {
         Asked::Done => Ok(StatusCode::NO_CONTENT),
         Asked::Unknown => Err(Problem::not_found()),

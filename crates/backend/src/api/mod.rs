@@ -12,10 +12,15 @@ pub mod health;
 pub mod hooks;
 pub mod idempotency;
 pub mod me;
+pub mod outbound_calls;
 pub mod problem;
+pub mod refusal;
+pub mod session_change;
 pub mod sessions;
 pub mod simulator;
+pub mod state;
 pub mod stream;
+pub mod tasks;
 pub mod templates;
 pub mod wrap_up;
 
@@ -96,6 +101,20 @@ fn described() -> OpenApiRouter<Arc<Server>> {
         .routes(routes!(sessions::list))
         .routes(routes!(wrap_up::put))
         .routes(routes!(wrap_up::tags))
+        .routes(routes!(session_change::change))
+        .routes(routes!(state::state))
+        .routes(routes!(state::presence))
+        .routes(routes!(state::profile))
+        .routes(routes!(state::reset_rona))
+        .routes(routes!(state::extend_acw))
+        .routes(routes!(state::finish_acw))
+        .routes(routes!(state::fill_in))
+        .routes(routes!(tasks::make, tasks::list))
+        .routes(routes!(tasks::one, tasks::change, tasks::remove))
+        .routes(routes!(outbound_calls::make))
+        .routes(routes!(outbound_calls::one, outbound_calls::change, outbound_calls::remove))
+        .routes(routes!(calls::pick_up))
+        .routes(routes!(calls::done))
         .routes(routes!(calls::answer))
         .routes(routes!(calls::decline))
         .routes(routes!(calls::hang_up))

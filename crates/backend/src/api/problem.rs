@@ -26,6 +26,9 @@ pub struct Problem {
     pub status: u16,
     /// A plain sentence.
     pub detail: String,
+    /// How many there may be, where there are too many.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub limit: Option<usize>,
 }
 
 impl Problem {
@@ -35,6 +38,7 @@ impl Problem {
             title: status.canonical_reason().unwrap_or("Error"),
             status: status.as_u16(),
             detail: detail.into(),
+            limit: None,
         }
     }
 
@@ -63,6 +67,14 @@ impl Problem {
         Self::new(StatusCode::NOT_FOUND, "not-found", "There is nothing here.")
     }
 
+    fn storage_unavailable() -> Self {
+        Self::new(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "storage-unavailable",
+            "The database cannot be used now; nothing was stored. Try again soon.",
+        )
+    }
+
     pub fn too_large(limit: usize) -> Self {
         let detail = format!("The body is larger than {} KiB.", limit / 1024);
         Self::new(StatusCode::PAYLOAD_TOO_LARGE, "body-too-large", detail)
@@ -78,12 +90,9 @@ impl From<EngineError> for Problem {
             EngineError::Refused(sentence) => Self::new(StatusCode::UNPROCESSABLE_ENTITY, "refused", sentence),
             EngineError::Storage(error) => {
                 tracing::error!(%error, "The database could not be used");
-                Self::new(
-                    StatusCode::SERVICE_UNAVAILABLE,
-                    "storage-unavailable",
-                    "The database cannot be used now; nothing was stored. Try again soon.",
-                )
+                Self::storage_unavailable()
             }
+            EngineError::NotStored => Self::storage_unavailable(),
         }
     }
 }

@@ -35,6 +35,8 @@ pub async fn list(server: State, _: SignedIn) -> Json<Vec<&'static str>> {
         (status = 202, body = Simulated),
         (status = 401, body = Problem, content_type = "application/problem+json"),
         (status = 404, body = Problem, content_type = "application/problem+json"),
+        (status = 422, body = Problem, content_type = "application/problem+json", description = "No service for it"),
+        (status = 429, body = Problem, content_type = "application/problem+json", description = "The queue is full"),
     )
 )]
 pub async fn start(
@@ -46,6 +48,6 @@ pub async fn start(
         let names: Vec<_> = SCRIPTS.iter().map(|script| script.name).collect();
         let detail = format!("There is no such script, or no simulator here. The scripts are {}.", names.join(", "));
         Problem::new(StatusCode::NOT_FOUND, "unknown-script", detail)
-    })?;
+    })??;
     Ok((StatusCode::ACCEPTED, Json(Simulated { conversation })))
 }

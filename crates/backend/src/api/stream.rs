@@ -98,6 +98,8 @@ async fn serve(server: &Server, agent: &Agent, token: &TokenHash, socket: &mut W
     };
     // Listen first and read then: an event of in between comes twice here and is dropped by its number.
     let mut events = server.engine.hub.subscribe(&agent.id);
+    // Before reading, so that the beginning tells an agent who is there. It ends with this function.
+    let _open = server.engine.stream_opened(&agent.id).await.map_err(|error| storage_failed(&error))?;
     let mut last = begin(server, agent, socket, resume.as_ref()).await?;
 
     let mut heard = Instant::now();

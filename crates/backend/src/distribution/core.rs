@@ -48,11 +48,11 @@ impl Core {
         core
     }
 
-    /// The server was started again: no desktop is connected, and offers wait a little for them.
-    pub fn restarted(&mut self, now: UnixMillis) {
+    /// The server was started again: only these desktops are connected, and offers wait a little for others.
+    pub fn restarted(&mut self, now: UnixMillis, connected: impl Fn(&str) -> bool) {
         let agents: Vec<String> = self.agents.keys().cloned().collect();
         for id in agents {
-            if let Some(layers) = self.agents.get_mut(&id).filter(|layers| layers.connected) {
+            if let Some(layers) = self.agents.get_mut(&id).filter(|layers| layers.connected && !connected(&id)) {
                 layers.connected = false;
                 layers.gone_at = Some(now);
                 layers.return_by = (!layers.ringing.is_empty()).then(|| now.plus(RETURN_MS));

@@ -2,6 +2,8 @@
 
 use nimbus_protocol::{ConversationId, UnixMillis, agent_state::OFF_DUTY};
 
+use crate::licences::Feature;
+
 use super::{
     event::{Effect, Left, Period, PeriodKind, Refusal},
     item::{Item, Offer, Passed, Phase},
@@ -133,7 +135,8 @@ impl Turn<'_> {
         let there = self.core.agent(agent).is_some_and(|layers| {
             layers.profile != OFF_DUTY && layers.presence() != nimbus_protocol::Presence::Offline
         });
-        if !there || !self.contact_centre(agent) {
+        let service = rona.service.as_ref().and_then(|service| self.rules.services.get(&service.id));
+        if !there || !self.own(agent).is_some_and(|own| own.has(service, Feature::Rona)) {
             return;
         }
         let since = rona.since;

@@ -9,8 +9,13 @@ use nimbus_protocol::{
     agent_state::{DUTY, OFF_DUTY},
 };
 
+use crate::{
+    directory::LOCAL_USER,
+    licences::{self, Feature, Holder},
+};
+
 /// The tenant as distribution sees it.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Rules {
     pub services: BTreeMap<String, Service>,
     pub agents: BTreeMap<String, AgentRules>,
@@ -21,8 +26,10 @@ pub struct Rules {
 }
 
 /// One agent.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AgentRules {
+    /// The local user, who is licensed for everything.
+    pub standalone: bool,
     pub licences: Vec<Licence>,
     pub services: BTreeSet<String>,
     /// Beside Duty and Off Duty, in order.
@@ -31,8 +38,15 @@ pub struct AgentRules {
 }
 
 impl AgentRules {
+    /// Has profiles, RONA, after-call work and reasons.
     pub fn contact_centre(&self) -> bool {
-        self.licences.contains(&Licence::ContactCentre)
+        self.has(None, Feature::Profiles)
+    }
+
+    /// Whether the feature exists for this agent's sessions of the service (SPEC S6.7).
+    pub fn has(&self, service: Option<&Service>, feature: Feature) -> bool {
+        let holder = if self.standalone { Holder::Standalone } else { Holder::User(&self.licences) };
+        licences::has(holder, service.map(|service| service.licence), feature)
     }
 
     /// Whether the profile makes the agent responsible for the service, and with which skill level.
@@ -73,6 +87,7 @@ impl Rules {
         for agent in agents {
             let own = |id: &String| reasons.iter().find(|reason| reason.id == *id).cloned();
             let entry = AgentRules {
+                standalone: agent.id == LOCAL_USER,
                 licences: agent.licences.clone(),
                 services: agent.services.iter().filter(|id| rules.services.contains_key(*id)).cloned().collect(),
                 profiles: agent
@@ -134,13 +149,14 @@ impl Rules {
 
 /// Licences of agent and service for a modality (SPEC S6.7).
 pub fn eligible(agent: &AgentRules, service: &Service, modality: Modality) -> bool {
-    let has = |licence| agent.licences.contains(&licence);
-    let contact_centre = service.licence == ServiceLicence::ContactCentre;
+    let has = |feature| agent.has(Some(service), feature);
     let licensed = match modality {
-        Modality::Call => has(Licence::ContactCentre) || !contact_centre,
-        Modality::ExternalTask => has(Licence::ExternalTask) && contact_centre,
-        Modality::Email => has(Licence::Email) && contact_centre,
-        Modality::InstantMessage => has(Licence::ContactCentre),
+        // A call that we distribute is part of duty, where the service is one of the contact centre's.
+        Modality::Call if service.licence == ServiceLicence::ContactCentre => has(Feature::Duty),
+        Modality::Call => has(Feature::Assistant),
+        Modality::ExternalTask => has(Feature::ExternalTask),
+        Modality::Email => has(Feature::Email),
+        Modality::InstantMessage => has(Feature::InstantMessage),
     };
-    has(Licence::Assistant) && licensed && service.modalities.contains(&modality)
+    licensed && service.modalities.contains(&modality)
 }

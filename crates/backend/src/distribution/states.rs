@@ -1,8 +1,8 @@
 //! What changes an agent's layers: streams, presence, profile, after-call work, reasons, calls of doors (SPEC S6).
 
-use nimbus_protocol::{
-    ConversationId, EndReason, Modality, Presence, ServiceLicence, ServiceRef, UnixMillis, agent_state::OFF_DUTY,
-};
+use nimbus_protocol::{ConversationId, EndReason, Modality, Presence, ServiceRef, UnixMillis, agent_state::OFF_DUTY};
+
+use crate::licences::Feature;
 
 use super::{
     event::{Effect, Left, MirrorPhase, Period, PeriodKind, Refusal},
@@ -173,9 +173,12 @@ impl Turn<'_> {
         leave: impl FnOnce(&mut Layers),
     ) {
         let rules = service.as_ref().and_then(|service| self.rules.services.get(&service.id));
-        let works = rules.filter(|service| service.acw.enabled && service.licence == ServiceLicence::ContactCentre);
+        let own = self.own(id);
+        let works = rules.filter(|service| {
+            service.acw.enabled && own.is_some_and(|own| own.has(Some(service), Feature::AfterCallWork))
+        });
         let now = self.now;
-        let acw = works.filter(|_| self.contact_centre(id)).map(|rules| AcwLayer {
+        let acw = works.map(|rules| AcwLayer {
             conversation: conversation.clone(),
             service,
             began: now,

@@ -10,7 +10,7 @@ use std::{
 
 use nimbus_protocol::{ConversationId, EndReason, Session, SessionState};
 
-use super::{Engine, EngineError, cards, known::Known, writing::Writing};
+use super::{Engine, EngineError, cards, known::Known, work::turn, writing::Writing};
 use crate::{
     conversation::Conversation,
     doors::call_event::CallEvent,
@@ -45,7 +45,7 @@ struct Entry {
 impl Entry {
     /// The identity that cards carry: the same for a conversation's whole life, another one for another call.
     fn card(&self, id: &str) -> ConversationId {
-        ConversationId(if self.generation == 0 { id.to_owned() } else { format!("{id}#{}", self.generation + 1) })
+        card_of(id, self.generation)
     }
 
     /// Takes one event in; `false` if it says nothing new.
@@ -57,6 +57,11 @@ impl Entry {
         }
         self.conversation.add(event)
     }
+}
+
+/// The identity that cards of a conversation carry.
+pub(super) fn card_of(id: &str, generation: u32) -> ConversationId {
+    ConversationId(if generation == 0 { id.to_owned() } else { format!("{id}#{}", generation + 1) })
 }
 
 impl Cache {
@@ -119,6 +124,26 @@ impl Engine {
             self.news.about(door);
         }
         Ok(())
+    }
+
+    /// Adds a fact to the conversation of a card, if it still is that card's.
+    pub(super) async fn amend(
+        self: &Arc<Self>,
+        id: String,
+        card: ConversationId,
+        fact: CallEvent,
+    ) -> Result<(), EngineError> {
+        let engine = self.clone();
+        Self::whole(async move {
+            let name = id.clone();
+            engine
+                .change(None, None, vec![(id, fact)], |entry, fact| {
+                    usize::from(entry.card(&name) == card && entry.conversation.add(fact))
+                })
+                .await?;
+            Ok(())
+        })
+        .await
     }
 
     /// Ends calls of which nothing was heard for so long that their end was lost.
@@ -212,6 +237,7 @@ async fn update(writing: &mut Writing<'_>, known: &Known, id: &str, entry: &mut 
         let index = entry.sessions.iter().position(|(known, _)| *known == agent);
         let stored = index.map(|index| &entry.sessions[index].1);
         let Some(session) = cards::store(writing, known, &agent, session, stored).await? else { continue };
+        turn::mirror(writing, known, &agent, &session).await?;
         match index {
             Some(index) => entry.sessions[index].1 = session,
             None => entry.sessions.push((agent, session)),
@@ -236,6 +262,7 @@ async fn close_lost(
         session.state = SessionState::Ended(if talked { EndReason::Completed } else { EndReason::AnsweredElsewhere });
         session.ended_at = Some(now);
         cards::save(writing, known, agent, session).await?;
+        turn::mirror(writing, known, agent, session).await?;
     }
     Ok(())
 }

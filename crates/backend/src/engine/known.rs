@@ -8,6 +8,7 @@ use sqlx::SqliteConnection;
 use super::{Engine, EngineError, Portal};
 use crate::{
     directory::Directory,
+    distribution::Rules,
     secrets,
     storage::{self, doors::StoredDoor},
 };
@@ -22,6 +23,8 @@ pub struct Known {
     /// All of the tenant's, in order.
     pub reasons: Arc<Vec<Reason>>,
     pub settings: Arc<TenantSettings>,
+    /// What of it distribution asks for.
+    pub rules: Arc<Rules>,
     /// Base URL under which telephone systems reach the doors, without a slash at its end.
     pub base_url: String,
 }
@@ -66,6 +69,11 @@ impl Known {
         self.settings.not_available.contains(&presence)
     }
 
+    /// The name of an agent; empty if there is none.
+    pub fn name_of(&self, agent: &str) -> &str {
+        self.directory.agent_by_id(agent).map_or("", |agent| agent.display_name.as_str())
+    }
+
     /// The first enabled simulator door.
     pub fn simulator(&self) -> Option<&StoredDoor> {
         self.doors.iter().find(|door| door.settings.kind == DoorKind::Simulator && door.settings.enabled)
@@ -96,7 +104,15 @@ impl Known {
 pub async fn load(connection: &mut SqliteConnection, country: &str, base_url: String) -> Result<Known, EngineError> {
     let tenant = storage::tenant::load(connection).await?;
     let doors = storage::doors::all(connection).await?;
+    let rules = Rules::new(
+        &tenant.users,
+        &tenant.services,
+        &tenant.profiles,
+        &tenant.reasons,
+        tenant.settings.not_available.iter().copied(),
+    );
     Ok(Known {
+        rules: Arc::new(rules),
         directory: Arc::new(Directory::new(tenant.users, tenant.services, country)),
         doors: Arc::new(doors),
         profiles: Arc::new(tenant.profiles),
@@ -108,12 +124,17 @@ pub async fn load(connection: &mut SqliteConnection, country: &str, base_url: St
 
 impl Engine {
     /// Replaces what is held in memory after it was written.
-    pub(super) fn learn(&self, known: Known) {
+    pub(super) fn learn(self: &Arc<Self>, known: Known) {
+        let before = self.known();
+        let other_rules = known.rules != before.rules;
         *self.known.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(known);
+        if other_rules {
+            self.rules_changed();
+        }
     }
 
     /// Telephone systems reach the doors under another URL from now on.
-    pub fn set_base_url(&self, base_url: String) {
+    pub fn set_base_url(self: &Arc<Self>, base_url: String) {
         let mut known = (*self.known()).clone();
         known.base_url = base_url;
         self.learn(known);

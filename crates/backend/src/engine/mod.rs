@@ -3,6 +3,7 @@
 //! Writes are serialised. A write is finished even if whoever asked for it goes away, is committed before anybody
 //! is told, and streams are woken at once after the commit, before the asker gets an answer. HTTP is `api`'s matter.
 
+mod amend;
 pub mod calls;
 pub mod cards;
 pub mod door_news;
@@ -14,6 +15,7 @@ pub mod simulator;
 pub mod snapshot;
 pub mod upkeep;
 pub mod wrap_up;
+pub mod work;
 mod writing;
 
 use std::{
@@ -49,6 +51,9 @@ pub enum EngineError {
     /// A plain sentence for whoever asked.
     #[error("{0}")]
     Refused(String),
+    /// The log says why, once.
+    #[error("It could not be stored")]
+    NotStored,
 }
 
 impl From<sqlx::Error> for EngineError {
@@ -73,6 +78,8 @@ pub struct Engine {
     local_user: Mutex<Option<LocalUser>>,
     news: door_news::News,
     simulated: simulator::Calls,
+    pub(crate) orders: work::orders::Orders,
+    pub(crate) streams: work::streams::Streams,
     country: String,
     portal: Portal,
     /// Ends the tasks of the engine.
@@ -115,6 +122,8 @@ impl Engine {
             local_user: Mutex::new(parts.local_user),
             news: door_news::News::default(),
             simulated: simulator::Calls::default(),
+            orders: work::orders::Orders::default(),
+            streams: work::streams::Streams::default(),
             country: parts.country,
             portal: parts.portal,
             stopping: parts.stopping,
@@ -123,7 +132,10 @@ impl Engine {
         engine.prepare_local_user().await?;
         engine.give_up_silent_calls().await?;
         engine.end_simulated_calls_of_last_run().await?;
+        // What fell due while the server was down happens now, before anybody is served.
+        engine.catch_up().await?;
         engine.keep_running(PAUSE, door_news::run);
+        engine.keep_running(PAUSE, work::orders::run);
         engine.keep_running(PAUSE, upkeep::run);
         Ok(engine)
     }

@@ -2,7 +2,10 @@
 
 use std::sync::{Arc, PoisonError};
 
-use nimbus_protocol::{Activity, Agent, Claim, ClaimAnswer, DoorInfo, DoorKind, Event, Licence, Template};
+use nimbus_protocol::{
+    Activity, Agent, Claim, ClaimAnswer, Code, DoorInfo, DoorKind, Event, Licence, Service, Template,
+    service::AfterCallWork,
+};
 
 use super::{Engine, EngineError, known, snapshot::templates_for, writing::Writing};
 use crate::{
@@ -20,6 +23,29 @@ pub(super) const DOOR_TOKEN: &str = "tk_";
 /// Doors of a new standalone database, in the order in which they are listed.
 const FIRST_DOORS: [DoorKind; 5] =
     [DoorKind::Zammad, DoorKind::Sipgate, DoorKind::Placetel, DoorKind::Generic, DoorKind::Simulator];
+
+/// Id of the service that the simulator's sessions are for, where there is one.
+pub const SIMULATION: &str = "simulation";
+
+/// A service that shows what services can do: after-call work, persistent RONA, codes (SPEC S1.4).
+fn simulation() -> Service {
+    let code = |id: &str, name: &str| Code { id: id.into(), name: name.into() };
+    Service {
+        id: SIMULATION.into(),
+        // As the simulator's scripts call it.
+        name: "Claims Hotline".into(),
+        persistent_rona: true,
+        acw: AfterCallWork { enabled: true, seconds: 120, may_finish: true, extend_seconds: Some(60) },
+        outbound: true,
+        primary_codes: vec![
+            code("damage", "Damage reported"),
+            code("question", "Question"),
+            code("complaint", "Complaint"),
+        ],
+        secondary_codes: vec![code("call-back", "Call back"), code("documents", "Documents sent")],
+        ..Service::default()
+    }
+}
 
 impl Engine {
     /// Takes a claim for an agent, or tells who has it (SPEC S8.7).
@@ -98,6 +124,7 @@ impl Engine {
                 storage::doors::save(writing.connection(), &settings, &secrets::new_token(DOOR_TOKEN)).await?;
             }
         }
+        self.store_simulation(&mut writing).await?;
         self.store_local_user(&mut writing, &user).await?;
         let known = known::load(writing.connection(), &self.country, self.known().base_url.clone()).await?;
         let writer = writing.commit().await?;
@@ -128,6 +155,15 @@ impl Engine {
             Ok(())
         })
         .await
+    }
+
+    /// The service of the simulator, for a standalone user who has not changed it.
+    async fn store_simulation(&self, writing: &mut Writing<'_>) -> Result<(), EngineError> {
+        let services = storage::people::services(writing.connection()).await?;
+        if services.iter().all(|service| service.id != SIMULATION) {
+            storage::people::save_service(writing.connection(), &simulation()).await?;
+        }
+        Ok(())
     }
 
     pub(super) async fn store_local_user(

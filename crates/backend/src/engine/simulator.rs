@@ -9,15 +9,21 @@ use std::{
     time::{Duration, Instant},
 };
 
-use nimbus_protocol::{Agent, ConversationId};
+use nimbus_protocol::{
+    Agent, ConversationId, NewTask, Parameter,
+    task::{self, PreferredUser},
+};
 use tokio_util::sync::CancellationToken;
 
-use super::{Engine, EngineError};
+use super::{
+    Engine, EngineError,
+    work::make::{NotMade, WayIn},
+};
 use crate::{
     conversation::Conversation,
     doors::{
         call_event::{CallEvent, CallKind, Cause},
-        simulator::{SimulatorInput, Step, Wish, react, script},
+        simulator::{SimulatedWork, SimulatorInput, Step, Wish, react, script, work},
     },
     storage::{self, conversations},
 };
@@ -40,9 +46,16 @@ pub enum Asked {
 
 impl Engine {
     /// Begins a script that rings the agent. `None` if there is no such script or no simulator door.
-    pub async fn simulate(self: &Arc<Self>, name: &str, agent: &Agent) -> Result<Option<ConversationId>, EngineError> {
+    pub async fn simulate(
+        self: &Arc<Self>,
+        name: &str,
+        agent: &Agent,
+    ) -> Result<Option<Result<ConversationId, NotMade>>, EngineError> {
         let known = self.known();
         let Some(door) = known.simulator() else { return Ok(None) };
+        if let Some(work) = work(name, self.clock.now()) {
+            return Ok(Some(self.simulate_work(work, door.settings.label(), agent).await?));
+        }
         let input = SimulatorInput {
             door: door.settings.name.clone(),
             agent: agent.id.clone(),
@@ -52,7 +65,41 @@ impl Engine {
         let Some(steps) = script(name, &input) else { return Ok(None) };
         let Some(id) = steps.first().map(|step| Conversation::id_of(&step.event)) else { return Ok(None) };
         self.play(id.0.clone(), steps).await?;
-        Ok(Some(id))
+        Ok(Some(Ok(id)))
+    }
+
+    /// Makes work as the API does, for the agent before others.
+    async fn simulate_work(
+        self: &Arc<Self>,
+        work: SimulatedWork,
+        label: &str,
+        agent: &Agent,
+    ) -> Result<Result<ConversationId, NotMade>, EngineError> {
+        let Some(service) = self.simulated_service(agent) else {
+            let detail = "Simulated tasks, e-mails and messages need a service that you are a member of.";
+            return Ok(Err(NotMade::Invalid(detail.into())));
+        };
+        let parameter = |(id, value): &(&str, &str)| Parameter {
+            id: (*id).to_owned(),
+            value: (*value).to_owned(),
+            default: String::new(),
+        };
+        let new = NewTask {
+            service,
+            modality: work.modality,
+            subject: work.subject.to_owned(),
+            text: work.text.to_owned(),
+            url: work.url.map(str::to_owned),
+            due_at: work.due_at,
+            attachments: work.attachments,
+            reference: Some(work.reference.to_owned()),
+            priority: task::usual_priority(),
+            customer: work.customer,
+            parameters: work.parameters.iter().map(parameter).collect(),
+            preferred_users: vec![PreferredUser { user: agent.id.clone(), priority: 1 }],
+        };
+        let way = WayIn { door: label.to_owned(), simulated: true };
+        Ok(self.make_task(new, way).await?.map(|task| ConversationId(task.id)))
     }
 
     /// Asks the door of a call to answer, decline or end it, for the agent who has its card.

@@ -60,7 +60,7 @@ impl Engine {
             last,
             now,
             me: self.me(agent),
-            agent: nimbus_protocol::AgentState::default(),
+            agent: storage::work::told(&mut view, &agent.id).await?.unwrap_or_default(),
             services: services_in(&self.known().directory, agent),
             sessions: if licensed { storage::sessions::recent(&mut view, &agent.id, since).await? } else { Vec::new() },
             activities: storage::activities::recent(&mut view, &agent.id, since).await?,

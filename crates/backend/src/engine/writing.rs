@@ -6,7 +6,7 @@ use nimbus_protocol::{Event, UnixMillis};
 use sqlx::SqliteConnection;
 use tokio::sync::{OwnedMappedMutexGuard, OwnedMutexGuard};
 
-use super::{Engine, EngineError, calls::Cache};
+use super::{Engine, EngineError, calls::Cache, work::Work};
 use crate::{
     hub::Frame,
     storage::{self, StorageError},
@@ -19,11 +19,13 @@ pub struct Writer {
     pub open: bool,
     /// Conversations as they are in the database.
     pub cache: Cache,
+    /// Distribution as it is in the database; `None` before it was read, and after a write that failed.
+    pub work: Option<Work>,
 }
 
 impl Writer {
     pub fn new(connection: SqliteConnection) -> Self {
-        Self { connection, open: false, cache: Cache::default() }
+        Self { connection, open: false, cache: Cache::default(), work: None }
     }
 
     /// Begins a transaction, giving up one that an error left open.
@@ -44,6 +46,8 @@ pub struct Writing<'a> {
     writer: OwnedMappedMutexGuard<Option<Writer>, Writer>,
     /// Agent and frame of every event made, in order.
     told: Vec<(String, Frame)>,
+    /// Distribution as it will be after the commit.
+    work: Option<Work>,
     pub now: UnixMillis,
     /// When the request that caused this had arrived.
     received: Option<Instant>,
@@ -56,7 +60,7 @@ impl<'a> Writing<'a> {
             return Err(EngineError::Stopping);
         };
         writer.begin().await?;
-        Ok(Self { engine, writer, told: Vec::new(), now: engine.clock.now(), received })
+        Ok(Self { engine, writer, told: Vec::new(), work: None, now: engine.clock.now(), received })
     }
 
     /// Ends it without a trace.
@@ -74,6 +78,19 @@ impl<'a> Writing<'a> {
         &mut self.writer.cache
     }
 
+    /// Takes distribution out to change it. Put it back; else it is read from the database again.
+    pub async fn take_work(&mut self) -> Result<Work, EngineError> {
+        if let Some(work) = self.work.take().or_else(|| self.writer.work.take()) {
+            return Ok(work);
+        }
+        let engine = self.engine;
+        Work::load(&mut self.writer.connection, self.now, |agent| engine.streams.has(agent)).await
+    }
+
+    pub fn put_work(&mut self, work: Work) {
+        self.work = Some(work);
+    }
+
     /// Stores an event for an agent; it is told after the commit.
     pub async fn tell(&mut self, agent: &str, event: &Event) -> Result<(), EngineError> {
         let body = storage::to_json(event)?;
@@ -89,6 +106,10 @@ impl<'a> Writing<'a> {
         let began = Instant::now();
         sqlx::raw_sql("COMMIT").execute(&mut self.writer.connection).await?;
         self.writer.open = false;
+        if let Some(work) = self.work.take() {
+            self.engine.orders.due_at(work.core.next_due());
+            self.writer.work = Some(work);
+        }
         for (agent, frame) in self.told.drain(..) {
             self.engine.hub.publish(&agent, frame);
         }

@@ -12,6 +12,7 @@ use super::StorageError;
 const STEPS: &[&str] = &[
     include_str!("migrations/0001_first.sql"),
     include_str!("migrations/0002_joined_legs.sql"),
+    include_str!("migrations/0003_work.sql"),
     include_str!("migrations/0004_tenant.sql"),
     include_str!("migrations/0005_tags.sql"),
     include_str!("migrations/0006_api_keys.sql"),

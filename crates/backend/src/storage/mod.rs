@@ -18,6 +18,7 @@ pub mod tags;
 pub mod templates;
 pub mod tenant;
 pub mod tokens;
+pub mod work;
 
 use std::{
     path::{Path, PathBuf},

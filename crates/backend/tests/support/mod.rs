@@ -12,7 +12,7 @@ use std::{
 use futures_util::{SinkExt, StreamExt};
 use nimbus_backend::{Clock, LocalUser, Options, Pace, Running, secrets, start, storage};
 use nimbus_protocol::{
-    ClientMessage, Event, NumberedEvent, ServerMessage, Session, Snapshot, UnixMillis, stream::Resume,
+    AgentState, ClientMessage, Event, NumberedEvent, ServerMessage, Session, Snapshot, UnixMillis, stream::Resume,
 };
 use reqwest::{Client, RequestBuilder, Response};
 use tempfile::TempDir;
@@ -257,13 +257,28 @@ impl Stream {
         }
     }
 
-    /// The next event, over heartbeats.
+    /// The next event, over heartbeats and news of the agent's own state.
     pub async fn event(&mut self) -> NumberedEvent {
         loop {
             match self.next().await {
+                Some(ServerMessage::Event(event)) if matches!(event.event, Event::Agent(_)) => {}
                 Some(ServerMessage::Event(event)) => return *event,
                 Some(ServerMessage::Heartbeat { .. }) => {}
                 other => panic!("expected an event, got {other:?}"),
+            }
+        }
+    }
+
+    /// The agent's state when it is as `wanted` says, over everything else.
+    pub async fn state(&mut self, wanted: impl Fn(&AgentState) -> bool) -> AgentState {
+        loop {
+            match self.next().await {
+                Some(ServerMessage::Event(event)) => match event.event {
+                    Event::Agent(state) if wanted(&state) => return state,
+                    _ => {}
+                },
+                Some(ServerMessage::Heartbeat { .. }) => {}
+                other => panic!("expected the agent's state, got {other:?}"),
             }
         }
     }
@@ -279,6 +294,15 @@ impl Stream {
             }
         }
     }
+}
+
+/// A new bearer token of a user, made as an administrator would.
+pub async fn token(bench: &Bench, user: &str) -> String {
+    let mut command = tokio::process::Command::new(env!("CARGO_BIN_EXE_nimbus-backend"));
+    command.args(["token", "create", "--user", user, "--data-dir"]).arg(bench.folder.path());
+    let made = command.output().await.unwrap();
+    assert!(made.status.success(), "{made:?}");
+    String::from_utf8(made.stdout).unwrap().trim().to_owned()
 }
 
 /// A Zammad call event.

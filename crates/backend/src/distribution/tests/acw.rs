@@ -90,7 +90,7 @@ fn s6_5_closing_the_program_or_the_server_does_not_stretch_it() {
     world.disconnect("a");
     let agents = serde_json::from_str(&serde_json::to_string(world.core.agents()).unwrap()).unwrap();
     world.core = Core::load(agents, world.core.items().values().cloned());
-    world.core.restarted(world.now);
+    world.core.restarted(world.now, |_| false);
     world.after(20_000);
     assert!(world.state("a").acw.is_none());
 }

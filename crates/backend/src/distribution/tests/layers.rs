@@ -172,6 +172,7 @@ fn s6_7_licences_decide_what_may_be_offered() {
         (vec![Assistant, Email], Modality::Email, true, false),
         (vec![Assistant, ContactCentre], Modality::Email, false, false),
         (vec![Assistant, ContactCentre], Modality::InstantMessage, true, true),
+        (vec![Assistant], Modality::InstantMessage, true, false),
         (vec![ContactCentre, ExternalTask], Modality::ExternalTask, false, false),
     ] {
         let agent = rules(&licences);

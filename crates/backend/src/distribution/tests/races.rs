@@ -56,7 +56,7 @@ fn s7_3_what_rang_when_the_server_ended_goes_on_where_the_desktop_comes_back() {
         let mut world = World::new(1);
         world.make("one", "desk");
         world.core = Core::load(world.core.agents().clone(), world.core.items().values().cloned());
-        world.core.restarted(world.now);
+        world.core.restarted(world.now, |_| false);
         world.after(5_000);
         assert_eq!(world.rings_at("one"), ["a"]);
         if back {

@@ -5,8 +5,10 @@
 
 mod reactions;
 mod scripts;
+mod work;
 
 pub use reactions::{Wish, react};
+pub use work::{SimulatedWork, work};
 
 use nimbus_protocol::{DoorCapabilities, UnixMillis};
 
@@ -46,7 +48,7 @@ pub struct Script {
 }
 
 /// All scripts, in the order in which they are offered.
-pub const SCRIPTS: [Script; 9] = [
+pub const SCRIPTS: [Script; 12] = [
     Script { name: "call", description: "A customer calls a service and was already transferred once" },
     Script { name: "direct", description: "A colleague calls directly" },
     Script { name: "transfer", description: "A call is answered and then passed on to a colleague" },
@@ -56,9 +58,12 @@ pub const SCRIPTS: [Script; 9] = [
     Script { name: "missed", description: "The caller gives up while it rings" },
     Script { name: "outbound", description: "A call to a customer, answered after a few seconds" },
     Script { name: "short", description: "Rings, is answered and ends, all within seconds" },
+    Script { name: "task", description: "A task of another system" },
+    Script { name: "email", description: "An e-mail with two attachments" },
+    Script { name: "message", description: "The first message of a chat" },
 ];
 
-/// The steps of a script; `None` if there is no script of that name.
+/// The steps of a script; `None` if there is no script of that name, or if it makes no call: see [`work()`].
 ///
 /// The server should add the first events (all those with `after_ms` 0) at once and then wait. A reaction of the agent
 /// replaces the steps that are still to come.

@@ -1,0 +1,128 @@
+//! Tasks, e-mails and messages of outside systems (SPEC S11.2).
+
+use axum::{Json, extract::Path, http::StatusCode};
+use nimbus_protocol::{Modality, NewTask, Task, TaskChange, UnixMillis};
+use serde::Deserialize;
+use utoipa::IntoParams;
+
+use super::{
+    State,
+    auth::{Administrator, SignedIn},
+    body::{ApiJson, ApiQuery},
+    problem::Problem,
+};
+use crate::engine::work::make::{WayIn, WorkPage};
+
+const DEFAULT_LIMIT: u32 = 50;
+const MOST: u32 = 200;
+
+/// Which tasks.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct Page {
+    /// Id, UPN or name of a service.
+    service: Option<String>,
+    /// Only those that are not over.
+    #[serde(default)]
+    open: bool,
+    /// Only tasks made before this point in time (milliseconds since 1970).
+    before: Option<i64>,
+    /// How many: 1 to 200, 50 if left out.
+    limit: Option<u32>,
+}
+
+/// How the API's work is called on cards.
+pub fn way_in() -> WayIn {
+    WayIn { door: "API".into(), simulated: false }
+}
+
+/// Makes a task, an e-mail or a message: it waits in the service's queue and is offered to agents.
+#[utoipa::path(
+    post, path = "/api/v1/tasks", tag = "Tasks", security(("token" = [])), request_body = NewTask,
+    responses(
+        (status = 201, body = Task),
+        (status = 403, body = Problem, content_type = "application/problem+json"),
+        (status = 422, body = Problem, content_type = "application/problem+json", description = "The detail names the field"),
+        (status = 429, body = Problem, content_type = "application/problem+json", description = "The queue is full; `limit` says how many it holds"),
+    )
+)]
+pub async fn make(
+    server: State,
+    _: Administrator,
+    ApiJson(new): ApiJson<NewTask>,
+) -> Result<(StatusCode, Json<Task>), Problem> {
+    Ok((StatusCode::CREATED, Json(server.engine.make_task(new, way_in()).await??)))
+}
+
+/// Tasks and scheduled calls, newest first.
+#[utoipa::path(
+    get, path = "/api/v1/tasks", tag = "Tasks", security(("token" = [])), params(Page),
+    responses(
+        (status = 200, body = Vec<Task>),
+        (status = 403, body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub async fn list(server: State, _: Administrator, ApiQuery(page): ApiQuery<Page>) -> Result<Json<Vec<Task>>, Problem> {
+    let limit = page.limit.unwrap_or(DEFAULT_LIMIT).clamp(1, MOST);
+    let page = WorkPage { service: page.service, open: page.open, before: page.before.map(UnixMillis), limit };
+    Ok(Json(server.engine.work_page(&page).await?))
+}
+
+/// One task.
+#[utoipa::path(
+    get, path = "/api/v1/tasks/{id}", tag = "Tasks", security(("token" = [])), params(("id" = String, Path)),
+    responses(
+        (status = 200, body = Task),
+        (status = 404, body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub async fn one(server: State, _: Administrator, Path(id): Path<String>) -> Result<Json<Task>, Problem> {
+    Ok(Json(server.engine.work(&id).await?.ok_or_else(Problem::not_found)?))
+}
+
+/// Changes a task that is not over; what is left out stays.
+#[utoipa::path(
+    patch, path = "/api/v1/tasks/{id}", tag = "Tasks", security(("token" = [])), params(("id" = String, Path)),
+    request_body = TaskChange,
+    responses(
+        (status = 200, body = Task),
+        (status = 404, body = Problem, content_type = "application/problem+json"),
+        (status = 409, body = Problem, content_type = "application/problem+json", description = "It is over"),
+        (status = 422, body = Problem, content_type = "application/problem+json", description = "The detail names the field"),
+    )
+)]
+pub async fn change(
+    server: State,
+    _: Administrator,
+    Path(id): Path<String>,
+    ApiJson(change): ApiJson<TaskChange>,
+) -> Result<Json<Task>, Problem> {
+    server.engine.work(&id).await?.ok_or_else(Problem::not_found)?;
+    Ok(Json(server.engine.change_work(&id, change).await??))
+}
+
+/// Takes a task away, wherever it stands. Supervisors of its service may too.
+#[utoipa::path(
+    delete, path = "/api/v1/tasks/{id}", tag = "Tasks", security(("token" = [])), params(("id" = String, Path)),
+    responses(
+        (status = 204, description = "Taken away"),
+        (status = 403, body = Problem, content_type = "application/problem+json"),
+        (status = 404, body = Problem, content_type = "application/problem+json"),
+        (status = 409, body = Problem, content_type = "application/problem+json", description = "It was over already"),
+    )
+)]
+pub async fn remove(server: State, SignedIn(agent): SignedIn, Path(id): Path<String>) -> Result<StatusCode, Problem> {
+    let task = server.engine.work(&id).await?;
+    let supervises = task.as_ref().is_some_and(|task| agent.supervises.contains(&task.service));
+    if !agent.administrator && !supervises {
+        return Err(Problem::forbidden());
+    }
+    task.ok_or_else(Problem::not_found)?;
+    server.engine.cancel_work(&id).await??;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Whether it is a scheduled call and no task.
+pub fn is_call(task: &Task) -> bool {
+    task.modality == Modality::Call
+}

@@ -1,0 +1,35 @@
+//! The time of day without jumps: what countdowns and timers are measured by, on the desktop and on the server.
+//!
+//! [`now`] is the only thing here that reads the system; [`Steady`] is pure. Nobody below a program's edge may call
+//! [`now`]: time is passed in.
+
+mod readings;
+mod steady;
+
+use std::sync::{Mutex, OnceLock, PoisonError};
+
+use nimbus_protocol::UnixMillis;
+
+pub use steady::{Reading, Steady};
+
+/// The one clock of this process, so that a desktop and the server inside it agree.
+static CLOCK: OnceLock<Mutex<Steady>> = OnceLock::new();
+
+/// Now. It never goes backwards, and a wall clock that is set anew moves it by no more than a thousandth of the time
+/// that passes.
+pub fn now() -> UnixMillis {
+    let reading = readings::take();
+    let clock = CLOCK.get_or_init(|| Mutex::new(Steady::new(reading)));
+    clock.lock().unwrap_or_else(PoisonError::into_inner).at(reading)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn it_shows_the_time_of_day_and_never_goes_backwards() {
+        let wall = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_millis() as i64;
+        let first = super::now();
+        assert!((first.0 - wall).abs() < 60_000, "{} is not about {wall}", first.0);
+        assert!(super::now() >= first);
+    }
+}
