@@ -1,11 +1,11 @@
 //! Calls that outside systems schedule for agents to make (SPEC S11.2).
 
 use axum::{Json, extract::Path, http::StatusCode};
-use nimbus_protocol::{NewOutboundCall, Task, TaskChange};
+use nimbus_protocol::{NewOutboundCall, Scope, Task, TaskChange};
 
 use super::{
     State,
-    auth::Administrator,
+    auth::Keyed,
     body::ApiJson,
     problem::Problem,
     tasks::{is_call, way_in},
@@ -22,9 +22,10 @@ use super::{
 )]
 pub async fn make(
     server: State,
-    _: Administrator,
+    keyed: Keyed,
     ApiJson(new): ApiJson<NewOutboundCall>,
 ) -> Result<(StatusCode, Json<Task>), Problem> {
+    keyed.may(Scope::OutboundCalls)?;
     Ok((StatusCode::CREATED, Json(server.engine.make_outbound_call(new, way_in()).await??)))
 }
 
@@ -36,7 +37,8 @@ pub async fn make(
         (status = 404, body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub async fn one(server: State, _: Administrator, Path(id): Path<String>) -> Result<Json<Task>, Problem> {
+pub async fn one(server: State, keyed: Keyed, Path(id): Path<String>) -> Result<Json<Task>, Problem> {
+    keyed.may(Scope::OutboundCalls)?;
     Ok(Json(call(&server, &id).await?))
 }
 
@@ -53,10 +55,11 @@ pub async fn one(server: State, _: Administrator, Path(id): Path<String>) -> Res
 )]
 pub async fn change(
     server: State,
-    _: Administrator,
+    keyed: Keyed,
     Path(id): Path<String>,
     ApiJson(change): ApiJson<TaskChange>,
 ) -> Result<Json<Task>, Problem> {
+    keyed.may(Scope::OutboundCalls)?;
     call(&server, &id).await?;
     Ok(Json(server.engine.change_work(&id, change).await??))
 }
@@ -71,7 +74,8 @@ pub async fn change(
         (status = 409, body = Problem, content_type = "application/problem+json", description = "It was over already"),
     )
 )]
-pub async fn remove(server: State, _: Administrator, Path(id): Path<String>) -> Result<StatusCode, Problem> {
+pub async fn remove(server: State, keyed: Keyed, Path(id): Path<String>) -> Result<StatusCode, Problem> {
+    keyed.may(Scope::OutboundCalls)?;
     call(&server, &id).await?;
     server.engine.cancel_work(&id).await??;
     Ok(StatusCode::NO_CONTENT)

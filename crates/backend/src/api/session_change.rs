@@ -1,11 +1,11 @@
 //! Customer and parameters of a session, as outside systems learn them (SPEC S11.2): of tasks and of calls.
 
 use axum::{extract::Path, http::StatusCode};
-use nimbus_protocol::{Customer, Parameter, TaskChange};
+use nimbus_protocol::{Customer, Parameter, Scope, TaskChange};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::{State, auth::Administrator, body::ApiJson, problem::Problem};
+use super::{State, auth::Keyed, body::ApiJson, problem::Problem};
 
 /// What is left out stays.
 #[derive(Debug, Default, Deserialize, ToSchema)]
@@ -28,10 +28,11 @@ pub struct SessionChange {
 )]
 pub async fn change(
     server: State,
-    _: Administrator,
+    keyed: Keyed,
     Path(conversation): Path<String>,
     ApiJson(change): ApiJson<SessionChange>,
 ) -> Result<StatusCode, Problem> {
+    keyed.may(Scope::Sessions)?;
     let engine = &server.engine;
     if engine.work(&conversation).await?.is_some() {
         let SessionChange { customer, parameters } = change;

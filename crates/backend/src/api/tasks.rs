@@ -1,13 +1,13 @@
 //! Tasks, e-mails and messages of outside systems (SPEC S11.2).
 
 use axum::{Json, extract::Path, http::StatusCode};
-use nimbus_protocol::{Modality, NewTask, Task, TaskChange, UnixMillis};
+use nimbus_protocol::{Modality, NewTask, Scope, Task, TaskChange, UnixMillis};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
 use super::{
     State,
-    auth::{Administrator, SignedIn},
+    auth::{Caller, Keyed},
     body::{ApiJson, ApiQuery},
     problem::Problem,
 };
@@ -48,9 +48,10 @@ pub fn way_in() -> WayIn {
 )]
 pub async fn make(
     server: State,
-    _: Administrator,
+    keyed: Keyed,
     ApiJson(new): ApiJson<NewTask>,
 ) -> Result<(StatusCode, Json<Task>), Problem> {
+    keyed.may(Scope::Tasks)?;
     Ok((StatusCode::CREATED, Json(server.engine.make_task(new, way_in()).await??)))
 }
 
@@ -62,7 +63,8 @@ pub async fn make(
         (status = 403, body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub async fn list(server: State, _: Administrator, ApiQuery(page): ApiQuery<Page>) -> Result<Json<Vec<Task>>, Problem> {
+pub async fn list(server: State, keyed: Keyed, ApiQuery(page): ApiQuery<Page>) -> Result<Json<Vec<Task>>, Problem> {
+    keyed.may(Scope::Tasks)?;
     let limit = page.limit.unwrap_or(DEFAULT_LIMIT).clamp(1, MOST);
     let page = WorkPage { service: page.service, open: page.open, before: page.before.map(UnixMillis), limit };
     Ok(Json(server.engine.work_page(&page).await?))
@@ -76,7 +78,8 @@ pub async fn list(server: State, _: Administrator, ApiQuery(page): ApiQuery<Page
         (status = 404, body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub async fn one(server: State, _: Administrator, Path(id): Path<String>) -> Result<Json<Task>, Problem> {
+pub async fn one(server: State, keyed: Keyed, Path(id): Path<String>) -> Result<Json<Task>, Problem> {
+    keyed.may(Scope::Tasks)?;
     Ok(Json(server.engine.work(&id).await?.ok_or_else(Problem::not_found)?))
 }
 
@@ -93,10 +96,11 @@ pub async fn one(server: State, _: Administrator, Path(id): Path<String>) -> Res
 )]
 pub async fn change(
     server: State,
-    _: Administrator,
+    keyed: Keyed,
     Path(id): Path<String>,
     ApiJson(change): ApiJson<TaskChange>,
 ) -> Result<Json<Task>, Problem> {
+    keyed.may(Scope::Tasks)?;
     server.engine.work(&id).await?.ok_or_else(Problem::not_found)?;
     Ok(Json(server.engine.change_work(&id, change).await??))
 }
@@ -111,11 +115,14 @@ pub async fn change(
         (status = 409, body = Problem, content_type = "application/problem+json", description = "It was over already"),
     )
 )]
-pub async fn remove(server: State, SignedIn(agent): SignedIn, Path(id): Path<String>) -> Result<StatusCode, Problem> {
+pub async fn remove(server: State, keyed: Keyed, Path(id): Path<String>) -> Result<StatusCode, Problem> {
     let task = server.engine.work(&id).await?;
-    let supervises = task.as_ref().is_some_and(|task| agent.supervises.contains(&task.service));
-    if !agent.administrator && !supervises {
-        return Err(Problem::forbidden());
+    let supervises = match (&keyed.0, &task) {
+        (Caller::Agent(agent), Some(task)) => agent.supervises.contains(&task.service),
+        _ => false,
+    };
+    if !supervises {
+        keyed.may(Scope::Tasks)?;
     }
     task.ok_or_else(Problem::not_found)?;
     server.engine.cancel_work(&id).await??;

@@ -124,17 +124,17 @@ pub async fn load(connection: &mut SqliteConnection, country: &str, base_url: St
 
 impl Engine {
     /// Replaces what is held in memory after it was written.
-    pub(super) fn learn(self: &Arc<Self>, known: Known) {
+    pub(super) fn learn(&self, known: Known) {
         let before = self.known();
         let other_rules = known.rules != before.rules;
         *self.known.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(known);
         if other_rules {
-            self.rules_changed();
+            self.orders.rules_changed();
         }
     }
 
     /// Telephone systems reach the doors under another URL from now on.
-    pub fn set_base_url(self: &Arc<Self>, base_url: String) {
+    pub fn set_base_url(&self, base_url: String) {
         let mut known = (*self.known()).clone();
         known.base_url = base_url;
         self.learn(known);

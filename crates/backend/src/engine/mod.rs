@@ -14,8 +14,8 @@ pub mod records;
 pub mod simulator;
 pub mod snapshot;
 pub mod upkeep;
-pub mod wrap_up;
 pub mod work;
+pub mod wrap_up;
 mod writing;
 
 use std::{

@@ -159,9 +159,11 @@ impl Engine {
 
     /// The service of the simulator, for a standalone user who has not changed it.
     async fn store_simulation(&self, writing: &mut Writing<'_>) -> Result<(), EngineError> {
-        let services = storage::people::services(writing.connection()).await?;
-        if services.iter().all(|service| service.id != SIMULATION) {
-            storage::people::save_service(writing.connection(), &simulation()).await?;
+        let before = storage::tenant::load(writing.connection()).await?;
+        if before.services.iter().all(|service| service.id != SIMULATION) {
+            let mut tenant = before.clone();
+            tenant.services.push(simulation());
+            storage::tenant::save(writing.connection(), &before, &tenant).await?;
         }
         Ok(())
     }

@@ -269,6 +269,17 @@ impl Stream {
         }
     }
 
+    /// The next event of any kind, over heartbeats.
+    pub async fn any_event(&mut self) -> NumberedEvent {
+        loop {
+            match self.next().await {
+                Some(ServerMessage::Event(event)) => return *event,
+                Some(ServerMessage::Heartbeat { .. }) => {}
+                other => panic!("expected an event, got {other:?}"),
+            }
+        }
+    }
+
     /// The agent's state when it is as `wanted` says, over everything else.
     pub async fn state(&mut self, wanted: impl Fn(&AgentState) -> bool) -> AgentState {
         loop {

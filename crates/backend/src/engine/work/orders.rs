@@ -4,7 +4,7 @@
 use std::{sync::Arc, time::Duration};
 
 use nimbus_protocol::{TaskChange, UnixMillis};
-use tokio::sync::{mpsc, oneshot, watch};
+use tokio::sync::{Notify, mpsc, oneshot, watch};
 
 use super::{content::Content, turn};
 use crate::{
@@ -49,16 +49,27 @@ pub struct Orders {
     /// Held by the one task that takes from it.
     receiver: tokio::sync::Mutex<mpsc::Receiver<Asked>>,
     due: watch::Sender<Option<UnixMillis>>,
+    other_rules: Notify,
 }
 
 impl Default for Orders {
     fn default() -> Self {
         let (sender, receiver) = mpsc::channel(WAITING);
-        Self { sender, receiver: tokio::sync::Mutex::new(receiver), due: watch::channel(None).0 }
+        Self {
+            sender,
+            receiver: tokio::sync::Mutex::new(receiver),
+            due: watch::channel(None).0,
+            other_rules: Notify::new(),
+        }
     }
 }
 
 impl Orders {
+    /// What is configured changed: everybody and everything is looked at again, soon.
+    pub fn rules_changed(&self) {
+        self.other_rules.notify_one();
+    }
+
     /// When something is to happen by itself, as of the last commit.
     pub fn due_at(&self, due: Option<UnixMillis>) {
         self.due.send_if_modified(|known| {
@@ -90,16 +101,6 @@ impl Engine {
         drop(writing.commit().await?);
         Ok(())
     }
-
-    /// What is configured changed: everybody and everything is looked at again, soon.
-    pub(in crate::engine) fn rules_changed(self: &Arc<Self>) {
-        let engine = self.clone();
-        self.tasks.spawn(async move {
-            if let Err(error) = engine.order(Order::Do(Event::RulesChanged)).await {
-                tracing::warn!(%error, "Agents were not told of changed settings");
-            }
-        });
-    }
 }
 
 /// Runs until the engine stops.
@@ -113,6 +114,7 @@ pub async fn run(engine: Arc<Engine>) {
             biased;
             () = engine.stopping.cancelled() => break,
             first = receiver.recv() => first.into_iter().collect::<Vec<_>>(),
+            () = engine.orders.other_rules.notified() => vec![unasked(Order::Do(Event::RulesChanged))],
             () = tokio::time::sleep(wait.unwrap_or_default().min(LONGEST_SLEEP)), if wait.is_some() => Vec::new(),
             _ = due.changed() => continue,
         };
@@ -130,6 +132,11 @@ pub async fn run(engine: Arc<Engine>) {
             }
         }
     }
+}
+
+/// A request of the server's own.
+fn unasked(order: Order) -> Asked {
+    Asked { order, answer: oneshot::channel().0 }
 }
 
 /// Applies requests in one transaction and answers each.
