@@ -17,33 +17,34 @@ pub struct Reading {
     pub passed_us: i64,
 }
 
+/// What the clock shows, and where the other one stood then; in microseconds.
 #[derive(Clone, Copy, Debug)]
 pub struct Steady {
-    shown_us: i64,
-    passed_us: i64,
+    shown: i64,
+    passed: i64,
     /// Time that passed and was not long enough yet to be worth a microsecond.
-    rest_us: i64,
+    rest: i64,
 }
 
 impl Steady {
     /// Shows what the wall clock shows.
     pub fn new(reading: Reading) -> Self {
-        Self { shown_us: reading.wall_us, passed_us: reading.passed_us, rest_us: 0 }
+        Self { shown: reading.wall_us, passed: reading.passed_us, rest: 0 }
     }
 
     /// The time at a reading. Readings may come in any order of threads; an older one changes nothing.
     pub fn at(&mut self, reading: Reading) -> UnixMillis {
-        let passed = reading.passed_us.saturating_sub(self.passed_us);
+        let passed = reading.passed_us.saturating_sub(self.passed);
         if passed > 0 {
-            self.passed_us = reading.passed_us;
-            self.shown_us = self.shown_us.saturating_add(passed);
-            let budget = self.rest_us.saturating_add(passed);
+            self.passed = reading.passed_us;
+            self.shown = self.shown.saturating_add(passed);
+            let budget = self.rest.saturating_add(passed);
             let most = budget / SLEW;
-            self.rest_us = budget % SLEW;
-            let wrong = reading.wall_us.saturating_sub(self.shown_us);
-            self.shown_us = self.shown_us.saturating_add(wrong.clamp(-most, most));
+            self.rest = budget % SLEW;
+            let wrong = reading.wall_us.saturating_sub(self.shown);
+            self.shown = self.shown.saturating_add(wrong.clamp(-most, most));
         }
-        UnixMillis(self.shown_us.div_euclid(1_000))
+        UnixMillis(self.shown.div_euclid(1_000))
     }
 }
 
@@ -113,6 +114,6 @@ mod tests {
         for step in 1..=100_000 {
             clock.at(Reading { wall_us: START + step + SECOND, passed_us: step });
         }
-        assert_eq!(clock.shown_us, START + 100_000 + 100);
+        assert_eq!(clock.shown, START + 100_000 + 100);
     }
 }

@@ -95,9 +95,10 @@ impl Rules {
                     .iter()
                     .filter_map(|id| profiles.iter().find(|profile| profile.id == *id).cloned())
                     .collect(),
-                reasons: match agent.reasons.is_empty() {
-                    true => reasons.to_vec(),
-                    false => agent.reasons.iter().filter_map(own).collect(),
+                reasons: if agent.reasons.is_empty() {
+                    reasons.to_vec()
+                } else {
+                    agent.reasons.iter().filter_map(own).collect()
                 },
             };
             for service in &entry.services {

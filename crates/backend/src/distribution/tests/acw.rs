@@ -5,9 +5,9 @@ use nimbus_protocol::{Block, ConversationId, EndReason, Modality, service::After
 use super::world::World;
 use crate::distribution::{Core, Event, MirrorPhase, PeriodKind, Phase, Refusal};
 
-fn world(acw: AfterCallWork) -> World {
+fn world(acw: &AfterCallWork) -> World {
     let mut world = World::new(1);
-    world.configure(|world| world.service("desk").acw = AfterCallWork { enabled: true, ..acw });
+    world.configure(|world| world.service("desk").acw = AfterCallWork { enabled: true, ..acw.clone() });
     world
 }
 
@@ -23,7 +23,7 @@ fn worked(world: &mut World, item: &str) {
 
 #[test]
 fn s6_5_it_blocks_every_service_for_its_time() {
-    let mut world = world(AfterCallWork::default());
+    let mut world = world(&AfterCallWork::default());
     worked(&mut world, "one");
     let acw = world.state("a").acw.unwrap();
     assert_eq!((acw.since, acw.until), (world.now, world.now.plus(20_000)));
@@ -40,14 +40,14 @@ fn s6_5_it_blocks_every_service_for_its_time() {
 #[test]
 fn s6_5_any_modality_has_it() {
     for modality in [Modality::ExternalTask, Modality::Email, Modality::InstantMessage, Modality::Call] {
-        let mut world = world(AfterCallWork::default());
+        let mut world = world(&AfterCallWork::default());
         let item = crate::distribution::Item { modality, ..world.item("one", "desk") };
         world.make_item(item);
         world.accept("a", "one").unwrap();
         world.done("a", "one");
         assert!(world.state("a").acw.is_some(), "{modality:?}");
     }
-    let mut world = world(AfterCallWork::default());
+    let mut world = world(&AfterCallWork::default());
     world.call("a", "call", Some("desk"), MirrorPhase::Talking);
     world.ended("a", "call", "desk", EndReason::Completed);
     assert!(world.state("a").acw.is_some(), "a mirrored call");
@@ -55,7 +55,7 @@ fn s6_5_any_modality_has_it() {
 
 #[test]
 fn s6_5_an_extension_is_a_new_counter() {
-    let mut world = world(AfterCallWork { extend_seconds: Some(60), ..AfterCallWork::default() });
+    let mut world = world(&AfterCallWork { extend_seconds: Some(60), ..AfterCallWork::default() });
     worked(&mut world, "one");
     let began = world.now;
     world.after(15_000);
@@ -69,7 +69,7 @@ fn s6_5_an_extension_is_a_new_counter() {
 
 #[test]
 fn s6_5_the_service_decides_on_finishing_and_extending() {
-    let mut world = world(AfterCallWork { may_finish: false, ..AfterCallWork::default() });
+    let mut world = world(&AfterCallWork { may_finish: false, ..AfterCallWork::default() });
     worked(&mut world, "one");
     let finish = |item| Event::FinishAcw { agent: "a".into(), conversation: of(item) };
     let extend = |item| Event::ExtendAcw { agent: "a".into(), conversation: of(item) };
@@ -85,7 +85,7 @@ fn s6_5_the_service_decides_on_finishing_and_extending() {
 
 #[test]
 fn s6_5_closing_the_program_or_the_server_does_not_stretch_it() {
-    let mut world = world(AfterCallWork::default());
+    let mut world = world(&AfterCallWork::default());
     worked(&mut world, "one");
     world.disconnect("a");
     let agents = serde_json::from_str(&serde_json::to_string(world.core.agents()).unwrap()).unwrap();
@@ -97,7 +97,7 @@ fn s6_5_closing_the_program_or_the_server_does_not_stretch_it() {
 
 #[test]
 fn s6_5_nobody_who_did_not_take_it_has_any() {
-    let mut world = world(AfterCallWork::default());
+    let mut world = world(&AfterCallWork::default());
     world.make("one", "desk");
     world.decline("a", "one");
     world.call("a", "call", Some("desk"), MirrorPhase::Ringing);

@@ -157,13 +157,13 @@ fn s6_6_every_agent_who_is_not_selectable_sees_why() {
 
 #[test]
 fn s6_7_licences_decide_what_may_be_offered() {
+    use Licence::{Assistant, ContactCentre, Email, ExternalTask};
     let world = World::new(1);
     let rules = |licences: &[Licence]| crate::distribution::AgentRules {
         licences: licences.to_vec(),
         ..crate::distribution::AgentRules::default()
     };
     let mut desk = world.services[0].clone();
-    use Licence::{Assistant, ContactCentre, Email, ExternalTask};
     for (licences, modality, of_centre, of_enterprise) in [
         (vec![Assistant, ContactCentre], Modality::Call, true, true),
         (vec![Assistant], Modality::Call, false, true),

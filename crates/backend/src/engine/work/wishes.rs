@@ -81,11 +81,12 @@ impl Engine {
         extend: bool,
     ) -> Result<Result<(), Refusal>, EngineError> {
         let agent = agent.to_owned();
-        let event = match extend {
-            true => Event::ExtendAcw { agent, conversation },
-            false => Event::FinishAcw { agent, conversation },
-        };
-        self.order(Order::Do(event)).await
+        self.own_state(if extend {
+            Event::ExtendAcw { agent, conversation }
+        } else {
+            Event::FinishAcw { agent, conversation }
+        })
+        .await
     }
 }
 
