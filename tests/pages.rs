@@ -58,7 +58,7 @@ fn click(harness: &mut Harness<'_>, label: &str) {
 fn the_start_screen_lists_the_day_and_opens_a_session() {
     let (mut harness, asks) = show(samples::with_sessions(samples::today()));
     harness.get_by_label("Mia Winter");
-    harness.get_by_label("Ready for calls");
+    harness.get_by_label("Available");
     harness.get_by_label("6 sessions · 1 h 4 min");
     harness.get_by_label("Connected · Zammad web hook");
     harness.get_by_label("Ended, 10:02, Kestrel Logistics, On behalf of Claims Hotline, 7:05");
@@ -319,7 +319,7 @@ fn the_main_window_has_the_designs_measures() {
     let of = |label: &str| harness.get_by_label(label).rect();
     // Header: 56 high, text beside an avatar of 36 at 16 with a gap of 10; options 32, edge 8.
     near(of("Mia Winter").left(), 16.0 + 36.0 + 10.0, "name");
-    near(of("Mia Winter").union(of("Ready for calls")).center().y, 28.0, "header's middle");
+    near(of("Mia Winter").union(of("Available")).center().y, 28.0, "header's middle");
     assert_eq!(of("Options").size(), Vec2::splat(32.0));
     near(of("Options").right(), 380.0 - 8.0, "options");
     near(of("Options").center().y, 28.0, "options");

@@ -54,8 +54,8 @@ struct Screen {
     size: Vec2,
     state: fn() -> AppState,
     page: Box<dyn Fn() -> Page + Sync>,
-    /// What is clicked before the picture is taken.
-    press: Option<&'static str>,
+    /// What is clicked before the picture is taken, and what is typed then.
+    press: Option<(&'static str, &'static str)>,
 }
 
 /// Every screen. A new one adds a line.
@@ -78,7 +78,7 @@ fn screens() -> Vec<Screen> {
     let tab =
         |name, tab| Screen { name, size: MAIN, state: talking, page: Box::new(move || session_tab(tab)), press: None };
     let pressed = |name, state, label| Screen {
-        press: Some(label),
+        press: Some((label, "")),
         ..Screen { name, size: MAIN, state, page: Box::new(|| Box::new(main_ui)), press: None }
     };
     let note = |name, toast: fn() -> Toast| Screen {
@@ -99,6 +99,8 @@ fn screens() -> Vec<Screen> {
         tab("04-call-flow", Tab::Flow),
         tab("05-call-info", Tab::Info),
         tab("06-call-codes-tags", Tab::Codes),
+        Screen { press: Some(("Primary code", "dam")), ..tab("06-call-codes-search", Tab::Codes) },
+        Screen { press: Some(("Tags", "pl")), ..tab("06-call-codes-typing", Tab::Codes) },
         tab("07-call-activity", Tab::Activity),
         main("08-after-call-work", || agent::after_call(agent::acw(), Some(agent::wrap_up()))),
         main("08-after-call-work-late", || {
@@ -293,9 +295,13 @@ fn desktop(ui: &Ui) {
 fn picture(screen: &Screen, dark: bool) -> RgbaImage {
     let (mut harness, _) = page(screen.size, dark, (screen.state)(), (screen.page)());
     settle(&mut harness);
-    if let Some(label) = screen.press {
+    if let Some((label, typed)) = screen.press {
         harness.get_by_label(label).click();
         settle(&mut harness);
+        if !typed.is_empty() {
+            harness.event(egui::Event::Text(typed.to_owned()));
+            settle(&mut harness);
+        }
     }
     harness.render().unwrap()
 }

@@ -191,8 +191,7 @@ rona-email = You missed an e-mail
 rona-message = You missed a message
 rona-blocked = You get no service calls until you are available again.
 rona-end = Become available again
-rona-since = { $what } · { $time } ago
-rona-ends = Ends by itself at { $time }
+rona-ends = Blocked for { $ago } · ends by itself at { $time }
 
 # After-call work.
 acw-of = of { $time }
@@ -268,6 +267,7 @@ work-files = Files
 work-open = Open
 work-done = Done
 work-call = Call
+work-copy = Copy
 work-copy-number = Copy number
 
 # Info tab.

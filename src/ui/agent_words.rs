@@ -1,7 +1,7 @@
 //! The agent's state in words: why they are or are not selectable in one line (SPEC S6.6), profiles, presences, reasons.
 
 use nimbus_protocol::{
-    Block, Modality, Presence, ProfileChoice, ReasonRequest, Rona, SessionState, UnixMillis,
+    Acw, Block, Modality, Presence, ProfileChoice, ReasonRequest, Rona, Session, SessionState, UnixMillis,
     agent_state::{DUTY, OFF_DUTY},
 };
 
@@ -173,8 +173,7 @@ pub fn modality_icon(modality: Modality) -> Icon {
 }
 
 /// Whom or what after-call work is about.
-pub fn acw_title(view: &View<'_>, acw: &nimbus_protocol::Acw) -> String {
-    let session = view.state.session(&acw.conversation);
+pub fn acw_title(view: &View<'_>, acw: &Acw, session: Option<&Session>) -> String {
     let service = acw.service.as_ref().map(|service| service.name.clone());
     session.map(|session| words::caller(view, session)).or(service).unwrap_or_else(|| view.t.get("agent-acw"))
 }

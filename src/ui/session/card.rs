@@ -14,7 +14,6 @@ use crate::{
         format,
         icons::{self, Icon},
         theme::{Palette, Type, radius},
-        toast,
         view::View,
         widgets::{
             Button,
@@ -93,7 +92,7 @@ fn glyph(session: &Session) -> Icon {
 /// The number under a name; "Internal · Finance, Basel" for a colleague; else where the caller comes from.
 fn second_line(view: &View<'_>, session: &Session) -> String {
     if is_distributed(session) {
-        return toast::second_line(view, session);
+        return work::second_line(view, session);
     }
     let customer: &Customer = &session.customer;
     if customer.internal || session.origin == Origin::InboundInternal {
@@ -139,10 +138,10 @@ fn buttons(ui: &mut Ui, view: &View<'_>, session: &Session, row: Rect, asks: &mu
     let buttons = work::buttons(view, session);
     let count = buttons.len() as f32;
     let each = (row.width() - 8.0 * (count - 1.0)) / count.max(1.0);
-    for (index, CardButton { words, icon, primary, command }) in buttons.into_iter().enumerate() {
+    for (index, CardButton { words, name, icon, primary, command }) in buttons.into_iter().enumerate() {
         let left = row.left() + index as f32 * (each + 8.0);
         let place = Rect::from_min_size(pos2(left, row.top()), Vec2::new(each, BUTTON));
-        let button = Button::new(&words).icon(icon);
+        let button = Button::new(&words).name(&name).icon(icon);
         let button = if primary { button.primary() } else { button };
         if button.at(ui, place, "").clicked() {
             asks.push(command);

@@ -36,8 +36,12 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, session: &Session, asks: &mut V
         work_ui(ui, view, session, task, asks);
     }
     let from = if session.modality == Modality::Call { t.get("info-caller") } else { t.get("work-customer") };
-    head(ui, &from, None);
-    table(ui, view, &plain::caller_facts(t, session), asks);
+    let facts = plain::caller_facts(t, session);
+    // Of a caller, "Empty" says something; a task need not come from anybody.
+    if session.modality == Modality::Call || facts.iter().any(|fact| fact.value.is_some()) {
+        head(ui, &from, None);
+        table(ui, view, &facts, asks);
+    }
     let all = session.parameters.len();
     if all > 0 && session.features.context {
         let set = plain::set_parameters(session);

@@ -4,13 +4,16 @@ use egui::{Id, Rect, Ui};
 use nimbus_protocol::{ActivityState, ConversationId, Modality, Session};
 
 use super::codes;
-use crate::ui::{
-    icons, main_page,
-    menu::shortcut,
-    view::View,
-    widgets::{
-        count::Counts,
-        tabs::{self, Tab as Shown},
+use crate::{
+    state::work::is_distributed,
+    ui::{
+        icons, main_page,
+        menu::shortcut,
+        view::View,
+        widgets::{
+            count::Counts,
+            tabs::{self, Tab as Shown},
+        },
     },
 };
 
@@ -25,7 +28,7 @@ pub enum Tab {
 
 /// The tabs that this session has. What it may not carry is left out (SPEC S6.7).
 pub fn tabs_of(view: &View<'_>, session: &Session) -> Vec<Tab> {
-    let call = session.modality == Modality::Call;
+    let call = !is_distributed(session);
     let flow = (call || !session.flow.is_empty()).then_some(Tab::Flow);
     let codes = codes::are_kept(view, session).then_some(Tab::Codes);
     // What there is to do stands first where nobody calls.

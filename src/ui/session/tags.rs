@@ -1,6 +1,6 @@
 //! Tags: chips in a field that is typed in, and suggestions from earlier ones (SPEC S5.4).
 
-use egui::{Frame, Id, Key, Margin, Modifiers, Sense, Stroke, StrokeKind, TextEdit, Ui, Vec2, WidgetInfo};
+use egui::{Frame, Id, Key, Margin, Modifiers, Rect, Sense, Stroke, StrokeKind, TextEdit, Ui, Vec2, WidgetInfo};
 use nimbus_protocol::{Session, wrap_up::LONGEST_TAG};
 
 use super::codes::{CHIPS_APART, edit, label};
@@ -23,11 +23,12 @@ const HEAD: f32 = 16.0;
 const ABOVE: f32 = 10.0;
 const BELOW: f32 = 6.0;
 
-/// What is typed and was not added yet, and which letters suggestions were asked for.
+/// What is typed and was not added yet, which letters suggestions were asked for, and where the field was last.
 #[derive(Clone, Debug, Default)]
 struct Draft {
     typed: String,
     asked: Option<String>,
+    around: Option<Rect>,
 }
 
 /// Shows the field and the suggestions below it.
@@ -57,6 +58,12 @@ fn field(ui: &mut Ui, view: &View<'_>, session: &Session, id: Id, draft: &mut Dr
     let added = key(ui, Key::Enter) && !draft.typed.trim().is_empty();
     let removed = draft.typed.is_empty() && key(ui, Key::Backspace);
     let tags = view.state.wrap_up(session).tags.clone();
+    // A click anywhere in the field is one into its text. Where it was in the last pass, so that it lies below the chips.
+    if let Some(rect) = draft.around
+        && ui.interact(rect, id.with("around"), Sense::CLICK).clicked()
+    {
+        ui.memory_mut(|memory| memory.request_focus(edit_id));
+    }
     let frame = Frame::new().fill(palette.surface).corner_radius(radius::BUTTON).inner_margin(PADDING);
     let answer = frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
@@ -74,11 +81,7 @@ fn field(ui: &mut Ui, view: &View<'_>, session: &Session, id: Id, draft: &mut Dr
     let rect = answer.response.rect;
     let (width, colour) = if focused { (2.0, palette.acc_tx) } else { (1.0, palette.line2) };
     ui.painter().rect_stroke(rect, radius::BUTTON, Stroke::new(width, colour), StrokeKind::Inside);
-    // A click anywhere in the field is one into its text.
-    let response = ui.interact(rect, id.with("around"), Sense::CLICK);
-    if response.clicked() {
-        ui.memory_mut(|memory| memory.request_focus(edit_id));
-    }
+    draft.around = Some(rect);
     // A comma ends a tag as well: nobody means it as a part of one.
     let parts: Vec<String> = draft.typed.split(',').map(str::to_owned).collect();
     if added || parts.len() > 1 {

@@ -30,8 +30,8 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, asks: &mut Vec<Command>) {
     let title = agent_words::missed(t, rona.modality);
     let ago = format::duration(view.now.since(rona.since));
     let until = format::due(rona.resets_at, view.now, view.zone);
-    let sub = t.with("rona-since", &[("what", agent_words::missed_what(view, rona).into()), ("time", ago.into())]);
-    let ends = t.with("rona-ends", &[("time", until.into())]);
+    let sub = agent_words::missed_what(view, rona);
+    let ends = t.with("rona-ends", &[("ago", ago.into()), ("time", until.into())]);
     let lines = [
         (text::galley(ui, &title, Type::BODY_SEMIBOLD, palette.tx, Fit::Wrap(room)), &title),
         (text::galley(ui, &sub, Type::SMALL, palette.tx, Fit::Wrap(room)), &sub),

@@ -34,7 +34,9 @@ struct Draft {
 /// Shows the field; returns whether something is looked for.
 pub(super) fn field(ui: &mut Ui, view: &View<'_>, asks: &mut Vec<Command>) -> bool {
     let id = egui::Id::unique("nimbus search");
-    let mut draft: Draft = ui.data(|data| data.get_temp(id)).unwrap_or_default();
+    let known: Option<Draft> = ui.data(|data| data.get_temp(id));
+    let mut draft =
+        known.unwrap_or_else(|| Draft { text: view.state.search.query.clone(), sent: true, ..Draft::default() });
     let now = ui.input(|input| input.time);
     let words = view.t.get("search-name");
     let mut cleared = false;

@@ -21,7 +21,7 @@ use crate::{
     },
 };
 
-const HEAD_ABOVE: f32 = 8.0;
+const HEAD_ABOVE: f32 = 12.0;
 const HEAD: f32 = 18.0;
 const HEAD_BELOW: f32 = 6.0;
 /// Rows reach nearer to the window's edge than the rest.

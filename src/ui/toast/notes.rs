@@ -90,7 +90,7 @@ pub(super) fn after_call(
         button(ui, extend, Command::Agent(AgentWish::Extend(acw.conversation.clone())));
     }
     let rest = rest.with_min_x(rest.left() + measure::GAP);
-    let title = agent_words::acw_title(view, acw);
+    let title = agent_words::acw_title(view, acw, session);
     let service = acw.service.as_ref().filter(|_| session.is_some()).map(|service| service.name.clone());
     if lacks_code {
         who::two_lines(ui, rest, &title, "");

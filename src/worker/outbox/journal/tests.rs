@@ -56,6 +56,40 @@ fn a_later_word_replaces_an_earlier_one_of_the_same_backend() {
     assert_eq!(Journal::open(&path).unwrap().waiting(), [elsewhere, new]);
 }
 
+fn written(note: &str, edited_at: i64) -> Entry {
+    let wrap_up = WrapUp { note: note.to_owned(), edited_at: UnixMillis(edited_at), ..WrapUp::default() };
+    let item = Item::WrapUp { conversation: ConversationId("a".to_owned()), wrap_up };
+    Entry { key: Uuid::now_v7(), backend: "standalone".to_owned(), item }
+}
+
+/// Jobs may come in any order; what was written last counts, before and after a restart.
+#[test]
+fn s5_4_the_latest_writing_of_a_session_replaces_older_ones_in_any_order() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("outbox.jsonl");
+    let mut journal = Journal::open(&path).unwrap();
+    let (old, new) = (written("wat", 1), written("water", 2));
+    journal.add(old.clone()).unwrap();
+    journal.add(new.clone()).unwrap();
+    journal.add(old).unwrap();
+    // The same name of another kind is another subject.
+    let other = entry("a", "done");
+    journal.add(other.clone()).unwrap();
+    assert_eq!(journal.waiting(), [new.clone(), other.clone()]);
+    drop(journal);
+    assert_eq!(Journal::open(&path).unwrap().waiting(), [new, other]);
+}
+
+#[test]
+fn s6_3_a_filled_reason_survives_a_restart() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("outbox.jsonl");
+    let item = Item::Reason { request: "r".to_owned(), reason: "lunch".to_owned() };
+    let entry = Entry { key: Uuid::now_v7(), backend: "standalone".to_owned(), item };
+    Journal::open(&path).unwrap().add(entry.clone()).unwrap();
+    assert_eq!(Journal::open(&path).unwrap().waiting(), [entry]);
+}
+
 #[test]
 fn the_file_does_not_grow_for_ever() {
     let folder = TempDir::new().unwrap();
