@@ -90,3 +90,6 @@ async fn keep(hands: &Hands, written: Written) -> bool {
     let _ = hands.events.try_send(AppEvent::Kept { conversation, edited_at, on_disk });
     on_disk
 }
+
+#[cfg(test)]
+mod tests;

@@ -103,6 +103,12 @@ impl Journal {
         Self { file: None, path: PathBuf::new(), length: 0, compact_at: COMPACT_BYTES, waiting: Vec::new() }
     }
 
+    /// An empty journal whose file is opened with its first line only.
+    #[cfg(test)]
+    pub fn closed(path: &Path) -> Self {
+        Self { path: path.to_owned(), ..Self::in_memory() }
+    }
+
     /// What is to be sent, in order.
     pub fn waiting(&self) -> &[Entry] {
         &self.waiting

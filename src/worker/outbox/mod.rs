@@ -45,6 +45,12 @@ impl Outbox {
         Self(Arc::new(Inner { journal: Mutex::new(Journal::in_memory()), added: Notify::new() }))
     }
 
+    /// One whose file is opened with its first line only.
+    #[cfg(test)]
+    pub fn closed(path: &Path) -> Self {
+        Self(Arc::new(Inner { journal: Mutex::new(Journal::closed(path)), added: Notify::new() }))
+    }
+
     /// Keeps an item for the backend of this name until it is acknowledged. It is on the disk when this returns.
     ///
     /// After an error (a full disk) it is still sent, but would not survive the end of the program.
@@ -138,3 +144,6 @@ impl Outbox {
         self.0.journal.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
+
+#[cfg(test)]
+mod tests;
