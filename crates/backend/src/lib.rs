@@ -9,6 +9,7 @@
 //! | [`conversation`], [`directory`] | what call events mean and whom they concern; pure |
 //! | [`licences`], [`tenant`], [`wrap_up`] | which features exist, whether people and rules fit together, what agents write; pure |
 //! | [`distribution`] | who gets which work, what state agents are in; pure |
+//! | [`reports`], [`web_hooks`], [`guard`] | tables, outgoing web hooks, which addresses they may reach |
 //! | [`storage`] | the database |
 //! | [`engine`] | the one place where things come true |
 //! | [`hub`] | waking the event streams |
@@ -24,6 +25,7 @@ pub mod directory;
 pub mod distribution;
 pub mod doors;
 pub mod engine;
+pub mod guard;
 pub mod hub;
 pub mod licences;
 pub mod listener;
@@ -31,10 +33,12 @@ pub mod logging;
 pub mod metrics;
 pub mod network;
 pub mod options;
+pub mod reports;
 pub mod secrets;
 pub mod server;
 pub mod storage;
 pub mod tenant;
+pub mod web_hooks;
 pub mod wrap_up;
 
 pub use clock::Clock;

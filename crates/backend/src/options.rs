@@ -33,6 +33,8 @@ pub struct Options {
     pub portal: Option<String>,
     /// Path of the page My Sessions below the portal; empty for the usual one.
     pub portal_my_sessions: String,
+    /// Hosts, addresses and networks to which web hooks may be sent although they are private (SPEC S8.8).
+    pub web_hook_hosts: Vec<String>,
     pub clock: Clock,
     pub pace: Pace,
 }
@@ -50,6 +52,7 @@ impl Options {
             public_url: None,
             portal: None,
             portal_my_sessions: String::new(),
+            web_hook_hosts: Vec::new(),
             clock: Clock::system(),
             pace: Pace::default(),
         }

@@ -81,6 +81,7 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
         portal: Portal { base: options.portal, my_sessions: options.portal_my_sessions },
         base_url: base_url(options.public_url.as_deref(), bound),
         local_user: options.local_user,
+        web_hook_hosts: options.web_hook_hosts,
         stopping: stopping.clone(),
     };
     let engine = Engine::start(storage, parts).await?;
@@ -165,6 +166,11 @@ impl Running {
     /// Removes what is older than it must be kept, which the server also does by itself once an hour.
     pub async fn prune(&self) -> Result<(), EngineError> {
         self.server.engine.prune().await
+    }
+
+    /// Sends all web hooks that are due, which the server also does by itself.
+    pub async fn deliver(&self) -> Result<(), EngineError> {
+        self.server.engine.deliver().await.map(|_| ())
     }
 
     /// Ends when the server has ended by itself, which it does only on an error.

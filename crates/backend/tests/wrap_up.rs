@@ -181,12 +181,15 @@ async fn s5_4_the_history_finds_what_was_written() {
 
 #[tokio::test]
 async fn parameters_carry_the_default_that_their_service_gives_them() {
-    let bench = Bench::team(EXAMPLE).await;
+    let map = r#"(name: "generic", kind: generic, field_map: (
+        event: (path: "$.event", values: {"ringing": offered}), leg: "$.id", from: "$.from", to: "$.to",
+        service: "$.service", vars: {"ContractNumber": "$.contract"}))"#;
+    let bench = Bench::team(&EXAMPLE.replace("(name: \"generic\", kind: generic)", map)).await;
     let mara = bench.token_of(MARA).await;
     let (_, doors) = bench.ask(Method::GET, "/api/v1/doors", &mara, None).await;
     let url = doors.as_array().unwrap().iter().find(|door| door["name"] == "generic").unwrap()["url"].clone();
-    let body = json!({"event": "ringing", "call_id": "g", "from": "+41445551200", "to": "204",
-        "service": "Service Desk", "vars": {"ContractNumber": "unknown"}});
+    let body = json!({"event": "ringing", "id": "g", "from": "+41445551200", "to": "204", "service": "Service Desk",
+        "contract": "unknown"});
     let sent = bench.http.post(url.as_str().unwrap()).json(&body).send().await.unwrap();
     assert_eq!(sent.status(), 200);
     let mut stream = Stream::open(&bench.url("/api/v1/stream"), &mara, None).await;

@@ -5,6 +5,7 @@
 pub mod activity;
 pub mod agent;
 pub mod agent_state;
+pub mod contact;
 pub mod door;
 pub mod flow;
 pub mod number;
@@ -15,11 +16,13 @@ pub mod task;
 pub mod template;
 pub mod tenant;
 pub mod time;
+pub mod web_hook;
 pub mod wrap_up;
 
 pub use activity::{Activity, ActivityState, Claim, ClaimAnswer};
 pub use agent::{Agent, Licence, Me, Profile, ProfileService, ServiceRef};
 pub use agent_state::{Acw, AgentState, Block, Presence, ProfileChoice, Reason, ReasonRequest, Rona, Waiting};
+pub use contact::{Contact, NewContact};
 pub use door::{DoorCapabilities, DoorInfo, DoorKind};
 pub use flow::{Hop, HopKind, HopLeft};
 pub use service::{Code, Distribution, Service, ServiceInfo, ServiceLicence, SessionFeatures};
@@ -29,4 +32,5 @@ pub use task::{NewOutboundCall, NewTask, Task, TaskChange, TaskDetails, TaskStat
 pub use template::{Action, Authorisation, Body, Method, Template, TemplateOwner, Trigger};
 pub use tenant::{ApiKey, MadeApiKey, NewApiKey, Scope, TenantSettings};
 pub use time::UnixMillis;
+pub use web_hook::{MadeWebHook, NewWebHook, WebHook, WebHookEvent, WebHookKind};
 pub use wrap_up::WrapUp;

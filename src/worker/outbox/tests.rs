@@ -17,10 +17,7 @@ use tokio::sync::watch;
 
 use self::server::{Received, Server, ok};
 use super::*;
-use crate::{
-    state::event::Token,
-    worker::target::Target,
-};
+use crate::{state::event::Token, worker::target::Target};
 
 fn written(note: &str, edited_at: i64) -> Item {
     let wrap_up = WrapUp { note: note.to_owned(), edited_at: UnixMillis(edited_at), ..WrapUp::default() };

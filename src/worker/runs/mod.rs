@@ -5,7 +5,6 @@
 
 mod action;
 mod client;
-mod guard;
 mod home;
 mod journal;
 mod redirect;
@@ -22,6 +21,7 @@ use std::{
     time::Duration,
 };
 
+use nimbus_backend::guard;
 use nimbus_protocol::{Activity, ConversationId, Me, Session, Template, Trigger, UnixMillis};
 use nimbus_templates::decide;
 use tokio::sync::{Semaphore, mpsc};

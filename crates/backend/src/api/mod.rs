@@ -6,6 +6,7 @@ pub mod auth;
 pub mod body;
 pub mod calls;
 pub mod claims;
+pub mod contacts;
 pub mod doors;
 pub mod guard;
 pub mod health;
@@ -15,6 +16,7 @@ pub mod me;
 pub mod outbound_calls;
 pub mod problem;
 pub mod refusal;
+pub mod reports;
 pub mod session_change;
 pub mod sessions;
 pub mod simulator;
@@ -22,6 +24,7 @@ pub mod state;
 pub mod stream;
 pub mod tasks;
 pub mod templates;
+pub mod web_hooks;
 pub mod wrap_up;
 
 use std::sync::{Arc, RwLock};
@@ -123,6 +126,11 @@ fn described() -> OpenApiRouter<Arc<Server>> {
         .routes(routes!(simulator::list))
         .routes(routes!(simulator::start))
         .routes(routes!(templates::list, templates::replace))
+        .routes(routes!(reports::report))
+        .routes(routes!(contacts::list, contacts::make))
+        .routes(routes!(contacts::read, contacts::put, contacts::remove))
+        .routes(routes!(web_hooks::list, web_hooks::make))
+        .routes(routes!(web_hooks::remove))
         .routes(routes!(document));
     let hooks = OpenApiRouter::new().routes(routes!(hooks::hook)).routes(routes!(hooks::zammad));
     let health = OpenApiRouter::new()

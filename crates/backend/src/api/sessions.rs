@@ -47,7 +47,7 @@ pub async fn list(
 
 /// The words to look for. A run of what looks like a number is one word, in the form in which numbers are stored; its
 /// parts count too, since figures in a note stand as they were written.
-fn words(query: &str, country: &str) -> Vec<Word> {
+pub fn words(query: &str, country: &str) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     let mut run: Vec<&str> = Vec::new();
     let figures = |token: &&str| {

@@ -20,6 +20,8 @@ pub struct Config {
     pub portal_my_sessions: Option<String>,
     pub country: Option<String>,
     pub seed: Option<PathBuf>,
+    /// Hosts, addresses and networks to which web hooks may be sent although they are private.
+    pub web_hook_hosts: Vec<String>,
 }
 
 /// Why the settings file was not used.

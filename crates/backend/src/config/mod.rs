@@ -33,6 +33,7 @@ pub fn options(arguments: &ServeArguments) -> Result<Options, ConfigError> {
         public_url: web_url("public URL", arguments.public_url.clone().or(file.public_url))?,
         portal: web_url("portal", arguments.portal.clone().or(file.portal))?,
         portal_my_sessions: arguments.portal_my_sessions.clone().or(file.portal_my_sessions).unwrap_or_default(),
+        web_hook_hosts: file.web_hook_hosts,
         ..defaults
     })
 }

@@ -1,11 +1,12 @@
 //! Agents' cards: the one way in which a session of any kind is stored and told.
 //!
 //! Calls and tasks say what happened; what every card has besides is filled in here: what the licences allow, the
-//! defaults of parameters, earlier sessions of the customer, what the agent wrote, and the words it is found by.
+//! defaults of parameters, the name of a known caller, earlier sessions of the customer, what the agent wrote, what
+//! subscribers are sent, and the words it is found by.
 
 use nimbus_protocol::{Agent, Event, Service, Session, number};
 
-use super::{EngineError, known::Known, writing::Writing};
+use super::{EngineError, contacts, deliveries, known::Known, writing::Writing};
 use crate::{
     directory::Directory,
     licences,
@@ -26,6 +27,7 @@ pub async fn store(
     if let Some(stored) = stored {
         session.wrap_up.clone_from(&stored.wrap_up);
     }
+    contacts::name_caller(writing, &mut session, known.directory.country()).await?;
     license(&mut session, known.directory.agent_by_id(agent), &known.directory);
     let customer = customer_key(&session, known.directory.country());
     session.previous = match (stored, &customer) {
@@ -48,6 +50,7 @@ pub async fn save(writing: &mut Writing<'_>, known: &Known, agent: &str, session
     let customer = customer_key(session, known.directory.country());
     let search = search_text(session, service_of(session, &known.directory));
     let keys = Keys { customer: customer.as_deref(), search: &search };
+    deliveries::announce(writing, known, agent, session).await?;
     sessions::save(writing.connection(), agent, session, &keys).await?;
     writing.tell(agent, &Event::Session(session.clone())).await
 }

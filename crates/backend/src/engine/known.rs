@@ -5,12 +5,12 @@ use std::sync::{Arc, PoisonError};
 use nimbus_protocol::{Agent, DoorInfo, DoorKind, Me, Presence, Profile, Reason, ServiceInfo, TenantSettings};
 use sqlx::SqliteConnection;
 
-use super::{Engine, EngineError, Portal};
+use super::{Engine, EngineError, Portal, writing::Writing};
 use crate::{
     directory::Directory,
     distribution::Rules,
     secrets,
-    storage::{self, doors::StoredDoor},
+    storage::{self, doors::StoredDoor, web_hooks::StoredHook},
 };
 
 /// Never changed in place; a change makes a new one.
@@ -25,6 +25,8 @@ pub struct Known {
     pub settings: Arc<TenantSettings>,
     /// What of it distribution asks for.
     pub rules: Arc<Rules>,
+    /// Subscriptions of outside systems, as of when they were read; the database has the newest results.
+    pub web_hooks: Arc<Vec<StoredHook>>,
     /// Base URL under which telephone systems reach the doors, without a slash at its end.
     pub base_url: String,
 }
@@ -118,6 +120,7 @@ pub async fn load(connection: &mut SqliteConnection, country: &str, base_url: St
         profiles: Arc::new(tenant.profiles),
         reasons: Arc::new(tenant.reasons),
         settings: Arc::new(tenant.settings),
+        web_hooks: Arc::new(storage::web_hooks::all(connection).await?),
         base_url,
     })
 }
@@ -131,6 +134,15 @@ impl Engine {
         if other_rules {
             self.orders.rules_changed();
         }
+    }
+
+    /// Ends a write that changed what is configured, and knows it from then on.
+    pub(super) async fn know_again(&self, mut writing: Writing<'_>) -> Result<(), EngineError> {
+        let known = load(writing.connection(), &self.country, self.known().base_url.clone()).await?;
+        let writer = writing.commit().await?;
+        self.learn(known);
+        drop(writer);
+        Ok(())
     }
 
     /// Telephone systems reach the doors under another URL from now on.

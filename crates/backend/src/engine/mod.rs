@@ -6,11 +6,14 @@
 mod amend;
 pub mod calls;
 pub mod cards;
+pub mod contacts;
+pub mod deliveries;
 pub mod door_news;
 pub mod keys;
 pub mod known;
 pub mod people;
 pub mod records;
+pub mod reports;
 pub mod simulator;
 pub mod snapshot;
 pub mod upkeep;
@@ -77,6 +80,7 @@ pub struct Engine {
     pub people: tokio::sync::watch::Sender<u64>,
     local_user: Mutex<Option<LocalUser>>,
     news: door_news::News,
+    pub deliveries: deliveries::Deliveries,
     simulated: simulator::Calls,
     pub(crate) orders: work::orders::Orders,
     pub(crate) streams: work::streams::Streams,
@@ -102,6 +106,8 @@ pub struct Parts {
     pub portal: Portal,
     pub local_user: Option<LocalUser>,
     pub base_url: String,
+    /// Hosts with private addresses to which web hooks may be sent.
+    pub web_hook_hosts: Vec<String>,
     pub stopping: CancellationToken,
 }
 
@@ -121,6 +127,7 @@ impl Engine {
             people: tokio::sync::watch::Sender::new(0),
             local_user: Mutex::new(parts.local_user),
             news: door_news::News::default(),
+            deliveries: deliveries::Deliveries::new(crate::guard::Guard::new(&parts.web_hook_hosts)),
             simulated: simulator::Calls::default(),
             orders: work::orders::Orders::default(),
             streams: work::streams::Streams::default(),
@@ -137,6 +144,7 @@ impl Engine {
         engine.keep_running(PAUSE, door_news::run);
         engine.keep_running(PAUSE, work::orders::run);
         engine.keep_running(PAUSE, upkeep::run);
+        engine.keep_running(PAUSE, deliveries::run);
         Ok(engine)
     }
 
@@ -216,6 +224,7 @@ mod tests {
             portal: Portal::default(),
             local_user: None,
             base_url: String::new(),
+            web_hook_hosts: Vec::new(),
             stopping: CancellationToken::new(),
         };
         let engine = Engine::start(crate::storage::open(folder.path()).await.unwrap(), parts).await.unwrap();

@@ -48,6 +48,8 @@ pub struct Writing<'a> {
     told: Vec<(String, Frame)>,
     /// Distribution as it will be after the commit.
     work: Option<Work>,
+    /// Something waits to be sent to subscribers.
+    deliveries: bool,
     pub now: UnixMillis,
     /// When the request that caused this had arrived.
     received: Option<Instant>,
@@ -60,7 +62,8 @@ impl<'a> Writing<'a> {
             return Err(EngineError::Stopping);
         };
         writer.begin().await?;
-        Ok(Self { engine, writer, told: Vec::new(), work: None, now: engine.clock.now(), received })
+        let now = engine.clock.now();
+        Ok(Self { engine, writer, told: Vec::new(), work: None, deliveries: false, now, received })
     }
 
     /// Ends it without a trace.
@@ -99,6 +102,11 @@ impl<'a> Writing<'a> {
         Ok(())
     }
 
+    /// Subscribers are sent what was stored for them, after the commit.
+    pub fn wake_deliveries(&mut self) {
+        self.deliveries = true;
+    }
+
     /// Makes it true, then tells the streams. The guard is kept until all are told, so that numbers rise for all.
     ///
     /// Gives the writer back, for what may be remembered only now.
@@ -112,6 +120,9 @@ impl<'a> Writing<'a> {
         }
         for (agent, frame) in self.told.drain(..) {
             self.engine.hub.publish(&agent, frame);
+        }
+        if self.deliveries {
+            self.engine.deliveries.wake.notify_one();
         }
         self.engine.metrics.saw_commit(began.elapsed());
         Ok(self.writer)

@@ -16,6 +16,9 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0004_tenant.sql"),
     include_str!("migrations/0005_tags.sql"),
     include_str!("migrations/0006_api_keys.sql"),
+    include_str!("migrations/0007_web_hooks.sql"),
+    include_str!("migrations/0008_contacts.sql"),
+    include_str!("migrations/0009_reports.sql"),
 ];
 
 /// "NMBS" marks the file as ours, so that no other program's database is migrated by mistake.

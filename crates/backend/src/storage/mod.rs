@@ -6,6 +6,7 @@
 pub mod activities;
 pub mod api_keys;
 pub mod claims;
+pub mod contacts;
 pub mod conversations;
 pub mod doors;
 pub mod events;
@@ -13,11 +14,13 @@ pub mod idempotency;
 pub mod meta;
 pub mod migrations;
 pub mod people;
+pub mod reports;
 pub mod sessions;
 pub mod tags;
 pub mod templates;
 pub mod tenant;
 pub mod tokens;
+pub mod web_hooks;
 pub mod work;
 
 use std::{

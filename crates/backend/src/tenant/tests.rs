@@ -55,7 +55,7 @@ fn s11_5_what_does_not_fit_together_is_told_in_a_sentence() {
         (told(|t| t.users[0].profiles = vec!["x".into()]), "the profile \"x\", which does not exist"),
         (told(|t| t.users[0].reasons = vec!["x".into()]), "the reason \"x\", which does not exist"),
         (told(|t| t.users[0].reasons.push("lunch".into())), "twice in one list"),
-        (told(|t| t.profiles[0].id = "Duty".into()), "exists always"),
+        (told(|t| t.profiles.push(Profile { id: "Duty".into(), ..Profile::default() })), "exists always"),
         (told(|t| t.profiles[0].services[0].service = "x".into()), "covers the service \"x\""),
         (told(|t| t.reasons[0].name = " ".into()), "The reason \"lunch\" has no name"),
         (told(|t| t.settings.not_available.push(Presence::Available)), "cannot count as not available"),

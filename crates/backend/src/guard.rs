@@ -1,4 +1,6 @@
-//! Which addresses a template's request may reach (SPEC S8.8). Pure; looking names up is `resolve`.
+//! Which addresses requests of templates (SPEC S8.8) and of web hooks may reach. Pure; whoever sends looks names up.
+//!
+//! The desktop guards its templates with it, the server its web hooks.
 //!
 //! Public addresses always; private, loopback, link-local and metadata addresses only where the host, the address or
 //! its network is listed.

@@ -1,0 +1,196 @@
+//! Outgoing web hooks: subscriptions, and the task that sends what waits.
+//!
+//! An event is stored with the change that it tells (`cards`), so that neither exists without the other. Each
+//! subscription gets its events in order, one at a time; while its receiver fails, the others go on.
+
+use std::{sync::Arc, time::Duration};
+
+use nimbus_protocol::{MadeWebHook, NewWebHook, WebHook, WebHookEvent};
+use rand::RngExt;
+
+use super::{Engine, EngineError, known::Known, writing::Writing};
+use crate::{
+    secrets,
+    storage::{
+        self,
+        web_hooks::{self, StoredHook},
+    },
+    web_hooks::{GIVE_UP_MS, kinds, pause_ms},
+};
+
+/// Events of one subscription that are sent in one go.
+const AT_ONCE: u32 = 50;
+/// How long the task sleeps at most while something waits; the clock may be set meanwhile.
+const LONGEST_SLEEP: Duration = Duration::from_secs(60);
+
+/// What the engine holds of deliveries.
+pub struct Deliveries {
+    pub sender: crate::web_hooks::Sender,
+    /// Something new waits.
+    pub wake: tokio::sync::Notify,
+    /// One round at a time, so that nothing is sent twice.
+    round: tokio::sync::Mutex<()>,
+}
+
+impl Deliveries {
+    pub fn new(guard: crate::guard::Guard) -> Self {
+        Self {
+            sender: crate::web_hooks::Sender::new(guard),
+            wake: tokio::sync::Notify::new(),
+            round: tokio::sync::Mutex::new(()),
+        }
+    }
+}
+
+/// Stores what subscribers are to be told of a card that is about to become `now`.
+pub(super) async fn announce(
+    writing: &mut Writing<'_>,
+    known: &Known,
+    agent: &str,
+    now: &nimbus_protocol::Session,
+) -> Result<(), EngineError> {
+    if known.web_hooks.is_empty() {
+        return Ok(());
+    }
+    let before = storage::sessions::one(writing.connection(), agent, &now.conversation.0).await?;
+    let at = writing.now;
+    for kind in kinds(before.as_ref(), now) {
+        let id = uuid::Uuid::now_v7().to_string();
+        let event = WebHookEvent { id, kind, at, agent: agent.to_owned(), session: now.clone() };
+        let body = storage::to_json(&event)?;
+        for hook in known.web_hooks.iter().filter(|hook| hook.about.kinds.contains(&kind)) {
+            web_hooks::push(writing.connection(), &hook.about.id, &body, at).await?;
+            writing.wake_deliveries();
+        }
+    }
+    Ok(())
+}
+
+impl Engine {
+    /// Subscribes an outside system. The URL was checked.
+    pub async fn subscribe(self: &Arc<Self>, owner: String, wanted: NewWebHook) -> Result<MadeWebHook, EngineError> {
+        let engine = self.clone();
+        Self::whole(async move {
+            let mut writing = Writing::begin(&engine, None).await?;
+            let mut kinds = wanted.kinds;
+            kinds.sort_unstable();
+            kinds.dedup();
+            let about = WebHook {
+                id: uuid::Uuid::new_v4().to_string(),
+                url: wanted.url,
+                kinds,
+                made_at: writing.now,
+                last_at: None,
+                last_result: None,
+                waiting: 0,
+            };
+            let secret = wanted.secret.unwrap_or_else(|| secrets::new_token("wh_"));
+            let next_at = writing.now;
+            let hook = StoredHook { about: about.clone(), owner, secret: secret.clone(), failures: 0, next_at };
+            web_hooks::add(writing.connection(), &hook).await?;
+            engine.know_again(writing).await?;
+            Ok(MadeWebHook { about, secret })
+        })
+        .await
+    }
+
+    pub async fn subscriptions(&self) -> Result<Vec<StoredHook>, EngineError> {
+        Ok(web_hooks::all(&mut *self.view().await?).await?)
+    }
+
+    /// Ends a subscription and drops what waits for it.
+    pub async fn unsubscribe(self: &Arc<Self>, id: String) -> Result<(), EngineError> {
+        let engine = self.clone();
+        Self::whole(async move {
+            let mut writing = Writing::begin(&engine, None).await?;
+            web_hooks::remove(writing.connection(), &id).await?;
+            engine.know_again(writing).await
+        })
+        .await
+    }
+
+    /// Sends all that is due now, and tells how long nothing is due after it; `None` if nothing waits.
+    pub async fn deliver(self: &Arc<Self>) -> Result<Option<Duration>, EngineError> {
+        let _round = self.deliveries.round.lock().await;
+        let now = self.clock.now();
+        let hooks = self.subscriptions().await?;
+        let due = hooks.into_iter().filter(|hook| hook.about.waiting > 0 && hook.next_at <= now);
+        let mut sending = tokio::task::JoinSet::new();
+        for hook in due {
+            let engine = self.clone();
+            sending.spawn(async move { engine.deliver_to(hook).await });
+        }
+        while let Some(sent) = sending.join_next().await {
+            // A delivery that failed inside stays waiting.
+            sent.unwrap_or(Err(EngineError::Stopping))?;
+        }
+        let now = self.clock.now();
+        let waiting = self.subscriptions().await?.into_iter().filter(|hook| hook.about.waiting > 0);
+        let next = waiting.map(|hook| u64::try_from(hook.next_at.since(now)).unwrap_or(0)).min();
+        Ok(next.map(Duration::from_millis))
+    }
+
+    /// Sends a subscription's events in order until one is not taken.
+    async fn deliver_to(self: Arc<Self>, hook: StoredHook) -> Result<(), EngineError> {
+        let waiting = web_hooks::waiting(&mut *self.view().await?, &hook.about.id, AT_ONCE).await?;
+        let mut failures = hook.failures;
+        for event in waiting {
+            let at = self.clock.now();
+            let sender = &self.deliveries.sender;
+            let sent = tokio::select! {
+                () = self.stopping.cancelled() => return Ok(()),
+                sent = sender.send(&hook.about.url, &hook.secret, event.body, at) => sent,
+            };
+            let gave_up = sent.is_err() && at.since(event.made_at) >= GIVE_UP_MS;
+            failures = if sent.is_ok() { 0 } else { failures.saturating_add(1) };
+            let (took, result) = match sent {
+                Ok(result) => (true, result),
+                Err(result) if gave_up => (false, format!("{result}; given up after 24 hours")),
+                Err(result) => (false, result),
+            };
+            let next_at = if took { at } else { at.plus(pause_ms(failures, rand::rng().random())) };
+            let (engine, id, number) = (self.clone(), hook.about.id.clone(), event.number);
+            Self::whole(async move {
+                let mut writing = Writing::begin(&engine, None).await?;
+                if took || gave_up {
+                    web_hooks::done(writing.connection(), number).await?;
+                }
+                web_hooks::tried(writing.connection(), &id, at, &result, failures, next_at).await?;
+                drop(writing.commit().await?);
+                Ok(())
+            })
+            .await?;
+            if !took && !gave_up {
+                break;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Runs until the engine stops.
+pub async fn run(engine: Arc<Engine>) {
+    loop {
+        let pause = match engine.deliver().await {
+            Ok(pause) => pause,
+            Err(EngineError::Stopping) => return,
+            Err(error) => {
+                tracing::warn!(%error, "Web hooks could not be sent");
+                Some(LONGEST_SLEEP)
+            }
+        };
+        tokio::select! {
+            () = engine.stopping.cancelled() => return,
+            () = engine.deliveries.wake.notified() => {}
+            () = sleep(pause) => {}
+        }
+    }
+}
+
+/// Without anything to wait for it never ends.
+async fn sleep(pause: Option<Duration>) {
+    match pause {
+        Some(pause) => tokio::time::sleep(pause.min(LONGEST_SLEEP)).await,
+        None => std::future::pending().await,
+    }
+}
