@@ -33,7 +33,7 @@ use nimbus_protocol::{Acw, AgentState, Block, Session, WrapUp};
 use support::{
     agent, gallery,
     harness::{page, settle},
-    people, samples,
+    people, samples, team,
 };
 
 /// Pixels a point, as the harness of all pages has them.
@@ -175,6 +175,20 @@ fn screens() -> Vec<Screen> {
         settings("settings-doors", settings::SIZE, Section::Doors),
         settings("settings-narrow", settings::SMALLEST, Section::Appearance),
         settings("settings-ring-me", settings::SIZE, Section::RingMe),
+        Screen {
+            name: "settings-team",
+            size: settings::SIZE,
+            state: team::administrator,
+            page: Box::new(|| settings_page(Section::Team)),
+            press: None,
+        },
+        Screen {
+            name: "settings-team-service",
+            size: vec2(settings::SIZE.x, 1_760.0),
+            state: team::administrator,
+            page: Box::new(|| settings_page(Section::Team)),
+            press: Some(("Claims Hotline", "")),
+        },
     ]
 }
 

@@ -11,3 +11,4 @@ pub mod people;
 pub mod renderer;
 pub mod samples;
 pub mod settings_page;
+pub mod team;

@@ -132,16 +132,19 @@ pub fn ticks<T: Clone + PartialEq>(ui: &mut Ui, head: &str, choices: &[(T, Strin
         return;
     }
     rows::section(ui, head);
-    for (choice, words) in choices {
-        let mut on = value.contains(choice);
-        if check_box::check(ui, words, &mut on).changed() {
-            if on {
-                value.push(choice.clone());
-            } else {
-                value.retain(|known| known != choice);
+    // The same words may stand below several heads.
+    ui.push_id(head, |ui| {
+        for (choice, words) in choices {
+            let mut on = value.contains(choice);
+            if check_box::check(ui, words, &mut on).changed() {
+                if on {
+                    value.push(choice.clone());
+                } else {
+                    value.retain(|known| known != choice);
+                }
             }
         }
-    }
+    });
 }
 
 /// A quiet line below a head.

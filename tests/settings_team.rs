@@ -1,0 +1,176 @@
+//! The team's page as an administrator meets it: what it lists, what each form asks for, and that nothing typed is lost.
+
+#![allow(clippy::unwrap_used)]
+
+mod support;
+
+use std::{cell::RefCell, rc::Rc, sync::Arc};
+
+use egui::{Role, Vec2};
+use egui_kittest::{Harness, kittest::Queryable as _};
+use nimbus_assistant::{
+    command::{Command, TeamChange, TeamWish},
+    state::{
+        AppState, Words,
+        team::{Key, Outcome, Team},
+    },
+    ui::{
+        settings::{self, Section, SettingsPage, settings_ui},
+        view::View,
+    },
+};
+use nimbus_protocol::{Code, Reason};
+use support::{
+    harness::{self, Asks, settle},
+    people,
+    settings_page::{click, open_in, retype},
+    team,
+};
+
+/// High enough for the longest form, so that everything can be clicked.
+const SIZE: Vec2 = Vec2::new(settings::SIZE.x, 2_400.0);
+
+/// The page, with a state that a test can change.
+struct Open {
+    harness: Harness<'static>,
+    asks: Asks,
+    state: Rc<RefCell<AppState>>,
+}
+
+fn open() -> Open {
+    let state = Rc::new(RefCell::new(team::administrator()));
+    let mut page = SettingsPage::default();
+    page.open(Section::Team);
+    let (shown, page) = (Rc::clone(&state), RefCell::new(page));
+    let (mut harness, asks) = harness::page(SIZE, false, AppState::default(), move |ui, view, asks| {
+        let state = shown.borrow();
+        settings_ui(ui, &mut page.borrow_mut(), &View { state: &state, ..*view }, asks);
+    });
+    settle(&mut harness);
+    Open { harness, asks, state }
+}
+
+impl Open {
+    fn know(&mut self, change: impl FnOnce(&mut Team)) {
+        change(Arc::make_mut(&mut self.state.borrow_mut().team));
+        settle(&mut self.harness);
+    }
+}
+
+/// The last change that was asked for, with its number.
+fn change(asks: &Asks) -> (u64, TeamChange) {
+    let asks = asks.borrow();
+    let Some(Command::Team(TeamWish::Change { number, change })) = asks.last() else { panic!("no change: {asks:?}") };
+    (*number, TeamChange::clone(change))
+}
+
+#[test]
+fn only_an_administrator_has_the_page_and_it_asks_for_the_people_once() {
+    let (harness, _) = open_in(settings::SIZE, people::standalone(), Section::General, SettingsPage::default());
+    assert!(harness.query_by_role_and_label(Role::Tab, "Team").is_none());
+    let Open { mut harness, asks, .. } = open();
+    settle(&mut harness);
+    assert_eq!(*asks.borrow(), [Command::Team(TeamWish::Load)]);
+    harness.get_by_label("Claims Hotline");
+    click(&mut harness, Role::RadioButton, "Users");
+    harness.get_by_label("Mara Lindt");
+}
+
+#[test]
+fn a_new_service_gets_an_id_of_its_name_and_a_code() {
+    let Open { mut harness, asks, .. } = open();
+    click(&mut harness, Role::Button, "Add a service");
+    retype(&mut harness, "Name", "Travel Desk");
+    retype(&mut harness, "Seconds to answer", "45");
+    retype(&mut harness, "New primary code", "Hotel");
+    click(&mut harness, Role::Button, "New primary code");
+    click(&mut harness, Role::Button, "Save");
+    let (_, TeamChange::PutService(service)) = change(&asks) else { panic!("no service") };
+    assert_eq!((service.id.as_str(), service.name.as_str(), service.ring_seconds), ("travel-desk", "Travel Desk", 45));
+    assert_eq!(service.primary_codes, [Code { id: "hotel".into(), name: "Hotel".into() }]);
+}
+
+#[test]
+fn what_is_no_number_cannot_be_saved_and_is_told() {
+    let Open { mut harness, asks, .. } = open();
+    click(&mut harness, Role::Button, "Claims Hotline");
+    retype(&mut harness, "Seconds to answer", "soon");
+    harness.get_by_label("Write a whole number");
+    click(&mut harness, Role::Button, "Save");
+    assert_eq!(asks.borrow().len(), 1, "{asks:?}");
+}
+
+#[test]
+fn a_form_closes_when_the_server_took_it_and_stays_with_the_reason_when_not() {
+    let mut open = open();
+    click(&mut open.harness, Role::Button, "Claims Hotline");
+    retype(&mut open.harness, "Name", "Claims");
+    click(&mut open.harness, Role::Button, "Save");
+    let (number, _) = change(&open.asks);
+    let sentence = "The service \"Claims\" stands twice.";
+    let refused = Some(Words::new("notice-refused").with("sentence", sentence));
+    open.know(|team| team.outcome = Some(Outcome { number, refused }));
+    open.harness.get_by_label(sentence);
+    click(&mut open.harness, Role::Button, "Save");
+    let (again, change) = change(&open.asks);
+    assert!(again > number && matches!(&change, TeamChange::PutService(service) if service.name == "Claims"));
+    open.know(|team| team.outcome = Some(Outcome { number: again, refused: None }));
+    open.harness.get_by_label("Add a service");
+}
+
+#[test]
+fn what_was_typed_is_never_lost_silently() {
+    let Open { mut harness, .. } = open();
+    click(&mut harness, Role::Button, "Claims Hotline");
+    retype(&mut harness, "Name", "Claims");
+    click(&mut harness, Role::RadioButton, "Users");
+    click(&mut harness, Role::RadioButton, "Services");
+    click(&mut harness, Role::Button, "Back to the list");
+    harness.get_by_label("What you changed is not saved");
+    click(&mut harness, Role::Button, "Go on editing");
+    assert_eq!(harness.get_by_role_and_label(Role::TextInput, "Name").value().as_deref(), Some("Claims"));
+    click(&mut harness, Role::Button, "Cancel");
+    click(&mut harness, Role::Button, "Discard");
+    harness.get_by_label("Claims Hotline");
+}
+
+#[test]
+fn a_user_is_deleted_only_after_a_question() {
+    let Open { mut harness, asks, .. } = open();
+    click(&mut harness, Role::RadioButton, "Users");
+    click(&mut harness, Role::Button, "Jo Okafor");
+    click(&mut harness, Role::Button, "Delete");
+    assert_eq!(asks.borrow().len(), 1);
+    harness.get_all_by_role_and_label(Role::Button, "Delete").last().unwrap().click();
+    settle(&mut harness);
+    assert_eq!(change(&asks).1, TeamChange::RemoveUser("jo".into()));
+}
+
+#[test]
+fn reasons_are_saved_at_once_in_their_new_order() {
+    let Open { mut harness, asks, .. } = open();
+    click(&mut harness, Role::RadioButton, "Reasons");
+    click(&mut harness, Role::Button, "Move Training up");
+    let reason = |id: &str, name: &str| Reason { id: id.into(), name: name.into() };
+    let wanted = vec![reason("training", "Training"), reason("lunch", "Lunch break")];
+    assert_eq!(change(&asks).1, TeamChange::PutReasons(wanted));
+    harness.get_by_label("Move Lunch break up");
+}
+
+#[test]
+fn a_new_key_is_shown_once() {
+    let mut open = open();
+    click(&mut open.harness, Role::RadioButton, "API keys");
+    retype(&mut open.harness, "For what", "Ticket system");
+    click(&mut open.harness, Role::CheckBox, "make and change tasks");
+    click(&mut open.harness, Role::Button, "Make the key");
+    let (number, TeamChange::MakeKey(new)) = change(&open.asks) else { panic!("no key") };
+    assert_eq!(new.name, "Ticket system");
+    open.know(|team| {
+        team.outcome = Some(Outcome { number, refused: None });
+        team.made_key = Some(("Ticket system".to_owned(), Key("nk_1234".to_owned())));
+    });
+    open.harness.get_by_label_contains("nk_1234");
+    click(&mut open.harness, Role::Button, "Close");
+    assert_eq!(open.asks.borrow().last(), Some(&Command::Team(TeamWish::ForgetKey)));
+}
