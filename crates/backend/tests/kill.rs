@@ -10,8 +10,7 @@ mod support;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    path::{Path, PathBuf},
-    process::Stdio,
+    path::Path,
     sync::{
         Arc, Mutex,
         atomic::{AtomicBool, AtomicU64, Ordering},
@@ -22,10 +21,9 @@ use std::{
 use nimbus_protocol::{EndReason, Event, ServerMessage, Session, SessionState, stream::Resume};
 use rand::{RngExt, SeedableRng, rngs::StdRng};
 use reqwest::Client;
-use support::Stream;
-use tokio::{
-    io::{AsyncBufReadExt, BufReader},
-    process::{Child, Command},
+use support::{
+    Stream,
+    server::{Server, program},
 };
 
 const KILLS: u64 = 200;
@@ -35,45 +33,6 @@ const TOKEN: &str = "tk_0123456789abcdef";
 
 /// The words of one call, in order.
 const WORDS: [&str; 3] = ["newCall", "answer", "hangup"];
-
-fn program() -> Command {
-    Command::new(env!("CARGO_BIN_EXE_nimbus-backend"))
-}
-
-/// The server as its own process, started again and again on one port.
-struct Server {
-    folder: PathBuf,
-    address: Option<String>,
-    child: Option<Child>,
-}
-
-impl Server {
-    async fn start(&mut self) {
-        let listen = self.address.clone().unwrap_or_else(|| "127.0.0.1:0".into());
-        let mut child = program()
-            .args(["--log", "error", "--listen", &listen, "--data-dir"])
-            .arg(&self.folder)
-            .arg("--seed")
-            .arg(self.folder.join("seed.ron"))
-            .stdout(Stdio::piped())
-            .kill_on_drop(true)
-            .spawn()
-            .unwrap();
-        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-        let line = lines.next_line().await.unwrap().expect("the server did not start");
-        self.address = Some(line.strip_prefix("listening on http://").unwrap().to_owned());
-        self.child = Some(child);
-    }
-
-    async fn kill(&mut self) {
-        // SIGKILL: the process gets no chance to tidy up.
-        self.child.take().unwrap().kill().await.unwrap();
-    }
-
-    fn url(&self, path: &str) -> String {
-        format!("http://{}{path}", self.address.as_ref().unwrap())
-    }
-}
 
 /// What the telephone system was told is stored: calls by id, with how many of their words.
 type Acknowledged = Arc<Mutex<BTreeMap<String, usize>>>;
@@ -214,7 +173,7 @@ async fn whatever_was_acknowledged_survives_and_nothing_is_told_twice() {
             doors: [(name: "zammad", kind: zammad, token: "{TOKEN}")])"#
     );
     std::fs::write(folder.path().join("seed.ron"), team).unwrap();
-    let mut server = Server { folder: folder.path().to_owned(), address: None, child: None };
+    let mut server = Server::new(folder.path());
     server.start().await;
     let token = make_token(folder.path()).await;
 

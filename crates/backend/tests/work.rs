@@ -391,3 +391,46 @@ async fn the_simulator_makes_tasks_e_mails_and_messages_as_the_api_does() {
         assert_eq!(finish.send().await.unwrap().status(), 204);
     }
 }
+
+#[tokio::test]
+async fn s11_2_an_outside_system_makes_tasks_with_its_key_and_once_for_a_repeated_request() {
+    let team = Team::new().await;
+    let key = |scope: &str| json!({"name": scope, "scopes": [scope]});
+    let mut keys = Vec::new();
+    for scope in ["tasks", "sessions"] {
+        let (status, made) = team.ask(&team.boss, "POST", "/api/v1/admin/api-keys", key(scope)).await;
+        assert!(status < 300, "{made}");
+        keys.push(made["key"].as_str().unwrap().to_owned());
+    }
+    let body = json!({"service": "desk", "subject": "One"});
+    let ask = async |key: &str| {
+        let request = team.bench.http.post(team.bench.url("/api/v1/tasks")).bearer_auth(key).json(&body);
+        let response = request.header("Idempotency-Key", "k-1").send().await.unwrap();
+        (response.status().as_u16(), response.json::<Value>().await.unwrap())
+    };
+    let (status, made) = ask(&keys[0]).await;
+    assert_eq!((status, ask(&keys[0]).await), (201, (201, made)));
+    assert_eq!(ask(&keys[1]).await.0, 403, "another scope");
+    let all = team.ask(&keys[0], "GET", "/api/v1/tasks", Value::Null).await.1;
+    assert_eq!(all.as_array().unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn s6_3_a_reason_is_filled_in_and_reports_can_tell_of_it() {
+    let team = Team::new().await;
+    let reasons = json!([{"id": "lunch", "name": "Lunch"}]);
+    assert!(team.ask(&team.boss, "PUT", "/api/v1/admin/reasons", reasons).await.0 < 300);
+    let mut stream = team.stream(&team.mara).await;
+    for (presence, after) in [("busy", 60_000), ("available", 1_000)] {
+        assert_eq!(team.ask(&team.mara, "PUT", "/api/v1/me/presence", json!({"presence": presence})).await.0, 204);
+        team.pass(after).await;
+    }
+    let state = stream.state(|state| state.requests.first().is_some_and(|request| request.to.is_some())).await;
+    assert_eq!(state.reasons[0].name, "Lunch");
+    let path = format!("/api/v1/me/reasons/{}", state.requests[0].id);
+    assert_eq!(team.ask(&team.mara, "PUT", &path, json!({"reason": "holiday"})).await.0, 422);
+    assert_eq!(team.ask(&team.mara, "PUT", &path, json!({"reason": "lunch"})).await.0, 204);
+    assert!(stream.state(|_| true).await.requests.is_empty());
+    let (status, report) = team.ask(&team.boss, "GET", "/api/v1/reports/not-available", Value::Null).await;
+    assert!(status == 200 && report.to_string().contains("unch"), "{status} {report}");
+}

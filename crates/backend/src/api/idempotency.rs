@@ -25,7 +25,7 @@ use super::{
 };
 use crate::storage::idempotency::Remembered;
 
-const HEADER: &str = "idempotency-key";
+pub const HEADER: &str = "idempotency-key";
 const REPLAYED: &str = "idempotency-replayed";
 const LONGEST_KEY: usize = 255;
 

@@ -1,6 +1,10 @@
 //! Calls that outside systems schedule for agents to make (SPEC S11.2).
 
-use axum::{Json, extract::Path, http::StatusCode};
+use axum::{
+    Json,
+    extract::Path,
+    http::{HeaderMap, StatusCode},
+};
 use nimbus_protocol::{NewOutboundCall, Scope, Task, TaskChange};
 
 use super::{
@@ -23,10 +27,11 @@ use super::{
 pub async fn make(
     server: State,
     keyed: Keyed,
+    headers: HeaderMap,
     ApiJson(new): ApiJson<NewOutboundCall>,
 ) -> Result<(StatusCode, Json<Task>), Problem> {
     keyed.may(Scope::OutboundCalls)?;
-    Ok((StatusCode::CREATED, Json(server.engine.make_outbound_call(new, way_in()).await??)))
+    Ok((StatusCode::CREATED, Json(server.engine.make_outbound_call(new, way_in(&keyed, &headers)).await??)))
 }
 
 /// One scheduled call.

@@ -1,6 +1,10 @@
 //! Tasks, e-mails and messages of outside systems (SPEC S11.2).
 
-use axum::{Json, extract::Path, http::StatusCode};
+use axum::{
+    Json,
+    extract::Path,
+    http::{HeaderMap, StatusCode},
+};
 use nimbus_protocol::{Modality, NewTask, Scope, Task, TaskChange, UnixMillis};
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -9,6 +13,7 @@ use super::{
     State,
     auth::{Caller, Keyed},
     body::{ApiJson, ApiQuery},
+    idempotency,
     problem::Problem,
 };
 use crate::engine::work::make::{WayIn, WorkPage};
@@ -31,9 +36,10 @@ pub struct Page {
     limit: Option<u32>,
 }
 
-/// How the API's work is called on cards.
-pub fn way_in() -> WayIn {
-    WayIn { door: "API".into(), simulated: false }
+/// The way in of the API's work. A key of its maker's own names the request also where the answer could not be kept.
+pub fn way_in(keyed: &Keyed, headers: &HeaderMap) -> WayIn {
+    let key = headers.get(idempotency::HEADER).and_then(|value| value.to_str().ok());
+    WayIn { door: "API".into(), simulated: false, unique: key.map(|key| format!("{}\n{key}", keyed.owner())) }
 }
 
 /// Makes a task, an e-mail or a message: it waits in the service's queue and is offered to agents.
@@ -49,10 +55,11 @@ pub fn way_in() -> WayIn {
 pub async fn make(
     server: State,
     keyed: Keyed,
+    headers: HeaderMap,
     ApiJson(new): ApiJson<NewTask>,
 ) -> Result<(StatusCode, Json<Task>), Problem> {
     keyed.may(Scope::Tasks)?;
-    Ok((StatusCode::CREATED, Json(server.engine.make_task(new, way_in()).await??)))
+    Ok((StatusCode::CREATED, Json(server.engine.make_task(new, way_in(&keyed, &headers)).await??)))
 }
 
 /// Tasks and scheduled calls, newest first.

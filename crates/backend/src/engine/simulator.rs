@@ -98,7 +98,7 @@ impl Engine {
             parameters: work.parameters.iter().map(parameter).collect(),
             preferred_users: vec![PreferredUser { user: agent.id.clone(), priority: 1 }],
         };
-        let way = WayIn { door: label.to_owned(), simulated: true };
+        let way = WayIn { door: label.to_owned(), simulated: true, unique: None };
         Ok(self.make_task(new, way).await?.map(|task| ConversationId(task.id)))
     }
 

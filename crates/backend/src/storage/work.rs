@@ -49,6 +49,9 @@ pub async fn one(connection: &mut SqliteConnection, id: &str) -> Result<Option<S
 }
 
 /// Work made before `before`, newest first; of one service, and only what is not over, where asked for.
+///
+/// A page may be longer than `limit`: what was made in the same millisecond stands on the same page, so that the time of
+/// a page's last is where the next one goes on.
 pub async fn page(
     connection: &mut SqliteConnection,
     service: Option<&str>,
@@ -56,17 +59,24 @@ pub async fn page(
     before: Option<UnixMillis>,
     limit: u32,
 ) -> Result<Vec<StoredWork>, StorageError> {
-    let mut query = QueryBuilder::<Sqlite>::new("SELECT id, item, body FROM work WHERE true");
-    if let Some(service) = service {
-        query.push(" AND service = ").push_bind(service.to_owned());
-    }
-    if open {
-        query.push(" AND item IS NOT NULL");
-    }
-    if let Some(before) = before {
-        query.push(" AND made_at < ").push_bind(before.0);
-    }
-    query.push(" ORDER BY made_at DESC, id DESC LIMIT ").push_bind(i64::from(limit));
+    let conditions = |query: &mut QueryBuilder<Sqlite>| {
+        query.push(" FROM work WHERE true");
+        if let Some(service) = service {
+            query.push(" AND service = ").push_bind(service.to_owned());
+        }
+        if open {
+            query.push(" AND item IS NOT NULL");
+        }
+        if let Some(before) = before {
+            query.push(" AND made_at < ").push_bind(before.0);
+        }
+    };
+    let mut query = QueryBuilder::<Sqlite>::new("SELECT id, item, body");
+    conditions(&mut query);
+    query.push(" AND made_at >= coalesce((SELECT made_at");
+    conditions(&mut query);
+    query.push(" ORDER BY made_at DESC LIMIT 1 OFFSET ").push_bind(i64::from(limit.max(1)) - 1);
+    query.push("), -9223372036854775808) ORDER BY made_at DESC, id DESC");
     let rows = query.build().fetch_all(connection).await?;
     rows.iter().map(read).collect()
 }

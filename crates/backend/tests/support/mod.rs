@@ -1,6 +1,8 @@
 //! A real server on a free port for tests, with the desktop's side of HTTP and of the event stream.
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used)]
 
+pub mod server;
+
 use std::{
     sync::{
         Arc, Once,

@@ -12,12 +12,14 @@ use crate::{
     directory::{Directory, Service},
     distribution::{Event, Item, Phase, Preferred, Refusal, Schedule},
     engine::{Engine, EngineError},
+    secrets,
     storage::{self, work::StoredWork},
 };
 
 /// Longest subject and text, in letters.
 const LONGEST_SUBJECT: usize = 500;
 const LONGEST_TEXT: usize = 20_000;
+const LONGEST_TARGET: usize = 320;
 const MOST_PARAMETERS: usize = 100;
 
 /// Why work was not made or changed.
@@ -43,6 +45,17 @@ pub struct WayIn {
     /// What the card calls it.
     pub door: String,
     pub simulated: bool,
+    /// Names the request: repeated after a lost answer or a crash, it makes nothing new.
+    pub unique: Option<String>,
+}
+
+impl WayIn {
+    /// The id of the work that this way brings.
+    fn id(&self) -> String {
+        let Some(unique) = &self.unique else { return format!("task-{}", uuid::Uuid::now_v7().simple()) };
+        let hash = secrets::hash(unique);
+        hash[..16].iter().fold(String::from("task-"), |id, byte| id + &format!("{byte:02x}"))
+    }
 }
 
 /// Which part of the list.
@@ -58,11 +71,12 @@ pub struct WorkPage {
 impl Engine {
     pub async fn make_task(self: &Arc<Self>, new: NewTask, way: WayIn) -> Result<Result<Task, NotMade>, EngineError> {
         let known = self.known();
+        let id = way.id();
         let (content, preferred) = match task_content(new, way, &known.directory, self.clock.now()) {
             Ok(made) => made,
             Err(refused) => return Ok(Err(refused)),
         };
-        let item = item(&content, Phase::Waiting, preferred);
+        let item = item(id, &content, Phase::Waiting, preferred);
         self.make(content, item, true).await
     }
 
@@ -162,9 +176,9 @@ fn to_task(stored: StoredWork) -> Task {
     stored.content.task(stored.id, stored.item.as_ref())
 }
 
-fn item(content: &Content, phase: Phase, preferred: Vec<Preferred>) -> Item {
+fn item(id: String, content: &Content, phase: Phase, preferred: Vec<Preferred>) -> Item {
     Item {
-        id: format!("task-{}", uuid::Uuid::now_v7().simple()),
+        id,
         service: content.service.id.clone(),
         modality: content.modality,
         title: content.title(),
@@ -222,8 +236,8 @@ fn call_content(
     if !service.outbound {
         return Err(NotMade::Invalid("The service makes no calls: switch on its outbound calls first.".into()));
     }
-    if new.target.trim().is_empty() {
-        return Err(NotMade::Invalid("A call needs a target.".into()));
+    if new.target.trim().is_empty() || new.target.chars().count() > LONGEST_TARGET {
+        return Err(NotMade::Invalid(format!("A call needs a target of at most {LONGEST_TARGET} letters.")));
     }
     check_texts(Some(&new.subject), Some(&new.text), None, new.parameters.len())?;
     check_range("priority", u32::from(new.priority), 1, 99)?;
@@ -232,6 +246,7 @@ fn call_content(
     check_range("queue_time_seconds", new.queue_time_seconds, 5, 3_600)?;
     let preferred = preferred(&new.preferred_users, directory)?;
     let due_at = new.due_at.unwrap_or(now);
+    let id = way.id();
     let details = TaskDetails {
         subject: new.subject,
         text: new.text,
@@ -254,7 +269,7 @@ fn call_content(
         queue_ms: i64::from(new.queue_time_seconds) * 1_000,
         attempt_ends: None,
     };
-    let item = Item { schedule: Some(schedule), ..item(&content, Phase::Scheduled { due_at }, preferred) };
+    let item = Item { schedule: Some(schedule), ..item(id, &content, Phase::Scheduled { due_at }, preferred) };
     Ok((content, item))
 }
 

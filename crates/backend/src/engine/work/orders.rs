@@ -10,6 +10,7 @@ use super::{content::Content, turn};
 use crate::{
     distribution::{Event, Item, Preferred, Refusal},
     engine::{Engine, EngineError, known::Known, writing::Writing},
+    storage,
 };
 
 /// How many requests may wait before their senders do.
@@ -115,7 +116,12 @@ pub async fn run(engine: Arc<Engine>) {
             () = engine.stopping.cancelled() => break,
             first = receiver.recv() => first.into_iter().collect::<Vec<_>>(),
             () = engine.orders.other_rules.notified() => vec![unasked(Order::Do(Event::RulesChanged))],
-            () = tokio::time::sleep(wait.unwrap_or_default().min(LONGEST_SLEEP)), if wait.is_some() => Vec::new(),
+            () = tokio::time::sleep(wait.unwrap_or_default().min(LONGEST_SLEEP)), if wait.is_some() => {
+                if next.is_some_and(|at| at > engine.clock.now()) {
+                    continue;
+                }
+                Vec::new()
+            }
             _ = due.changed() => continue,
         };
         while asked.len() < AT_ONCE
@@ -123,10 +129,14 @@ pub async fn run(engine: Arc<Engine>) {
         {
             asked.push(more);
         }
-        let idle = asked.is_empty();
+        let own = asked.iter().all(|asked| asked.answer.is_closed());
+        let rules = asked.iter().any(|asked| matches!(asked.order, Order::Do(Event::RulesChanged)));
         if let Err(error) = serve(&engine, asked).await {
             tracing::error!(%error, "Work could not be stored");
-            if idle {
+            if rules {
+                engine.orders.rules_changed();
+            }
+            if own {
                 // What is due stays due: another try, but not at once.
                 tokio::time::sleep(Duration::from_secs(1)).await;
             }
@@ -185,6 +195,10 @@ async fn one(
         Order::Tick => Ok(Ok(())),
         Order::Make { content, item, limited } => {
             let id = item.id.clone();
+            if storage::work::one(writing.connection(), &id).await?.is_some() {
+                // A repetition whose first answer was lost.
+                return Ok(Ok(()));
+            }
             let mut work = writing.take_work().await?;
             work.contents.entry(id.clone()).or_insert(*content);
             let (outcome, answer) = work.core.apply(&known.rules, Event::Make { item, limited }, writing.now);
