@@ -144,7 +144,8 @@ pub struct AgentState {
     pub reasons: Vec<Reason>,
     /// Not filled yet, most recent first.
     pub requests: Vec<ReasonRequest>,
-    /// Sessions that may be picked up, longest waiting first.
+    /// Sessions that may be picked up: those for which the agent is preferred, then by priority, longest waiting first; at
+    /// most fifty.
     pub waiting: Vec<Waiting>,
 }
 

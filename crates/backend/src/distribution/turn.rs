@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use nimbus_protocol::{Block, Distribution, UnixMillis};
+use nimbus_protocol::{Block, Distribution, Presence, UnixMillis};
 
 use super::{
     core::{Core, place},
@@ -76,10 +76,11 @@ impl<'a> Turn<'a> {
         let now = self.now;
         let layers = self.core.agent_or_new(id, now);
         let before = layers.blocks(rules, own);
+        let lost_for_a_moment = before == [Block::Offline] && layers.presence() != Presence::Offline;
         let done = change(layers);
         if !before.is_empty() && layers.blocks(rules, own).is_empty() {
-            // Who only rang for something that went elsewhere has been idle all the time.
-            if before != [Block::Ringing] {
+            // Who only rang for something that went elsewhere, or lost the connection, has been idle all the time.
+            if before != [Block::Ringing] && !lost_for_a_moment {
                 layers.idle_since = now;
             }
             self.free.insert(id.to_owned());

@@ -101,7 +101,7 @@ fn options(path: &Path) -> SqliteConnectOptions {
         .synchronous(SqliteSynchronous::Full)
         .busy_timeout(Duration::from_secs(5))
         .foreign_keys(true)
-        .statement_cache_capacity(24)
+        .statement_cache_capacity(48)
         // Kibibytes; the working set is a few open calls.
         .pragma("cache_size", "-512")
         .pragma("temp_store", "MEMORY")

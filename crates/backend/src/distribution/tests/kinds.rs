@@ -29,6 +29,18 @@ fn s7_2_ringing_for_what_went_elsewhere_costs_no_place() {
 }
 
 #[test]
+fn s7_2_a_connection_that_is_lost_for_a_moment_costs_no_place_a_longer_absence_does() {
+    for (away, first) in [(29_000, "a"), (31_000, "b")] {
+        let mut world = World::new(2);
+        world.disconnect("a");
+        world.after(away);
+        world.connect("a");
+        world.make("one", "desk");
+        assert_eq!(world.rings_at("one"), [first]);
+    }
+}
+
+#[test]
 fn s7_2_broadcast_rings_at_up_to_ten_and_the_first_to_accept_wins() {
     let mut world = World::new(12);
     world.make("one", "all");

@@ -142,6 +142,9 @@ pub async fn run(engine: Arc<Engine>) {
             }
         }
     }
+    // Nobody shall wait for an answer that will not come: what is dropped is told so.
+    receiver.close();
+    while receiver.try_recv().is_ok() {}
 }
 
 /// A request of the server's own.

@@ -57,7 +57,7 @@ impl Drop for OpenStream {
     fn drop(&mut self) {
         let last = self.engine.streams.remove(&self.agent);
         // A server that stops loses its desktops for a moment only: they come back to the next one.
-        if !last || self.engine.stopping.is_cancelled() {
+        if !last || self.engine.stopping.is_cancelled() || tokio::runtime::Handle::try_current().is_err() {
             return;
         }
         let (engine, agent) = (self.engine.clone(), self.agent.clone());

@@ -1,0 +1,124 @@
+//! What outside systems make and change by the API: tasks, scheduled calls, sessions (SPEC S7.5, S11.2).
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod support;
+
+use serde_json::{Value, json};
+use support::{
+    Bench,
+    team::{Team, slug},
+    zammad,
+};
+
+#[tokio::test]
+async fn s7_5_a_full_queue_answers_429_with_its_limit() {
+    let team = Team::new().await;
+    for _ in 0..2 {
+        team.make("One").await;
+    }
+    let task = json!({"service": "desk", "subject": "Too much"});
+    let (status, problem) = team.ask(&team.boss, "POST", "/api/v1/tasks", task).await;
+    assert_eq!((status, slug(&problem), problem["limit"].as_u64()), (429, "queue-full", Some(2)));
+    let open = team.ask(&team.boss, "GET", "/api/v1/tasks?open=true&service=desk", Value::Null).await.1;
+    assert_eq!(open.as_array().unwrap().len(), 2);
+}
+
+#[tokio::test]
+async fn s11_2_a_task_is_changed_while_it_waits_and_while_it_rings() {
+    let team = Team::new().await;
+    let id = team.make("One").await.id;
+    let path = format!("/api/v1/tasks/{id}");
+    let change = json!({"subject": "Two", "priority": 3, "preferred_users": [{"user": "jo@halden.example"}]});
+    let (status, task) = team.ask(&team.boss, "PATCH", &path, change).await;
+    assert_eq!((status, &task["details"]["subject"], &task["details"]["priority"]), (200, &json!("Two"), &json!(3)));
+    let mut stream = team.stream(&team.mara).await;
+    assert_eq!(team.ask(&team.boss, "PATCH", &path, json!({"text": "More"})).await.0, 200);
+    loop {
+        let (_, card) = stream.session().await;
+        if card.task.unwrap().text == "More" {
+            break;
+        }
+    }
+    let session = format!("/api/v1/sessions/{id}");
+    let change =
+        json!({"customer": {"name": "Rosa", "number": "0445551200"}, "parameters": [{"id": "A", "value": "1"}]});
+    assert_eq!(team.ask(&team.boss, "PATCH", &session, change).await.0, 204);
+    let (_, card) = stream.session().await;
+    assert_eq!((card.customer.name.as_deref(), card.parameters[0].value.as_str()), (Some("Rosa"), "1"));
+    for (change, expected) in [
+        (json!({"priority": 0}), 422),
+        (json!({"url": "javascript:alert(1)"}), 422),
+        (json!({"preferred_users": [{"user": "nobody"}]}), 422),
+        (json!({"unknown": 1}), 422),
+    ] {
+        assert_eq!(team.ask(&team.boss, "PATCH", &path, change.clone()).await.0, expected, "{change}");
+    }
+}
+
+#[tokio::test]
+async fn s11_2_a_calls_customer_and_parameters_are_changed_from_outside() {
+    let bench = Bench::standalone().await;
+    let mut stream = bench.stream(None).await;
+    stream.snapshot().await;
+    bench.hook(&bench.door("zammad").await, &zammad("newCall", "c-1")).await;
+    let (_, card) = stream.session().await;
+    let path = format!("/api/v1/sessions/{}", card.conversation.0);
+    let change = json!({"customer": {"name": "Rosa Brandt"}, "parameters": [{"id": "Contract", "value": "Plus"}]});
+    let response = bench.http.patch(bench.url(&path)).bearer_auth(bench.token()).json(&change).send().await.unwrap();
+    assert_eq!(response.status(), 204);
+    let (_, changed) = stream.session().await;
+    assert_eq!(changed.customer.name.as_deref(), Some("Rosa Brandt"));
+    assert_eq!(changed.customer.number, card.customer.number, "what is left out stays");
+    assert_eq!(changed.parameters[0].value, "Plus");
+    let unknown = bench.http.patch(bench.url("/api/v1/sessions/none")).bearer_auth(bench.token()).json(&change);
+    assert_eq!(unknown.send().await.unwrap().status(), 404);
+}
+
+#[tokio::test]
+async fn s11_2_a_call_is_scheduled_moved_offered_and_expires() {
+    let team = Team::new().await;
+    let due = support::START + 60_000;
+    let call = json!({"service": "desk", "target": "044 555 12 00", "due_at": due, "attempts": 1,
+        "queue_time_seconds": 10});
+    let (status, made) = team.ask(&team.boss, "POST", "/api/v1/outbound-calls", call.clone()).await;
+    assert_eq!((status, made["state"].as_str()), (201, Some("scheduled")), "{made}");
+    assert_eq!(made["customer"]["number"], "+41445551200");
+    let path = format!("/api/v1/outbound-calls/{}", made["id"].as_str().unwrap());
+    assert_eq!(team.ask(&team.boss, "PATCH", &path, json!({"due_at": support::START + 5_000})).await.0, 200);
+    team.pass(5_000).await;
+    assert_eq!(team.ask(&team.boss, "GET", &path, Value::Null).await.1["state"], "waiting");
+    let (status, problem) = team.ask(&team.boss, "PATCH", &path, json!({"due_at": due})).await;
+    assert_eq!((status, slug(&problem)), (409, "too-late"));
+    team.pass(10_000).await;
+    assert_eq!(team.ask(&team.boss, "GET", &path, Value::Null).await.1["state"], "expired");
+    for (field, value) in [("attempts", 11), ("attempt_timeout_seconds", 29), ("queue_time_seconds", 3_601)] {
+        let mut call = call.clone();
+        call[field] = json!(value);
+        assert_eq!(team.ask(&team.boss, "POST", "/api/v1/outbound-calls", call).await.0, 422, "{field}");
+    }
+    assert_eq!(team.ask(&team.jo, "POST", "/api/v1/outbound-calls", call).await.0, 403);
+}
+
+#[tokio::test]
+async fn s11_2_an_outside_system_makes_tasks_with_its_key_and_once_for_a_repeated_request() {
+    let team = Team::new().await;
+    let key = |scope: &str| json!({"name": scope, "scopes": [scope]});
+    let mut keys = Vec::new();
+    for scope in ["tasks", "sessions"] {
+        let (status, made) = team.ask(&team.boss, "POST", "/api/v1/admin/api-keys", key(scope)).await;
+        assert!(status < 300, "{made}");
+        keys.push(made["key"].as_str().unwrap().to_owned());
+    }
+    let body = json!({"service": "desk", "subject": "One"});
+    let ask = async |key: &str| {
+        let request = team.bench.http.post(team.bench.url("/api/v1/tasks")).bearer_auth(key).json(&body);
+        let response = request.header("Idempotency-Key", "k-1").send().await.unwrap();
+        (response.status().as_u16(), response.json::<Value>().await.unwrap())
+    };
+    let (status, made) = ask(&keys[0]).await;
+    assert_eq!((status, ask(&keys[0]).await), (201, (201, made)));
+    assert_eq!(ask(&keys[1]).await.0, 403, "another scope");
+    let all = team.ask(&keys[0], "GET", "/api/v1/tasks", Value::Null).await.1;
+    assert_eq!(all.as_array().unwrap().len(), 1);
+}
