@@ -6,10 +6,17 @@ use super::{
     keeper::Written,
     main_loop::MainLoop,
     outbox::{Entry, Item},
+    target::{self, Target},
 };
 use crate::{
     command::TeamWish,
-    state::{AppEvent, Effect, Tone, Words, event::Kept, history::PAGE, team::TeamAnswer},
+    settings::Backend,
+    state::{
+        AppEvent, Effect, Tone, Words,
+        event::{Kept, Token},
+        history::PAGE,
+        team::TeamAnswer,
+    },
 };
 
 impl MainLoop {
@@ -31,20 +38,22 @@ impl MainLoop {
                 hands.tell(AppEvent::AgentAnswered(wish, refused)).await;
             }),
             Effect::KeepWrapUp { conversation, wrap_up, typing } => {
-                let Some(backend) = self.hands.api.backend() else {
+                let Some(backend) = self.chosen_backend() else {
                     tracing::warn!("something was written while no backend is chosen");
                     return None;
                 };
                 // The keeper lives as long as this loop.
                 let _ = self.written.send(Written { backend, conversation, wrap_up, typing });
             }
-            Effect::KeepReason { request, reason } => self.job(move |hands| async move {
-                let Some(backend) = hands.api.backend() else { return };
-                if let Err(error) = hands.outbox.put(backend, Item::Reason { request, reason }).await {
-                    let words = Words::new("notice-reason-unwritten").with("why", error.to_string());
-                    hands.say(Tone::Attention, words).await;
-                }
-            }),
+            Effect::KeepReason { request, reason } => {
+                let Some(backend) = self.chosen_backend() else { return None };
+                self.job(move |hands| async move {
+                    if let Err(error) = hands.outbox.put(backend, Item::Reason { request, reason }).await {
+                        let words = Words::new("notice-reason-unwritten").with("why", error.to_string());
+                        hands.say(Tone::Attention, words).await;
+                    }
+                });
+            }
             Effect::FindTags(query) => self.job(move |hands| async move {
                 match hands.api.tags(&query).await {
                     Ok(tags) => hands.tell(AppEvent::TagsFound { query, tags }).await,
@@ -64,6 +73,16 @@ impl MainLoop {
             other => return Some(other),
         }
         None
+    }
+
+    /// The name of the backend that what is kept now is for. The one inside this program ends before the last command
+    /// is taken, so that the settings are asked where none runs.
+    fn chosen_backend(&self) -> Option<String> {
+        self.hands.api.backend().or_else(|| match &self.shared.snapshot().settings.backend {
+            Backend::NotChosen => None,
+            Backend::Standalone => Some(target::STANDALONE.to_owned()),
+            Backend::Team { url } => Target::new(url, Token(String::new()), false).ok().map(|target| target.name()),
+        })
     }
 
     /// What this backend was not told yet, for the state that begins with its snapshot.

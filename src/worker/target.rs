@@ -5,6 +5,9 @@ use url::Url;
 
 use crate::state::event::Token;
 
+/// The name of the backend inside this program.
+pub const STANDALONE: &str = "standalone";
+
 /// A backend to talk to. The token goes to it and to the key store, and nowhere else.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Target {
@@ -69,7 +72,7 @@ impl Target {
 
     /// What tells this backend from others, without secrets: whom an entry of the outbox is for.
     pub fn name(&self) -> String {
-        if self.standalone { "standalone".to_owned() } else { self.base.as_str().trim_end_matches('/').to_owned() }
+        if self.standalone { STANDALONE.to_owned() } else { self.base.as_str().trim_end_matches('/').to_owned() }
     }
 
     /// Whether it is on this computer, where no proxy may stand in between.

@@ -15,3 +15,4 @@ mod standalone;
 mod team;
 mod templates;
 mod tokens;
+mod writing;

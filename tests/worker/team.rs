@@ -45,7 +45,7 @@ impl Team {
         self.running.take().unwrap().stop().await;
     }
 
-    async fn come_back(&mut self) {
+    pub async fn come_back(&mut self) {
         self.running = Some(nimbus_backend::start(self.options.clone()).await.unwrap());
     }
 
