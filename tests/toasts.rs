@@ -257,7 +257,9 @@ fn s4_4_offered_work_says_what_it_is_and_how_long_is_left_and_is_accepted_or_dec
             harness.get_by_label(words);
         }
         let text = session.task.as_ref().map(|task| task.text.clone()).filter(|text| !text.is_empty());
-        text.iter().for_each(|text| drop(harness.get_by_label(text)));
+        if let Some(text) = text {
+            harness.get_by_label(&text);
+        }
         let bottom = harness.get_by_label("Accept").rect().bottom();
         assert_eq!(rect.bottom() - bottom, 14.0, "padding below the buttons of {words:?}");
         harness.get_by_label("Decline").click();
@@ -289,11 +291,13 @@ fn s5_6_an_email_says_where_it_opens() {
     opens(nimbus_protocol::Me::default(), agent::email(), "Opens in your e-mail program");
 }
 
+/// A toast, what it says, its buttons, and what those ask for.
+type Case<'a> = (Toast, &'a [&'a str], &'a [&'a str], Vec<Command>);
+
 #[test]
 fn s4_5_notes_say_what_they_are_about_and_ask_for_what_their_buttons_say() {
     let id = agent::acw().conversation;
     let close = || Command::CloseToast("note:1".to_owned());
-    type Case<'a> = (Toast, &'a [&'a str], &'a [&'a str], Vec<Command>);
     let cases: [Case<'_>; 4] = [
         (
             agent::no_answer_toast(),
@@ -333,7 +337,9 @@ fn s4_5_notes_say_what_they_are_about_and_ask_for_what_their_buttons_say() {
             assert_eq!(rect.bottom() - bottom, 14.0 + centred, "padding below {words:?}");
         }
         let (mut harness, asks, _) = show_toast(toast.clone(), READY);
-        words.iter().for_each(|words| drop(harness.get_by_label(words)));
+        for words in words {
+            harness.get_by_label(words);
+        }
         for button in buttons.iter().chain(&["Dismiss"]) {
             harness.get_by_label(button).click();
             settle(&mut harness);

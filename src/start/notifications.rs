@@ -98,3 +98,6 @@ fn work_body(view: &View<'_>, session: &Session) -> String {
     lines.retain(|line| !line.is_empty());
     lines.join("\n")
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,6 @@
 //! Work that is offered to the agent: what may be asked about a session, and which page opens for it (SPEC S4.4, S5.6).
 
-use std::sync::Arc;
+use std::{fmt::Write as _, sync::Arc};
 
 use nimbus_protocol::{ConversationId, Direction, Modality, Session, SessionState};
 
@@ -122,7 +122,7 @@ impl AppState {
     }
 
     pub(super) fn dial(&self, id: &ConversationId) -> Vec<Effect> {
-        let number = self.session(id).and_then(|session| dialled(session));
+        let number = self.session(id).and_then(dialled);
         number.map(|number| Effect::OpenUrl(format!("tel:{number}"))).into_iter().collect()
     }
 }
@@ -163,7 +163,8 @@ fn escaped(text: &str) -> String {
         if byte.is_ascii_alphanumeric() || b"-._~@".contains(&byte) {
             out.push(char::from(byte));
         } else {
-            out.push_str(&format!("%{byte:02X}"));
+            // Writing into a `String` cannot fail.
+            let _ = write!(out, "%{byte:02X}");
         }
     }
     out

@@ -18,8 +18,8 @@ pub(super) fn toasts(ui: &Ui, view: &View<'_>) {
             ToastContent::AfterCall { acw, .. } => {
                 // Nobody wants to hear every second: only that little is left.
                 let left = match acw.until.since(view.now) {
-                    ..=10_000 => format!(", {}", view.t.with("acw-little-left", &[("seconds", 10.into())])),
-                    ..=30_000 => format!(", {}", view.t.with("acw-little-left", &[("seconds", 30.into())])),
+                    0..=10_000 => format!(", {}", view.t.with("acw-little-left", &[("seconds", 10.into())])),
+                    10_001..=30_000 => format!(", {}", view.t.with("acw-little-left", &[("seconds", 30.into())])),
                     _ => String::new(),
                 };
                 format!("{}{left}", toast::title(view.t, toast))

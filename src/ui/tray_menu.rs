@@ -139,8 +139,8 @@ mod tests {
     use std::sync::Arc;
 
     use nimbus_protocol::{
-        ConversationId, Customer, Direction, DoorCapabilities, EndReason, Me, Modality, Origin, Session, SessionState,
-        UnixMillis,
+        AgentState, ConversationId, Customer, Direction, DoorCapabilities, EndReason, Me, Modality, Origin, Presence,
+        ReasonRequest, Session, SessionState, UnixMillis,
     };
 
     use super::*;
@@ -233,12 +233,72 @@ mod tests {
         assert!(wishes.contains(&Command::Quit));
     }
 
+    fn on_duty() -> AppState {
+        let profile =
+            |id: &str, name: &str| ProfileChoice { id: id.to_owned(), name: name.to_owned(), services: Vec::new() };
+        let profiles = vec![profile("duty", ""), profile("back", "Backoffice"), profile("off-duty", "")];
+        let agent = AgentState { contact_centre: true, profile: "back".to_owned(), profiles, ..AgentState::default() };
+        AppState { agent: Arc::new(agent), ..connected() }
+    }
+
+    #[test]
+    fn s3_2_the_profiles_are_a_submenu_with_the_chosen_one_marked() {
+        let mut state = on_duty();
+        let submenu = |state: &AppState| {
+            let entry = view(state).menu.into_iter().find_map(|entry| match entry {
+                TrayEntry::Item(item) if item.label == "Profile" => Some(item),
+                _ => None,
+            });
+            let item = entry.unwrap();
+            let child = |entry| match entry {
+                TrayEntry::Item(item) => item,
+                TrayEntry::Separator => panic!("no separator is expected"),
+            };
+            item.children.into_iter().map(child).collect::<Vec<TrayItem>>()
+        };
+        let marks = |state: &AppState| {
+            submenu(state).into_iter().map(|item| (item.label, item.checked == Some(true))).collect::<Vec<_>>()
+        };
+        let all = |chosen: usize| {
+            let names = ["Duty", "Backoffice", "Off Duty"];
+            names.into_iter().enumerate().map(|(index, name)| (name.to_owned(), index == chosen)).collect::<Vec<_>>()
+        };
+        assert_eq!(marks(&state), all(1));
+        let wish = command_of(&TrayEvent::Chosen(submenu(&state)[2].id.clone()));
+        assert_eq!(wish, Some(Command::Agent(AgentWish::Profile("off-duty".to_owned()))));
+        state.wished.profile = Some("off-duty".to_owned());
+        assert_eq!(marks(&state), all(2), "what was chosen shows at once");
+        state.connection.server.health = Health::Broken;
+        assert!(submenu(&state).iter().all(|item| !item.enabled));
+        assert!(!labels(&connected()).contains(&"Profile".to_owned()), "without the licence it is left out");
+    }
+
+    #[test]
+    fn s3_1_no_answer_and_open_reasons_ask_for_attention_and_a_call_comes_first() {
+        let mut state = on_duty();
+        assert_eq!(view(&state).icon, TrayIcon::Connected);
+        let request = ReasonRequest {
+            id: "r".to_owned(),
+            presence: Presence::Busy,
+            from: UnixMillis(0),
+            to: Some(UnixMillis(1)),
+            closes_at: UnixMillis(2),
+        };
+        Arc::make_mut(&mut state.agent).requests = vec![request];
+        assert_eq!(view(&state).icon, TrayIcon::Attention);
+        state.sessions = Arc::new(vec![session(Direction::Inbound, SessionState::Ringing)]);
+        assert_eq!(view(&state).icon, TrayIcon::Incoming);
+        state.sessions = Arc::default();
+        state.filled = Arc::new([("r".to_owned(), "lunch".to_owned())].into());
+        assert_eq!(view(&state).icon, TrayIcon::Connected, "it is filled in, whether or not the server knows");
+    }
+
     #[test]
     fn a_click_toggles_the_window_and_a_missing_host_asks_for_nothing() {
         assert_eq!(command_of(&TrayEvent::Clicked), Some(Command::Window(WindowWish::Toggle)));
         assert_eq!(command_of(&TrayEvent::Missing("no bus".to_owned())), None);
         assert_eq!(command_of(&TrayEvent::Appeared), None);
-        assert_eq!(command_of(&TrayEvent::Chosen("profile:duty".to_owned())), None);
+        assert_eq!(command_of(&TrayEvent::Chosen("no such line".to_owned())), None);
     }
 
     #[test]

@@ -46,7 +46,7 @@ impl MainLoop {
                 let _ = self.written.send(Written { backend, conversation, wrap_up, typing });
             }
             Effect::KeepReason { request, reason } => {
-                let Some(backend) = self.chosen_backend() else { return None };
+                let backend = self.chosen_backend()?;
                 self.job(move |hands| async move {
                     if let Err(error) = hands.outbox.put(backend, Item::Reason { request, reason }).await {
                         let words = Words::new("notice-reason-unwritten").with("why", error.to_string());

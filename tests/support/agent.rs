@@ -173,7 +173,8 @@ pub fn in_call(written: Option<WrapUp>) -> AppState {
 }
 
 fn written_about(id: ConversationId, written: Option<WrapUp>) -> BTreeMap<ConversationId, Writing> {
-    written.into_iter().map(|wrap_up| (id.clone(), Writing { wrap_up, saved: Saved::At(NOW.plus(-6_000)) })).collect()
+    let writing = written.map(|wrap_up| (id, Writing { wrap_up, saved: Saved::At(NOW.plus(-6_000)) }));
+    writing.into_iter().collect()
 }
 
 /// After-call work after Rosa Brandt's call.

@@ -57,8 +57,8 @@ fn s4_5_no_answer_stays_until_it_is_over_or_closed_and_comes_again_with_the_next
     let mut state = serving();
     state.apply(agent_event(2, blocked()), START);
     let name = format!("rona:m:{}", START.0);
-    assert_eq!(toasts(&state), [name.clone()]);
-    ask(&mut state, Command::CloseToast(name.clone()));
+    assert_eq!(toasts(&state), std::slice::from_ref(&name));
+    ask(&mut state, Command::CloseToast(name));
     assert_eq!(toasts(&state), [""; 0]);
     assert!(state.agent.rona.is_some(), "closing it makes nobody available");
     state.apply(agent_event(3, AgentState { presence: Presence::Busy, ..blocked() }), START);

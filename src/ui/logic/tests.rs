@@ -10,7 +10,7 @@ use crate::{
     settings::Settings,
     state::{
         AppEvent,
-        tests::{START, event, ringing, with_settings},
+        tests::{START, agent_event, event, on_duty, ringing, with_settings},
     },
 };
 
@@ -192,4 +192,25 @@ fn settings_and_info_open_by_a_wish_each_time() {
     assert_eq!(desk.tick().0.settings, Some(true));
     desk.asks(Command::Window(WindowWish::Settings));
     assert_eq!(desk.tick().0.settings, Some(false));
+}
+
+#[test]
+fn s3_6_no_answer_surfaces_the_window_once_without_keeping_it_on_top() {
+    let mut desk = Desk::new(|settings| settings.appearance.on_top_on_events = true);
+    let rona = nimbus_protocol::Rona {
+        conversation: nimbus_protocol::ConversationId("m".to_owned()),
+        modality: nimbus_protocol::Modality::Call,
+        service: None,
+        title: String::new(),
+        since: START,
+        resets_at: START.plus(600_000),
+    };
+    let blocked = nimbus_protocol::AgentState { rona: Some(rona), ..on_duty() };
+    desk.state.apply(agent_event(1, blocked), START);
+    let (_, commands) = desk.tick();
+    assert_eq!(desk.window.take(), [Told::Surface]);
+    let above = ViewportCommand::WindowLevel(WindowLevel::AlwaysOnTop);
+    assert!(!commands.contains(&above) && !commands.contains(&ViewportCommand::Focus), "{commands:?}");
+    desk.tick();
+    assert_eq!(desk.window.take(), [], "once");
 }

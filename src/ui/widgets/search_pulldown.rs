@@ -96,7 +96,7 @@ impl SearchPulldown<'_> {
             rect.center().y,
             text::galley(ui, words, Type::BODY, colour, Fit::Line(room)),
         );
-        self.caret(ui, rect, false);
+        caret(ui, rect, false);
         focus::ring(ui, &response, rect, radius::BUTTON);
         let typed = if response.has_focus() { typed_now(ui) } else { None };
         if response.clicked() || typed.is_some() {
@@ -104,12 +104,6 @@ impl SearchPulldown<'_> {
             ui.memory_mut(|memory| memory.request_focus(id.with("edit")));
             ui.ctx().request_repaint();
         }
-    }
-
-    fn caret(&self, ui: &Ui, rect: Rect, open: bool) {
-        let icon = if open { icons::CARET_UP } else { icons::CARET_DOWN };
-        let place = pos2(rect.right() - PADDING - CARET / 2.0, rect.center().y);
-        icons::paint(ui.painter(), icon, CARET, place, Palette::of(ui).tx2);
     }
 
     fn opened(&self, ui: &mut Ui, id: Id, rect: Rect, memory: &mut Memory) -> Option<Picked> {
@@ -172,7 +166,7 @@ impl SearchPulldown<'_> {
         ui.painter().rect(rect, radius::BUTTON, palette.surface, outline, StrokeKind::Inside);
         let glyph = pos2(rect.left() + PADDING + GLYPH / 2.0, rect.center().y);
         icons::paint(ui.painter(), icons::MAGNIFYING_GLASS, GLYPH, glyph, palette.tx2);
-        self.caret(ui, rect, true);
+        caret(ui, rect, true);
         let inner = Rect::from_min_max(
             pos2(rect.left() + PADDING + GLYPH + GAP, rect.top()),
             pos2(rect.right() - PADDING - CARET - GAP, rect.bottom()),
@@ -218,6 +212,12 @@ impl SearchPulldown<'_> {
         });
         picked
     }
+}
+
+fn caret(ui: &Ui, rect: Rect, open: bool) {
+    let icon = if open { icons::CARET_UP } else { icons::CARET_DOWN };
+    let place = pos2(rect.right() - PADDING - CARET / 2.0, rect.center().y);
+    icons::paint(ui.painter(), icon, CARET, place, Palette::of(ui).tx2);
 }
 
 fn one(ui: &mut Ui, words: &str, typed: &str, here: bool, chosen: bool, cap: Option<&str>) -> Response {

@@ -32,9 +32,9 @@ fn notes(path: &Path) -> Vec<String> {
     items.into_iter().map(note).collect()
 }
 
-fn kept(event: AppEvent) -> (i64, bool) {
+fn kept(event: &AppEvent) -> (i64, bool) {
     let AppEvent::Kept { edited_at, on_disk, .. } = event else { panic!("{event:?}") };
-    (edited_at.0, on_disk)
+    (edited_at.0, *on_disk)
 }
 
 #[tokio::test]
@@ -47,11 +47,11 @@ async fn s5_4_a_note_is_kept_at_a_pause_and_a_choice_at_once() {
     for (at, note) in ["w", "wa", "wat"].into_iter().enumerate() {
         sender.send(written("a", note, at as i64 + 1, true)).unwrap();
     }
-    assert_eq!(kept(told.recv().await.unwrap()), (3, true), "the letters before are part of it");
+    assert_eq!(kept(&told.recv().await.unwrap()), (3, true), "the letters before are part of it");
     sender.send(written("a", "wate", 4, true)).unwrap();
     sender.send(written("b", "choice", 5, false)).unwrap();
-    assert_eq!(kept(told.recv().await.unwrap()), (5, true), "a choice waits for no pause");
-    assert_eq!(kept(told.recv().await.unwrap()), (4, true));
+    assert_eq!(kept(&told.recv().await.unwrap()), (5, true), "a choice waits for no pause");
+    assert_eq!(kept(&told.recv().await.unwrap()), (4, true));
     drop(sender);
     work.await.unwrap();
     assert_eq!(notes(&path), ["choice", "wate"]);
@@ -79,9 +79,9 @@ async fn s5_4_what_the_disk_refuses_is_told_and_tried_again() {
     let (sender, writings) = mpsc::unbounded_channel();
     let work = tokio::spawn(run(hands, writings));
     sender.send(written("a", "water", 1, false)).unwrap();
-    assert_eq!(kept(told.recv().await.unwrap()), (1, false));
+    assert_eq!(kept(&told.recv().await.unwrap()), (1, false));
     fs::remove_dir(&path).unwrap();
-    assert_eq!(kept(told.recv().await.unwrap()), (1, true));
+    assert_eq!(kept(&told.recv().await.unwrap()), (1, true));
     drop(sender);
     work.await.unwrap();
     assert_eq!(notes(&path), ["water"]);
