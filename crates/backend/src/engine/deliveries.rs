@@ -173,7 +173,7 @@ pub async fn run(engine: Arc<Engine>) {
     loop {
         let pause = match engine.deliver().await {
             Ok(pause) => pause,
-            Err(EngineError::Stopping) => return,
+            Err(_) if engine.stopping.is_cancelled() => return,
             Err(error) => {
                 tracing::warn!(%error, "Web hooks could not be sent");
                 Some(LONGEST_SLEEP)
