@@ -21,6 +21,7 @@ pub struct Contact {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NewContact {
+    #[serde(default)]
     pub name: String,
     #[serde(default)]
     pub company: String,
