@@ -71,15 +71,24 @@ impl Engine {
         let text = tags::folded(text);
         let mut view = self.view().await?;
         let mut found: Vec<String> = Vec::new();
-        for owner in [agent, tags::EVERYBODY] {
-            for tag in tags::matching(&mut view, owner, &text, limit).await? {
+        let take = |found: &mut Vec<String>, more: Vec<String>| {
+            for tag in more {
                 if found.iter().all(|known| tags::folded(known) != tags::folded(&tag)) {
                     found.push(tag);
                 }
             }
+        };
+        for owner in [agent, tags::EVERYBODY] {
+            // Everybody's tags hold the agent's own again: as many more are asked for as are known.
+            let wanted = limit + found.len() as u32;
+            take(&mut found, tags::beginning(&mut view, owner, &text, wanted).await?);
         }
-        // Stable: own and frequent ones stay before the others.
-        found.sort_by_key(|tag| !tags::folded(tag).starts_with(&text));
+        for owner in [agent, tags::EVERYBODY] {
+            if found.len() < limit as usize && !text.is_empty() {
+                let wanted = limit + found.len() as u32;
+                take(&mut found, tags::inside(&mut view, owner, &text, wanted).await?);
+            }
+        }
         found.truncate(limit as usize);
         Ok(found)
     }

@@ -8,10 +8,9 @@ use super::StorageError;
 /// The row of all agents together.
 pub const EVERYBODY: &str = "";
 
-/// Where to look inside of tags: the most used ones. Looking at more would take longer than typing the next letter.
-const MOST_LOOKED_AT: i64 = 20_000;
-/// How many tags with the same beginning are looked at where the most used ones have too few.
-const MOST_BEGUN: i64 = 5_000;
+/// How many tags are looked at: inside of the most used ones, and of those with one beginning the first ones. More would
+/// take longer than typing the next letter.
+const MOST_LOOKED_AT: i64 = 10_000;
 
 /// The form in which two spellings of a tag are equal.
 pub fn folded(tag: &str) -> String {
@@ -59,44 +58,54 @@ pub async fn take_back(connection: &mut SqliteConnection, agent: &str, tag: &str
     Ok(())
 }
 
-/// Tags of one owner that contain the folded text: those that begin with it first, then the most used, then the latest.
-pub async fn matching(
+/// Tags of one owner that begin with the folded text, the most used first, then the latest; all tags begin with nothing.
+pub async fn beginning(
     connection: &mut SqliteConnection,
     owner: &str,
     text: &str,
     limit: u32,
 ) -> Result<Vec<String>, StorageError> {
-    let rows = sqlx::query(
-        "SELECT t.shown FROM (SELECT tag, uses, last_used_at FROM tags WHERE agent = ?1 \
-         ORDER BY uses DESC, last_used_at DESC LIMIT ?4) m JOIN tags t ON t.agent = ?1 AND t.tag = m.tag \
-         WHERE instr(m.tag, ?2) > 0 ORDER BY instr(m.tag, ?2) > 1, m.uses DESC, m.last_used_at DESC, m.tag LIMIT ?3",
+    let query = if text.is_empty() {
+        "SELECT shown FROM tags WHERE agent = ?1 ORDER BY uses DESC, last_used_at DESC, tag LIMIT ?2"
+    } else {
+        "SELECT shown FROM (SELECT shown, tag, uses, last_used_at FROM tags \
+         WHERE agent = ?1 AND tag >= ?3 AND tag < ?3 || char(1114111) LIMIT ?4) \
+         ORDER BY uses DESC, last_used_at DESC, tag LIMIT ?2"
+    };
+    shown(sqlx::query(query).bind(owner).bind(i64::from(limit)).bind(text).bind(MOST_LOOKED_AT), connection).await
+}
+
+/// Tags of one owner that contain the folded text but do not begin with it, in the same order.
+pub async fn inside(
+    connection: &mut SqliteConnection,
+    owner: &str,
+    text: &str,
+    limit: u32,
+) -> Result<Vec<String>, StorageError> {
+    // The least used tag that is looked at. Rows are read in the order of the index, and only as many as are needed.
+    let least = sqlx::query(
+        "SELECT uses, last_used_at FROM tags WHERE agent = ? ORDER BY uses DESC, last_used_at DESC LIMIT 1 OFFSET ?",
     )
     .bind(owner)
-    .bind(text)
-    .bind(i64::from(limit))
     .bind(MOST_LOOKED_AT)
-    .fetch_all(&mut *connection)
+    .fetch_optional(&mut *connection)
     .await?;
-    let mut found: Vec<String> = rows.iter().map(|row| row.try_get(0)).collect::<Result<_, _>>()?;
-    if found.len() < limit as usize && !text.is_empty() {
-        let rows = sqlx::query(
-            "SELECT shown FROM (SELECT shown, uses, last_used_at FROM tags \
-             WHERE agent = ?1 AND tag >= ?2 AND tag < ?2 || char(1114111) LIMIT ?4) \
-             ORDER BY uses DESC, last_used_at DESC LIMIT ?3",
-        )
-        .bind(owner)
-        .bind(text)
-        .bind(i64::from(limit))
-        .bind(MOST_BEGUN)
-        .fetch_all(connection)
-        .await?;
-        for row in &rows {
-            let tag: String = row.try_get(0)?;
-            if !found.contains(&tag) {
-                found.push(tag);
-            }
-        }
-        found.truncate(limit as usize);
-    }
-    Ok(found)
+    let (uses, last): (i64, i64) = match least {
+        Some(row) => (row.try_get(0)?, row.try_get(1)?),
+        None => (0, 0),
+    };
+    let query = sqlx::query(
+        "SELECT t.shown FROM (SELECT tag, uses, last_used_at FROM tags INDEXED BY tags_by_use \
+         WHERE agent = ?1 AND (uses, last_used_at) >= (?4, ?5) AND instr(tag, ?3) > 1 \
+         ORDER BY uses DESC, last_used_at DESC LIMIT ?2) m \
+         JOIN tags t ON t.agent = ?1 AND t.tag = m.tag ORDER BY m.uses DESC, m.last_used_at DESC, m.tag",
+    );
+    shown(query.bind(owner).bind(i64::from(limit)).bind(text).bind(uses).bind(last), connection).await
+}
+
+type Query<'q> = sqlx::query::Query<'q, sqlx::Sqlite, sqlx::sqlite::SqliteArguments>;
+
+async fn shown(query: Query<'_>, connection: &mut SqliteConnection) -> Result<Vec<String>, StorageError> {
+    let rows = query.fetch_all(connection).await?;
+    rows.iter().map(|row| Ok(row.try_get(0)?)).collect()
 }
