@@ -51,7 +51,7 @@ impl Desk {
 
     /// The same with these files in the data folder, and more environment.
     pub fn start_with_files(files: &[(&str, &str)], environment: &[(&str, &str)]) -> Result<Self, Failure> {
-        let turn = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
+        let turn = turn();
         let display = Display::start(1280, 800)?;
         let folder = TempDir::new()?;
         for (name, text) in files {
@@ -110,6 +110,11 @@ fn open(folder: &Path, screen: &Screen, environment: &[(String, String)]) -> Res
 fn out_of_the_way(screen: &Screen) -> Result<(), Failure> {
     let window = screen.wait_for_window(MAIN, PATIENCE)?;
     screen.move_window(window, 20, 60)
+}
+
+/// Whoever starts displays waits for their turn.
+pub fn turn() -> MutexGuard<'static, ()> {
+    ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 pub fn binary() -> PathBuf {

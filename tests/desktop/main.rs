@@ -22,5 +22,6 @@ mod program;
 #[path = "../support/recording_server.rs"]
 mod recording_server;
 mod screen_reader;
+mod two_agents;
 mod typing;
 mod wayland;

@@ -20,6 +20,9 @@ const SERVICE_PATH: &str = "/org/a11y/bus";
 const REGISTRY: &str = "org.a11y.atspi.Registry";
 const REGISTRY_PATH: &str = "/org/a11y/atspi/accessible/root";
 const ACCESSIBLE: &str = "org.a11y.atspi.Accessible";
+const COMPONENT: &str = "org.a11y.atspi.Component";
+/// AT-SPI's `ATSPI_COORD_TYPE_WINDOW`.
+const IN_WINDOW: (u32,) = (1,);
 const ACTION: &str = "org.a11y.atspi.Action";
 
 /// A node of the accessibility tree: who has it, and under which path (AT-SPI's `(so)`).
@@ -108,6 +111,14 @@ impl ScreenReader {
         let (_, (owner, path)) = self.find_node(patience, name, |shown| shown == name)?;
         let done: bool = Proxy::new(&self.connection, owner.as_str(), &path, ACTION)?.call("DoAction", &(0_i32))?;
         if done { Ok(()) } else { Err(format!("{name:?} cannot be pressed").into()) }
+    }
+
+    /// Where the middle of what has this name is in its window, in pixels. Waits until it is shown.
+    pub fn middle_of(&mut self, name: &str, patience: Duration) -> Result<(i32, i32), Failure> {
+        let (_, (owner, path)) = self.find_node(patience, name, |shown| shown == name)?;
+        let component = Proxy::new(&self.connection, owner.as_str(), &path, COMPONENT)?;
+        let (left, top, width, height): (i32, i32, i32, i32) = component.call("GetExtents", &IN_WINDOW)?;
+        Ok((left + width / 2, top + height / 2))
     }
 
     pub fn shows(&mut self, name: &str) -> bool {

@@ -21,10 +21,20 @@ impl Program {
 
     /// Starts it with more environment, for example a display of its own.
     pub fn start_on(program: &Path, folder: &Path, environment: &[(&str, &str)]) -> Result<Self, Failure> {
+        Self::start_with(program, folder, &["--standalone"], environment)
+    }
+
+    /// Starts it with these arguments and more environment, with all its files in `folder`.
+    pub fn start_with(
+        program: &Path,
+        folder: &Path,
+        arguments: &[&str],
+        environment: &[(&str, &str)],
+    ) -> Result<Self, Failure> {
         let child = Command::new(program)
             .arg("--data-dir")
             .arg(folder)
-            .arg("--standalone")
+            .args(arguments)
             .envs(environment.iter().copied())
             .stdin(Stdio::null())
             .stdout(Stdio::null())
