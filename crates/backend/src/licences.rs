@@ -3,7 +3,7 @@
 //! The same rules stand as a table in `docs/deployment.md`, and a test compares the two in every combination. What is
 //! not licensed is left out by whoever asks here; nothing here hides or refuses anything itself.
 
-use nimbus_protocol::{Agent, Licence, Modality, Service, ServiceLicence, SessionFeatures};
+use nimbus_protocol::{Agent, Licence, Service, ServiceLicence, SessionFeatures};
 
 use crate::directory::LOCAL_USER;
 
@@ -86,25 +86,9 @@ pub fn has(holder: Holder<'_>, service: Option<ServiceLicence>, feature: Feature
         }
 }
 
-/// Whether the agent may have sessions of this service and modality.
-pub fn licensed(agent: &Agent, service: Option<&Service>, modality: Modality) -> bool {
-    let feature = match modality {
-        Modality::Call => Feature::Assistant,
-        Modality::ExternalTask => Feature::ExternalTask,
-        Modality::Email => Feature::Email,
-        Modality::InstantMessage => Feature::InstantMessage,
-    };
-    has(agent.into(), service.map(|service| service.licence), feature)
-}
-
 /// Whether the agent gets sessions and their context at all.
 pub fn has_assistant(agent: &Agent) -> bool {
     has(agent.into(), None, Feature::Assistant)
-}
-
-/// Whether the agent has duty, RONA, ACW and reasons for not being available.
-pub fn is_contact_centre(agent: &Agent) -> bool {
-    has(agent.into(), None, Feature::Profiles)
 }
 
 /// Whether the agent may call on behalf of the service, which must allow it besides.

@@ -2,14 +2,14 @@
 
 use std::sync::{Arc, PoisonError};
 
-use nimbus_protocol::{Agent, DoorInfo, DoorKind, Me, Presence, Profile, Reason, ServiceInfo, TenantSettings};
+use nimbus_protocol::{Agent, DoorInfo, DoorKind, Me, Profile, Reason, ServiceInfo};
 use sqlx::SqliteConnection;
 
 use super::{Engine, EngineError, Portal, writing::Writing};
 use crate::{
-    directory::Directory,
+    directory::{Directory, Service},
     distribution::Rules,
-    secrets,
+    licences, secrets,
     storage::{self, doors::StoredDoor, web_hooks::StoredHook},
 };
 
@@ -22,7 +22,6 @@ pub struct Known {
     pub profiles: Arc<Vec<Profile>>,
     /// All of the tenant's, in order.
     pub reasons: Arc<Vec<Reason>>,
-    pub settings: Arc<TenantSettings>,
     /// What of it distribution asks for.
     pub rules: Arc<Rules>,
     /// Subscriptions of outside systems, as of when they were read; the database has the newest results.
@@ -49,26 +48,6 @@ impl Known {
     pub fn label_of<'a>(&'a self, conversation: &'a str) -> &'a str {
         let name = conversation.split(':').next().unwrap_or_default();
         self.doors.iter().find(|door| door.settings.name == name).map_or(name, |door| door.settings.label())
-    }
-
-    /// The profiles that the agent may choose beside Duty and Off Duty, in the agent's order.
-    pub fn profiles_of(&self, agent: &Agent) -> Vec<&Profile> {
-        let by_id = |id: &String| self.profiles.iter().find(|profile| profile.id == *id);
-        agent.profiles.iter().filter_map(by_id).collect()
-    }
-
-    /// The reasons that the agent may give, in the agent's order; all of the tenant's if the agent has no list.
-    pub fn reasons_of(&self, agent: &Agent) -> Vec<Reason> {
-        if agent.reasons.is_empty() {
-            return self.reasons.to_vec();
-        }
-        let by_id = |id: &String| self.reasons.iter().find(|reason| reason.id == *id);
-        agent.reasons.iter().filter_map(by_id).cloned().collect()
-    }
-
-    /// Whether a reason is asked for while an agent has this presence (SPEC S6.2).
-    pub fn is_not_available(&self, presence: Presence) -> bool {
-        self.settings.not_available.contains(&presence)
     }
 
     /// The name of an agent; empty if there is none.
@@ -119,7 +98,6 @@ pub async fn load(connection: &mut SqliteConnection, country: &str, base_url: St
         doors: Arc::new(doors),
         profiles: Arc::new(tenant.profiles),
         reasons: Arc::new(tenant.reasons),
-        settings: Arc::new(tenant.settings),
         web_hooks: Arc::new(storage::web_hooks::all(connection).await?),
         base_url,
     })
@@ -164,7 +142,10 @@ impl Engine {
 /// What an agent's desktop is told of the services whose sessions they may have, as of one state of the directory.
 pub(super) fn services_in(directory: &Directory, agent: &Agent) -> Vec<ServiceInfo> {
     let services = directory.services().iter().filter(|service| agent.services.contains(&service.id));
-    services.map(crate::directory::Service::to_info).collect()
+    // Calling on behalf is left out where it is not licensed (SPEC S6.7).
+    let info =
+        |service: &Service| ServiceInfo { outbound: licences::may_call_on_behalf(agent, service), ..service.to_info() };
+    services.map(info).collect()
 }
 
 /// A user as of one state of the directory.

@@ -76,8 +76,6 @@ pub struct Engine {
     pub metrics: Metrics,
     pub clock: Clock,
     known: RwLock<Arc<Known>>,
-    /// Counts changes of people, services and rules, for whoever keeps something that follows from them.
-    pub people: tokio::sync::watch::Sender<u64>,
     local_user: Mutex<Option<LocalUser>>,
     news: door_news::News,
     pub deliveries: deliveries::Deliveries,
@@ -124,7 +122,6 @@ impl Engine {
             metrics: Metrics::default(),
             clock: parts.clock,
             known: RwLock::new(Arc::new(known)),
-            people: tokio::sync::watch::Sender::new(0),
             local_user: Mutex::new(parts.local_user),
             news: door_news::News::default(),
             deliveries: deliveries::Deliveries::new(crate::guard::Guard::new(&parts.web_hook_hosts)),

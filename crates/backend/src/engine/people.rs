@@ -91,32 +91,24 @@ impl Engine {
         let all = storage::templates::all(writing.connection()).await?;
         for agent in known.directory.agents() {
             let old = before.directory.agent_by_id(&agent.id);
-            let old_or_new = |of: &dyn Fn(&Agent) -> bool| old.is_some_and(of);
+            let was = |of: &dyn Fn(&Agent) -> bool| old.is_some_and(of);
             let me = known::me_in(&known.directory, &self.portal, agent);
-            if old_or_new(&|old| known::me_in(&before.directory, &self.portal, old) != me) {
+            if was(&|old| known::me_in(&before.directory, &self.portal, old) != me) {
                 writing.tell(&agent.id, &Event::Me(me)).await?;
             }
             let services = known::services_in(&known.directory, agent);
-            if old_or_new(&|old| known::services_in(&before.directory, old) != services) {
+            if was(&|old| known::services_in(&before.directory, old) != services) {
                 writing.tell(&agent.id, &Event::Services(services)).await?;
             }
             let own = templates_for(all.clone(), agent, &known.directory);
-            if templates || old_or_new(&|old| templates_for(all.clone(), old, &before.directory) != own) {
+            if templates || was(&|old| templates_for(all.clone(), old, &before.directory) != own) {
                 writing.tell(&agent.id, &Event::Templates(own)).await?;
             }
         }
         let writer = writing.commit().await?;
         self.learn(known);
         drop(writer);
-        self.people_changed();
         Ok(())
-    }
-
-    /// Wakes whoever keeps something that follows from people, services or rules; [`Engine::known`] has the new ones.
-    ///
-    /// Called after each change, when nothing is locked.
-    pub fn people_changed(&self) {
-        self.people.send_modify(|changes| *changes += 1);
     }
 }
 

@@ -113,16 +113,13 @@ fn s6_7_standalone_has_everything_without_a_service_too() {
 
 #[test]
 fn s6_7_a_user_without_the_assistant_has_nothing() {
-    let agent = Agent {
-        id: "a".into(),
-        licences: vec![Licence::ContactCentre, Licence::ExternalTask, Licence::Email],
-        ..Agent::default()
-    };
-    let service = Service { id: "s".into(), ..Service::default() };
-    for modality in [Modality::Call, Modality::ExternalTask, Modality::Email, Modality::InstantMessage] {
-        assert!(!licensed(&agent, Some(&service), modality), "{modality:?}");
+    let licences = [Licence::ContactCentre, Licence::ExternalTask, Licence::Email];
+    for (service, _) in SERVICES {
+        for feature in FEATURES {
+            assert!(!has(Holder::User(&licences), service, feature), "{feature:?}");
+        }
     }
-    assert!(!has_assistant(&agent) && !is_contact_centre(&agent));
+    assert!(!has_assistant(&Agent { licences: licences.to_vec(), ..Agent::default() }));
 }
 
 #[test]
