@@ -60,22 +60,17 @@ impl WorkPage {
 impl AppState {
     /// The page that "Open" opens: the work's own, My Sessions, or for an e-mail a new one to its sender.
     pub fn work_page(&self, session: &Session) -> Option<WorkPage> {
-        self.own_page(session).or_else(|| self.my_sessions()).or_else(|| new_email(session))
+        own_page(session).or_else(|| self.my_sessions()).or_else(|| new_email(session))
     }
 
     /// The page that opens when the work is accepted. An e-mail is read in My Sessions where there is a portal; a task
     /// opens nothing by itself, it shows what there is to do.
     pub fn accepted_page(&self, session: &Session) -> Option<WorkPage> {
         match session.modality {
-            Modality::Email => self.my_sessions().or_else(|| self.own_page(session)).or_else(|| new_email(session)),
-            Modality::InstantMessage => self.own_page(session).or_else(|| self.my_sessions()),
+            Modality::Email => self.my_sessions().or_else(|| own_page(session)).or_else(|| new_email(session)),
+            Modality::InstantMessage => own_page(session).or_else(|| self.my_sessions()),
             Modality::Call | Modality::ExternalTask => None,
         }
-    }
-
-    fn own_page(&self, session: &Session) -> Option<WorkPage> {
-        let url = session.task.as_ref()?.url.as_deref()?.trim();
-        is_safe(url).then(|| WorkPage::Own(url.to_owned()))
     }
 
     fn my_sessions(&self) -> Option<WorkPage> {
@@ -125,6 +120,12 @@ impl AppState {
         let number = self.session(id).and_then(dialled);
         number.map(|number| Effect::OpenUrl(format!("tel:{number}"))).into_iter().collect()
     }
+}
+
+/// The work's own address, where it is one that may be opened.
+fn own_page(session: &Session) -> Option<WorkPage> {
+    let url = session.task.as_ref()?.url.as_deref()?.trim();
+    is_safe(url).then(|| WorkPage::Own(url.to_owned()))
 }
 
 /// The number of a call that was scheduled, in the letters that a `tel:` link may have.
