@@ -17,6 +17,11 @@ mod main_loop;
 pub mod outbox;
 pub mod outside;
 mod port;
+/// A web server that remembers what it was sent, for tests.
+#[cfg(test)]
+#[allow(dead_code, reason = "each test uses its own part of it")]
+#[path = "../../tests/support/recording_server.rs"]
+mod recording_server;
 pub mod runs;
 mod saver;
 mod start;

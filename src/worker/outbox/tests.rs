@@ -1,10 +1,6 @@
 //! The outbox against a real HTTP server: what was kept arrives once, also after the plug was pulled, and a refusal is
 //! told.
 
-#[allow(dead_code, reason = "others use more of it")]
-#[path = "../../../tests/support/recording_server.rs"]
-mod server;
-
 use std::sync::{
     Arc, Mutex,
     atomic::{AtomicBool, Ordering},
@@ -15,9 +11,14 @@ use nimbus_protocol::{ConversationId, UnixMillis, WrapUp};
 use tempfile::TempDir;
 use tokio::sync::watch;
 
-use self::server::{Received, Server, ok};
 use super::*;
-use crate::{state::event::Token, worker::target::Target};
+use crate::{
+    state::event::Token,
+    worker::{
+        recording_server::{Received, Server, ok},
+        target::Target,
+    },
+};
 
 fn written(note: &str, edited_at: i64) -> Item {
     let wrap_up = WrapUp { note: note.to_owned(), edited_at: UnixMillis(edited_at), ..WrapUp::default() };

@@ -46,7 +46,10 @@ pub fn id_from(name: &str, taken: &[&str]) -> String {
     if !taken.contains(&id) {
         return id.to_owned();
     }
-    (2_u32..=u32::MAX).map(|number| format!("{id}-{number}")).find(|id| !taken.contains(&id.as_str())).unwrap_or_default()
+    (2_u32..=u32::MAX)
+        .map(|number| format!("{id}-{number}"))
+        .find(|id| !taken.contains(&id.as_str()))
+        .unwrap_or_default()
 }
 
 #[cfg(test)]

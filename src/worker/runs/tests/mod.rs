@@ -6,9 +6,6 @@ mod places;
 mod refusals;
 #[path = "../../../../crates/templates/tests/support/mod.rs"]
 mod samples;
-#[allow(dead_code, reason = "others use more of it")]
-#[path = "../../../../tests/support/recording_server.rs"]
-mod server;
 mod turns;
 
 use std::{
@@ -30,11 +27,9 @@ use nimbus_protocol::{
 use tempfile::TempDir;
 use tokio::sync::mpsc;
 
-pub use self::{
-    samples::pair,
-    server::{Received, Server, ok},
-};
+pub use self::samples::pair;
 use super::{ClaimError, Home, Pace, RetryRequest, RunRequest, Runs, Setup};
+pub use crate::worker::recording_server::{Received, Server, ok};
 use crate::{state::event::AppEvent, worker::outside::RecordingOutside};
 
 /// The time, which stands still.
