@@ -85,3 +85,25 @@ async fn s6_3_a_reason_is_filled_in_and_reports_can_tell_of_it() {
     let (status, report) = team.ask(&team.boss, "GET", "/api/v1/reports/not-available", Value::Null).await;
     assert!(status == 200 && report.to_string().contains("unch"), "{status} {report}");
 }
+
+#[tokio::test]
+async fn s6_5_a_simulated_call_shows_after_call_work_and_an_ignored_one_rona() {
+    let bench = support::Bench::standalone().await;
+    let mut stream = bench.stream(None).await;
+    stream.snapshot().await;
+    let response = bench.post("/api/v1/simulator/call").send().await.unwrap();
+    let id = response.json::<Value>().await.unwrap()["conversation"].as_str().unwrap().to_owned();
+    for wish in ["answer", "hang-up"] {
+        let path = format!("/api/v1/sessions/{id}/{wish}");
+        assert_eq!(bench.post(&path).send().await.unwrap().status(), 204);
+    }
+    let acw = stream.state(|state| state.acw.is_some()).await.acw.unwrap();
+    assert_eq!((acw.length_ms(), acw.service.unwrap().id.as_str()), (120_000, "simulation"));
+    let finish = bench.post("/api/v1/me/acw/finish").json(&json!({"conversation": id}));
+    assert_eq!(finish.send().await.unwrap().status(), 204);
+    let response = bench.post("/api/v1/simulator/call").send().await.unwrap();
+    let id = response.json::<Value>().await.unwrap()["conversation"].as_str().unwrap().to_owned();
+    assert_eq!(bench.post(&format!("/api/v1/sessions/{id}/decline")).send().await.unwrap().status(), 204);
+    let rona = stream.state(|state| state.rona.is_some()).await.rona.unwrap();
+    assert_eq!(rona.title, "Rosa Brandt");
+}
