@@ -30,7 +30,7 @@ pub async fn run(team: &Team, wanted: usize, sessions: &[(String, usize)]) -> Re
     let mut series = Series::default();
     for number in 0..QUESTIONS {
         // One to four letters, as somebody types them.
-        let word: String = tag(number * 331).chars().take(1 + number % 4).collect();
+        let word: String = tag(number * 331 % written.max(1)).chars().take(1 + number % 4).collect();
         let begun = Instant::now();
         let request = team.http.get(format!("{}/api/v1/tags", team.url)).query(&[("q", word.as_str()), ("limit", "8")]);
         let answer = request.bearer_auth(&team.tokens[number % team.tokens.len()]).send().await?;
