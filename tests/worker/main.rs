@@ -4,6 +4,7 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod agent_day;
 mod desktop;
 mod failures;
 mod moments;
