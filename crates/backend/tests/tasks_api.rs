@@ -122,3 +122,21 @@ async fn s11_2_an_outside_system_makes_tasks_with_its_key_and_once_for_a_repeate
     let all = team.ask(&keys[0], "GET", "/api/v1/tasks", Value::Null).await.1;
     assert_eq!(all.as_array().unwrap().len(), 1);
 }
+
+#[tokio::test]
+async fn s7_5_a_full_queue_is_no_answer_to_keep_for_a_repetition() {
+    let team = Team::new().await;
+    let first = team.make("One").await.id;
+    team.make("Two").await;
+    let ask = async || {
+        let body = json!({"service": "desk", "subject": "Three"});
+        let request = team.bench.http.post(team.bench.url("/api/v1/tasks")).bearer_auth(&team.boss).json(&body);
+        request.header("Idempotency-Key", "k-1").send().await.unwrap().status().as_u16()
+    };
+    assert_eq!(ask().await, 429);
+    assert_eq!(team.ask(&team.boss, "DELETE", &format!("/api/v1/tasks/{first}"), Value::Null).await.0, 204);
+    assert_eq!(ask().await, 201, "there is room now");
+    assert_eq!(ask().await, 201, "and that answer is kept");
+    let open = team.ask(&team.boss, "GET", "/api/v1/tasks?open=true&service=desk", Value::Null).await.1;
+    assert_eq!(open.as_array().unwrap().len(), 2);
+}

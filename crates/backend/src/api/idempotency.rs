@@ -109,12 +109,19 @@ async fn once(server: Arc<Server>, request: Request, next: Next) -> Result<Respo
     }
     let (parts, body) = next.run(Request::from_parts(parts, Body::from(body))).await.into_parts();
     let bytes = to_bytes(body, API_LIMIT).await.unwrap_or_default();
-    // A failure of the server is worth another try; everything else was decided.
-    if !parts.status.is_server_error() {
+    if !passes(parts.status) {
         let answer = Remembered { request: fingerprint, status: parts.status.as_u16(), body: bytes.to_vec() };
         server.engine.remember(caller, key, answer).await?;
     }
     Ok(Response::from_parts(parts, Body::from(bytes)))
+}
+
+/// Answers that say "not now": another try may go well, and must not get the old answer. Everything else was decided; a
+/// 409 too, so that a late repetition does not take what was offered anew meanwhile.
+fn passes(status: StatusCode) -> bool {
+    const NOT_NOW: [StatusCode; 3] =
+        [StatusCode::REQUEST_TIMEOUT, StatusCode::TOO_EARLY, StatusCode::TOO_MANY_REQUESTS];
+    status.is_server_error() || NOT_NOW.contains(&status)
 }
 
 fn replay(known: Remembered) -> Response {
