@@ -140,3 +140,26 @@ async fn s7_5_a_full_queue_is_no_answer_to_keep_for_a_repetition() {
     let open = team.ask(&team.boss, "GET", "/api/v1/tasks?open=true&service=desk", Value::Null).await.1;
     assert_eq!(open.as_array().unwrap().len(), 2);
 }
+
+#[tokio::test]
+async fn s11_2_what_a_changed_customer_leaves_out_stays() {
+    let team = Team::new().await;
+    let call = json!({"service": "desk", "target": "044 555 12 00", "due_at": support::START + 60_000});
+    let (_, made) = team.ask(&team.boss, "POST", "/api/v1/outbound-calls", call).await;
+    let path = format!("/api/v1/outbound-calls/{}", made["id"].as_str().unwrap());
+    let (status, changed) = team.ask(&team.boss, "PATCH", &path, json!({"customer": {"name": "Rosa"}})).await;
+    assert_eq!(status, 200, "{changed}");
+    let customer = &changed["customer"];
+    let told = (&customer["name"], &customer["number"], &customer["country"]);
+    assert_eq!(told, (&json!("Rosa"), &json!("+41445551200"), &json!("Switzerland")), "whom to call");
+
+    let task = json!({"service": "desk", "subject": "One", "customer": {"email": "rosa@halden.example"}});
+    let (_, made) = team.ask(&team.boss, "POST", "/api/v1/tasks", task).await;
+    let path = format!("/api/v1/tasks/{}", made["id"].as_str().unwrap());
+    let change = json!({"customer": {"number": "+43 1 555 12 00"}});
+    let (_, changed) = team.ask(&team.boss, "PATCH", &path, change).await;
+    let customer = &changed["customer"];
+    assert_eq!((&customer["email"], &customer["country"]), (&json!("rosa@halden.example"), &json!("Austria")));
+    let (_, changed) = team.ask(&team.boss, "PATCH", &path, json!({"customer": {"withheld": true}})).await;
+    assert_eq!(changed["customer"]["number"], Value::Null, "never stored");
+}

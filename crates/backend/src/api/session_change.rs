@@ -16,7 +16,7 @@ pub struct SessionChange {
     parameters: Option<Vec<Parameter>>,
 }
 
-/// Changes customer and parameters of a session for everybody who has it. Of a call, what the customer leaves out stays.
+/// Changes customer and parameters of a session for everybody who has it. What the customer leaves out stays.
 #[utoipa::path(
     patch, path = "/api/v1/sessions/{conversation}", tag = "Sessions", security(("token" = [])),
     params(("conversation" = String, Path)), request_body = SessionChange,

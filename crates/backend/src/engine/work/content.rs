@@ -182,7 +182,7 @@ impl Content {
         details.reference = change.reference.or_else(|| details.reference.take());
         details.priority = change.priority.unwrap_or(details.priority);
         if let Some(customer) = change.customer {
-            self.customer = customer;
+            self.customer = known_better(std::mem::take(&mut self.customer), customer);
         }
         for new in change.parameters.unwrap_or_default() {
             match self.parameters.iter_mut().find(|known| known.id == new.id) {
@@ -284,5 +284,23 @@ impl Content {
             accepted_at: self.accepted_at,
             ended_at: self.over.map(|(_, at)| at),
         }
+    }
+}
+
+/// A customer of whom more is told: what `new` leaves out stays.
+fn known_better(known: Customer, new: Customer) -> Customer {
+    let other_number = new.number.is_some();
+    // A number that is told is no longer withheld; one that is withheld is not stored.
+    let withheld = new.withheld || (known.withheld && !other_number);
+    Customer {
+        name: new.name.or(known.name),
+        number: new.number.or(known.number).filter(|_| !withheld),
+        withheld,
+        internal: new.internal || known.internal,
+        email: new.email.or(known.email),
+        im_address: new.im_address.or(known.im_address),
+        department: new.department.or(known.department),
+        // The country is the number's.
+        country: new.country.or(known.country.filter(|_| !other_number)),
     }
 }
