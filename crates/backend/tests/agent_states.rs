@@ -55,7 +55,7 @@ async fn s6_2_presence_and_profile_are_set_and_told() {
     let mut stream = team.stream(&team.mara).await;
     assert_eq!(team.ask(&team.mara, "PUT", "/api/v1/me/presence", json!({"presence": "away"})).await.0, 204);
     let state = stream.state(|state| state.presence == Presence::Away).await;
-    assert_eq!((state.blocks, state.requests.len()), (vec![Block::NotAvailable], 1));
+    assert_eq!((state.blocks, state.requests.len()), (vec![Block::NotAvailable], 0));
     assert_eq!(team.ask(&team.mara, "PUT", "/api/v1/me/profile", json!({"profile": "off-duty"})).await.0, 204);
     assert_eq!(stream.state(|_| true).await.blocks, [Block::OffDuty, Block::NotAvailable]);
     let (status, problem) = team.ask(&team.mara, "PUT", "/api/v1/me/profile", json!({"profile": "none"})).await;

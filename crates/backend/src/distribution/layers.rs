@@ -96,7 +96,7 @@ pub struct Request {
     pub closes_at: UnixMillis,
     /// Id of the reason, once it was filled in; kept here only while the time lasts.
     pub reason: Option<String>,
-    /// Closed unfilled while it lasts.
+    /// Closed unfilled while it lasts, or never asked.
     #[serde(default)]
     pub closed: bool,
 }

@@ -59,18 +59,22 @@ impl Turn<'_> {
         let Some(presence) = self.core.agent(id).map(Layers::presence) else { return };
         let away = |presence| self.rules.not_available.contains(&presence);
         match (away(before), away(presence)) {
-            (false, true) if self.contact_centre(id) => self.agent(id, |layers| {
-                layers.requests_made += 1;
-                layers.requests.push(Request {
-                    id: format!("{}-{}", now.0, layers.requests_made),
-                    presence,
-                    from: now,
-                    to: None,
-                    closes_at: now.plus(REQUEST_MS),
-                    reason: None,
-                    closed: false,
+            (false, true) if self.contact_centre(id) => {
+                // Where there is no reason to choose nobody is asked; reports tell of the time all the same.
+                let closed = self.own(id).is_none_or(|own| own.reasons.is_empty());
+                self.agent(id, |layers| {
+                    layers.requests_made += 1;
+                    layers.requests.push(Request {
+                        id: format!("{}-{}", now.0, layers.requests_made),
+                        presence,
+                        from: now,
+                        to: None,
+                        closes_at: now.plus(REQUEST_MS),
+                        reason: None,
+                        closed,
+                    });
                 });
-            }),
+            }
             (true, false) => self.available_again(id),
             _ => {}
         }

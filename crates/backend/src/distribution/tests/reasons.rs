@@ -88,3 +88,17 @@ fn s6_3_going_offline_ends_the_absence() {
     world.after(30_000);
     assert_eq!(world.state("a").requests[0].to, Some(world.now));
 }
+
+#[test]
+fn s6_3_where_there_is_no_reason_to_choose_nobody_is_asked() {
+    let mut world = World::new(1);
+    world.reasons.clear();
+    world.configure(|_| {});
+    world.presence("a", Presence::Away);
+    assert!(world.state("a").requests.is_empty());
+    world.after(5_000);
+    world.presence("a", Presence::Available);
+    assert!(world.state("a").requests.is_empty());
+    assert_eq!(world.periods(PeriodKind::NotAvailable).len(), 1, "reports know the time all the same");
+    world.after(8 * DAY);
+}

@@ -21,6 +21,7 @@ pub struct World {
     pub agents: Vec<Agent>,
     pub services: Vec<Service>,
     pub profiles: Vec<Profile>,
+    pub reasons: Vec<Reason>,
     pub now: UnixMillis,
     pub told: Vec<Effect>,
 }
@@ -52,6 +53,7 @@ impl World {
             agents,
             services,
             profiles: Vec::new(),
+            reasons: ["lunch", "break"].map(|id| Reason { id: id.into(), name: id.into() }).to_vec(),
             now: UnixMillis(START),
             told: Vec::new(),
         };
@@ -70,11 +72,10 @@ impl World {
         world
     }
 
-    /// Rules from what `agents`, `services` and `profiles` say now, without telling the core.
+    /// Rules from what `agents`, `services`, `profiles` and `reasons` say now, without telling the core.
     pub fn learn(&mut self) {
-        let reasons = ["lunch", "break"].map(|id| Reason { id: id.into(), name: id.into() });
         let away = Rules::usual_not_available();
-        self.rules = Rules::new(&self.agents, &self.services, &self.profiles, &reasons, away);
+        self.rules = Rules::new(&self.agents, &self.services, &self.profiles, &self.reasons, away);
     }
 
     /// Changes what is configured, and tells the core.
