@@ -136,7 +136,7 @@ pub enum Left {
     Declined,
     AnsweredElsewhere,
     Cancelled,
-    /// The agent's desktop was gone.
+    /// The agent could not have answered: the desktop was gone, or the agent was blocked meanwhile.
     Lost,
 }
 

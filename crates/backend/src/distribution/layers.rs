@@ -162,6 +162,14 @@ impl Layers {
         blocks
     }
 
+    /// Whether what rings here goes on ringing: nothing blocks the agent but the ringing itself. Offers outlive a
+    /// restart of the server for a moment, in which the desktop comes back.
+    pub(super) fn may_ring_on(&self, rules: &Rules, own: Option<&AgentRules>) -> bool {
+        let blocks = || self.blocks(rules, own).into_iter();
+        let counts = |block: Block| block != Block::Ringing && (block != Block::Offline || self.return_by.is_none());
+        self.ringing.is_empty() || !blocks().any(counts)
+    }
+
     /// When something is to happen by itself.
     pub(super) fn due(&self) -> Option<UnixMillis> {
         let absence = self.gone_at.filter(|_| !self.absent).map(|at| at.plus(GRACE_MS));

@@ -16,6 +16,7 @@ type Rank = ((bool, u8), (bool, Reverse<u8>), UnixMillis, String);
 impl Turn<'_> {
     /// Offers what can be offered, first things first, until nobody is left or nothing.
     pub fn distribute(&mut self) {
+        self.withdraw_from_blocked();
         loop {
             let loose = self.loose.iter().filter_map(|id| self.core.item(id)).map(place).min();
             let mut best = loose;

@@ -40,6 +40,15 @@ impl Turn<'_> {
         }
     }
 
+    /// Who talks, is away or blocked otherwise cannot answer: what rings there goes back to its queue at once.
+    pub fn withdraw_from_blocked(&mut self) {
+        while let Some(id) = self.blocked.pop_first() {
+            if self.core.agent(&id).is_some_and(|layers| !layers.may_ring_on(self.rules, self.own(&id))) {
+                self.withdraw_all(&id);
+            }
+        }
+    }
+
     pub fn set_presence(&mut self, id: &str, presence: Presence, from: Option<String>) {
         let now = self.now;
         let before = self.core.agent_or_new(id, now).presence();

@@ -75,6 +75,7 @@ impl Turn<'_> {
         for (id, layers) in agents {
             self.out.agents.insert(id.clone());
             self.free.insert(id.clone());
+            self.blocked.insert(id.clone());
             if !self.rules.agents.contains_key(&id) {
                 self.withdraw_all(&id);
                 for item in &layers.working {

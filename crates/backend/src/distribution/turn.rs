@@ -24,6 +24,8 @@ pub(super) struct Turn<'a> {
     pub free: BTreeSet<String>,
     /// Items that nobody was looked for yet.
     pub loose: BTreeSet<String>,
+    /// Agents at whom something rings in spite of another block.
+    pub blocked: BTreeSet<String>,
     /// Services whose pick-up list changed.
     listed: BTreeSet<String>,
 }
@@ -37,6 +39,7 @@ impl<'a> Turn<'a> {
             out: Outcome::default(),
             free: BTreeSet::new(),
             loose: BTreeSet::new(),
+            blocked: BTreeSet::new(),
             listed: BTreeSet::new(),
         }
     }
@@ -84,6 +87,9 @@ impl<'a> Turn<'a> {
                 layers.idle_since = now;
             }
             self.free.insert(id.to_owned());
+        }
+        if !layers.may_ring_on(rules, own) {
+            self.blocked.insert(id.to_owned());
         }
         self.core.agent_changed(id);
         self.out.agents.insert(id.to_owned());

@@ -1,6 +1,6 @@
 //! Calls that the telephone system distributes itself (SPEC S7.4).
 
-use nimbus_protocol::{Block, EndReason};
+use nimbus_protocol::{Block, EndReason, Presence, agent_state::OFF_DUTY};
 
 use super::world::World;
 use crate::distribution::{MirrorPhase, Phase};
@@ -67,4 +67,39 @@ fn s7_4_a_repeated_word_changes_nothing() {
     world.call("a", "call", Some("desk"), MirrorPhase::Ringing);
     world.ended("a", "other", "desk", EndReason::NoAnswer);
     assert_eq!(*world.layers("a"), before);
+}
+
+#[test]
+fn s7_3_what_rings_goes_back_to_the_queue_when_its_agent_talks_or_is_away() {
+    for blocked in [
+        |world: &mut World| world.call("a", "call", Some("desk"), MirrorPhase::Talking),
+        |world: &mut World| world.presence("a", Presence::Away),
+        |world: &mut World| world.profile("a", OFF_DUTY),
+    ] {
+        let mut world = World::new(2);
+        world.configure(|world| world.service("desk").persistent_rona = true);
+        world.make("one", "desk");
+        assert_eq!(world.rings_at("one"), ["a"]);
+        blocked(&mut world);
+        assert_eq!(world.rings_at("one"), ["b"], "at once");
+        world.after(19_999);
+        assert!(world.state("a").rona.is_none(), "nobody who cannot answer misses anything");
+        assert!(!world.blocks("a").contains(&Block::Ringing));
+    }
+}
+
+#[test]
+fn s7_4_a_mirrored_call_that_only_rings_leaves_an_offer_alone() {
+    let mut world = World::new(2);
+    world.make("one", "desk");
+    world.call("a", "call", Some("desk"), MirrorPhase::Ringing);
+    assert_eq!(world.rings_at("one"), ["a"], "the agent can still take either");
+}
+
+#[test]
+fn s7_3_other_rules_that_block_an_agent_take_back_what_rings_there() {
+    let mut world = World::new(2);
+    world.make("one", "desk");
+    world.configure(|world| world.agents[0].services.clear());
+    assert_eq!(world.rings_at("one"), ["b"]);
 }
