@@ -163,3 +163,18 @@ async fn s11_2_what_a_changed_customer_leaves_out_stays() {
     let (_, changed) = team.ask(&team.boss, "PATCH", &path, json!({"customer": {"withheld": true}})).await;
     assert_eq!(changed["customer"]["number"], Value::Null, "never stored");
 }
+
+#[tokio::test]
+async fn s11_2_a_scheduled_call_is_changed_and_taken_away_by_its_own_routes_only() {
+    let team = Team::new().await;
+    let call = json!({"service": "desk", "target": "044 555 12 00", "due_at": support::START + 60_000});
+    let (_, made) = team.ask(&team.boss, "POST", "/api/v1/outbound-calls", call).await;
+    let id = made["id"].as_str().unwrap();
+    let task = format!("/api/v1/tasks/{id}");
+    assert_eq!(team.ask(&team.boss, "PATCH", &task, json!({"priority": 1})).await.0, 404);
+    assert_eq!(team.ask(&team.boss, "DELETE", &task, Value::Null).await.0, 404);
+    let own = format!("/api/v1/outbound-calls/{id}");
+    assert_eq!(team.ask(&team.boss, "PATCH", &own, json!({"priority": 1})).await.0, 200);
+    assert_eq!(team.ask(&team.jo, "DELETE", &own, Value::Null).await.0, 403);
+    assert_eq!(team.ask(&team.sue, "DELETE", &own, Value::Null).await.0, 204, "its service's supervisor");
+}

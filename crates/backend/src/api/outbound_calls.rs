@@ -12,7 +12,7 @@ use super::{
     auth::Keyed,
     body::ApiJson,
     problem::Problem,
-    tasks::{is_call, way_in},
+    tasks::{is_call, supervises, way_in},
 };
 
 /// Schedules a call: when it is due it is offered to agents, in one or several attempts.
@@ -69,7 +69,7 @@ pub async fn change(
     Ok(Json(server.engine.change_work(&id, change).await??))
 }
 
-/// Takes a scheduled call away, wherever it stands.
+/// Takes a scheduled call away, wherever it stands. Supervisors of its service may too.
 #[utoipa::path(
     delete, path = "/api/v1/outbound-calls/{id}", tag = "Tasks", security(("token" = [])),
     params(("id" = String, Path)),
@@ -80,8 +80,11 @@ pub async fn change(
     )
 )]
 pub async fn remove(server: State, keyed: Keyed, Path(id): Path<String>) -> Result<StatusCode, Problem> {
-    keyed.may(Scope::OutboundCalls)?;
-    call(&server, &id).await?;
+    let task = server.engine.work(&id).await?.filter(is_call);
+    if !supervises(&keyed, task.as_ref()) {
+        keyed.may(Scope::OutboundCalls)?;
+    }
+    task.ok_or_else(Problem::not_found)?;
     server.engine.cancel_work(&id).await??;
     Ok(StatusCode::NO_CONTENT)
 }

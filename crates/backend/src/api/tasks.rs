@@ -108,7 +108,8 @@ pub async fn change(
     ApiJson(change): ApiJson<TaskChange>,
 ) -> Result<Json<Task>, Problem> {
     keyed.may(Scope::Tasks)?;
-    server.engine.work(&id).await?.ok_or_else(Problem::not_found)?;
+    // Scheduled calls have a scope and routes of their own.
+    server.engine.work(&id).await?.filter(|task| !is_call(task)).ok_or_else(Problem::not_found)?;
     Ok(Json(server.engine.change_work(&id, change).await??))
 }
 
@@ -123,17 +124,21 @@ pub async fn change(
     )
 )]
 pub async fn remove(server: State, keyed: Keyed, Path(id): Path<String>) -> Result<StatusCode, Problem> {
-    let task = server.engine.work(&id).await?;
-    let supervises = match (&keyed.0, &task) {
-        (Caller::Agent(agent), Some(task)) => agent.supervises.contains(&task.service),
-        _ => false,
-    };
-    if !supervises {
+    let task = server.engine.work(&id).await?.filter(|task| !is_call(task));
+    if !supervises(&keyed, task.as_ref()) {
         keyed.may(Scope::Tasks)?;
     }
     task.ok_or_else(Problem::not_found)?;
     server.engine.cancel_work(&id).await??;
     Ok(StatusCode::NO_CONTENT)
+}
+
+/// Whether the caller supervises the task's service.
+pub fn supervises(keyed: &Keyed, task: Option<&Task>) -> bool {
+    match (&keyed.0, task) {
+        (Caller::Agent(agent), Some(task)) => agent.supervises.contains(&task.service),
+        _ => false,
+    }
 }
 
 /// Whether it is a scheduled call and no task.
