@@ -17,6 +17,8 @@ mod team;
 
 /// How long a request may take in all.
 const TIMEOUT: Duration = Duration::from_secs(10);
+/// The end of the problem's type while the first request with the same key is not answered yet.
+const UNDER_WAY: &str = "/request-in-progress";
 /// A file of templates is some kilobytes.
 const MOST_IMPORT_BYTES: u64 = 1024 * 1024;
 
@@ -52,7 +54,11 @@ impl ApiError {
         match self {
             Self::NoBackend | Self::Unreachable(_) => true,
             // A rejected token is mended by signing in, not by changing the request.
-            Self::Refused { status, .. } => *status >= 500 || matches!(status, 401 | 408 | 425 | 429),
+            Self::Refused { status, problem, .. } => {
+                // The same request came before and is still being carried out: what came of it is known a little later.
+                let under_way = *status == 409 && problem.ends_with(UNDER_WAY);
+                under_way || *status >= 500 || matches!(status, 401 | 408 | 425 | 429)
+            }
             Self::Strange(_) | Self::File(_) => false,
         }
     }

@@ -131,6 +131,36 @@ async fn s11_3_what_the_server_refuses_is_told_and_does_not_hold_up_the_rest() {
     assert_eq!(server.received().len(), 2);
 }
 
+/// A server that is slower than the desktop's patience: the next try meets the first one, which is still under way.
+#[tokio::test(flavor = "multi_thread")]
+async fn s5_4_what_the_server_is_still_busy_with_is_sent_again_and_not_dropped() {
+    let first = AtomicBool::new(true);
+    let server = Server::answering(move |received| {
+        if !first.swap(false, Ordering::SeqCst) {
+            return ok(received);
+        }
+        let problem = r#"{"type":"https://nimbus-assistant.example/problems/request-in-progress","title":"Conflict"}"#;
+        (StatusCode::CONFLICT, [("content-type", "application/problem+json")], problem).into_response()
+    })
+    .await;
+    let outbox = Outbox::in_memory();
+    outbox.put("standalone".to_owned(), written("water", 1)).await.unwrap();
+    let (_target, chosen) = watch::channel(Some(target(&server)));
+    let (link, linked) = watch::channel(true);
+    let sending = outbox.run(Api::new(chosen), linked, |entry, error| panic!("{entry:?} is dropped: {error}"));
+    let check = async {
+        server.until(|received| received.len() == 1).await;
+        // A link that comes back ends the pause between two tries.
+        link.send_replace(false);
+        link.send_replace(true);
+        server.until(|received| received.len() == 2).await;
+    };
+    tokio::select! {
+        () = sending => {}
+        () = check => {}
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn s2_6_nothing_is_sent_while_the_link_is_down() {
     let server = Server::answering(ok).await;
