@@ -15,6 +15,8 @@ pub struct Search {
     pub query: String,
     /// Tells answers to this search from those to an earlier one.
     number: u64,
+    /// `found` is still what an earlier search found.
+    stale: bool,
     /// Newest first.
     pub found: Vec<Arc<Session>>,
     /// There may be more.
@@ -39,8 +41,10 @@ impl AppState {
         }
         // The last results stay until the new ones are here, so that the list does not flicker while one types.
         let found = self.search.found.clone();
-        self.search = Arc::new(Search { query: query.to_owned(), number, found, busy: true, ..Search::default() });
-        vec![Effect::FindHistory { number, query: query.to_owned(), before: None }]
+        let query = query.to_owned();
+        let search = Search { query: query.clone(), number, stale: true, found, busy: true, ..Search::default() };
+        self.search = Arc::new(search);
+        vec![Effect::FindHistory { number, query, before: None }]
     }
 
     pub(super) fn search_more(&mut self) -> Vec<Effect> {
@@ -48,11 +52,12 @@ impl AppState {
         if self.search.busy || !(self.search.more || self.search.failed.is_some()) {
             return Vec::new();
         }
-        let before = Some(oldest.started_at);
+        // Nothing of this search has come yet where its first page failed.
+        let before = (!self.search.stale).then_some(oldest.started_at);
         self.memory.last_search += 1;
         let number = self.memory.last_search;
         let search = Arc::make_mut(&mut self.search);
-        (search.number, search.busy, search.failed, search.more) = (number, true, None, true);
+        (search.number, search.busy, search.failed) = (number, true, None);
         vec![Effect::FindHistory { number, query: search.query.clone(), before }]
     }
 
@@ -61,12 +66,11 @@ impl AppState {
             return;
         }
         let search = Arc::make_mut(&mut self.search);
-        let next_page = search.more;
         search.busy = false;
         match found {
             Ok(page) => {
                 search.more = page.len() >= PAGE;
-                if !next_page {
+                if std::mem::take(&mut search.stale) {
                     search.found.clear();
                 }
                 for session in page {

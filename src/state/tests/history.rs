@@ -54,6 +54,34 @@ fn s3_5_a_failed_page_can_be_asked_for_again() {
 }
 
 #[test]
+fn s3_5_more_after_a_failed_first_page_begins_at_the_newest_and_replaces_what_an_earlier_search_found() {
+    let mut state = linked();
+    let number = search(&mut state, "rosa").unwrap();
+    state.apply(AppEvent::HistoryFound { number, found: Ok(page(0)) }, START);
+    let number = search(&mut state, "theo").unwrap();
+    state.apply(AppEvent::HistoryFound { number, found: Err(Words::new("search-offline")) }, START);
+    assert_eq!(state.search.found.len(), PAGE, "what was there stays to be looked at");
+    let effects = ask(&mut state, Command::SearchMore);
+    let [Effect::FindHistory { number, query, before: None }] = effects.as_slice() else { panic!("{effects:?}") };
+    assert_eq!(query, "theo");
+    state.apply(AppEvent::HistoryFound { number: *number, found: Ok(page(100)) }, START);
+    let first = state.search.found.first().map(|session| session.conversation.0.clone());
+    assert_eq!((first.as_deref(), state.search.found.len()), (Some("h100"), PAGE));
+
+    // A later page that failed is asked for again where it was.
+    let more = |state: &mut AppState| match ask(state, Command::SearchMore).pop() {
+        Some(Effect::FindHistory { number, before, .. }) => (number, before),
+        other => panic!("{other:?}"),
+    };
+    let (number, before) = more(&mut state);
+    state.apply(AppEvent::HistoryFound { number, found: Err(Words::new("search-offline")) }, START);
+    let (number, again) = more(&mut state);
+    assert!(before.is_some() && before == again);
+    state.apply(AppEvent::HistoryFound { number, found: Ok(page(200)) }, START);
+    assert_eq!(state.search.found.len(), 2 * PAGE);
+}
+
+#[test]
 fn s3_5_a_found_session_stays_open_when_the_search_is_closed() {
     let mut state = linked();
     let number = search(&mut state, "rosa").unwrap();
