@@ -1,10 +1,12 @@
 //! What the user interface may ask the worker for. It asks with `try_send` and never waits.
 
 mod team;
+mod writing;
 
-use nimbus_protocol::{ConversationId, Presence, WrapUp};
+use nimbus_protocol::{ConversationId, Presence};
 
 pub use team::{TeamChange, TeamWish};
+pub use writing::WrapUpEdit;
 
 use crate::settings::{Dragged, Settings, WindowPlace};
 
@@ -37,8 +39,8 @@ pub enum Command {
         request: String,
         reason: String,
     },
-    /// What the agent writes about a session is this from now on (SPEC S5.4). `edited_at` is set by the state.
-    Write(ConversationId, Box<WrapUp>),
+    /// Change what is written about a session (SPEC S5.4).
+    Write(ConversationId, WrapUpEdit),
     /// Tags used before that hold these letters; all favourites for none.
     FindTags(String),
     /// Read or change people and rules (administrators).

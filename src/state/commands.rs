@@ -31,7 +31,7 @@ impl AppState {
             Command::FillOut(request) => self.fill_out(request),
             Command::CloseFillOut => self.filling = None,
             Command::FillIn { request, reason } => return self.fill_in(request, reason),
-            Command::Write(id, wrap_up) => return self.write(id, *wrap_up, now),
+            Command::Write(id, edit) => return self.write(id, edit, now),
             Command::FindTags(query) => return vec![Effect::FindTags(query)],
             Command::Team(wish) => return self.wish_team(wish),
             Command::Search(query) => return self.search_for(&query),

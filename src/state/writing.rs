@@ -8,6 +8,7 @@ use super::{
     AppState, Tone, Words,
     event::{Effect, Kept},
 };
+use crate::command::WrapUpEdit;
 
 /// The newest that was written here about one session.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,13 +53,14 @@ impl AppState {
             && self.wrap_up(session).primary.is_none()
     }
 
-    /// Takes in what the agent wrote and has it kept.
-    pub(super) fn write(&mut self, id: ConversationId, wrap_up: WrapUp, now: UnixMillis) -> Vec<Effect> {
+    /// Changes what is written by now, whatever it was when the agent saw it, and has it kept.
+    pub(super) fn write(&mut self, id: ConversationId, edit: WrapUpEdit, now: UnixMillis) -> Vec<Effect> {
         let server_now = self.server_now(now);
         let Some(session) = self.session(&id) else { return Vec::new() };
         let before = self.wrap_up(session).clone();
+        let mut wrap_up = before.clone();
+        edit.apply(&mut wrap_up);
         let mut wrap_up = within_limits(wrap_up);
-        wrap_up.edited_at = before.edited_at;
         if wrap_up == before {
             return Vec::new();
         }

@@ -1,11 +1,11 @@
 //! What an agent writes about sessions, over a server that is away, a plug that is pulled, and a new start.
 
 use nimbus_assistant::{
-    command::{AgentWish, Command},
+    command::{AgentWish, Command, WrapUpEdit},
     state::{AppState, connection::Health, writing::Saved},
     worker::Choice,
 };
-use nimbus_protocol::{ConversationId, SessionState, WrapUp};
+use nimbus_protocol::{ConversationId, SessionState};
 use tempfile::TempDir;
 
 use crate::{
@@ -20,13 +20,9 @@ fn talks(state: &AppState) -> bool {
     !callers(state, SessionState::Talking).is_empty()
 }
 
-fn wrap_up(note: &str) -> WrapUp {
-    WrapUp { note: note.to_owned(), ..WrapUp::default() }
-}
-
 fn write(desktop: &Desktop, note: &str) -> ConversationId {
     let id = desktop.until(talks).sessions[0].conversation.clone();
-    desktop.ask(Command::Write(id.clone(), Box::new(wrap_up(note))));
+    desktop.ask(Command::Write(id.clone(), WrapUpEdit::Note(note.to_owned())));
     id
 }
 
@@ -52,8 +48,7 @@ fn s5_4_what_is_written_is_saved_reaches_the_backend_and_is_there_after_a_new_st
     desktop.until(|state| is_saved(state, &id, "water in the kitchen"));
     desktop.until(|state| has(state, "water in the kitchen"));
 
-    let tagged = WrapUp { tags: vec!["kitchen".to_owned()], ..wrap_up("water in the kitchen") };
-    desktop.ask(Command::Write(id.clone(), Box::new(tagged)));
+    desktop.ask(Command::Write(id.clone(), WrapUpEdit::AddTag("kitchen".to_owned())));
     desktop.until(|state| state.sessions.iter().any(|session| session.wrap_up.tags == ["kitchen"]));
     desktop.ask(Command::FindTags("kit".to_owned()));
     desktop.until(|state| state.tags.query == "kit" && state.tags.found == ["kitchen"]);
@@ -61,7 +56,7 @@ fn s5_4_what_is_written_is_saved_reaches_the_backend_and_is_there_after_a_new_st
     let state = desktop.until(|state| !state.search.found.is_empty());
     assert_eq!(state.search.found[0].conversation, id);
     // The end of the program comes before the pause of typing.
-    desktop.ask(Command::Write(id.clone(), Box::new(wrap_up("water in the kitchen, again"))));
+    desktop.ask(Command::Write(id.clone(), WrapUpEdit::Note("water in the kitchen, again".to_owned())));
     desktop.shutdown();
     let desktop = Desktop::start(&folder, None);
     desktop.until(|state| has(state, "water in the kitchen, again"));

@@ -4,7 +4,7 @@ use nimbus_protocol::{Code, ServiceInfo, ServiceRef, WrapUp};
 
 use super::*;
 use crate::{
-    command::Command,
+    command::{Command, WrapUpEdit},
     state::{
         event::Kept,
         writing::{Saved, Writing},
@@ -21,13 +21,20 @@ fn talked() -> AppState {
     state
 }
 
-fn write(state: &mut AppState, wrap_up: WrapUp, at: i64) -> Option<(WrapUp, bool)> {
-    let command = Command::Write(id(), Box::new(wrap_up));
-    match state.apply(AppEvent::Asked(command), START.plus(at)).pop() {
+fn write(state: &mut AppState, edit: WrapUpEdit, at: i64) -> Option<(WrapUp, bool)> {
+    match state.apply(AppEvent::Asked(Command::Write(id(), edit)), START.plus(at)).pop() {
         Some(Effect::KeepWrapUp { wrap_up, typing, .. }) => Some((wrap_up, typing)),
         None => None,
         other => panic!("{other:?}"),
     }
+}
+
+fn typed(text: &str) -> WrapUpEdit {
+    WrapUpEdit::Note(text.to_owned())
+}
+
+fn tag(name: &str) -> WrapUpEdit {
+    WrapUpEdit::AddTag(name.to_owned())
 }
 
 fn note(text: &str) -> WrapUp {
@@ -45,10 +52,10 @@ fn saved(state: &AppState) -> Saved {
 #[test]
 fn s5_4_what_is_written_shows_at_once_and_is_saved_when_the_disk_has_it() {
     let mut state = talked();
-    let (first, typing) = write(&mut state, note("wat"), 10).unwrap();
+    let (first, typing) = write(&mut state, typed("wat"), 10).unwrap();
     assert!(typing && first.edited_at == START.plus(10));
     assert_eq!((shown(&state).note.as_str(), saved(&state)), ("wat", Saved::Writing));
-    let (second, _) = write(&mut state, note("water"), 20).unwrap();
+    let (second, _) = write(&mut state, typed("water"), 20).unwrap();
     let kept = |edited_at, on_disk| AppEvent::Kept { conversation: id(), edited_at, on_disk };
     state.apply(kept(first.edited_at, true), START.plus(30));
     assert_eq!(saved(&state), Saved::Writing, "an earlier one on the disk does not save the later one");
@@ -56,24 +63,48 @@ fn s5_4_what_is_written_shows_at_once_and_is_saved_when_the_disk_has_it() {
     assert_eq!(saved(&state), Saved::Retrying);
     state.apply(kept(second.edited_at, true), START.plus(50));
     assert_eq!(saved(&state), Saved::At(START.plus(50)));
-    assert_eq!(write(&mut state, note("water"), 60), None, "nothing is different");
+    assert_eq!(write(&mut state, typed("water"), 60), None, "nothing is different");
 }
 
 #[test]
 fn s5_4_a_choice_is_kept_at_once_and_a_note_may_wait_for_a_pause() {
     let mut state = talked();
-    let code = WrapUp { primary: Some("water".to_owned()), ..WrapUp::default() };
-    assert!(!write(&mut state, code.clone(), 1).unwrap().1);
-    assert!(write(&mut state, WrapUp { note: "k".to_owned(), ..code.clone() }, 2).unwrap().1);
-    let tagged = WrapUp { tags: vec!["kitchen".to_owned()], note: "ki".to_owned(), ..code };
-    assert!(!write(&mut state, tagged, 3).unwrap().1);
+    assert!(!write(&mut state, WrapUpEdit::Primary(Some("water".to_owned())), 1).unwrap().1);
+    assert!(write(&mut state, typed("k"), 2).unwrap().1);
+    assert!(!write(&mut state, tag("kitchen"), 3).unwrap().1);
+}
+
+#[test]
+fn s5_4_changes_that_were_made_before_the_first_of_them_was_taken_do_not_undo_each_other() {
+    let mut state = talked();
+    let code = |id: &str| id.to_owned();
+    for edit in [
+        tag("kitchen"),
+        typed("water"),
+        WrapUpEdit::AddSecondary(code("back")),
+        WrapUpEdit::AddSecondary(code("angry")),
+        WrapUpEdit::AddSecondary(code("back")),
+        tag("tenant"),
+        WrapUpEdit::Primary(Some(code("storm"))),
+        WrapUpEdit::RemoveTag(code("kitchen")),
+    ] {
+        write(&mut state, edit, 1);
+    }
+    let written = shown(&state);
+    assert_eq!((written.primary.as_deref(), written.note.as_str()), (Some("storm"), "water"));
+    assert_eq!(
+        (written.secondary.clone(), written.tags.clone()),
+        (vec![code("back"), code("angry")], vec![code("tenant")])
+    );
+    let (last, _) = write(&mut state, WrapUpEdit::RemoveSecondary(code("back")), 2).unwrap();
+    assert_eq!((last.secondary, last.note.as_str()), (vec![code("angry")], "water"));
 }
 
 #[test]
 fn s5_4_the_latest_counts_though_a_clock_was_set_back() {
     let mut state = talked();
-    let (first, _) = write(&mut state, note("one"), 1_000).unwrap();
-    let (second, _) = write(&mut state, note("two"), -5_000).unwrap();
+    let (first, _) = write(&mut state, typed("one"), 1_000).unwrap();
+    let (second, _) = write(&mut state, typed("two"), -5_000).unwrap();
     assert!(second.edited_at > first.edited_at);
 
     // Written on another computer meanwhile, or echoed by the backend.
@@ -98,9 +129,10 @@ fn s5_4_what_was_not_sent_before_a_restart_is_shown_again() {
 #[test]
 fn s5_4_tags_are_tidy_and_nothing_is_longer_than_the_backend_takes() {
     let mut state = talked();
-    let tags = [" kitchen ", "Kitchen", "second  call", "", &"x".repeat(99)].map(str::to_owned).to_vec();
-    let wrap_up = WrapUp { tags, note: "n".repeat(30_000), ..WrapUp::default() };
-    let (written, _) = write(&mut state, wrap_up, 1).unwrap();
+    for name in [" kitchen ", "Kitchen", "second  call", "", &"x".repeat(99)] {
+        write(&mut state, tag(name), 1);
+    }
+    let (written, _) = write(&mut state, typed(&"n".repeat(30_000)), 2).unwrap();
     assert_eq!(written.tags[..2], ["kitchen", "second call"]);
     assert_eq!((written.tags[2].len(), written.tags.len(), written.note.len()), (60, 3, 20_000));
 }
@@ -108,7 +140,7 @@ fn s5_4_tags_are_tidy_and_nothing_is_longer_than_the_backend_takes() {
 #[test]
 fn s5_4_what_the_backend_refuses_is_told() {
     let mut state = talked();
-    write(&mut state, note("x"), 1);
+    write(&mut state, typed("x"), 1);
     state.apply(AppEvent::NotTaken { kept: Kept::WrapUp(id()), why: "Not yours".to_owned() }, START);
     assert_eq!(state.notices[0].text, "notice-wrap-up-not-taken");
     assert_eq!(shown(&state).note, "x", "the text is not taken away from who wrote it");

@@ -1,11 +1,11 @@
 //! The tab Codes & Tags (SPEC S5.4): primary code, secondary codes, tags, a note. Each change is asked for at once.
 
 use egui::{RectAlign, Sense, Ui, Vec2};
-use nimbus_protocol::{Code, ServiceInfo, Session, WrapUp};
+use nimbus_protocol::{Code, ServiceInfo, Session};
 
 use super::{note, tags};
 use crate::{
-    command::Command,
+    command::{Command, WrapUpEdit},
     ui::{
         theme::{Palette, Type},
         view::View,
@@ -64,10 +64,8 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, session: &Session, asks: &mut V
 }
 
 /// Asks for a change of what is written.
-pub(super) fn edit(view: &View<'_>, session: &Session, asks: &mut Vec<Command>, change: impl FnOnce(&mut WrapUp)) {
-    let mut wrap_up = view.state.wrap_up(session).clone();
-    change(&mut wrap_up);
-    asks.push(Command::Write(session.conversation.clone(), Box::new(wrap_up)));
+pub(super) fn edit(session: &Session, asks: &mut Vec<Command>, change: WrapUpEdit) {
+    asks.push(Command::Write(session.conversation.clone(), change));
 }
 
 /// A field's label for the eye; the field itself has the name.
@@ -103,7 +101,7 @@ fn primary(ui: &mut Ui, view: &View<'_>, session: &Session, service: &ServiceInf
             Picked::Value(index) => service.primary_codes.get(index).map(|code| code.id.clone()),
             Picked::Nothing => None,
         };
-        edit(view, session, asks, |wrap_up| wrap_up.primary = code);
+        edit(session, asks, WrapUpEdit::Primary(code));
     }
 }
 
@@ -120,8 +118,7 @@ fn secondary(ui: &mut Ui, view: &View<'_>, session: &Session, service: &ServiceI
         ui.spacing_mut().item_spacing = Vec2::splat(CHIPS_APART);
         for code in chosen {
             if chip::show(ui, &code.name, Kind::Chosen).clicked() {
-                let id = code.id.clone();
-                edit(view, session, asks, |wrap_up| wrap_up.secondary.retain(|other| *other != id));
+                edit(session, asks, WrapUpEdit::RemoveSecondary(code.id.clone()));
             }
         }
         if rest.is_empty() {
@@ -132,8 +129,7 @@ fn secondary(ui: &mut Ui, view: &View<'_>, session: &Session, service: &ServiceI
         // None of them is the chosen one.
         let picked = menu::below(&add, ADD_MENU, RectAlign::BOTTOM_START, |ui| choices::list(ui, &names, usize::MAX));
         if let Some(code) = picked.flatten().and_then(|index| rest.get(index)) {
-            let id = code.id.clone();
-            edit(view, session, asks, |wrap_up| wrap_up.secondary.push(id));
+            edit(session, asks, WrapUpEdit::AddSecondary(code.id.clone()));
         }
     });
 }

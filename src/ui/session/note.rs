@@ -5,7 +5,7 @@ use nimbus_protocol::{Session, wrap_up::LONGEST_NOTE};
 
 use super::codes::{edit, label};
 use crate::{
-    command::Command,
+    command::{Command, WrapUpEdit},
     ui::{
         theme::{Palette, Type, radius},
         view::View,
@@ -56,7 +56,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, session: &Session, asks: &mut V
     let (width, colour) = if focused { (2.0, palette.acc_tx) } else { (1.0, palette.line2) };
     ui.painter().rect_stroke(rect, radius::BUTTON, Stroke::new(width, colour), StrokeKind::Inside);
     if response.changed() {
-        edit(view, session, asks, |wrap_up| wrap_up.note.clone_from(&draft));
+        edit(session, asks, WrapUpEdit::Note(draft.clone()));
     }
     ui.data_mut(|data| data.insert_temp(id, draft));
 }

@@ -5,7 +5,7 @@ use nimbus_protocol::{Session, wrap_up::LONGEST_TAG};
 
 use super::codes::{CHIPS_APART, edit, label};
 use crate::{
-    command::Command,
+    command::{Command, WrapUpEdit},
     ui::{
         theme::{Palette, Type, radius},
         view::View,
@@ -43,7 +43,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, session: &Session, asks: &mut V
         draft.asked = Some(typed.clone());
     }
     if let Some(tag) = suggestions(ui, view, session, &typed) {
-        edit(view, session, asks, |wrap_up| wrap_up.tags.push(tag));
+        edit(session, asks, WrapUpEdit::AddTag(tag));
         draft.typed.clear();
     }
     ui.data_mut(|data| data.insert_temp(id, draft));
@@ -72,7 +72,7 @@ fn field(ui: &mut Ui, view: &View<'_>, session: &Session, id: Id, draft: &mut Dr
             for tag in &tags {
                 let remove = view.t.with("tags-remove", &[("tag", tag.as_str().into())]);
                 if chip::tag(ui, tag, &remove).clicked() {
-                    edit(view, session, asks, |wrap_up| wrap_up.tags.retain(|other| other != tag));
+                    edit(session, asks, WrapUpEdit::RemoveTag(tag.clone()));
                 }
             }
             type_here(ui, view, edit_id, draft);
@@ -87,12 +87,12 @@ fn field(ui: &mut Ui, view: &View<'_>, session: &Session, id: Id, draft: &mut Dr
     if added || parts.len() > 1 {
         let rest = if added { String::new() } else { parts.last().cloned().unwrap_or_default() };
         let whole = if added { &parts[..] } else { &parts[..parts.len() - 1] };
-        edit(view, session, asks, |wrap_up| wrap_up.tags.extend(whole.iter().cloned()));
+        for tag in whole {
+            edit(session, asks, WrapUpEdit::AddTag(tag.clone()));
+        }
         draft.typed = rest;
-    } else if removed && !tags.is_empty() {
-        edit(view, session, asks, |wrap_up| {
-            wrap_up.tags.pop();
-        });
+    } else if let Some(last) = tags.last().filter(|_| removed) {
+        edit(session, asks, WrapUpEdit::RemoveTag(last.clone()));
     }
 }
 
