@@ -166,6 +166,32 @@ fn the_keyboard_presses_nothing_unless_the_toast_was_focused_on_purpose() {
 }
 
 #[test]
+fn s4_2_enter_does_the_main_action_and_escape_closes_only_where_the_toast_was_focused_on_purpose() {
+    let press = |session: &Session, shown: Shown, keys: &[egui::Key]| {
+        let (mut harness, asks, _) = show(session, shown);
+        for key in keys {
+            harness.key_press(*key);
+            settle(&mut harness);
+        }
+        asks.borrow().clone()
+    };
+    let focused = Shown { focused: true, ..READY };
+    let session = samples::external();
+    let id = session.conversation.clone();
+    let (enter, escape, tab) = (egui::Key::Enter, egui::Key::Escape, egui::Key::Tab);
+    assert_eq!(press(&session, focused, &[enter]), [Command::OpenSession(id.clone())]);
+    assert_eq!(press(&session, focused, &[escape]), [Command::DismissToast(id.clone())]);
+    assert_eq!(press(&session, READY, &[enter, escape]), []);
+    assert_eq!(press(&session, Shown { for_ms: 399, ..focused }, &[enter, escape]), [], "it is deaf at first");
+    let moved = press(&session, focused, &[tab, enter]);
+    assert!(moved.len() == 1 && moved[0] != Command::OpenSession(id.clone()), "Tab goes on from there: {moved:?}");
+
+    let can = DoorCapabilities { answer: true, decline: true, ..DoorCapabilities::default() };
+    let offered = with_capabilities(can);
+    assert_eq!(press(&offered, focused, &[enter]), [Command::Call(CallWish::Answer, id)]);
+}
+
+#[test]
 fn a_door_that_can_offers_decline_and_accept() {
     let can = DoorCapabilities { answer: true, decline: true, ..DoorCapabilities::default() };
     let session = with_capabilities(can);

@@ -43,6 +43,7 @@ pub(super) fn offered(ui: &mut Ui, view: &View<'_>, session: &Session, rect: Rec
     }
     let text = view.t.get("toast-accept");
     let accept = Button::new(&text).icon(icons::CHECK).primary().large().keyboard(keyboard).at(ui, right, "");
+    press.main(ui, &accept);
     press.on(&accept, || Command::Call(CallWish::Answer, session.conversation.clone()));
 }
 
@@ -54,6 +55,7 @@ fn elsewhere(ui: &mut Ui, view: &View<'_>, session: &Session, rect: Rect, press:
     let open = Button::new(&open_text).icon(icons::ARROW_UP_RIGHT).primary().keyboard(keyboard);
     let (rest, place) = text::split_right(rect, open.desired(ui).x);
     let response = open.at(ui, place, "");
+    press.main(ui, &response);
     press.on(&response, || Command::OpenSession(session.conversation.clone()));
     let rest = rest.with_max_x(rest.right() - GAP);
     let copy_text = view.t.get("toast-copy");

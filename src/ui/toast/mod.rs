@@ -14,7 +14,7 @@ mod strip;
 mod who;
 mod work;
 
-use egui::{Rect, Response, Stroke, StrokeKind, Ui, Vec2, pos2};
+use egui::{Key, Rect, Response, Stroke, StrokeKind, Ui, Vec2, pos2};
 use nimbus_protocol::{Direction, Modality, Session};
 
 pub use measure::{APART, FROM_EDGE, MORE, SHADOW, WIDTH, toast_height, window_size};
@@ -84,6 +84,9 @@ pub fn toast_ui(ui: &mut Ui, view: &View<'_>, toast: &Toast, shown: Shown, asks:
         ToastContent::Failure(activity) => notes::failure(ui, view, (activity, &toast.id.0), take, &mut press),
         ToastContent::Preview => preview::show(ui, view, take, &mut press),
     };
+    if shown.focused && shown.for_ms >= DEAF_MS && ui.input(|input| input.key_pressed(Key::Escape)) {
+        asks.push(dismissal(toast));
+    }
     ToastAnswer { grip, rect }
 }
 
@@ -140,6 +143,13 @@ impl Press<'_> {
     /// Whether a click on `response` counts.
     fn counts(&self, response: &Response) -> bool {
         response.clicked() && self.shown.for_ms >= DEAF_MS
+    }
+
+    /// The button of the main action: Enter presses it in a toast that was focused on purpose, until Tab has gone on.
+    fn main(&self, ui: &Ui, response: &Response) {
+        if self.shown.focused && ui.memory(|memory| memory.focused().is_none()) {
+            response.request_focus();
+        }
     }
 
     fn on(&mut self, response: &Response, command: impl FnOnce() -> Command) {

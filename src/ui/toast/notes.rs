@@ -48,6 +48,7 @@ pub(super) fn no_answer(
     let words = t.get("rona-end");
     let button = Button::new(&words).icon(icons::CHECK_CIRCLE).primary().large().keyboard(press.shown.focused);
     let response = button.at(ui, take(measure::LARGE_BUTTON), "");
+    press.main(ui, &response);
     press.on(&response, || Command::Agent(AgentWish::EndRona));
     grip
 }
@@ -77,6 +78,8 @@ pub(super) fn after_call(
         rest = before.with_max_x(before.right() - GAP);
         let place = Rect::from_center_size(place.center(), Vec2::new(place.width(), measure::BUTTON));
         let response = button.keyboard(keyboard).at(ui, place, "");
+        // Finish comes first; where it may not be, Extend is all there is.
+        press.main(ui, &response);
         press.on(&response, || command);
     };
     if acw.may_finish {
@@ -130,6 +133,7 @@ pub(super) fn reason(
     let words = t.get("reasons-fill-out");
     let button = Button::new(&words).primary().large().keyboard(press.shown.focused);
     let response = button.at(ui, take(measure::LARGE_BUTTON), "");
+    press.main(ui, &response);
     press.on(&response, || Command::FillOut(Some(request.id.clone())));
     grip
 }
@@ -161,6 +165,7 @@ pub(super) fn failure(
     let words = t.get("activity-retry");
     let retry = Button::new(&words).icon(icons::ARROW_CLOCKWISE).primary().keyboard(keyboard);
     let response = retry.at(ui, rect.with_min_x(rect.right() - half), "");
+    press.main(ui, &response);
     press.on(&response, || Command::RetryActivity(activity.id.clone()));
     grip
 }
