@@ -158,6 +158,14 @@ fn reasons_are_saved_at_once_in_their_new_order() {
 }
 
 #[test]
+fn s6_3_offline_asks_for_no_reason_and_cannot_be_ticked() {
+    let Open { mut harness, .. } = open();
+    click(&mut harness, Role::RadioButton, "Reasons");
+    harness.get_by_role_and_label(Role::CheckBox, "Away");
+    assert!(harness.query_by_role_and_label(Role::CheckBox, "Offline").is_none(), "the server always refuses it");
+}
+
+#[test]
 fn a_new_key_is_shown_once() {
     let mut open = open();
     click(&mut open.harness, Role::RadioButton, "API keys");

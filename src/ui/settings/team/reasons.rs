@@ -17,12 +17,12 @@ use crate::{
     ui::{settings::rows, texts::Texts, widgets::callout},
 };
 
-const PRESENCES: [(Presence, &str); 5] = [
+/// Those that a reason may be asked for after. Whoever is offline is away, which no reason explains.
+const PRESENCES: [(Presence, &str); 4] = [
     (Presence::Busy, "presence-busy"),
     (Presence::DoNotDisturb, "presence-do-not-disturb"),
     (Presence::BeRightBack, "presence-be-right-back"),
     (Presence::Away, "presence-away"),
-    (Presence::Offline, "presence-offline"),
 ];
 
 impl Named for Reason {
