@@ -166,6 +166,25 @@ fn s6_3_offline_asks_for_no_reason_and_cannot_be_ticked() {
 }
 
 #[test]
+fn s6_3_a_users_reasons_are_seen_and_set_in_their_order() {
+    let Open { mut harness, asks, .. } = open();
+    click(&mut harness, Role::RadioButton, "Users");
+    click(&mut harness, Role::Button, "Jo Okafor");
+    harness.get_by_label("All of them are offered, in the team's order, as long as none is chosen here");
+    for reason in ["Lunch break", "Training"] {
+        click(&mut harness, Role::Button, "Add reason");
+        harness.get_by_label(reason).click();
+        settle(&mut harness);
+    }
+    harness.get_by_label("Only these are offered, in this order. The first four are buttons");
+    assert!(harness.query_by_label("Add reason").is_none(), "nothing is left to add");
+    click(&mut harness, Role::Button, "Move Training up");
+    click(&mut harness, Role::Button, "Save");
+    let TeamChange::PutUser(user) = change(&asks).1 else { panic!("no user") };
+    assert_eq!(user.reasons, ["training", "lunch"]);
+}
+
+#[test]
 fn a_new_key_is_shown_once() {
     let mut open = open();
     click(&mut open.harness, Role::RadioButton, "API keys");

@@ -651,7 +651,9 @@ team-user-email = E-mail task
 team-member-of = Member of
 team-supervises = Supervises
 team-user-profiles = May choose the profiles
-team-user-reasons = Reasons, in the order in which they are ticked; none for all
+team-user-reasons-all = All of them are offered, in the team's order, as long as none is chosen here
+team-user-reasons-hint = Only these are offered, in this order. The first four are buttons
+team-user-add-reason = Add reason
 
 team-add-profile = Add a profile
 team-no-profiles = There is no profile yet. Duty and Off Duty are always there

@@ -1,13 +1,19 @@
 //! A list of names in an order of one's own: codes, reasons. Each can go up, down or away; a field adds one.
 
-use egui::{Align, Key, Layout, Rect, Sense, Ui, UiBuilder, Vec2};
+use egui::{Align, Key, Layout, Rect, RectAlign, Sense, Ui, UiBuilder, Vec2};
 
 use super::entity::id_from;
 use crate::ui::{
     icons,
     texts::Texts,
     theme::{Palette, Type},
-    widgets::{Button, IconButton, field::Field, text},
+    widgets::{
+        Button, IconButton,
+        chip::{self, Kind},
+        choices,
+        field::Field,
+        menu, text,
+    },
 };
 
 const ROW: f32 = 36.0;
@@ -23,38 +29,74 @@ pub trait Named: Clone {
 
 /// Shows the list and lets the user change it; `salt` tells lists of one page apart. Returns whether it was changed.
 pub fn ordered<T: Named>(ui: &mut Ui, t: &Texts, salt: &str, add: &str, draft: &mut String, list: &mut Vec<T>) -> bool {
-    let mut moved = None;
-    let mut gone = None;
-    let last = list.len().saturating_sub(1);
-    for (index, one) in list.iter().enumerate() {
+    let labels: Vec<String> = list.iter().map(Named::label).collect();
+    let step = lines(ui, t, salt, &labels);
+    let added = add_ui(ui, t, add, draft, list);
+    take(list, &step);
+    added || step.is_some()
+}
+
+/// The same for a choice of what there is already: `list` holds the ids of the chosen ones, `all` every id with its name.
+/// What is not chosen yet is offered behind `add`.
+pub fn chosen(ui: &mut Ui, salt: &str, t: &Texts, add: &str, all: &[(String, String)], list: &mut Vec<String>) {
+    let name =
+        |id: &String| all.iter().find(|(known, _)| known == id).map_or_else(|| id.clone(), |(_, name)| name.clone());
+    let labels: Vec<String> = list.iter().map(name).collect();
+    let step = lines(ui, t, salt, &labels);
+    let rest: Vec<&(String, String)> = all.iter().filter(|(id, _)| !list.contains(id)).collect();
+    take(list, &step);
+    if rest.is_empty() {
+        return;
+    }
+    let button = chip::show(ui, add, Kind::Add);
+    let names: Vec<&str> = rest.iter().map(|(_, name)| name.as_str()).collect();
+    // None of them is the chosen one.
+    let picked = menu::below(&button, ADD, RectAlign::BOTTOM_START, |ui| choices::list(ui, &names, usize::MAX));
+    if let Some((id, _)) = picked.flatten().and_then(|index| rest.get(index)) {
+        list.push(id.clone());
+    }
+}
+
+/// What one click does to a list.
+enum Step {
+    /// From here to there, which is a neighbour.
+    Swap(usize, usize),
+    Remove(usize),
+}
+
+fn take<T>(list: &mut Vec<T>, step: &Option<Step>) {
+    match *step {
+        Some(Step::Swap(from, to)) => list.swap(from, to),
+        Some(Step::Remove(index)) => drop(list.remove(index)),
+        None => {}
+    }
+}
+
+/// The list's lines; returns what was clicked.
+fn lines(ui: &mut Ui, t: &Texts, salt: &str, labels: &[String]) -> Option<Step> {
+    let mut step = None;
+    let last = labels.len().saturating_sub(1);
+    for (index, label) in labels.iter().enumerate() {
         let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), ROW), Sense::hover());
         let mut right = ui.new_child(
             UiBuilder::new().id_salt((salt, index)).max_rect(rect).layout(Layout::right_to_left(Align::Center)),
         );
         right.spacing_mut().item_spacing.x = 2.0;
-        let label = one.label();
         let named = |key: &str| t.with(key, &[("name", label.as_str().into())]);
         if right.add(IconButton::new(icons::X, &named("team-remove-one")).small()).clicked() {
-            gone = Some(index);
+            step = Some(Step::Remove(index));
         }
         let (down, up) = (named("team-down"), named("team-up"));
         if right.add_enabled(index < last, IconButton::new(icons::CARET_DOWN, &down).small()).clicked() {
-            moved = Some((index, index + 1));
+            step = Some(Step::Swap(index, index + 1));
         }
         if right.add_enabled(index > 0, IconButton::new(icons::CARET_UP, &up).small()).clicked() {
-            moved = Some((index, index - 1));
+            step = Some(Step::Swap(index, index - 1));
         }
         let words = Rect::from_min_max(rect.min, egui::pos2(right.min_rect().left() - 8.0, rect.bottom()));
-        text::line(ui, words, Align::Min, &label, Type::BODY, Palette::of(ui).tx);
+        text::line(ui, words, Align::Min, label, Type::BODY, Palette::of(ui).tx);
     }
-    let added = add_ui(ui, t, add, draft, list);
-    if let Some((from, to)) = moved {
-        list.swap(from, to);
-    }
-    if let Some(index) = gone {
-        list.remove(index);
-    }
-    added || moved.is_some() || gone.is_some()
+    step
 }
 
 fn add_ui<T: Named>(ui: &mut Ui, t: &Texts, add: &str, draft: &mut String, list: &mut Vec<T>) -> bool {

@@ -5,7 +5,8 @@ use nimbus_protocol::{Agent, Licence};
 
 use super::{
     entity::Entity,
-    form::{Form, list_row, text_row, ticks},
+    form::{Form, list_row, note, text_row, ticks},
+    ordered,
 };
 use crate::{
     command::TeamChange,
@@ -83,6 +84,10 @@ impl Entity for Agent {
         let profiles: Vec<_> = people.profiles.iter().map(|one| (one.id.clone(), one.name.clone())).collect();
         ticks(ui, &t.get("team-user-profiles"), &profiles, &mut value.profiles);
         let reasons: Vec<_> = people.reasons.iter().map(|one| (one.id.clone(), one.name.clone())).collect();
-        ticks(ui, &t.get("team-user-reasons"), &reasons, &mut value.reasons);
+        if !reasons.is_empty() {
+            rows::section(ui, &t.get("team-reasons"));
+            note(ui, &t.get(if value.reasons.is_empty() { "team-user-reasons-all" } else { "team-user-reasons-hint" }));
+            ordered::chosen(ui, "reasons", t, &t.get("team-user-add-reason"), &reasons, &mut value.reasons);
+        }
     }
 }
