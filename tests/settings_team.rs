@@ -109,12 +109,12 @@ fn a_form_closes_when_the_server_took_it_and_stays_with_the_reason_when_not() {
     let (number, _) = change(&open.asks);
     let sentence = "The service \"Claims\" stands twice.";
     let refused = Some(Words::new("notice-refused").with("sentence", sentence));
-    open.know(|team| team.outcome = Some(Outcome { number, refused }));
+    open.know(|team| team.outcomes = vec![Outcome { number, refused }]);
     open.harness.get_by_label(sentence);
     click(&mut open.harness, Role::Button, "Save");
     let (again, change) = change(&open.asks);
     assert!(again > number && matches!(&change, TeamChange::PutService(service) if service.name == "Claims"));
-    open.know(|team| team.outcome = Some(Outcome { number: again, refused: None }));
+    open.know(|team| team.outcomes = vec![Outcome { number: again, refused: None }]);
     open.harness.get_by_label("Add a service");
 }
 
@@ -158,6 +158,27 @@ fn reasons_are_saved_at_once_in_their_new_order() {
 }
 
 #[test]
+fn an_earlier_refusal_is_told_though_a_later_change_was_taken() {
+    let mut open = open();
+    click(&mut open.harness, Role::RadioButton, "Reasons");
+    click(&mut open.harness, Role::Button, "Move Training up");
+    let (first, _) = change(&open.asks);
+    click(&mut open.harness, Role::CheckBox, "Busy");
+    let (second, _) = change(&open.asks);
+    let sentence = "The server is not in the mood.";
+    let refused = Some(Words::new("notice-refused").with("sentence", sentence));
+    // Both are answered between two looks.
+    open.know(|team| {
+        team.outcomes = vec![Outcome { number: first, refused }, Outcome { number: second, refused: None }];
+    });
+    open.harness.get_by_label(sentence);
+    // The order that was not taken does not look as if it were: it can be asked for again.
+    click(&mut open.harness, Role::Button, "Move Training up");
+    assert!(change(&open.asks).0 > second);
+    assert!(open.harness.query_by_label(sentence).is_none());
+}
+
+#[test]
 fn s6_3_offline_asks_for_no_reason_and_cannot_be_ticked() {
     let Open { mut harness, .. } = open();
     click(&mut harness, Role::RadioButton, "Reasons");
@@ -194,7 +215,7 @@ fn a_new_key_is_shown_once() {
     let (number, TeamChange::MakeKey(new)) = change(&open.asks) else { panic!("no key") };
     assert_eq!(new.name, "Ticket system");
     open.know(|team| {
-        team.outcome = Some(Outcome { number, refused: None });
+        team.outcomes = vec![Outcome { number, refused: None }];
         team.made_key = Some(("Ticket system".to_owned(), Key("nk_1234".to_owned())));
     });
     open.harness.get_by_label_contains("nk_1234");

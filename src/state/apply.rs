@@ -108,7 +108,7 @@ impl AppState {
                 self.tags = Arc::new(super::writing::Tags { query, found: tags });
                 Vec::new()
             }
-            AppEvent::Team(answer) => self.team_answered(answer),
+            AppEvent::Team { server, answer } => self.team_answered(server, answer),
             AppEvent::HistoryFound { number, found } => {
                 self.history_found(number, found);
                 Vec::new()

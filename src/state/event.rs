@@ -83,9 +83,12 @@ pub enum AppEvent {
         query: String,
         tags: Vec<String>,
     },
+    /// An administrator's question or change was answered by the server of this number.
+    Team {
+        server: u64,
+        answer: TeamAnswer,
+    },
     /// A page of the history for the search with this number, newest first; or why there is none.
-    /// An administrator's question or change was answered.
-    Team(TeamAnswer),
     HistoryFound {
         number: u64,
         found: Result<Vec<Session>, Words>,
@@ -148,8 +151,11 @@ pub enum Effect {
     },
     /// Tell `TagsFound`.
     FindTags(String),
-    /// Read or change people and rules, and tell `Team`.
-    Team(TeamWish),
+    /// Read or change people and rules of the server of this number, and tell `Team`; one after the other.
+    Team {
+        server: u64,
+        wish: TeamWish,
+    },
     /// Tell `HistoryFound` with this number.
     FindHistory {
         number: u64,

@@ -12,6 +12,7 @@ use super::{
     apply::CatchUp,
     connection::{Health, Segment},
     event::{Effect, LinkDown},
+    team::Team,
     templates::Occasion,
 };
 
@@ -205,7 +206,8 @@ impl AppState {
         self.writings = nothing.writings;
         self.tags = nothing.tags;
         self.search = nothing.search;
-        self.team = nothing.team;
+        // What is still asked of that server counts no more.
+        self.team = Arc::new(Team { server: self.team.server + 1, ..Team::default() });
         self.looked_up = None;
         self.notes = nothing.notes;
         self.scripts = nothing.scripts;

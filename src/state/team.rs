@@ -11,15 +11,20 @@ use nimbus_protocol::{
 use super::{AppState, Words, event::Effect};
 use crate::command::TeamWish;
 
+/// So many outcomes are remembered, more than anybody makes changes between two looks.
+const OUTCOMES: usize = 64;
+
 /// What the backend said last.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Team {
+    /// Rises with each server that is left: nothing that was asked or typed for one is for the next.
+    pub server: u64,
     /// `None` until the first answer.
     pub people: Option<Arc<People>>,
     /// Why the last question was not answered.
     pub failed: Option<Words>,
-    /// What became of the last change.
-    pub outcome: Option<Outcome>,
+    /// What became of the last changes, the last one last. Several may be answered before they are looked at.
+    pub outcomes: Vec<Outcome>,
     /// A key that was just made, with its name. It is shown this once.
     pub made_key: Option<(String, Key)>,
 }
@@ -41,6 +46,20 @@ pub struct People {
 pub struct Outcome {
     pub number: u64,
     pub refused: Option<Words>,
+}
+
+impl Team {
+    /// What became of the change with this number, once it is known.
+    pub fn outcome(&self, number: u64) -> Option<&Outcome> {
+        self.outcomes.iter().find(|outcome| outcome.number == number)
+    }
+
+    fn told(&mut self, number: u64, refused: Option<Words>) {
+        self.outcomes.retain(|outcome| outcome.number != number);
+        self.outcomes.push(Outcome { number, refused });
+        let too_many = self.outcomes.len().saturating_sub(OUTCOMES);
+        self.outcomes.drain(..too_many);
+    }
 }
 
 /// A secret that does not show itself in logs.
@@ -75,10 +94,13 @@ impl AppState {
             Arc::make_mut(&mut self.team).made_key = None;
             return Vec::new();
         }
-        vec![Effect::Team(wish)]
+        vec![Effect::Team { server: self.team.server, wish }]
     }
 
-    pub(super) fn team_answered(&mut self, answer: TeamAnswer) -> Vec<Effect> {
+    pub(super) fn team_answered(&mut self, server: u64, answer: TeamAnswer) -> Vec<Effect> {
+        if server != self.team.server {
+            return Vec::new();
+        }
         let team = Arc::make_mut(&mut self.team);
         match answer {
             TeamAnswer::Read(people) => {
@@ -87,14 +109,12 @@ impl AppState {
             }
             TeamAnswer::Failed(sentence) => team.failed = Some(sentence),
             TeamAnswer::Changed { number, made_key } => {
-                team.outcome = Some(Outcome { number, refused: None });
+                team.told(number, None);
                 team.made_key = made_key.or_else(|| team.made_key.take());
                 // Others may have changed something too, so everything is read and nothing guessed.
-                return vec![Effect::Team(TeamWish::Load)];
+                return vec![Effect::Team { server, wish: TeamWish::Load }];
             }
-            TeamAnswer::Refused { number, sentence } => {
-                team.outcome = Some(Outcome { number, refused: Some(sentence) });
-            }
+            TeamAnswer::Refused { number, sentence } => team.told(number, Some(sentence)),
         }
         Vec::new()
     }

@@ -7,15 +7,14 @@ use super::{
     main_loop::MainLoop,
     outbox::{Entry, Item},
     target::{self, Target},
+    team::Asked,
 };
 use crate::{
-    command::TeamWish,
     settings::Backend,
     state::{
         AppEvent, Effect, Tone, Words,
         event::{Kept, Token},
         history::PAGE,
-        team::TeamAnswer,
     },
 };
 
@@ -61,11 +60,10 @@ impl MainLoop {
                     Err(error) => tracing::debug!(%error, "no tags are suggested"),
                 }
             }),
-            Effect::Team(wish) => self.job(move |hands| async move {
-                if let Some(answer) = team(&hands, wish).await {
-                    hands.tell(AppEvent::Team(answer)).await;
-                }
-            }),
+            Effect::Team { server, wish } => {
+                // Its task lives as long as this loop.
+                let _ = self.team.send(Asked { backend: self.hands.api.backend(), server, wish });
+            }
             Effect::FindHistory { number, query, before } => self.job(move |hands| async move {
                 let found = hands.api.history(&query, before, PAGE).await.map_err(|error| why(&error));
                 hands.tell(AppEvent::HistoryFound { number, found }).await;
@@ -100,21 +98,6 @@ impl MainLoop {
     }
 }
 
-async fn team(hands: &Hands, wish: TeamWish) -> Option<TeamAnswer> {
-    match wish {
-        TeamWish::Load => Some(match hands.api.team().await {
-            Ok(people) => TeamAnswer::Read(Box::new(people)),
-            Err(error) => TeamAnswer::Failed(sentence(&error)),
-        }),
-        TeamWish::Change { number, change } => Some(match hands.api.change_team(&change).await {
-            Ok(made_key) => TeamAnswer::Changed { number, made_key },
-            Err(error) => TeamAnswer::Refused { number, sentence: sentence(&error) },
-        }),
-        // The state has done it.
-        TeamWish::ForgetKey => None,
-    }
-}
-
 /// What the user must know of an entry that the backend will never take.
 pub(super) fn not_taken(entry: &Entry, error: &ApiError) -> Option<AppEvent> {
     let kept = match &entry.item {
@@ -130,7 +113,7 @@ async fn refused(hands: &Hands, error: ApiError) {
 }
 
 /// The backend's own words are a sentence for the user; what this program found out itself needs one around it.
-fn sentence(error: &ApiError) -> Words {
+pub(super) fn sentence(error: &ApiError) -> Words {
     match error {
         ApiError::Refused { sentence, .. } => Words::new("notice-refused").with("sentence", sentence),
         other => Words::new("notice-not-done").with("why", other.to_string()),

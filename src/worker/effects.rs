@@ -81,7 +81,7 @@ impl MainLoop {
             | Effect::KeepWrapUp { .. }
             | Effect::KeepReason { .. }
             | Effect::FindTags(_)
-            | Effect::Team(_)
+            | Effect::Team { .. }
             | Effect::FindHistory { .. } => {}
         }
     }

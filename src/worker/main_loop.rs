@@ -11,7 +11,9 @@ use nimbus_protocol::ServerMessage;
 use tokio::sync::{Notify, mpsc, watch};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
-use super::{backends::Order, guarded, hands::Hands, keeper::Written, runs::Runs, start::Choice, tokens::Tokens};
+use super::{
+    backends::Order, guarded, hands::Hands, keeper::Written, runs::Runs, start::Choice, team::Asked, tokens::Tokens,
+};
 use crate::{
     command::Command,
     settings::{Backend, Partial},
@@ -36,6 +38,8 @@ pub(super) struct MainLoop {
     pub(super) settings: watch::Sender<Option<Arc<Partial>>>,
     /// To the keeper, which ends with this loop.
     pub(super) written: mpsc::UnboundedSender<Written>,
+    /// To the task that asks for the team, which ends with this loop.
+    pub(super) team: mpsc::UnboundedSender<Asked>,
     pub(super) log_dir: std::path::PathBuf,
     /// `None` where the journal cannot be written; then no template runs.
     pub(super) runs: Option<Runs>,

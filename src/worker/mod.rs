@@ -27,6 +27,7 @@ mod saver;
 mod start;
 pub mod system_outside;
 pub mod target;
+mod team;
 pub mod tokens;
 mod words;
 

@@ -20,7 +20,7 @@ use super::{
     outbox::{Entry, Outbox},
     outside::Outside,
     runs::{LinkedHome, Pace, Runs, Setup},
-    saver,
+    saver, team,
     tokens::Tokens,
 };
 use crate::{
@@ -202,6 +202,8 @@ async fn work(options: WorkerOptions, parts: Parts, jobs: TaskTracker, stop: Can
     let (written, writings) = mpsc::unbounded_channel();
     // It ends, with everything on the disk, when the loop does.
     jobs.spawn(guarded::job("the keeper of writings", hands.events.clone(), keeper::run(hands.clone(), writings)));
+    let (team, wishes) = mpsc::unbounded_channel();
+    jobs.spawn(guarded::job("the team's task", hands.events.clone(), team::run(hands.clone(), wishes)));
     let told = hands.events.clone();
     let until_stop = |stop: &CancellationToken| stop.clone().cancelled_owned();
     tokio::spawn(backends.run(parts.ordered));
@@ -230,6 +232,7 @@ async fn work(options: WorkerOptions, parts: Parts, jobs: TaskTracker, stop: Can
         anew,
         settings: parts.settings,
         written,
+        team,
         log_dir: options.log_dir,
         runs,
         jobs,

@@ -56,7 +56,7 @@ impl<T: Entity> Editor<T> {
     /// Closes a form whose change was taken, and tells in it why one was not.
     fn hear(&mut self, team: &Team) {
         let Some(form) = &mut self.form else { return };
-        let Some(outcome) = team.outcome.as_ref().filter(|outcome| Some(outcome.number) == form.asked) else { return };
+        let Some(outcome) = form.asked.and_then(|number| team.outcome(number)) else { return };
         form.asked = None;
         form.refused.clone_from(&outcome.refused);
         if outcome.refused.is_none() {

@@ -48,7 +48,7 @@ impl KeysPage {
         asks: &mut Vec<Command>,
     ) {
         let (t, team) = (view.t, &view.state.team);
-        if let Some(outcome) = team.outcome.as_ref().filter(|outcome| Some(outcome.number) == self.asked) {
+        if let Some(outcome) = self.asked.and_then(|number| team.outcome(number)) {
             self.asked = None;
             self.refused.clone_from(&outcome.refused);
             if outcome.refused.is_none() {

@@ -43,8 +43,10 @@ impl Named for Reason {
 #[derive(Default)]
 pub struct ReasonsPage {
     draft: String,
-    asked: Option<u64>,
-    refused: Option<Words>,
+    /// The changes that are not answered yet.
+    asked: Vec<u64>,
+    /// Why changes were not taken; each sentence once. It stays until something is changed after all are answered.
+    refused: Vec<Words>,
     /// What was asked for, shown until it is answered.
     reasons: Option<Vec<Reason>>,
     presences: Option<Vec<Presence>>,
@@ -60,17 +62,11 @@ impl ReasonsPage {
         changes: &mut Changes,
         asks: &mut Vec<Command>,
     ) {
-        if let Some(outcome) = team.outcome.as_ref().filter(|outcome| Some(outcome.number) == self.asked) {
-            self.asked = None;
-            self.refused.clone_from(&outcome.refused);
-            if outcome.refused.is_some() {
-                (self.reasons, self.presences) = (None, None);
-            }
-        }
+        self.hear(team);
         // What was asked for is there: from now on the backend's word is shown.
         self.reasons.take_if(|asked| *asked == people.reasons);
         self.presences.take_if(|asked| *asked == people.settings.not_available);
-        if let Some(refused) = &self.refused {
+        for refused in &self.refused {
             callout::show(ui, Tone::Error, &t.words(refused));
             ui.add_space(8.0);
         }
@@ -78,7 +74,7 @@ impl ReasonsPage {
         note(ui, &t.get("team-reasons-hint"));
         let mut reasons = self.reasons.clone().unwrap_or_else(|| people.reasons.clone());
         if ordered(ui, t, "reasons", &t.get("team-add-reason"), &mut self.draft, &mut reasons) {
-            self.asked = Some(changes.ask(TeamChange::PutReasons(reasons.clone()), asks));
+            self.ask(changes.ask(TeamChange::PutReasons(reasons.clone()), asks));
             self.reasons = Some(reasons);
         }
         let before = self.presences.clone().unwrap_or_else(|| people.settings.not_available.clone());
@@ -88,8 +84,31 @@ impl ReasonsPage {
         if presences != before {
             let mut settings = people.settings.clone();
             settings.not_available.clone_from(&presences);
-            self.asked = Some(changes.ask(TeamChange::PutSettings(settings), asks));
+            self.ask(changes.ask(TeamChange::PutSettings(settings), asks));
             self.presences = Some(presences);
         }
+    }
+
+    /// Takes in what became of the changes, also of those before the last.
+    fn hear(&mut self, team: &Team) {
+        let before = self.asked.len();
+        let refused = &mut self.refused;
+        self.asked.retain(|number| {
+            let Some(outcome) = team.outcome(*number) else { return true };
+            refused
+                .extend(outcome.refused.iter().filter(|words| !refused.contains(words)).cloned().collect::<Vec<_>>());
+            false
+        });
+        // Once nothing is under way, what was not taken must not look as if it were.
+        if before > 0 && self.asked.is_empty() && !self.refused.is_empty() {
+            (self.reasons, self.presences) = (None, None);
+        }
+    }
+
+    fn ask(&mut self, number: u64) {
+        if self.asked.is_empty() {
+            self.refused.clear();
+        }
+        self.asked.push(number);
     }
 }
