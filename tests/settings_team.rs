@@ -206,6 +206,31 @@ fn s6_3_a_users_reasons_are_seen_and_set_in_their_order() {
 }
 
 #[test]
+fn the_people_are_read_anew_for_another_server_and_when_the_page_is_opened_again() {
+    let loads = |asks: &Asks| {
+        let asks = asks.borrow();
+        asks.iter().filter(|ask| **ask == Command::Team(TeamWish::Load)).count()
+    };
+    let mut open = open();
+    click(&mut open.harness, Role::Button, "Claims Hotline");
+    retype(&mut open.harness, "Name", "Claims");
+    assert_eq!(loads(&open.asks), 1);
+    click(&mut open.harness, Role::Tab, "General");
+    click(&mut open.harness, Role::Tab, "Team");
+    assert_eq!(loads(&open.asks), 2, "others may have changed something meanwhile");
+    assert_eq!(open.harness.get_by_role_and_label(Role::TextInput, "Name").value().as_deref(), Some("Claims"));
+
+    let people = open.state.borrow().team.people.clone();
+    open.know(|team| *team = Team { server: 1, ..Team::default() });
+    assert_eq!(loads(&open.asks), 3);
+    open.harness.get_by_label_contains("Reading people and rules");
+    open.know(|team| team.people = people);
+    open.harness.get_by_label("Claims Hotline");
+    assert!(open.harness.query_by_role_and_label(Role::TextInput, "Name").is_none(), "it was about the other server's");
+    assert_eq!(loads(&open.asks), 3);
+}
+
+#[test]
 fn a_new_key_is_shown_once() {
     let mut open = open();
     click(&mut open.harness, Role::RadioButton, "API keys");

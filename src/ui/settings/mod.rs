@@ -71,6 +71,11 @@ impl SettingsPage {
         self.section = section;
     }
 
+    /// The window was opened again: what a server said before may be old.
+    pub fn opened_anew(&mut self) {
+        self.team.left();
+    }
+
     pub fn section(&self) -> Section {
         self.section
     }
@@ -88,6 +93,9 @@ pub fn settings_ui(ui: &mut Ui, page: &mut SettingsPage, view: &View<'_>, asks: 
     let (list, rest) = nav::split(whole);
     let picked = nav::nav_ui(ui, list, &sections, shown, view.t);
     panel(ui, rest);
+    if shown != Section::Team {
+        page.team.left();
+    }
 
     let mut settings = page.edits.current(&state.settings, now);
     contents(ui, rest, shown, |ui| section_ui(ui, shown, page, view, &mut settings, asks));

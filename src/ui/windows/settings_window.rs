@@ -42,7 +42,9 @@ impl SettingsWindow {
         if info {
             self.page.lock().unwrap_or_else(PoisonError::into_inner).open(Section::Account);
         }
-        if self.open.swap(true, Ordering::Relaxed) {
+        if !self.open.swap(true, Ordering::Relaxed) {
+            self.page.lock().unwrap_or_else(PoisonError::into_inner).opened_anew();
+        } else {
             ctx.send_viewport_cmd_to(id(), ViewportCommand::Minimized(false));
             ctx.send_viewport_cmd_to(id(), ViewportCommand::Focus);
         }

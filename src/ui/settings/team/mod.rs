@@ -57,8 +57,25 @@ pub struct TeamPage {
     reasons: reasons::ReasonsPage,
     keys: keys::KeysPage,
     changes: Changes,
-    /// Everything was asked for since the page was opened.
-    asked: bool,
+    /// Number of the server that everything was asked of since the page was opened.
+    asked: Option<u64>,
+    /// Number of the server that everything here is about.
+    server: u64,
+}
+
+impl TeamPage {
+    /// The page is not looked at any more: next time everything is read anew.
+    pub fn left(&mut self) {
+        self.asked = None;
+    }
+
+    /// Drops what was typed for a server that was left: it would be about people whom the other one does not know.
+    fn keep_to(&mut self, server: u64) {
+        if self.server != server {
+            let changes = std::mem::take(&mut self.changes);
+            *self = Self { part: self.part, changes, server, ..Self::default() };
+        }
+    }
 }
 
 /// Gives each change its number.
@@ -78,8 +95,9 @@ impl Changes {
 
 pub fn team_ui(ui: &mut Ui, page: &mut TeamPage, view: &View<'_>, asks: &mut Vec<Command>) {
     let (t, team) = (view.t, &view.state.team);
-    if !page.asked {
-        page.asked = true;
+    page.keep_to(team.server);
+    if page.asked != Some(team.server) {
+        page.asked = Some(team.server);
         asks.push(Command::Team(TeamWish::Load));
     }
     if let Some(failed) = &team.failed {
