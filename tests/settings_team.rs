@@ -141,7 +141,7 @@ fn a_user_is_deleted_only_after_a_question() {
     click(&mut harness, Role::Button, "Jo Okafor");
     click(&mut harness, Role::Button, "Delete");
     assert_eq!(asks.borrow().len(), 1);
-    harness.get_all_by_role_and_label(Role::Button, "Delete").last().unwrap().click();
+    harness.get_all_by_role_and_label(Role::Button, "Delete").next().unwrap().click();
     settle(&mut harness);
     assert_eq!(change(&asks).1, TeamChange::RemoveUser("jo".into()));
 }
@@ -228,6 +228,24 @@ fn the_people_are_read_anew_for_another_server_and_when_the_page_is_opened_again
     open.harness.get_by_label("Claims Hotline");
     assert!(open.harness.query_by_role_and_label(Role::TextInput, "Name").is_none(), "it was about the other server's");
     assert_eq!(loads(&open.asks), 3);
+}
+
+#[test]
+fn save_and_cancel_stay_in_view_in_a_long_form() {
+    let (mut harness, asks) = open_in(settings::SIZE, team::administrator(), Section::Team, SettingsPage::default());
+    click(&mut harness, Role::Button, "Claims Hotline");
+    let bottom = settings::SIZE.y;
+    for button in ["Save", "Cancel", "Delete"] {
+        let rect = harness.get_by_role_and_label(Role::Button, button).rect();
+        assert!(rect.bottom() <= bottom && rect.top() > bottom - 80.0, "{button} at {rect:?}");
+    }
+    retype(&mut harness, "Name", "Claims");
+    click(&mut harness, Role::Button, "Cancel");
+    let question = harness.get_by_label("What you changed is not saved").rect();
+    assert!(question.bottom() < bottom && question.top() > 0.0, "{question:?}");
+    click(&mut harness, Role::Button, "Go on editing");
+    click(&mut harness, Role::Button, "Save");
+    assert!(matches!(change(&asks).1, TeamChange::PutService(service) if service.name == "Claims"));
 }
 
 #[test]

@@ -6,6 +6,7 @@ use super::{
     Changes,
     entity::{Entity, id_from},
     form::{Form, text_row},
+    sticky,
 };
 use crate::{
     command::Command,
@@ -102,9 +103,6 @@ fn form_ui<T: Entity>(
     asks: &mut Vec<Command>,
 ) -> bool {
     let mut close = head(ui, form, t);
-    if let Some(refused) = &form.refused {
-        callout::show(ui, Tone::Error, &t.words(refused));
-    }
     let mut name = form.value.name().to_owned();
     if text_row(ui, t, "team-name", "", &mut name).changed() {
         form.value.set_name(name.clone());
@@ -121,6 +119,40 @@ fn form_ui<T: Entity>(
     }
     T::fields(form, ui, people, t);
     ui.add_space(18.0);
+    let height = form.foot;
+    form.foot = sticky::foot(ui, height, |ui| close |= foot(ui, form, t, changes, asks));
+    close
+}
+
+/// What can be done with the form, and what the user is asked or told about that.
+fn foot<T: Entity>(ui: &mut Ui, form: &mut Form<T>, t: &Texts, changes: &mut Changes, asks: &mut Vec<Command>) -> bool {
+    let mut close = false;
+    if let Some(refused) = &form.refused {
+        callout::show(ui, Tone::Error, &t.words(refused));
+        ui.add_space(8.0);
+    }
+    if form.leaving {
+        callout::with(ui, Tone::Attention, &t.get("team-unsaved"), |ui| {
+            close |= ui.add(Button::new(&t.get("team-discard")).small().destructive()).clicked();
+            if ui.add(Button::new(&t.get("team-go-on")).small()).clicked() {
+                form.leaving = false;
+            }
+        });
+        ui.add_space(8.0);
+    }
+    if form.deleting {
+        let question = t.with(T::DELETE, &[("name", form.value.name().into())]);
+        callout::with(ui, Tone::Attention, &question, |ui| {
+            if ui.add(Button::new(&t.get("team-delete-yes")).small().destructive()).clicked() {
+                form.deleting = false;
+                form.asked = Some(changes.ask(T::remove(form.value.id().to_owned()), asks));
+            }
+            if ui.add(Button::new(&t.get("team-delete-no")).small()).clicked() {
+                form.deleting = false;
+            }
+        });
+        ui.add_space(8.0);
+    }
     ui.horizontal(|ui| {
         let save = t.get(if form.asked.is_some() { "team-saving" } else { "team-save" });
         if ui.add_enabled(form.can_be_saved(), Button::new(&save).primary().icon(icons::CHECK)).clicked() {
@@ -138,23 +170,10 @@ fn form_ui<T: Entity>(
             });
         }
     });
-    if form.deleting {
-        ui.add_space(8.0);
-        let question = t.with(T::DELETE, &[("name", form.value.name().into())]);
-        callout::with(ui, Tone::Attention, &question, |ui| {
-            if ui.add(Button::new(&t.get("team-delete-yes")).small().destructive()).clicked() {
-                form.deleting = false;
-                form.asked = Some(changes.ask(T::remove(form.value.id().to_owned()), asks));
-            }
-            if ui.add(Button::new(&t.get("team-delete-no")).small()).clicked() {
-                form.deleting = false;
-            }
-        });
-    }
     close
 }
 
-/// The way back to the list, and the question before what was typed is lost. Returns whether the form shall close.
+/// The way back to the list. Returns whether the form shall close.
 fn head<T: Entity>(ui: &mut Ui, form: &mut Form<T>, t: &Texts) -> bool {
     let mut close = false;
     ui.horizontal(|ui| {
@@ -166,14 +185,6 @@ fn head<T: Entity>(ui: &mut Ui, form: &mut Form<T>, t: &Texts) -> bool {
         text::label(ui, &title, Type::TITLE, palette.tx);
     });
     ui.add_space(6.0);
-    if form.leaving {
-        callout::with(ui, Tone::Attention, &t.get("team-unsaved"), |ui| {
-            close |= ui.add(Button::new(&t.get("team-discard")).small().destructive()).clicked();
-            if ui.add(Button::new(&t.get("team-go-on")).small()).clicked() {
-                form.leaving = false;
-            }
-        });
-    }
     close
 }
 

@@ -34,6 +34,8 @@ pub struct Form<T> {
     pub deleting: bool,
     /// The user is asked whether what was typed shall go.
     pub leaving: bool,
+    /// Height of its foot in the last pass.
+    pub foot: f32,
 }
 
 impl<T: Clone + PartialEq + Default> Form<T> {

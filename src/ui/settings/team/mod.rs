@@ -11,6 +11,7 @@ mod ordered;
 mod profiles;
 mod reasons;
 mod services;
+mod sticky;
 mod users;
 
 use egui::Ui;
