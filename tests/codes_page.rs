@@ -111,6 +111,18 @@ fn s5_4_secondary_codes_are_chips_that_are_added_and_taken_away() {
 }
 
 #[test]
+fn s5_4_a_tag_whose_letters_and_enter_come_in_one_pass_is_taken() {
+    let (mut harness, asks) = show(agent::in_call(None));
+    harness.get_by_label("Tags").focus();
+    settle(&mut harness);
+    let key = Key::Enter;
+    let enter = egui::Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers: Modifiers::NONE };
+    harness.input_mut().events.extend([egui::Event::Text("basel".to_owned()), enter]);
+    settle(&mut harness);
+    assert_eq!(written(&asks), [WrapUpEdit::AddTag("basel".to_owned())]);
+}
+
+#[test]
 fn s5_4_tags_are_typed_suggested_and_taken_away() {
     let (mut harness, asks) = show(agent::in_call(Some(agent::wrap_up())));
     assert!(asks.borrow().contains(&Command::FindTags(String::new())));

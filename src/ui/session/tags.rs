@@ -55,7 +55,7 @@ fn field(ui: &mut Ui, view: &View<'_>, session: &Session, id: Id, draft: &mut Dr
     let focused = ui.memory(|memory| memory.has_focus(edit_id));
     // Read before the field takes the keys.
     let key = |ui: &Ui, key: Key| focused && ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-    let added = key(ui, Key::Enter) && !draft.typed.trim().is_empty();
+    let entered = key(ui, Key::Enter);
     let removed = draft.typed.is_empty() && key(ui, Key::Backspace);
     let tags = view.state.wrap_up(session).tags.clone();
     // A click anywhere in the field is one into its text. Where it was in the last pass, so that it lies below the chips.
@@ -82,6 +82,8 @@ fn field(ui: &mut Ui, view: &View<'_>, session: &Session, id: Id, draft: &mut Dr
     let (width, colour) = if focused { (2.0, palette.acc_tx) } else { (1.0, palette.line2) };
     ui.painter().rect_stroke(rect, radius::BUTTON, Stroke::new(width, colour), StrokeKind::Inside);
     draft.around = Some(rect);
+    // Only now: the letters may have come in the same pass as the key.
+    let added = entered && !draft.typed.trim().is_empty();
     // A comma ends a tag as well: nobody means it as a part of one.
     let parts: Vec<String> = draft.typed.split(',').map(str::to_owned).collect();
     if added || parts.len() > 1 {
