@@ -200,35 +200,4 @@ impl Engine {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::sync::atomic::{AtomicU32, Ordering};
-
-    use super::*;
-
-    static BEGUN: AtomicU32 = AtomicU32::new(0);
-
-    async fn fails_once(engine: Arc<Engine>) {
-        assert!(BEGUN.fetch_add(1, Ordering::SeqCst) > 0, "a panic of a test");
-        engine.stopping.cancelled().await;
-    }
-
-    #[tokio::test]
-    async fn a_task_that_failed_inside_runs_again_and_holds_up_no_end() {
-        let folder = tempfile::TempDir::new().unwrap();
-        let parts = Parts {
-            clock: Clock::system(),
-            country: "CH".into(),
-            portal: Portal::default(),
-            local_user: None,
-            base_url: String::new(),
-            web_hook_hosts: Vec::new(),
-            stopping: CancellationToken::new(),
-        };
-        let engine = Engine::start(crate::storage::open(folder.path()).await.unwrap(), parts).await.unwrap();
-        engine.keep_running(Duration::ZERO, fails_once);
-        while BEGUN.load(Ordering::SeqCst) < 2 {
-            tokio::task::yield_now().await;
-        }
-        engine.close().await;
-    }
-}
+mod tests;

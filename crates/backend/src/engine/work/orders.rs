@@ -94,11 +94,12 @@ impl Engine {
         self.order(Order::Tick).await.map(|_| ())
     }
 
-    /// Reads distribution at the start, and lets happen what was due while nobody ran.
+    /// Reads distribution at the start, and lets happen what was due while nobody ran. Other rules may hold now than
+    /// those that it was left with: the last process may have died after they were stored.
     pub(in crate::engine) async fn catch_up(&self) -> Result<(), EngineError> {
         let known = self.known();
         let mut writing = Writing::begin(self, None).await?;
-        turn::advance(&mut writing, &known).await?;
+        turn::apply(&mut writing, &known, Event::RulesChanged).await?.ok();
         drop(writing.commit().await?);
         Ok(())
     }

@@ -1,0 +1,128 @@
+//! What only shows inside the engine: failed tasks and writes, and changes that fall between others.
+
+use std::{
+    sync::atomic::{AtomicU32, Ordering},
+    time::Instant,
+};
+
+use nimbus_protocol::{
+    Modality, NewTask, Service, TaskState, UnixMillis, WebHook, WebHookKind, WrapUp, agent_state::OFF_DUTY,
+};
+use tempfile::TempDir;
+
+use super::{
+    work::{make::WayIn, turn},
+    *,
+};
+use crate::{
+    directory::LOCAL_USER,
+    distribution::Event,
+    doors::simulator::{SimulatorInput, script},
+    storage::{self, tenant, web_hooks::StoredHook},
+};
+
+static BEGUN: AtomicU32 = AtomicU32::new(0);
+const NOW: UnixMillis = UnixMillis(1_795_000_000_000);
+
+async fn fails_once(engine: Arc<Engine>) {
+    assert!(BEGUN.fetch_add(1, Ordering::SeqCst) > 0, "a panic of a test");
+    engine.stopping.cancelled().await;
+}
+
+/// A standalone engine over the database in `folder`.
+async fn engine(folder: &TempDir) -> Arc<Engine> {
+    let parts = Parts {
+        clock: Clock::from_fn(|| NOW),
+        country: "CH".into(),
+        portal: Portal::default(),
+        local_user: Some(LocalUser { display_name: "Mara Lindt".into(), own_numbers: Vec::new() }),
+        base_url: String::new(),
+        web_hook_hosts: Vec::new(),
+        stopping: CancellationToken::new(),
+    };
+    Engine::start(storage::open(folder.path()).await.unwrap(), parts).await.unwrap()
+}
+
+/// Lets every other task go as far as it can without the writer that the test holds.
+async fn others() {
+    for _ in 0..100 {
+        tokio::task::yield_now().await;
+    }
+}
+
+/// Subscribes a receiver in a write that is under way, and ends the write.
+async fn subscribe(engine: &Engine, mut writing: Writing<'_>, kind: WebHookKind) {
+    let about = WebHook {
+        id: format!("{kind:?}"),
+        // A private address, which is never sent to.
+        url: "http://127.0.0.1:9/".into(),
+        kinds: vec![kind],
+        made_at: NOW,
+        last_at: None,
+        last_result: None,
+        waiting: 0,
+    };
+    let (owner, secret) = ("test".into(), "test".into());
+    let hook = StoredHook { about, owner, secret, failures: 0, next_at: NOW };
+    storage::web_hooks::add(writing.connection(), &hook).await.unwrap();
+    engine.know_again(writing).await.unwrap();
+}
+
+async fn waiting(engine: &Engine, kind: WebHookKind) -> u64 {
+    let id = format!("{kind:?}");
+    let hook = engine.subscriptions().await.unwrap().into_iter().find(|hook| hook.about.id == id);
+    hook.unwrap().about.waiting.into()
+}
+
+#[tokio::test]
+async fn a_task_that_failed_inside_runs_again_and_holds_up_no_end() {
+    let folder = TempDir::new().unwrap();
+    let engine = engine(&folder).await;
+    engine.keep_running(Duration::ZERO, fails_once);
+    while BEGUN.load(Ordering::SeqCst) < 2 {
+        tokio::task::yield_now().await;
+    }
+    engine.close().await;
+}
+
+#[tokio::test]
+async fn s11_4_rules_that_were_stored_before_a_crash_hold_for_open_work_after_it() {
+    let folder = TempDir::new().unwrap();
+    let mut stored = storage::open(folder.path()).await.unwrap();
+    let before = tenant::load(&mut stored.writer).await.unwrap();
+    let mut with = before.clone();
+    with.services.push(Service { id: "desk".into(), name: "Desk".into(), ..Service::default() });
+    tenant::save(&mut stored.writer, &before, &with).await.unwrap();
+    drop(stored);
+
+    let first = engine(&folder).await;
+    let new = NewTask {
+        service: "desk".into(),
+        modality: Modality::ExternalTask,
+        subject: "One".into(),
+        text: String::new(),
+        url: None,
+        due_at: None,
+        attachments: 0,
+        reference: None,
+        priority: 50,
+        customer: nimbus_protocol::Customer::default(),
+        parameters: Vec::new(),
+        preferred_users: Vec::new(),
+    };
+    let way = WayIn { door: "API".into(), simulated: false, unique: None };
+    let id = first.make_task(new, way).await.unwrap().unwrap().id;
+    first.close().await;
+    drop(first);
+
+    // As if the process had died after the change and before distribution learned of it.
+    let mut stored = storage::open(folder.path()).await.unwrap();
+    let with = tenant::load(&mut stored.writer).await.unwrap();
+    let without = crate::tenant::Tenant { services: before.services.clone(), ..with.clone() };
+    tenant::save(&mut stored.writer, &with, &without).await.unwrap();
+    drop(stored);
+
+    let second = engine(&folder).await;
+    assert_eq!(second.work(&id).await.unwrap().unwrap().state, TaskState::Cancelled, "its service is gone");
+    second.close().await;
+}
