@@ -126,3 +126,18 @@ async fn s11_4_rules_that_were_stored_before_a_crash_hold_for_open_work_after_it
     assert_eq!(second.work(&id).await.unwrap().unwrap().state, TaskState::Cancelled, "its service is gone");
     second.close().await;
 }
+
+#[tokio::test]
+async fn s11_4_a_state_that_a_failed_write_left_behind_is_not_read() {
+    let folder = TempDir::new().unwrap();
+    let engine = engine(&folder).await;
+    let known = engine.known();
+    let agent = known.directory.agent_by_id(LOCAL_USER).unwrap().clone();
+    let profile = engine.state_of(&agent).await.unwrap().profile;
+    let mut writing = Writing::begin(&engine, None).await.unwrap();
+    let event = Event::SetProfile { agent: LOCAL_USER.into(), profile: OFF_DUTY.into() };
+    turn::apply(&mut writing, &known, event).await.unwrap().unwrap();
+    drop(writing);
+    assert_eq!(engine.state_of(&agent).await.unwrap().profile, profile, "it was never committed");
+    engine.close().await;
+}

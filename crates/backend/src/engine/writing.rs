@@ -30,13 +30,18 @@ impl Writer {
 
     /// Begins a transaction, giving up one that an error left open.
     pub async fn begin(&mut self) -> Result<(), StorageError> {
+        self.give_up_open().await;
+        sqlx::raw_sql("BEGIN IMMEDIATE").execute(&mut self.connection).await?;
+        self.open = true;
+        Ok(())
+    }
+
+    /// Gives up a transaction that an error left open; what is read after it is what was committed.
+    pub async fn give_up_open(&mut self) {
         if self.open {
             sqlx::raw_sql("ROLLBACK").execute(&mut self.connection).await.ok();
             self.open = false;
         }
-        sqlx::raw_sql("BEGIN IMMEDIATE").execute(&mut self.connection).await?;
-        self.open = true;
-        Ok(())
     }
 }
 

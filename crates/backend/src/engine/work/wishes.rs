@@ -61,6 +61,7 @@ impl Engine {
         let writer = guard.as_mut().ok_or(EngineError::Stopping)?;
         let now = self.clock.now();
         if writer.work.is_none() {
+            writer.give_up_open().await;
             let work = Work::load(&mut writer.connection, now, |agent| self.streams.has(agent)).await?;
             writer.work = Some(work);
         }
