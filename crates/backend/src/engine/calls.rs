@@ -171,8 +171,9 @@ impl Engine {
         conversations: Vec<(String, T)>,
         mut apply: impl FnMut(&mut Entry, T) -> usize,
     ) -> Result<u64, EngineError> {
-        let known = self.known();
         let mut writing = Writing::begin(self, received).await?;
+        // Read under the lock, so that no change of settings falls between.
+        let known = self.known();
         let mut fresh = 0;
         let mut entries = Vec::new();
         for (id, news) in conversations {

@@ -81,8 +81,9 @@ impl Engine {
     pub async fn set_templates(self: &Arc<Self>, templates: Vec<Template>) -> Result<(), EngineError> {
         let engine = self.clone();
         Self::whole(async move {
-            let known = engine.known();
             let mut writing = Writing::begin(&engine, None).await?;
+            // Read under the lock, so that no change of settings falls between.
+            let known = engine.known();
             storage::templates::replace(writing.connection(), &templates).await?;
             for agent in known.directory.agents() {
                 let event = Event::Templates(templates_for(templates.clone(), agent, &known.directory));

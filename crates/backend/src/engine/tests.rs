@@ -141,3 +141,36 @@ async fn s11_4_a_state_that_a_failed_write_left_behind_is_not_read() {
     assert_eq!(engine.state_of(&agent).await.unwrap().profile, profile, "it was never committed");
     engine.close().await;
 }
+
+#[tokio::test]
+async fn s11_4_a_write_goes_by_the_settings_that_were_stored_just_before_it() {
+    let folder = TempDir::new().unwrap();
+    let engine = engine(&folder).await;
+    let door = engine.known().simulator().unwrap().settings.name.clone();
+    let input = SimulatorInput { door: door.clone(), agent: LOCAL_USER.into(), now: NOW, unique: "one".into() };
+    let steps = script("call", &input).unwrap().into_iter().filter(|step| step.after_ms <= 0);
+    let events = steps.map(|step| step.event).collect();
+
+    let writing = Writing::begin(&engine, None).await.unwrap();
+    let hearing = tokio::spawn({
+        let engine = engine.clone();
+        async move { engine.hear(door, events, Instant::now()).await }
+    });
+    others().await;
+    subscribe(&engine, writing, WebHookKind::Offered).await;
+    hearing.await.unwrap().unwrap();
+    assert_eq!(waiting(&engine, WebHookKind::Offered).await, 1, "a call that came after the subscription");
+
+    let card = engine.history(LOCAL_USER, None, &[], 1).await.unwrap().remove(0);
+    let writing = Writing::begin(&engine, None).await.unwrap();
+    let writing_up = tokio::spawn({
+        let engine = engine.clone();
+        let wrap_up = WrapUp { tags: vec!["printer".into()], edited_at: NOW, ..WrapUp::default() };
+        async move { engine.write_up(LOCAL_USER.into(), card.conversation.0, wrap_up).await }
+    });
+    others().await;
+    subscribe(&engine, writing, WebHookKind::WrapUp).await;
+    writing_up.await.unwrap().unwrap();
+    assert_eq!(waiting(&engine, WebHookKind::WrapUp).await, 1, "a wrap-up that came after the subscription");
+    engine.close().await;
+}

@@ -31,8 +31,9 @@ impl Engine {
     ) -> Result<Written, EngineError> {
         let engine = self.clone();
         Self::whole(async move {
-            let known = engine.known();
             let mut writing = Writing::begin(&engine, None).await?;
+            // Read under the lock, so that no change of settings falls between.
+            let known = engine.known();
             let now = writing.now;
             let Some(mut session) = sessions::one(writing.connection(), &agent, &conversation).await? else {
                 writing.give_up().await?;
