@@ -170,7 +170,7 @@ impl Running {
 
     /// Sends all web hooks that are due, which the server also does by itself.
     pub async fn deliver(&self) -> Result<(), EngineError> {
-        self.server.engine.deliver().await.map(|_| ())
+        self.server.engine.deliver().await
     }
 
     /// Ends when the server has ended by itself, which it does only on an error.

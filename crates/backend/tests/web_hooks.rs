@@ -203,3 +203,31 @@ async fn s11_6_an_outside_system_sees_its_own_subscriptions() {
     assert_eq!(listed(&bench).await.as_array().unwrap().len(), 1, "an administrator sees all");
     assert_eq!(bench.ask(Method::DELETE, &path, &made[0], None).await.0, 204);
 }
+
+#[tokio::test]
+async fn s11_2_a_slow_receiver_holds_up_no_other() {
+    let bench = bench().await;
+    let asked = Arc::new(Notify::new());
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let slow = format!("http://{}/hook", listener.local_addr().unwrap());
+    let began = asked.clone();
+    let never = move || {
+        began.notify_one();
+        std::future::pending::<StatusCode>()
+    };
+    let router = Router::new().route("/hook", post(never));
+    tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
+    let slow = subscribe(&bench, &slow, json!(["session.offered", "session.ended"])).await;
+    let quick = Receiver::default();
+    subscribe(&bench, &quick.listen().await, json!(["session.offered", "session.ended"])).await;
+
+    let door = bench.door("zammad").await;
+    bench.hook(&door, &zammad("newCall", "c-1")).await;
+    asked.notified().await;
+    quick.until(1).await;
+    bench.hook(&door, &zammad("hangup", "c-1")).await;
+    quick.until(2).await;
+    let hooks = listed(&bench).await;
+    let slow = hooks.as_array().unwrap().iter().find(|hook| hook["id"] == json!(slow)).unwrap();
+    assert_eq!((&slow["waiting"], &slow["last_result"]), (&json!(2), &Value::Null), "it is being sent to still");
+}

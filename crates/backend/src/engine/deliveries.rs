@@ -3,10 +3,11 @@
 //! An event is stored with the change that it tells (`cards`), so that neither exists without the other. Each
 //! subscription gets its events in order, one at a time; while its receiver fails, the others go on.
 
-use std::{sync::Arc, time::Duration};
+use std::{collections::HashSet, sync::Arc, time::Duration};
 
-use nimbus_protocol::{MadeWebHook, NewWebHook, WebHook, WebHookEvent};
+use nimbus_protocol::{MadeWebHook, NewWebHook, UnixMillis, WebHook, WebHookEvent};
 use rand::RngExt;
+use tokio::sync::watch;
 
 use super::{Engine, EngineError, known::Known, writing::Writing};
 use crate::{
@@ -28,8 +29,8 @@ pub struct Deliveries {
     pub sender: crate::web_hooks::Sender,
     /// Something new waits.
     pub wake: tokio::sync::Notify,
-    /// One round at a time, so that nothing is sent twice.
-    round: tokio::sync::Mutex<()>,
+    /// Subscriptions that something is being sent to: nothing is sent twice, and no receiver waits for another.
+    busy: watch::Sender<HashSet<String>>,
 }
 
 impl Deliveries {
@@ -37,7 +38,7 @@ impl Deliveries {
         Self {
             sender: crate::web_hooks::Sender::new(guard),
             wake: tokio::sync::Notify::new(),
-            round: tokio::sync::Mutex::new(()),
+            busy: watch::Sender::default(),
         }
     }
 }
@@ -109,29 +110,41 @@ impl Engine {
         .await
     }
 
-    /// Sends all that is due now, and tells how long nothing is due after it; `None` if nothing waits.
-    pub async fn deliver(self: &Arc<Self>) -> Result<Option<Duration>, EngineError> {
-        let _round = self.deliveries.round.lock().await;
+    /// Sends all that is due now, and waits until it was tried.
+    pub async fn deliver(self: &Arc<Self>) -> Result<(), EngineError> {
+        while !self.stopping.is_cancelled() {
+            self.send_due().await?;
+            let mut busy = self.deliveries.busy.subscribe();
+            // The sender lives as long as the engine.
+            busy.wait_for(HashSet::is_empty).await.ok();
+            let now = self.clock.now();
+            if !self.subscriptions().await?.iter().any(|hook| is_due(hook, now)) {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// Begins to send to every subscription that something is due for, and tells how long nothing is due for the others;
+    /// `None` if nothing waits there.
+    async fn send_due(self: &Arc<Self>) -> Result<Option<Duration>, EngineError> {
         let now = self.clock.now();
         let hooks = self.subscriptions().await?;
-        let due = hooks.into_iter().filter(|hook| hook.about.waiting > 0 && hook.next_at <= now);
-        let mut sending = tokio::task::JoinSet::new();
-        for hook in due {
-            let engine = self.clone();
-            sending.spawn(async move { engine.deliver_to(hook).await });
+        for hook in hooks.iter().filter(|hook| is_due(hook, now)) {
+            if let Some(busy) = Busy::begin(self, &hook.about.id) {
+                self.tasks.spawn(busy.send());
+            }
         }
-        while let Some(sent) = sending.join_next().await {
-            // A delivery that failed inside stays waiting.
-            sent.unwrap_or(Err(EngineError::Stopping))?;
-        }
-        let now = self.clock.now();
-        let waiting = self.subscriptions().await?.into_iter().filter(|hook| hook.about.waiting > 0);
-        let next = waiting.map(|hook| u64::try_from(hook.next_at.since(now)).unwrap_or(0)).min();
+        let later = hooks.iter().filter(|hook| hook.about.waiting > 0 && hook.next_at > now);
+        let next = later.map(|hook| hook.next_at.since(now).unsigned_abs()).min();
         Ok(next.map(Duration::from_millis))
     }
 
     /// Sends a subscription's events in order until one is not taken.
-    async fn deliver_to(self: Arc<Self>, hook: StoredHook) -> Result<(), EngineError> {
+    async fn deliver_to(self: Arc<Self>, id: String) -> Result<(), EngineError> {
+        // Read now that nobody else sends to it: it may have been tried since it was found due.
+        let (now, hooks) = (self.clock.now(), self.subscriptions().await?);
+        let Some(hook) = hooks.into_iter().find(|hook| hook.about.id == id && is_due(hook, now)) else { return Ok(()) };
         let waiting = web_hooks::waiting(&mut *self.view().await?, &hook.about.id, AT_ONCE).await?;
         let mut failures = hook.failures;
         for event in waiting {
@@ -168,10 +181,53 @@ impl Engine {
     }
 }
 
+fn is_due(hook: &StoredHook, now: UnixMillis) -> bool {
+    hook.about.waiting > 0 && hook.next_at <= now
+}
+
+/// One subscription that is being sent to; dropping it lets others begin.
+struct Busy {
+    engine: Arc<Engine>,
+    id: String,
+}
+
+impl Busy {
+    /// `None` while somebody sends to it.
+    fn begin(engine: &Arc<Engine>, id: &str) -> Option<Self> {
+        let fresh = engine.deliveries.busy.send_if_modified(|busy| busy.insert(id.to_owned()));
+        fresh.then(|| Self { engine: engine.clone(), id: id.to_owned() })
+    }
+
+    async fn send(self) {
+        let engine = &self.engine;
+        // A delivery that failed inside stays waiting, and is not tried again at once.
+        let sent = tokio::spawn(engine.clone().deliver_to(self.id.clone())).await;
+        if let Err(error) = sent.unwrap_or(Err(EngineError::NotStored))
+            && !engine.stopping.is_cancelled()
+        {
+            tracing::warn!(%error, "Web hooks could not be sent");
+            tokio::select! {
+                () = engine.stopping.cancelled() => {}
+                () = tokio::time::sleep(LONGEST_SLEEP) => {}
+            }
+        }
+    }
+}
+
+impl Drop for Busy {
+    fn drop(&mut self) {
+        self.engine.deliveries.busy.send_modify(|busy| {
+            busy.remove(&self.id);
+        });
+        // There may be more for it by now, and its next attempt has a time.
+        self.engine.deliveries.wake.notify_one();
+    }
+}
+
 /// Runs until the engine stops.
 pub async fn run(engine: Arc<Engine>) {
     loop {
-        let pause = match engine.deliver().await {
+        let pause = match engine.send_due().await {
             Ok(pause) => pause,
             Err(_) if engine.stopping.is_cancelled() => return,
             Err(error) => {
