@@ -1,10 +1,12 @@
 //! Reports as tables: which columns, and how they are written as JSON and CSV (SPEC S11.9). Pure.
 
 mod csv;
+mod open;
 mod rows;
 
 use serde_json::{Map, Value};
 
+pub use open::open_periods;
 pub use rows::{codes, periods, sessions, tags};
 
 /// What is reported.

@@ -110,10 +110,40 @@ async fn s11_9_times_in_a_state_are_reported_by_kind() {
         ("not-available", 600, "reason_name", "Lunch"),
         ("profiles", 3_600, "reason_name", "Everything"),
     ] {
-        let rows = rows(&bench, &mara, report).await;
+        let mut rows = rows(&bench, &mara, report).await;
+        rows.retain(|row| !row["to"].is_null());
         assert_eq!(rows.len(), 1, "{report}");
         assert_eq!((&rows[0]["seconds"], &rows[0][column]), (&json!(seconds), &json!(value)), "{report}");
     }
+}
+
+#[tokio::test]
+async fn s11_9_times_are_reported_where_they_lie_partly_in_the_range_or_last_still() {
+    let bench = Bench::team(EXAMPLE).await;
+    let mara = bench.token_of(MARA).await;
+    let mut database = bench.database().await;
+    let add = "INSERT INTO agent_periods (agent, kind, from_at, to_at) VALUES ('mara', 'not_available', ?, ?)";
+    for (from, to) in [(-3_600, -1_800), (-600, 600), (0, 0), (300, 900), (3_600, 7_200)] {
+        let query = sqlx::query(add).bind(START + from * 1_000).bind(START + to * 1_000);
+        query.execute(&mut database).await.unwrap();
+    }
+    let url = bench.url("/api/v1/stream");
+    let mut stream = support::Stream::open(&url, &mara, None).await;
+    stream.snapshot().await;
+    let away = Some(json!({"presence": "away"}));
+    assert_eq!(bench.ask(Method::PUT, "/api/v1/me/presence", &mara, away).await.0, 204);
+    let path = format!("not-available?from={START}&to={}", START + 1_000_000);
+    let found = rows(&bench, &mara, &path).await;
+    let seconds: Vec<&Value> = found.iter().map(|row| &row["seconds"]).collect();
+    assert_eq!(seconds, [&json!(1_200), &json!(0), &json!(600), &Value::Null]);
+    let last = &found[3];
+    assert_eq!((&last["from"], &last["to"]), (&json!("2026-11-18T11:06:40Z"), &Value::Null));
+    assert_eq!((&last["presence"], &last["agent"]), (&json!("away"), &json!("mara")));
+    let before = format!("not-available?to={START}");
+    assert_eq!(rows(&bench, &mara, &before).await.len(), 2, "what began later is not in it");
+    assert!(rows(&bench, &mara, &format!("{path}&page=2")).await.is_empty());
+    let profiles = rows(&bench, &mara, "profiles").await;
+    assert_eq!((profiles.len(), &profiles[0]["reason"]), (1, &json!("duty")), "the one that lasts");
 }
 
 #[tokio::test]

@@ -115,8 +115,8 @@ pub fn periods(known: &Known, periods: &[Period]) -> Table {
         let of_profiles = || known.profiles.iter().find(|one| Some(one.id.as_str()) == reason).map(|one| &one.name);
         vec![
             at(Some(period.from)),
-            at(Some(period.to)),
-            json!(period.to.since(period.from) / 1000),
+            at(period.to),
+            json!(period.to.map(|to| to.since(period.from) / 1000)),
             json!(period.agent),
             json!(agent_name(known, &period.agent)),
             json!(service),

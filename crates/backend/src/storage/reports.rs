@@ -30,7 +30,8 @@ pub struct Mark {
 pub struct Period {
     pub agent: String,
     pub from: UnixMillis,
-    pub to: UnixMillis,
+    /// `None` while it lasts.
+    pub to: Option<UnixMillis>,
     pub service: Option<String>,
     pub conversation: Option<String>,
     /// Id of the reason for not being available, or of the profile.
@@ -101,11 +102,26 @@ async fn marks(
         .collect()
 }
 
-/// Times of one kind (`rona`, `acw`, `profile`, `not_available`) that began in the range.
-pub async fn periods(connection: &mut SqliteConnection, kind: &str, range: Range) -> Result<Vec<Period>, StorageError> {
+/// Times of one kind (`rona`, `acw`, `profile`, `not_available`) that are over and lay at least partly in the range, and
+/// how many there are of them.
+pub async fn periods(
+    connection: &mut SqliteConnection,
+    kind: &str,
+    range: Range,
+) -> Result<(Vec<Period>, i64), StorageError> {
+    // One without any length lies where it began.
+    let count: i64 = sqlx::query_scalar(
+        "SELECT count(*) FROM agent_periods WHERE kind = ?1 AND from_at < ?3 AND (to_at > ?2 OR from_at >= ?2)",
+    )
+    .bind(kind)
+    .bind(range.from.0)
+    .bind(range.to.0)
+    .fetch_one(&mut *connection)
+    .await?;
     let rows = sqlx::query(
         "SELECT agent, from_at, to_at, service, conversation, reason, presence FROM agent_periods \
-         WHERE kind = ? AND from_at >= ? AND from_at < ? ORDER BY from_at, number LIMIT ? OFFSET ?",
+         WHERE kind = ?1 AND from_at < ?3 AND (to_at > ?2 OR from_at >= ?2) \
+         ORDER BY from_at, number LIMIT ?4 OFFSET ?5",
     )
     .bind(kind)
     .bind(range.from.0)
@@ -114,17 +130,16 @@ pub async fn periods(connection: &mut SqliteConnection, kind: &str, range: Range
     .bind(range.skip)
     .fetch_all(connection)
     .await?;
-    rows.iter()
-        .map(|row| {
-            Ok(Period {
-                agent: row.try_get(0)?,
-                from: UnixMillis(row.try_get(1)?),
-                to: UnixMillis(row.try_get(2)?),
-                service: row.try_get(3)?,
-                conversation: row.try_get(4)?,
-                reason: row.try_get(5)?,
-                presence: row.try_get(6)?,
-            })
+    let read = |row: &sqlx::sqlite::SqliteRow| {
+        Ok(Period {
+            agent: row.try_get(0)?,
+            from: UnixMillis(row.try_get(1)?),
+            to: Some(UnixMillis(row.try_get(2)?)),
+            service: row.try_get(3)?,
+            conversation: row.try_get(4)?,
+            reason: row.try_get(5)?,
+            presence: row.try_get(6)?,
         })
-        .collect()
+    };
+    Ok((rows.iter().map(read).collect::<Result<_, StorageError>>()?, count))
 }
