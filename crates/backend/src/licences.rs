@@ -3,7 +3,7 @@
 //! The same rules stand as a table in `docs/deployment.md`, and a test compares the two in every combination. What is
 //! not licensed is left out by whoever asks here; nothing here hides or refuses anything itself.
 
-use nimbus_protocol::{Agent, Licence, Service, ServiceLicence, SessionFeatures};
+use nimbus_protocol::{Agent, Licence, Modality, Service, ServiceLicence, SessionFeatures};
 
 use crate::directory::LOCAL_USER;
 
@@ -96,6 +96,19 @@ pub fn may_call_on_behalf(agent: &Agent, service: &Service) -> bool {
     service.outbound
         && agent.services.contains(&service.id)
         && has(agent.into(), Some(service.licence), Feature::CallOnBehalf)
+}
+
+/// Whether work of this kind could be anybody's by the service's licence, had they every licence of a user. Calls are
+/// those that agents make on its behalf.
+pub fn carries(service: &Service, modality: Modality) -> bool {
+    const EVERY: [Licence; 4] = [Licence::Assistant, Licence::ContactCentre, Licence::ExternalTask, Licence::Email];
+    let feature = match modality {
+        Modality::Call => Feature::CallOnBehalf,
+        Modality::ExternalTask => Feature::ExternalTask,
+        Modality::Email => Feature::Email,
+        Modality::InstantMessage => Feature::InstantMessage,
+    };
+    has(Holder::User(&EVERY), Some(service.licence), feature)
 }
 
 /// What a session of the service may carry for the agent.

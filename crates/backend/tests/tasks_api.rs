@@ -178,3 +178,28 @@ async fn s11_2_a_scheduled_call_is_changed_and_taken_away_by_its_own_routes_only
     assert_eq!(team.ask(&team.jo, "DELETE", &own, Value::Null).await.0, 403);
     assert_eq!(team.ask(&team.sue, "DELETE", &own, Value::Null).await.0, 204, "its service's supervisor");
 }
+
+#[tokio::test]
+async fn s6_7_work_that_the_services_licence_does_not_carry_is_refused() {
+    let team = Team::new().await;
+    let service = |licence: &str| json!({"id": "desk", "name": "Service Desk", "licence": licence, "outbound": true, "queue_limit": 50});
+    for (licence, refused) in [
+        ("standard", &["external_task", "email", "call"][..]),
+        ("enterprise", &["external_task", "email"]),
+        ("contact_centre", &[]),
+    ] {
+        let (status, answer) = team.ask(&team.boss, "PUT", "/api/v1/admin/services/desk", service(licence)).await;
+        assert!(status < 300, "{answer}");
+        for kind in ["external_task", "email", "instant_message", "call"] {
+            let task = json!({"service": "desk", "subject": "One", "modality": kind});
+            let call = json!({"service": "desk", "target": "044 555 12 00"});
+            let (path, body) = if kind == "call" { ("/api/v1/outbound-calls", call) } else { ("/api/v1/tasks", task) };
+            let (status, answer) = team.ask(&team.boss, "POST", path, body).await;
+            if refused.contains(&kind) {
+                assert_eq!((status, slug(&answer)), (422, "service-not-licensed"), "{licence}: {kind}");
+            } else {
+                assert_eq!(status, 201, "{licence}: {kind}: {answer}");
+            }
+        }
+    }
+}

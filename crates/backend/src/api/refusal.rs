@@ -1,6 +1,7 @@
 //! Distribution's refusals as problems: a stable slug and one plain sentence each (SPEC S7.3).
 
 use axum::http::StatusCode;
+use nimbus_protocol::Modality;
 
 use super::problem::Problem;
 use crate::{distribution::Refusal, engine::work::make::NotMade};
@@ -47,6 +48,16 @@ impl From<NotMade> for Problem {
             NotMade::UnknownService => unprocessable("unknown-service", "There is no such service.".to_owned()),
             NotMade::NotThisModality => {
                 unprocessable("not-this-modality", "The service takes no sessions of this kind.".to_owned())
+            }
+            NotMade::NotLicensed(modality) => {
+                let (kind, licences) = match modality {
+                    Modality::Call => ("calls that agents make", "Enterprise or Contact Center"),
+                    Modality::ExternalTask => ("tasks", "Contact Center"),
+                    Modality::Email => ("e-mails", "Contact Center"),
+                    Modality::InstantMessage => ("messages", "Contact Center"),
+                };
+                let detail = format!("The service's licence does not carry {kind}: they need a {licences} service.");
+                unprocessable("service-not-licensed", detail)
             }
             NotMade::Invalid(detail) => unprocessable("unexpected-value", detail),
             NotMade::Refused(refusal) => refusal.into(),

@@ -9,10 +9,10 @@ use nimbus_protocol::{
 
 use super::{content::Content, orders::Order};
 use crate::{
-    directory::{Directory, Service},
+    directory::{Directory, LOCAL_USER, Service},
     distribution::{Event, Item, Phase, Preferred, Refusal, Schedule},
     engine::{Engine, EngineError},
-    secrets,
+    licences, secrets,
     storage::{self, work::StoredWork},
 };
 
@@ -28,6 +28,8 @@ pub enum NotMade {
     UnknownService,
     /// The service takes no sessions of this kind.
     NotThisModality,
+    /// The service's licence carries no sessions of this kind.
+    NotLicensed(Modality),
     /// A plain sentence.
     Invalid(String),
     Refused(Refusal),
@@ -275,7 +277,12 @@ fn call_content(
 
 fn service<'a>(word: &str, modality: Modality, directory: &'a Directory) -> Result<&'a Service, NotMade> {
     let service = directory.service(word).ok_or(NotMade::UnknownService)?;
-    if service.modalities.contains(&modality) { Ok(service) } else { Err(NotMade::NotThisModality) }
+    if !service.modalities.contains(&modality) {
+        return Err(NotMade::NotThisModality);
+    }
+    // A standalone user has everything; else it would wait for ever.
+    let standalone = directory.agent_by_id(LOCAL_USER).is_some();
+    if standalone || licences::carries(service, modality) { Ok(service) } else { Err(NotMade::NotLicensed(modality)) }
 }
 
 /// With a number as numbers are stored.
