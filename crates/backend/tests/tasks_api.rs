@@ -203,3 +203,29 @@ async fn s6_7_work_that_the_services_licence_does_not_carry_is_refused() {
         }
     }
 }
+
+#[tokio::test]
+async fn s11_2_a_key_names_one_request_also_after_its_answer_was_forgotten() {
+    let team = Team::new().await;
+    let ask = async |path: &str, body: &Value| {
+        let request = team.bench.http.post(team.bench.url(path)).bearer_auth(&team.boss).json(body);
+        let response = request.header("Idempotency-Key", "k-1").send().await.unwrap();
+        (response.status().as_u16(), response.json::<Value>().await.unwrap())
+    };
+    let (one, two) = (json!({"service": "desk", "subject": "One"}), json!({"service": "desk", "subject": "Two"}));
+    let (status, made) = ask("/api/v1/tasks", &one).await;
+    assert_eq!(status, 201, "{made}");
+    let forget = async || {
+        let mut database = team.bench.database().await;
+        sqlx::query("DELETE FROM idempotency").execute(&mut database).await.unwrap();
+    };
+    forget().await;
+    let (status, problem) = ask("/api/v1/tasks", &two).await;
+    assert_eq!((status, slug(&problem)), (422, "idempotency-key-reused"));
+    forget().await;
+    let call = json!({"service": "desk", "target": "044 555 12 00"});
+    assert_eq!(ask("/api/v1/outbound-calls", &call).await.0, 422);
+    forget().await;
+    let (status, again) = ask("/api/v1/tasks", &one).await;
+    assert_eq!((status, &again["id"]), (201, &made["id"]), "the same request is the same task");
+}

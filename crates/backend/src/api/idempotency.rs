@@ -102,8 +102,7 @@ async fn once(server: Arc<Server>, request: Request, next: Next) -> Result<Respo
     };
     if let Some(known) = server.engine.remembered(&caller, &key).await? {
         if known.request != fingerprint {
-            let detail = "This Idempotency-Key was used for another request.";
-            return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "idempotency-key-reused", detail));
+            return Err(Problem::key_reused());
         }
         return Ok(replay(known));
     }

@@ -67,6 +67,11 @@ impl Problem {
         Self::new(StatusCode::NOT_FOUND, "not-found", "There is nothing here.")
     }
 
+    pub fn key_reused() -> Self {
+        let detail = "This Idempotency-Key was used for another request.";
+        Self::new(StatusCode::UNPROCESSABLE_ENTITY, "idempotency-key-reused", detail)
+    }
+
     fn storage_unavailable() -> Self {
         Self::new(
             StatusCode::SERVICE_UNAVAILABLE,

@@ -59,6 +59,7 @@ impl From<NotMade> for Problem {
                 let detail = format!("The service's licence does not carry {kind}: they need a {licences} service.");
                 unprocessable("service-not-licensed", detail)
             }
+            NotMade::OtherRequest => Self::key_reused(),
             NotMade::Invalid(detail) => unprocessable("unexpected-value", detail),
             NotMade::Refused(refusal) => refusal.into(),
         }

@@ -30,6 +30,9 @@ pub struct Content {
     /// What the card calls its way in.
     pub door: String,
     pub simulated: bool,
+    /// Tells the request that made it apart from others with the same key; kept longer than answers are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub request: Option<String>,
     #[serde(default)]
     flow: Vec<AgentHop>,
     /// Every agent's part of it, by id.
@@ -75,6 +78,7 @@ impl Content {
             started_at: None,
             door: String::new(),
             simulated: false,
+            request: None,
             flow: Vec::new(),
             parts: BTreeMap::new(),
             agent: None,

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use serde::Serialize;
+
 use nimbus_protocol::{
     Agent, Customer, Direction, Modality, NewOutboundCall, NewTask, Task, TaskChange, TaskDetails, UnixMillis, number,
     task::{MOST_PREFERRED, PreferredUser},
@@ -30,6 +32,8 @@ pub enum NotMade {
     NotThisModality,
     /// The service's licence carries no sessions of this kind.
     NotLicensed(Modality),
+    /// The request's own key named another request before.
+    OtherRequest,
     /// A plain sentence.
     Invalid(String),
     Refused(Refusal),
@@ -55,9 +59,18 @@ impl WayIn {
     /// The id of the work that this way brings.
     fn id(&self) -> String {
         let Some(unique) = &self.unique else { return format!("task-{}", uuid::Uuid::now_v7().simple()) };
-        let hash = secrets::hash(unique);
-        hash[..16].iter().fold(String::from("task-"), |id, byte| id + &format!("{byte:02x}"))
+        format!("task-{}", in_hex(&secrets::hash(unique)[..16]))
     }
+
+    /// What tells the request apart from another one with the same name.
+    fn mark(&self, kind: &str, new: &impl Serialize) -> Result<Option<String>, EngineError> {
+        let mark = |_: &String| Ok(in_hex(&secrets::hash(&format!("{kind}\n{}", storage::to_json(new)?))));
+        self.unique.as_ref().map(mark).transpose()
+    }
+}
+
+fn in_hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
 }
 
 /// Which part of the list.
@@ -74,10 +87,12 @@ impl Engine {
     pub async fn make_task(self: &Arc<Self>, new: NewTask, way: WayIn) -> Result<Result<Task, NotMade>, EngineError> {
         let known = self.known();
         let id = way.id();
-        let (content, preferred) = match task_content(new, way, &known.directory, self.clock.now()) {
+        let request = way.mark("task", &new)?;
+        let (mut content, preferred) = match task_content(new, way, &known.directory, self.clock.now()) {
             Ok(made) => made,
             Err(refused) => return Ok(Err(refused)),
         };
+        content.request = request;
         let item = item(id, &content, Phase::Waiting, preferred);
         self.make(content, item, true).await
     }
@@ -88,8 +103,12 @@ impl Engine {
         way: WayIn,
     ) -> Result<Result<Task, NotMade>, EngineError> {
         let known = self.known();
+        let request = way.mark("call", &new)?;
         match call_content(new, way, &known.directory, self.clock.now()) {
-            Ok((content, item)) => self.make(content, item, false).await,
+            Ok((mut content, item)) => {
+                content.request = request;
+                self.make(content, item, false).await
+            }
             Err(refused) => Ok(Err(refused)),
         }
     }
@@ -100,10 +119,18 @@ impl Engine {
         item: Item,
         limited: bool,
     ) -> Result<Result<Task, NotMade>, EngineError> {
-        let id = item.id.clone();
+        let (id, request) = (item.id.clone(), content.request.clone());
         let order = Order::Make { content: Box::new(content), item: Box::new(item), limited };
         match self.order(order).await? {
-            Ok(()) => Ok(self.work(&id).await?.ok_or(NotMade::Refused(Refusal::Over))),
+            Ok(()) => {
+                let stored = storage::work::one(&mut *self.view().await?, &id).await?;
+                // Work that was there already is this request's only if the same was asked for.
+                let other = |stored: &StoredWork| stored.content.request.is_some() && stored.content.request != request;
+                Ok(match stored {
+                    Some(stored) if other(&stored) => Err(NotMade::OtherRequest),
+                    stored => stored.map(to_task).ok_or(NotMade::Refused(Refusal::Over)),
+                })
+            }
             Err(refusal) => Ok(Err(refusal.into())),
         }
     }
