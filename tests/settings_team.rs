@@ -249,6 +249,20 @@ fn save_and_cancel_stay_in_view_in_a_long_form() {
 }
 
 #[test]
+fn a_key_that_is_not_revoked_says_why() {
+    let mut open = open();
+    click(&mut open.harness, Role::RadioButton, "API keys");
+    click(&mut open.harness, Role::Button, "Ticket system");
+    click(&mut open.harness, Role::Button, "Revoke");
+    let (number, TeamChange::RevokeKey(id)) = change(&open.asks) else { panic!("nothing is revoked") };
+    assert_eq!(id, "k-1");
+    let sentence = "The server is not in the mood.";
+    let refused = Some(Words::new("notice-refused").with("sentence", sentence));
+    open.know(|team| team.outcomes = vec![Outcome { number, refused }]);
+    open.harness.get_by_label(sentence);
+}
+
+#[test]
 fn a_new_key_is_shown_once() {
     let mut open = open();
     click(&mut open.harness, Role::RadioButton, "API keys");

@@ -42,11 +42,11 @@ impl SettingsWindow {
         if info {
             self.page.lock().unwrap_or_else(PoisonError::into_inner).open(Section::Account);
         }
-        if !self.open.swap(true, Ordering::Relaxed) {
-            self.page.lock().unwrap_or_else(PoisonError::into_inner).opened_anew();
-        } else {
+        if self.open.swap(true, Ordering::Relaxed) {
             ctx.send_viewport_cmd_to(id(), ViewportCommand::Minimized(false));
             ctx.send_viewport_cmd_to(id(), ViewportCommand::Focus);
+        } else {
+            self.page.lock().unwrap_or_else(PoisonError::into_inner).opened_anew();
         }
         // The main window declares it in its next pass, also while that window is hidden.
         ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::RequestPaintWhileHidden);

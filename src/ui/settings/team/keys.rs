@@ -35,6 +35,8 @@ pub struct KeysPage {
     /// Id of the key that is about to be revoked.
     revoking: Option<String>,
     asked: Option<u64>,
+    /// The revocations that are not answered yet.
+    asked_to_revoke: Vec<u64>,
     refused: Option<Words>,
 }
 
@@ -56,6 +58,14 @@ impl KeysPage {
                 self.scopes.clear();
             }
         }
+        let refused = &mut self.refused;
+        self.asked_to_revoke.retain(|number| {
+            let outcome = team.outcome(*number);
+            if let Some(words) = outcome.and_then(|outcome| outcome.refused.as_ref()) {
+                *refused = Some(words.clone());
+            }
+            outcome.is_none()
+        });
         note(ui, &t.get("team-keys-hint"));
         if let Some((name, key)) = &team.made_key {
             let words = t.with("team-key-made", &[("name", name.as_str().into()), ("key", key.0.as_str().into())]);
@@ -115,7 +125,8 @@ impl KeysPage {
             let question = t.with("team-revoke-question", &[("name", key.name.as_str().into())]);
             callout::with(ui, Tone::Attention, &question, |ui| {
                 if ui.add(Button::new(&t.get("team-revoke")).small().destructive()).clicked() {
-                    changes.ask(TeamChange::RevokeKey(key.id.clone()), asks);
+                    self.refused = None;
+                    self.asked_to_revoke.push(changes.ask(TeamChange::RevokeKey(key.id.clone()), asks));
                     self.revoking = None;
                 }
                 if ui.add(Button::new(&t.get("team-delete-no")).small()).clicked() {

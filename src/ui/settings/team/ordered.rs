@@ -32,7 +32,7 @@ pub fn ordered<T: Named>(ui: &mut Ui, t: &Texts, salt: &str, add: &str, draft: &
     let labels: Vec<String> = list.iter().map(Named::label).collect();
     let step = lines(ui, t, salt, &labels);
     let added = add_ui(ui, t, add, draft, list);
-    take(list, &step);
+    take(list, step);
     added || step.is_some()
 }
 
@@ -44,7 +44,7 @@ pub fn chosen(ui: &mut Ui, salt: &str, t: &Texts, add: &str, all: &[(String, Str
     let labels: Vec<String> = list.iter().map(name).collect();
     let step = lines(ui, t, salt, &labels);
     let rest: Vec<&(String, String)> = all.iter().filter(|(id, _)| !list.contains(id)).collect();
-    take(list, &step);
+    take(list, step);
     if rest.is_empty() {
         return;
     }
@@ -58,14 +58,15 @@ pub fn chosen(ui: &mut Ui, salt: &str, t: &Texts, add: &str, all: &[(String, Str
 }
 
 /// What one click does to a list.
+#[derive(Clone, Copy)]
 enum Step {
     /// From here to there, which is a neighbour.
     Swap(usize, usize),
     Remove(usize),
 }
 
-fn take<T>(list: &mut Vec<T>, step: &Option<Step>) {
-    match *step {
+fn take<T>(list: &mut Vec<T>, step: Option<Step>) {
+    match step {
         Some(Step::Swap(from, to)) => list.swap(from, to),
         Some(Step::Remove(index)) => drop(list.remove(index)),
         None => {}
