@@ -189,6 +189,13 @@ fn screens() -> Vec<Screen> {
             page: Box::new(|| settings_page(Section::Team)),
             press: Some(("Claims Hotline", "")),
         },
+        Screen {
+            name: "settings-team-foot",
+            size: settings::SIZE,
+            state: team::administrator,
+            page: Box::new(|| settings_page(Section::Team)),
+            press: Some(("Claims Hotline", "")),
+        },
     ]
 }
 

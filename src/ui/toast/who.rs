@@ -27,7 +27,7 @@ const DISC_IN_RING: f32 = 34.0;
 const GLYPH_IN_RING: f32 = 18.0;
 const GAP: f32 = 12.0;
 /// Distance of the middles of name and second line from the middle of the block.
-pub(super) const NAME_UP: f32 = 9.5;
+const NAME_UP: f32 = 9.5;
 pub(super) const SUB_DOWN: f32 = 10.0;
 
 /// Shows the block; Copy and Open stand here when the actions' row is taken by Decline and Accept.
@@ -54,7 +54,7 @@ pub(super) fn two_lines(ui: &mut Ui, rect: Rect, title: &str, sub: &str) {
 
 /// The same beside a disc with a glyph; for what rings no more.
 pub(super) fn noted(ui: &mut Ui, rect: Rect, tone: Tone, glyph: Icon, title: &str, sub: &str) {
-    let (left, rest) = text::split_left(rect, RING);
+    let (left, rest) = text::split_left(rect, disc::SESSION);
     disc::paint(ui, left.center(), disc::SESSION, tone, Content::Glyph(glyph, disc::SESSION_GLYPH));
     two_lines(ui, rest.with_min_x(rest.left() + GAP), title, sub);
 }

@@ -22,6 +22,9 @@ use crate::{
     },
 };
 
+/// Between two buttons.
+const APART: f32 = 8.0;
+
 /// What is remembered of one kind.
 pub struct Editor<T> {
     form: Option<Form<T>>,
@@ -154,6 +157,7 @@ fn foot<T: Entity>(ui: &mut Ui, form: &mut Form<T>, t: &Texts, changes: &mut Cha
         ui.add_space(8.0);
     }
     ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = APART;
         let save = t.get(if form.asked.is_some() { "team-saving" } else { "team-save" });
         if ui.add_enabled(form.can_be_saved(), Button::new(&save).primary().icon(icons::CHECK)).clicked() {
             form.refused = None;

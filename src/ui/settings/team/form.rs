@@ -16,7 +16,8 @@ use crate::{
 
 pub const FIELD: f32 = 300.0;
 const NUMBER: f32 = 110.0;
-const PULLDOWN: f32 = 200.0;
+/// Wide enough for the longest choice.
+const PULLDOWN: f32 = 240.0;
 
 /// A value while it is edited.
 #[derive(Default)]

@@ -18,6 +18,8 @@ use crate::ui::{
 
 const ROW: f32 = 36.0;
 const ADD: f32 = 240.0;
+/// Between the field and its button.
+const APART: f32 = 8.0;
 
 /// One of the list.
 pub trait Named: Clone {
@@ -102,6 +104,7 @@ fn lines(ui: &mut Ui, t: &Texts, salt: &str, labels: &[String]) -> Option<Step> 
 
 fn add_ui<T: Named>(ui: &mut Ui, t: &Texts, add: &str, draft: &mut String, list: &mut Vec<T>) -> bool {
     ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = APART;
         let response = Field::new(add).hint(add).width(ADD).show(ui, draft);
         let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         let words = t.get("team-add-one");
