@@ -249,6 +249,23 @@ fn save_and_cancel_stay_in_view_in_a_long_form() {
 }
 
 #[test]
+fn s14_1_what_has_the_keyboard_is_not_covered_by_the_foot() {
+    let (mut harness, _) = open_in(settings::SIZE, team::administrator(), Section::Team, SettingsPage::default());
+    click(&mut harness, Role::Button, "Claims Hotline");
+    for field in ["Seconds of an extension", "New parameter", "UPN", "Seconds to answer"] {
+        harness.get_by_role_and_label(Role::TextInput, field).focus();
+        settle(&mut harness);
+        let rect = harness.get_by_role_and_label(Role::TextInput, field).rect();
+        let foot = harness.get_by_role_and_label(Role::Button, "Save").rect();
+        assert!(rect.top() >= 0.0 && rect.bottom() <= foot.top(), "{field} at {rect:?}, the foot at {foot:?}");
+    }
+    harness.get_by_role_and_label(Role::Button, "Cancel").focus();
+    settle(&mut harness);
+    let rect = harness.get_by_role_and_label(Role::Button, "Cancel").rect();
+    assert!(rect.bottom() < settings::SIZE.y, "{rect:?}");
+}
+
+#[test]
 fn a_key_that_is_not_revoked_says_why() {
     let mut open = open();
     click(&mut open.harness, Role::RadioButton, "API keys");

@@ -1,11 +1,13 @@
 //! The foot of a long form, which stays at the lower edge of what is seen while the form is scrolled.
 
-use egui::{Rect, Sense, Ui, UiBuilder, Vec2, pos2};
+use egui::{Event, Id, Memory, Rect, Sense, Ui, UiBuilder, Vec2, pos2};
 
 use crate::ui::{theme::Palette, widgets::paint};
 
 /// Around the foot's contents, where it lies over the form.
 const PADDING: f32 = 12.0;
+/// Between what has the keyboard and the foot above which it was brought.
+const APART: f32 = 8.0;
 
 /// Shows the foot below the last widget, or higher where that is out of view. `height` is what this returned in the last
 /// pass, nothing at first.
@@ -15,6 +17,7 @@ pub fn foot(ui: &mut Ui, height: f32, show: impl FnOnce(&mut Ui)) -> f32 {
     let floats = place.top() > lowest;
     let top = place.top().min(lowest).round();
     let palette = Palette::of(ui);
+    uncover(ui, top - PADDING);
     if floats {
         // Out to where rings of the focus lie, but not over the scroll bar.
         let over = Rect::from_min_max(
@@ -34,4 +37,25 @@ pub fn foot(ui: &mut Ui, height: f32, show: impl FnOnce(&mut Ui)) -> f32 {
         ui.ctx().request_discard("the height of a form's foot");
     }
     now
+}
+
+/// Scrolls to what has the keyboard where that lies below `edge`, or above what is seen: when it got the keyboard, and
+/// when something is typed.
+fn uncover(ui: &Ui, edge: f32) {
+    let ctx = ui.ctx();
+    let focused = ctx.memory(Memory::focused);
+    let id = Id::unique("nimbus uncovered");
+    let before: Option<Id> = ctx.data_mut(|data| std::mem::replace(data.get_temp_mut_or_default(id), focused));
+    let typed = ui.input(|input| input.events.iter().any(|event| matches!(event, Event::Text(_) | Event::Key { .. })));
+    if before == focused && !typed {
+        return;
+    }
+    // The foot's own buttons are not shown yet in this pass, and what is on another layer does not scroll.
+    let found = focused.and_then(|id| ctx.viewport(|viewport| viewport.this_pass.widgets.get(id).copied()));
+    let Some(widget) = found.filter(|widget| widget.layer_id == ui.layer_id()) else { return };
+    let (rect, seen) = (widget.rect, ui.clip_rect());
+    if rect.bottom() > edge || rect.top() < seen.top() {
+        let below = seen.bottom() - edge + APART;
+        ui.scroll_to_rect(rect.with_max_y(rect.bottom() + below), None);
+    }
 }
