@@ -71,7 +71,7 @@ async fn subscribe(engine: &Engine, mut writing: Writing<'_>, kind: WebHookKind)
 async fn waiting(engine: &Engine, kind: WebHookKind) -> u64 {
     let id = format!("{kind:?}");
     let hook = engine.subscriptions().await.unwrap().into_iter().find(|hook| hook.about.id == id);
-    hook.unwrap().about.waiting.into()
+    hook.unwrap().about.waiting
 }
 
 #[tokio::test]

@@ -3,7 +3,7 @@
 use nimbus_protocol::UnixMillis;
 
 use crate::{
-    distribution::{Layers, PeriodKind, Rules},
+    distribution::{AgentRules, Layers, PeriodKind, Rules},
     storage::reports::{Period, Range},
 };
 
@@ -19,7 +19,7 @@ pub fn open_periods(
 ) -> Vec<Period> {
     let mut open: Vec<Period> = agents
         .iter()
-        .filter(|(agent, _)| rules.agents.get(agent).is_some_and(|own| own.contact_centre()))
+        .filter(|(agent, _)| rules.agents.get(agent).is_some_and(AgentRules::contact_centre))
         .filter_map(|(agent, layers)| of_agent(kind, agent, layers))
         .filter(|period| period.from < range.to && range.from <= now.max(period.from))
         .collect();
