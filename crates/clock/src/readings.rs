@@ -10,13 +10,19 @@ pub fn take() -> Reading {
 }
 
 /// With the time in which the computer slept: a countdown goes on meanwhile.
-#[cfg(any(target_os = "linux", target_os = "android"))]
+#[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
 fn passed_us() -> i64 {
-    let time = rustix::time::clock_gettime(rustix::time::ClockId::Boottime);
+    use rustix::time::{ClockId, clock_gettime};
+    #[cfg(not(target_vendor = "apple"))]
+    const CLOCK: ClockId = ClockId::Boottime;
+    // Counts sleep on Apple's systems, where it stands still on Linux; there `Instant` is the one that stands still.
+    #[cfg(target_vendor = "apple")]
+    const CLOCK: ClockId = ClockId::Monotonic;
+    let time = clock_gettime(CLOCK);
     time.tv_sec.saturating_mul(1_000_000).saturating_add(time.tv_nsec / 1_000)
 }
 
-#[cfg(not(any(target_os = "linux", target_os = "android")))]
+#[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
 fn passed_us() -> i64 {
     use std::{sync::OnceLock, time::Instant};
     static BEGAN: OnceLock<Instant> = OnceLock::new();
