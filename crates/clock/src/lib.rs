@@ -15,7 +15,7 @@ pub use steady::{Reading, Steady};
 /// The one clock of this process, so that a desktop and the server inside it agree.
 static CLOCK: OnceLock<Mutex<Steady>> = OnceLock::new();
 
-/// Now. It never goes backwards, and a wall clock that is set anew moves it by no more than a thousandth of the time
+/// Now. It never goes backwards, and a wall clock that is set anew moves it by no more than a 4,000th of the time
 /// that passes.
 pub fn now() -> UnixMillis {
     let reading = readings::take();

@@ -1,12 +1,12 @@
 //! The steady clock: follows the time that passes, and only slowly the wall clock. Pure.
 //!
-//! A wall clock jumps when somebody sets it or a time server corrects it. A countdown of four minutes must not feel
+//! A wall clock jumps when somebody sets it or a time server corrects it. A countdown of a quarter of an hour must not feel
 //! that by more than a quarter of a second.
 
 use nimbus_protocol::UnixMillis;
 
 /// For how many microseconds that pass the clock is put right by one.
-const SLEW: i64 = 1_000;
+const SLEW: i64 = 4_000;
 
 /// Both clocks of the system at one moment, in microseconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,7 +76,7 @@ mod tests {
     #[test]
     fn a_wall_clock_that_jumps_moves_a_countdown_by_less_than_250_ms() {
         for jump in [3_600 * SECOND, -3_600 * SECOND, 86_400 * SECOND, 2 * SECOND] {
-            for countdown in [20, 120, 240] {
+            for countdown in [20, 240, 900] {
                 let went_on = pass(&mut clock(), 0, countdown, jump);
                 let moved = (went_on - countdown * 1_000).abs();
                 assert!(moved <= 250, "a jump of {jump} µs moved {countdown} s by {moved} ms");
@@ -87,10 +87,10 @@ mod tests {
     #[test]
     fn a_corrected_wall_clock_is_followed_slowly_and_then_held() {
         let mut clock = clock();
-        pass(&mut clock, 0, 500, 300_000);
-        let reading = Reading { wall_us: START + 500 * SECOND + 300_000, passed_us: 500 * SECOND };
-        assert_eq!(clock.at(reading).0, reading.wall_us / 1_000, "300 ms are caught up in 500 s");
-        assert_eq!(pass(&mut clock, 500 * SECOND, 10, 300_000), 10_000, "no further");
+        pass(&mut clock, 0, 1_500, 300_000);
+        let reading = Reading { wall_us: START + 1_500 * SECOND + 300_000, passed_us: 1_500 * SECOND };
+        assert_eq!(clock.at(reading).0, reading.wall_us / 1_000, "300 ms are caught up in 1,500 s");
+        assert_eq!(pass(&mut clock, 1_500 * SECOND, 10, 300_000), 10_000, "no further");
     }
 
     #[test]
@@ -114,6 +114,6 @@ mod tests {
         for step in 1..=100_000 {
             clock.at(Reading { wall_us: START + step + SECOND, passed_us: step });
         }
-        assert_eq!(clock.shown, START + 100_000 + 100);
+        assert_eq!(clock.shown, START + 100_000 + 25);
     }
 }
