@@ -18,7 +18,7 @@ use crate::{
     worker::announcer::Announcer,
 };
 
-/// How long the main window waits with its own paint when a toast comes up: both are painted by one thread.
+/// How long the main window waits with its own paint after a toast came up: both are painted by one thread.
 const TOAST_FIRST: Duration = Duration::from_millis(40);
 
 /// How calls come onto the screen here.
@@ -32,17 +32,20 @@ pub enum PopUps {
 pub fn waker(ctx: Context, pop_ups: PopUps, settings: SettingsWindow, tray: TrayKeeper) -> Waker {
     let concern = Mutex::new(Concern::default());
     Box::new(move |state| {
+        let now = Instant::now();
         let toast_came = match &pop_ups {
-            PopUps::Windows(stage) => stage.refresh(Instant::now()),
+            PopUps::Windows(stage) => stage.refresh(now),
             PopUps::Notifications(announcer) => {
                 announcer.refresh();
                 false
             }
         };
-        if concern.lock().unwrap_or_else(PoisonError::into_inner).is_main_windows(state) {
-            let wait = if toast_came { TOAST_FIRST } else { Duration::ZERO };
+        let mut concern = concern.lock().unwrap_or_else(PoisonError::into_inner);
+        let wait = concern.wait(toast_came, now);
+        if concern.is_main_windows(state) {
             ctx.request_repaint_after_for(wait, ViewportId::ROOT);
         }
+        drop(concern);
         settings.refresh(&ctx);
         tray.refresh();
     })
@@ -52,9 +55,20 @@ pub fn waker(ctx: Context, pop_ups: PopUps, settings: SettingsWindow, tray: Tray
 #[derive(Default)]
 struct Concern {
     last: (WindowState, Arc<Settings>),
+    /// Until then a toast that came up has the thread for itself.
+    toasts_until: Option<Instant>,
 }
 
 impl Concern {
+    /// How long the main window leaves the thread to toasts. A call changes more than its session, and the changes after
+    /// the one that brings the toast must not overtake it.
+    fn wait(&mut self, toast_came: bool, now: Instant) -> Duration {
+        if toast_came {
+            self.toasts_until = Some(now + TOAST_FIRST);
+        }
+        self.toasts_until.map_or(Duration::ZERO, |until| until.saturating_duration_since(now))
+    }
+
     /// A hidden window has nothing to paint; it wakes only to be shown, raised or closed, and for settings that concern
     /// every window.
     fn is_main_windows(&mut self, state: &AppState) -> bool {
@@ -67,6 +81,16 @@ impl Concern {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_main_window_waits_for_a_toast_also_with_the_changes_that_follow_it() {
+        let mut concern = Concern::default();
+        let now = Instant::now();
+        assert_eq!(concern.wait(false, now), Duration::ZERO);
+        assert_eq!(concern.wait(true, now), TOAST_FIRST);
+        assert_eq!(concern.wait(false, now + TOAST_FIRST / 4), TOAST_FIRST * 3 / 4);
+        assert_eq!(concern.wait(false, now + TOAST_FIRST), Duration::ZERO);
+    }
 
     #[test]
     fn a_hidden_window_wakes_for_wishes_and_settings_and_for_nothing_else() {
