@@ -12,7 +12,8 @@ use nimbus_assistant::{
     command::{Command, TeamChange, TeamWish},
     state::{
         AppState, Words,
-        team::{Key, Outcome, Team},
+        event::Token,
+        team::{Outcome, Team},
     },
     ui::{
         settings::{self, Section, SettingsPage, settings_ui},
@@ -290,7 +291,7 @@ fn a_new_key_is_shown_once() {
     assert_eq!(new.name, "Ticket system");
     open.know(|team| {
         team.outcomes = vec![Outcome { number, refused: None }];
-        team.made_key = Some(("Ticket system".to_owned(), Key("nk_1234".to_owned())));
+        team.made_key = Some(("Ticket system".to_owned(), Token("nk_1234".to_owned())));
     });
     open.harness.get_by_label_contains("nk_1234");
     click(&mut open.harness, Role::Button, "Close");

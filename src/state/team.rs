@@ -8,7 +8,10 @@ use nimbus_protocol::{
     tenant::{ApiKey, TenantSettings},
 };
 
-use super::{AppState, Words, event::Effect};
+use super::{
+    AppState, Words,
+    event::{Effect, Token},
+};
 use crate::command::TeamWish;
 
 /// So many outcomes are remembered, more than anybody makes changes between two looks.
@@ -26,7 +29,7 @@ pub struct Team {
     /// What became of the last changes, the last one last. Several may be answered before they are looked at.
     pub outcomes: Vec<Outcome>,
     /// A key that was just made, with its name. It is shown this once.
-    pub made_key: Option<(String, Key)>,
+    pub made_key: Option<(String, Token)>,
 }
 
 /// Everything that can be administered.
@@ -62,16 +65,6 @@ impl Team {
     }
 }
 
-/// A secret that does not show itself in logs.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Key(pub String);
-
-impl std::fmt::Debug for Key {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Key(…)")
-    }
-}
-
 /// What came of a wish.
 #[derive(Clone, Debug, PartialEq)]
 pub enum TeamAnswer {
@@ -80,7 +73,7 @@ pub enum TeamAnswer {
     Failed(Words),
     Changed {
         number: u64,
-        made_key: Option<(String, Key)>,
+        made_key: Option<(String, Token)>,
     },
     Refused {
         number: u64,

@@ -5,7 +5,8 @@ use crate::{
     command::{Command, TeamChange, TeamWish},
     state::{
         Effect, Words,
-        team::{Key, People, TeamAnswer},
+        event::Token,
+        team::{People, TeamAnswer},
     },
 };
 
@@ -48,7 +49,7 @@ fn a_refusal_keeps_what_is_known_and_says_why() {
 #[test]
 fn a_new_key_stays_until_it_is_closed_and_shows_itself_in_no_log() {
     let mut state = linked();
-    let made = Some(("Ticket system".to_owned(), Key("nk_secret".to_owned())));
+    let made = Some(("Ticket system".to_owned(), Token("nk_secret".to_owned())));
     answered(&mut state, TeamAnswer::Changed { number: 1, made_key: made.clone() });
     answered(&mut state, TeamAnswer::Changed { number: 2, made_key: None });
     assert_eq!(state.team.made_key, made);

@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use super::{Api, ApiError};
 use crate::{
     command::TeamChange,
-    state::team::{Key, People},
+    state::{event::Token, team::People},
 };
 
 impl Api {
@@ -32,7 +32,7 @@ impl Api {
     }
 
     /// Makes one change. A new key comes back with its name; it is told this once.
-    pub async fn change_team(&self, change: &TeamChange) -> Result<Option<(String, Key)>, ApiError> {
+    pub async fn change_team(&self, change: &TeamChange) -> Result<Option<(String, Token)>, ApiError> {
         let request = match change {
             TeamChange::PutService(service) => self.admin(Method::PUT, &["services", &service.id])?.json(service),
             TeamChange::RemoveService(id) => self.admin(Method::DELETE, &["services", id])?,
@@ -45,7 +45,7 @@ impl Api {
             TeamChange::RevokeKey(id) => self.admin(Method::DELETE, &["api-keys", id])?,
             TeamChange::MakeKey(new) => {
                 let made: MadeApiKey = self.json(self.admin(Method::POST, &["api-keys"])?.json(new)).await?;
-                return Ok(Some((made.about.name, Key(made.key))));
+                return Ok(Some((made.about.name, Token(made.key))));
             }
         };
         self.done(request).await.map(|()| None)

@@ -12,7 +12,7 @@ use super::{
     auth::Keyed,
     body::ApiJson,
     problem::Problem,
-    tasks::{is_call, supervises, way_in},
+    tasks::{is_call, take_away, way_in},
 };
 
 /// Schedules a call: when it is due it is offered to agents, in one or several attempts.
@@ -81,12 +81,7 @@ pub async fn change(
 )]
 pub async fn remove(server: State, keyed: Keyed, Path(id): Path<String>) -> Result<StatusCode, Problem> {
     let task = server.engine.work(&id).await?.filter(is_call);
-    if !supervises(&keyed, task.as_ref()) {
-        keyed.may(Scope::OutboundCalls)?;
-    }
-    task.ok_or_else(Problem::not_found)?;
-    server.engine.cancel_work(&id).await??;
-    Ok(StatusCode::NO_CONTENT)
+    take_away(&server, &keyed, task, Scope::OutboundCalls).await
 }
 
 async fn call(server: &State, id: &str) -> Result<Task, Problem> {

@@ -125,16 +125,22 @@ pub async fn change(
 )]
 pub async fn remove(server: State, keyed: Keyed, Path(id): Path<String>) -> Result<StatusCode, Problem> {
     let task = server.engine.work(&id).await?.filter(|task| !is_call(task));
-    if !supervises(&keyed, task.as_ref()) {
-        keyed.may(Scope::Tasks)?;
+    take_away(&server, &keyed, task, Scope::Tasks).await
+}
+
+/// Takes work away, for whoever supervises its service or has the scope. Without the right to know, nobody is told whether
+/// it is there.
+pub async fn take_away(server: &State, keyed: &Keyed, task: Option<Task>, scope: Scope) -> Result<StatusCode, Problem> {
+    if !supervises(keyed, task.as_ref()) {
+        keyed.may(scope)?;
     }
-    task.ok_or_else(Problem::not_found)?;
-    server.engine.cancel_work(&id).await??;
+    let task = task.ok_or_else(Problem::not_found)?;
+    server.engine.cancel_work(&task.id).await??;
     Ok(StatusCode::NO_CONTENT)
 }
 
 /// Whether the caller supervises the task's service.
-pub fn supervises(keyed: &Keyed, task: Option<&Task>) -> bool {
+fn supervises(keyed: &Keyed, task: Option<&Task>) -> bool {
     match (&keyed.0, task) {
         (Caller::Agent(agent), Some(task)) => agent.supervises.contains(&task.service),
         _ => false,

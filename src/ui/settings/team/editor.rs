@@ -106,19 +106,12 @@ fn form_ui<T: Entity>(
     asks: &mut Vec<Command>,
 ) -> bool {
     let mut close = head(ui, form, t);
-    let mut name = form.value.name().to_owned();
-    if text_row(ui, t, "team-name", "", &mut name).changed() {
-        form.value.set_name(name.clone());
-        if form.new {
-            let taken: Vec<&str> = T::all(people).iter().map(T::id).collect();
-            form.value.set_id(id_from(&name, &taken));
-        }
+    if text_row(ui, t, "team-name", "", form.value.name_mut()).changed() && form.new {
+        let taken: Vec<&str> = T::all(people).iter().map(T::id).collect();
+        *form.value.id_mut() = id_from(form.value.name(), &taken);
     }
     if form.new {
-        let mut id = form.value.id().to_owned();
-        if text_row(ui, t, "team-id", &t.get("team-id-hint"), &mut id).changed() {
-            form.value.set_id(id);
-        }
+        text_row(ui, t, "team-id", &t.get("team-id-hint"), form.value.id_mut());
     }
     T::fields(form, ui, people, t);
     ui.add_space(18.0);

@@ -20,15 +20,15 @@ pub trait Entity: Clone + PartialEq + Default {
 
     fn all(people: &People) -> &[Self];
     fn id(&self) -> &str;
-    fn set_id(&mut self, id: String);
+    fn id_mut(&mut self) -> &mut String;
     fn name(&self) -> &str;
+    fn name_mut(&mut self) -> &mut String;
     /// The second line in the list.
     fn about(&self, people: &People, t: &Texts) -> String;
     fn put(self) -> TeamChange;
     fn remove(id: String) -> TeamChange;
     /// The fields below the name.
     fn fields(form: &mut Form<Self>, ui: &mut Ui, people: &People, t: &Texts);
-    fn set_name(&mut self, name: String);
 }
 
 /// An id made from a name: letters and digits in lower case with dashes between, not one of `taken`.

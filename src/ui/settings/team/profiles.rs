@@ -36,16 +36,16 @@ impl Entity for Profile {
         &self.id
     }
 
-    fn set_id(&mut self, id: String) {
-        self.id = id;
+    fn id_mut(&mut self) -> &mut String {
+        &mut self.id
     }
 
     fn name(&self) -> &str {
         &self.name
     }
 
-    fn set_name(&mut self, name: String) {
-        self.name = name;
+    fn name_mut(&mut self) -> &mut String {
+        &mut self.name
     }
 
     fn about(&self, people: &People, _t: &Texts) -> String {

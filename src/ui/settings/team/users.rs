@@ -39,16 +39,16 @@ impl Entity for Agent {
         &self.id
     }
 
-    fn set_id(&mut self, id: String) {
-        self.id = id;
+    fn id_mut(&mut self) -> &mut String {
+        &mut self.id
     }
 
     fn name(&self) -> &str {
         &self.display_name
     }
 
-    fn set_name(&mut self, name: String) {
-        self.display_name = name;
+    fn name_mut(&mut self) -> &mut String {
+        &mut self.display_name
     }
 
     fn about(&self, _people: &People, t: &Texts) -> String {
