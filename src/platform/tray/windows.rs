@@ -18,6 +18,7 @@ use super::{
 };
 use crate::platform::win32::{
     picture::Picture,
+    task_bar,
     tray_item_window::{self, Told},
 };
 
@@ -131,7 +132,8 @@ fn run(mut view: TrayView, orders: &mpsc::Receiver<Order>, again: &Again, report
 fn wait_for_bar(view: &mut TrayView, orders: &mpsc::Receiver<Order>, report: &Report) -> Option<bool> {
     let deadline = Instant::now() + PATIENCE;
     let mut missing = false;
-    while !tray_item_window::bar_is_there() {
+    // Without one `tray-item` cannot start, and a thread of its that failed to start never rests again.
+    while !task_bar::is_there() {
         if !missing && Instant::now() > deadline {
             missing = true;
             report(TrayEvent::Missing("there is no task bar".to_owned()));

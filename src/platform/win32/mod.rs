@@ -25,6 +25,8 @@ pub mod notify_icon;
 pub mod picture;
 #[cfg(target_os = "windows")]
 pub mod shell;
+#[cfg(target_os = "windows")]
+pub mod task_bar;
 pub mod text;
 #[cfg(target_os = "windows")]
 pub mod tray_item_window;

@@ -4,13 +4,10 @@ use std::{io, ptr};
 
 use windows_sys::Win32::{
     System::LibraryLoader::GetModuleHandleW,
-    UI::{
-        HiDpi::{GetDpiForSystem, GetDpiForWindow, GetSystemMetricsForDpi},
-        WindowsAndMessaging::{DestroyIcon, FindWindowW, HICON, IMAGE_ICON, LR_DEFAULTCOLOR, LoadImageW, SM_CXSMICON},
-    },
+    UI::WindowsAndMessaging::{DestroyIcon, HICON, IMAGE_ICON, LR_DEFAULTCOLOR, LoadImageW},
 };
 
-use super::text::wide;
+use super::{task_bar, text::wide};
 
 /// A picture of the program's resources, given back when dropped.
 pub struct Picture(HICON);
@@ -19,7 +16,7 @@ impl Picture {
     /// In the size of the task bar's icons, so that the file drawn for that size is taken where there is one.
     pub fn load(resource: &str) -> io::Result<Self> {
         let name = wide(resource);
-        let side = side();
+        let side = task_bar::icon_side();
         // SAFETY: the name ends with a zero and outlives the call; the module is the program's own.
         let picture = unsafe {
             LoadImageW(GetModuleHandleW(ptr::null()), name.as_ptr(), IMAGE_ICON, side, side, LR_DEFAULTCOLOR)
@@ -37,16 +34,5 @@ impl Drop for Picture {
     fn drop(&mut self) {
         // SAFETY: the picture was loaded without `LR_SHARED` and is given back once.
         unsafe { DestroyIcon(self.0) };
-    }
-}
-
-/// Pixels a side of an icon in the task bar, by the scale of the monitor that the bar is on.
-fn side() -> i32 {
-    let bar = wide("Shell_TrayWnd");
-    // SAFETY: the name ends with a zero and outlives the call; the others take numbers and a handle that may be stale.
-    unsafe {
-        let bar = FindWindowW(bar.as_ptr(), ptr::null());
-        let dpi = if bar.is_null() { 0 } else { GetDpiForWindow(bar) };
-        GetSystemMetricsForDpi(SM_CXSMICON, if dpi == 0 { GetDpiForSystem() } else { dpi })
     }
 }

@@ -16,8 +16,8 @@ use windows_sys::Win32::{
     Foundation::{HWND, LPARAM, LRESULT, WPARAM},
     System::Threading::GetCurrentProcessId,
     UI::WindowsAndMessaging::{
-        CallWindowProcW, DefWindowProcW, FindWindowExW, FindWindowW, GWLP_WNDPROC, GetWindowThreadProcessId,
-        RegisterWindowMessageW, SetWindowLongPtrW, WM_LBUTTONDBLCLK, WM_LBUTTONUP, WM_SETTINGCHANGE, WM_USER, WNDPROC,
+        CallWindowProcW, DefWindowProcW, FindWindowExW, GWLP_WNDPROC, GetWindowThreadProcessId, RegisterWindowMessageW,
+        SetWindowLongPtrW, WM_LBUTTONDBLCLK, WM_LBUTTONUP, WM_SETTINGCHANGE, WM_USER, WNDPROC,
     },
 };
 
@@ -45,14 +45,6 @@ static TELL: Mutex<Option<Tell>> = Mutex::new(None);
 /// The procedure of `tray-item`, the same one for each of its windows.
 static ORIGINAL: AtomicIsize = AtomicIsize::new(0);
 static IN_DOUBLE_CLICK: AtomicBool = AtomicBool::new(false);
-
-/// Whether there is a task bar. Without one `tray-item` cannot start, and a thread of its that failed to start never
-/// rests again.
-pub fn bar_is_there() -> bool {
-    let bar = wide("Shell_TrayWnd");
-    // SAFETY: the name ends with a zero and outlives the call.
-    unsafe { !FindWindowW(bar.as_ptr(), ptr::null()).is_null() }
-}
 
 /// Listens to the window of the icon that was just made, from now on and instead of an earlier one.
 pub fn listen(tell: Tell) -> io::Result<()> {
