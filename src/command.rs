@@ -1,11 +1,13 @@
 //! What the user interface may ask the worker for. It asks with `try_send` and never waits.
 
 mod team;
+mod templates;
 mod writing;
 
 use nimbus_protocol::{ConversationId, Presence};
 
 pub use team::{TeamChange, TeamWish};
+pub use templates::{TemplateChange, TemplateWish};
 pub use writing::WrapUpEdit;
 
 use crate::settings::{Dragged, Settings, WindowPlace};
@@ -90,8 +92,8 @@ pub enum Command {
     Simulate(String),
     /// Standalone: a door's token was asked to be made anew.
     RenewDoorToken(String),
-    /// Read templates from a RON file that the user chose.
-    ImportTemplates(std::path::PathBuf),
+    /// Read, change or try templates and their secrets.
+    Templates(TemplateWish),
     /// First start: work on this computer without an account.
     UseThisComputer,
     /// Connect to a team's backend. The token is stored when the backend has accepted it.

@@ -12,7 +12,7 @@ use egui_kittest::{
     kittest::{NodeT as _, Queryable as _},
 };
 use nimbus_assistant::{
-    command::{Command, Copied, ZoomWish},
+    command::{Command, Copied, TemplateWish, ZoomWish},
     settings::{Backend, Dragged, MonitorChoice, Place, Settings, Theme},
     state::AppState,
     ui::{
@@ -283,7 +283,7 @@ fn with_answer(answer: fn() -> Answer) -> (Harness<'static>, Asks) {
 fn a_chosen_file_is_imported() {
     let (mut harness, asks) = with_answer(|| Box::pin(future::ready(Some(PathBuf::from("/tmp/templates.ron")))));
     click(&mut harness, Role::Button, "Import");
-    assert_eq!(*asks.borrow(), [Command::ImportTemplates(PathBuf::from("/tmp/templates.ron"))]);
+    assert_eq!(*asks.borrow(), [Command::Templates(TemplateWish::Import(PathBuf::from("/tmp/templates.ron")))]);
 }
 
 #[test]

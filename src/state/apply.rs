@@ -109,6 +109,7 @@ impl AppState {
                 Vec::new()
             }
             AppEvent::Team { server, answer } => self.team_answered(server, answer),
+            AppEvent::TemplateDesk { server, answer } => self.template_desk_answered(server, answer),
             AppEvent::HistoryFound { number, found } => {
                 self.history_found(number, found);
                 Vec::new()

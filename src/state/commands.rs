@@ -55,7 +55,7 @@ impl AppState {
             Command::SaveSettings(settings) => return self.save_settings(*settings),
             Command::Simulate(script) => return vec![Effect::Simulate(script)],
             Command::RenewDoorToken(door) => return vec![Effect::RenewDoorToken(door)],
-            Command::ImportTemplates(file) => return vec![Effect::ImportTemplates(file)],
+            Command::Templates(wish) => return self.wish_templates(wish),
             Command::UseThisComputer => return self.use_backend(&Backend::Standalone, Token(String::new())),
             Command::UseTeam { url, token } => return self.use_backend(&Backend::Team { url }, Token(token)),
             Command::OpenLogFolder => return vec![Effect::OpenLogFolder],

@@ -2,15 +2,15 @@
 //!
 //! Plain data: an event says what happened, an effect what shall be done. Neither does anything.
 
-use std::{fmt, path::PathBuf, sync::Arc};
+use std::{fmt, sync::Arc};
 
 use nimbus_protocol::{
     Activity, ConversationId, Me, ServerMessage, Session, Template, Trigger, UnixMillis, WrapUp, session::SessionState,
 };
 
-use super::{Tone, Words, screens::Screens, team::TeamAnswer};
+use super::{Tone, Words, screens::Screens, team::TeamAnswer, template_desk::TemplateAnswer};
 use crate::{
-    command::{AgentWish, CallWish, Command, Copied, TeamWish},
+    command::{AgentWish, CallWish, Command, Copied, TeamWish, TemplateWish},
     settings::{Backend, Partial},
 };
 
@@ -88,6 +88,11 @@ pub enum AppEvent {
         server: u64,
         answer: TeamAnswer,
     },
+    /// A question or change about templates was answered by the server of this number.
+    TemplateDesk {
+        server: u64,
+        answer: TemplateAnswer,
+    },
     /// A page of the history for the search with this number, newest first; or why there is none.
     HistoryFound {
         number: u64,
@@ -156,6 +161,11 @@ pub enum Effect {
         server: u64,
         wish: TeamWish,
     },
+    /// Read, change or try templates of the server of this number, and tell `TemplateDesk`; changes one after the other.
+    TemplateDesk {
+        server: u64,
+        wish: TemplateWish,
+    },
     /// Tell `HistoryFound` with this number.
     FindHistory {
         number: u64,
@@ -169,7 +179,6 @@ pub enum Effect {
     },
     Simulate(String),
     RenewDoorToken(String),
-    ImportTemplates(PathBuf),
     /// Run the backend inside this program and link to it; end any other link.
     UseStandalone,
     /// Link to a team's backend; end any other link. Without a token, the one that is stored is looked up first.

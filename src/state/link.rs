@@ -13,6 +13,7 @@ use super::{
     connection::{Health, Segment},
     event::{Effect, LinkDown},
     team::Team,
+    template_desk::TemplateDesk,
     templates::Occasion,
 };
 
@@ -208,6 +209,8 @@ impl AppState {
         self.search = nothing.search;
         // What is still asked of that server counts no more.
         self.team = Arc::new(Team { server: self.team.server + 1, ..Team::default() });
+        let server = self.template_desk.server + 1;
+        self.template_desk = Arc::new(TemplateDesk { server, ..TemplateDesk::default() });
         self.looked_up = None;
         self.notes = nothing.notes;
         self.scripts = nothing.scripts;

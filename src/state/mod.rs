@@ -16,6 +16,7 @@ mod preview;
 pub mod screens;
 mod sessions;
 pub mod team;
+pub mod template_desk;
 mod templates;
 pub mod toasts;
 pub mod work;
@@ -74,6 +75,7 @@ pub struct AppState {
     pub search: Arc<history::Search>,
     /// People and rules, for whoever may administer them.
     pub team: Arc<team::Team>,
+    pub template_desk: Arc<template_desk::TemplateDesk>,
     /// A session of the history that is shown; it need not be one of today's.
     pub looked_up: Option<Arc<Session>>,
     /// What else wants a toast beside the sessions.

@@ -154,7 +154,7 @@ fn order(activity: &Activity) -> (UnixMillis, u8) {
     let step = match activity.state {
         ActivityState::Waiting => 0,
         ActivityState::Running => 1,
-        ActivityState::Done | ActivityState::Failed | ActivityState::Uncertain => 2,
+        ActivityState::Done | ActivityState::Failed | ActivityState::Uncertain | ActivityState::Skipped => 2,
     };
     (activity.at, step)
 }

@@ -180,6 +180,7 @@ mod tests {
             task: None,
             wrap_up: nimbus_protocol::WrapUp::default(),
             features: nimbus_protocol::SessionFeatures::default(),
+            matched: None,
         })
     }
 

@@ -65,7 +65,7 @@ impl MainLoop {
             }),
             Effect::EndPreview { number, after_ms } => self.later(after_ms, AppEvent::PreviewOver(number)),
             Effect::EndToast { number, after_ms } => self.later(after_ms, AppEvent::ToastOver(number)),
-            Effect::ImportTemplates(file) => self.job(|hands| async move {
+            Effect::TemplateDesk { wish: crate::command::TemplateWish::Import(file), .. } => self.job(|hands| async move {
                 match hands.api.import_templates(&file).await {
                     Ok(count) => {
                         let words = Words::new("notice-templates-imported").with("count", count.to_string());
@@ -74,6 +74,7 @@ impl MainLoop {
                     Err(error) => failed(&hands, "notice-templates-not-imported", &error).await,
                 }
             }),
+            Effect::TemplateDesk { .. } => {}
             // Done by the other file.
             Effect::Call(..)
             | Effect::PickUp(_)

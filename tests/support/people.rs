@@ -11,8 +11,8 @@ use nimbus_assistant::{
     },
 };
 use nimbus_protocol::{
-    Action, Body, DoorCapabilities, DoorInfo, DoorKind, Licence, Me, Method, ServiceRef, Template, TemplateOwner,
-    Trigger, template::Authorisation,
+    Action, DoorCapabilities, DoorInfo, DoorKind, Licence, Me, Method, ServiceRef, Template, TemplateOwner,
+    Trigger, WebRequestAction,
 };
 
 use super::samples::NOW;
@@ -128,28 +128,19 @@ pub fn doors() -> Vec<DoorInfo> {
 
 pub fn templates() -> Vec<Template> {
     let open = |url: &str| Action::OpenUrl { url: url.to_owned() };
-    let send = |url: &str| Action::WebRequest {
-        method: Method::Post,
-        url: url.to_owned(),
-        query: Vec::new(),
-        headers: Vec::new(),
-        body: Body::None,
-        authorisation: Authorisation::None,
-        timeout_s: 0,
-        retries: 0,
-        safe_to_repeat: false,
+    let send = |url: &str| {
+        let request = WebRequestAction { method: Method::Post, url: url.to_owned(), ..WebRequestAction::default() };
+        Action::WebRequest(Box::new(request))
     };
     let template = |id: &str, name: &str, owner: TemplateOwner, trigger: Trigger, action: Action| Template {
         id: id.to_owned(),
         name: name.to_owned(),
         owner,
         trigger,
-        origins: Vec::new(),
         actions: vec![action],
-        enabled: true,
-        go_on_after_failure: false,
+        ..Template::default()
     };
-    let service = || TemplateOwner::Service("claims".to_owned());
+    let service = || TemplateOwner::service("claims");
     let mut off = template("t4", "Ask for a rating", service(), Trigger::Terminated, open("https://rate.example"));
     off.enabled = false;
     vec![

@@ -65,6 +65,7 @@ pub fn external() -> Session {
         task: None,
         wrap_up: nimbus_protocol::WrapUp::default(),
         features: nimbus_protocol::SessionFeatures::default(),
+        matched: None,
     }
 }
 
@@ -187,6 +188,9 @@ pub fn activities() -> BTreeMap<String, Activity> {
         took_ms: Some(180),
         result: result.to_owned(),
         detail: detail.to_owned(),
+        values: Vec::new(),
+        attempt: 0,
+        attempts: 0,
     };
     let (url, request) = (ActivityKind::OpenUrl, ActivityKind::WebRequest);
     [

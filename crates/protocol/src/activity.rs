@@ -37,6 +37,8 @@ pub enum ActivityState {
     Failed,
     /// The program ended between sending and hearing the answer; never resent by itself.
     Uncertain,
+    /// It was not to be done: a condition was not met, the run stopped before, or another desktop runs it.
+    Skipped,
 }
 
 /// One action of a template for one session, as the Activity tab lists it.
@@ -61,6 +63,14 @@ pub struct Activity {
     pub result: String,
     /// Rendered method and URL or the like, for the opened row. Personal data; never logged.
     pub detail: String,
+    /// Values taken from the answer that the Info tab shows, by name. Personal data; never logged.
+    #[serde(default)]
+    pub values: Vec<(String, String)>,
+    /// Which try it is, from 1, and of how many; 0 where nothing is tried again.
+    #[serde(default)]
+    pub attempt: u32,
+    #[serde(default)]
+    pub attempts: u32,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -68,5 +78,8 @@ pub struct Activity {
 #[serde(rename_all = "snake_case")]
 pub enum ActivityKind {
     OpenUrl,
+    StartProgram,
     WebRequest,
+    /// The template as a whole, which did not run.
+    Template,
 }

@@ -14,6 +14,7 @@ pub mod session;
 pub mod stream;
 pub mod task;
 pub mod template;
+pub mod template_run;
 pub mod tenant;
 pub mod time;
 pub mod web_hook;
@@ -25,11 +26,17 @@ pub use agent_state::{Acw, AgentState, Block, Presence, ProfileChoice, Reason, R
 pub use contact::{Contact, NewContact};
 pub use door::{DoorCapabilities, DoorInfo, DoorKind};
 pub use flow::{Hop, HopKind, HopLeft};
-pub use service::{Code, Distribution, Service, ServiceInfo, ServiceLicence, SessionFeatures};
-pub use session::{ConversationId, Customer, Direction, EndReason, Modality, Origin, Parameter, Session, SessionState};
+pub use service::{Code, ContextItem, Distribution, Service, ServiceInfo, ServiceLicence, SessionFeatures};
+pub use session::{
+    ConversationId, Customer, Direction, EndReason, Matched, Modality, Origin, Parameter, Session, SessionState,
+};
 pub use stream::{ClientMessage, Event, NumberedEvent, ServerMessage, Snapshot};
 pub use task::{NewOutboundCall, NewTask, Task, TaskChange, TaskDetails, TaskState};
-pub use template::{Action, Authorisation, Body, Method, Template, TemplateOwner, Trigger};
+pub use template::{
+    Action, Authorisation, Body, Condition, Extract, Method, Once, ProgramAction, Require, Subject, Template,
+    TemplateOwner, Test, Trigger, WebRequestAction,
+};
+pub use template_run::{ActionOutcome, NewSecret, RunAction, SecretInfo, TestAction, TestOutcome};
 pub use tenant::{ApiKey, MadeApiKey, NewApiKey, Scope, TenantSettings};
 pub use time::UnixMillis;
 pub use web_hook::{MadeWebHook, NewWebHook, WebHook, WebHookEvent, WebHookKind};

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Modality, ServiceRef};
+use crate::{Modality, ServiceRef, Trigger};
 
 /// What a service is licensed for (SPEC S6.7).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -68,6 +68,19 @@ pub struct ParameterDefinition {
     pub default: String,
 }
 
+/// A page that opens in the browser for each session of a service (SPEC S8.2).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(default)]
+pub struct ContextItem {
+    pub id: String,
+    pub name: String,
+    /// May hold placeholders, as the URL of a template does.
+    pub url: String,
+    /// When it opens: on ringing or when accepted.
+    pub opens: Trigger,
+}
+
 /// A service (queue, hotline) with its rules and with what a telephone system may call it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -97,6 +110,8 @@ pub struct Service {
     /// The screen asks for a primary code as long as there is none.
     pub code_required: bool,
     pub parameters: Vec<ParameterDefinition>,
+    /// In the order in which they open.
+    pub contexts: Vec<ContextItem>,
 }
 
 impl Default for Service {
@@ -119,6 +134,7 @@ impl Default for Service {
             secondary_codes: Vec::new(),
             code_required: false,
             parameters: Vec::new(),
+            contexts: Vec::new(),
         }
     }
 }

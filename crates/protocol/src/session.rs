@@ -122,6 +122,27 @@ pub struct Parameter {
     pub default: String,
 }
 
+/// Why a conversation came to this agent (SPEC S8.9).
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Matched {
+    /// The telephone system rang this extension, number, address or name, which is the agent's own.
+    Own(String),
+    /// The telephone system did not say whom it rings; the agent takes every call.
+    EveryCall,
+    /// The distribution gave it to the agent who was idle longest.
+    LongestIdle,
+    /// The distribution offers it to so many agents at once.
+    Broadcast(u32),
+    /// The agent took it from the list of waiting sessions.
+    PickedUp,
+    /// The work was made for this agent.
+    Named,
+    /// The agent called on behalf of a service or asked for it.
+    Asked,
+}
+
 /// One agent's card of one conversation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -162,6 +183,9 @@ pub struct Session {
     pub wrap_up: WrapUp,
     #[serde(default)]
     pub features: SessionFeatures,
+    /// `None` where an older backend did not say.
+    #[serde(default)]
+    pub matched: Option<Matched>,
 }
 
 /// One line of "previous sessions of this caller".

@@ -7,6 +7,7 @@ use std::ops::Range;
 use crate::{
     escape::Place,
     text::{Piece, Placeholder, Text},
+    written::Written,
 };
 
 /// A URL whose structure is settled before any value is known.
@@ -112,12 +113,12 @@ impl Address {
     /// the URL's own query, already encoded.
     pub fn write<E>(
         &self,
-        query: &str,
+        query: &Written,
         mut value: impl FnMut(&Placeholder, Place) -> Result<String, E>,
-    ) -> Result<String, WriteError<E>> {
-        let mut url = String::new();
+    ) -> Result<Written, WriteError<E>> {
+        let mut url = Written::default();
         let mut segment = Segment::default();
-        let mut query = Some(query).filter(|query| !query.is_empty());
+        let mut query = Some(query).filter(|query| !query.text.is_empty());
         let mut has_query = false;
         for part in &self.parts {
             if part.zone > Zone::Path {
@@ -129,16 +130,21 @@ impl Address {
                 append_query(&mut url, query, has_query);
             }
             has_query |= part.zone == Zone::Query;
-            let written = match &part.what {
-                Piece::Literal(literal) => literal.clone(),
-                Piece::Placeholder(placeholder) => {
-                    value(placeholder, self.place(part.zone)).map_err(WriteError::Value)?
+            match &part.what {
+                Piece::Literal(literal) => {
+                    if part.zone == Zone::Path {
+                        segment.literal(literal)?;
+                    }
+                    url.literal(literal);
                 }
-            };
-            if part.zone == Zone::Path {
-                segment.add(&part.what, &written)?;
+                Piece::Placeholder(placeholder) => {
+                    let written = value(placeholder, self.place(part.zone)).map_err(WriteError::Value)?;
+                    if part.zone == Zone::Path {
+                        segment.value(placeholder, &written);
+                    }
+                    url.value(&written);
+                }
             }
-            url.push_str(&written);
         }
         segment.finish()?;
         if let Some(query) = query {
@@ -156,8 +162,8 @@ impl Address {
     }
 
     fn check_host(&self) -> Result<(), AddressError> {
-        let sample: Result<String, WriteError<()>> = self.write("", |_, _| Ok("x".to_owned()));
-        let Ok(url) = url::Url::parse(&sample.unwrap_or_default()) else {
+        let sample: Result<Written, WriteError<()>> = self.write(&Written::default(), |_, _| Ok("x".to_owned()));
+        let Ok(url) = url::Url::parse(&sample.unwrap_or_default().text) else {
             return Err(whole("This is not a valid URL."));
         };
         if !url.username().is_empty() || url.password().is_some() {
@@ -183,13 +189,8 @@ struct Segment {
 }
 
 impl Segment {
-    fn add<E>(&mut self, what: &Piece, written: &str) -> Result<(), WriteError<E>> {
-        if let Piece::Placeholder(placeholder) = what {
-            self.placeholder = Some(placeholder.clone());
-            self.written.push_str(written);
-            return Ok(());
-        }
-        for c in written.chars() {
+    fn literal<E>(&mut self, literal: &str) -> Result<(), WriteError<E>> {
+        for c in literal.chars() {
             if matches!(c, '/' | '\\') {
                 self.finish()?;
             } else {
@@ -197,6 +198,12 @@ impl Segment {
             }
         }
         Ok(())
+    }
+
+    /// A value is escaped, so that no slash of it ends the segment.
+    fn value(&mut self, placeholder: &Placeholder, written: &str) {
+        self.placeholder = Some(placeholder.clone());
+        self.written.push_str(written);
     }
 
     /// Every reader of URLs takes `%2e` for a dot too, so that no escaping helps here.
@@ -209,14 +216,14 @@ impl Segment {
     }
 }
 
-fn append_query(url: &mut String, query: &str, has_query: bool) {
-    let joint = match (has_query, url.ends_with(['?', '&'])) {
+fn append_query(url: &mut Written, query: &Written, has_query: bool) {
+    let joint = match (has_query, url.text.ends_with(['?', '&'])) {
         (false, _) => "?",
         (true, true) => "",
         (true, false) => "&",
     };
-    url.push_str(joint);
-    url.push_str(query);
+    url.literal(joint);
+    url.append(query);
 }
 
 fn push_char(parts: &mut Vec<Part>, zone: Zone, c: char) {
@@ -284,7 +291,12 @@ mod tests {
     }
 
     fn write(source: &str, value: &str, query: &str) -> Result<String, WriteError<()>> {
-        read(source).unwrap().write(query, |_, place| Ok(crate::escape::escape(value, place)))
+        let query = Written { text: query.to_owned(), inserted: Vec::new() };
+        let written = read(source).unwrap().write(&query, |_, place| Ok(crate::escape::escape(value, place)))?;
+        for range in &written.inserted {
+            assert_eq!(written.text[range.clone()], crate::escape::escape(value, Place::Query));
+        }
+        Ok(written.text)
     }
 
     #[test]

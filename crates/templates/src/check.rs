@@ -1,14 +1,15 @@
 //! Everything that is wrong with a template, with its place, when it is saved or imported (SPEC S8.6, S8.8).
 
-use std::{fmt, ops::Range};
+mod action;
 
-use nimbus_protocol::{Action, Authorisation, Body, Method, Origin, Template, TemplateOwner, Trigger};
+use std::{collections::BTreeSet, ops::Range};
+
+use nimbus_protocol::{Action, Origin, Subject, Template, Test, Trigger};
 
 use crate::{
-    address::{Address, is_web},
-    json,
-    names::{Name, RESPONSE},
-    render::{MAX_RETRIES, MAX_TIMEOUT_S},
+    field::{Field, Problem},
+    names::{Name, RESPONSE, distance},
+    render::MAX_TIMEOUT_S,
     text::Text,
 };
 
@@ -33,75 +34,6 @@ const FOREIGN_HEADERS: [&str; 11] = [
     "expect",
 ];
 
-/// Which field of a template; positions count from 0, `Display` counts from 1 as people do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Field {
-    Id,
-    Name,
-    Trigger,
-    Origins,
-    Actions,
-    Url,
-    QueryName(usize),
-    QueryValue(usize),
-    HeaderName(usize),
-    HeaderValue(usize),
-    Body,
-    FormName(usize),
-    FormValue(usize),
-    User,
-    Password,
-    Bearer,
-    Timeout,
-    Retries,
-}
-
-impl fmt::Display for Field {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Id => f.write_str("id"),
-            Self::Name => f.write_str("name"),
-            Self::Trigger => f.write_str("trigger"),
-            Self::Origins => f.write_str("origins"),
-            Self::Actions => f.write_str("actions"),
-            Self::Url => f.write_str("URL"),
-            Self::QueryName(at) => write!(f, "query field {} (name)", at + 1),
-            Self::QueryValue(at) => write!(f, "query field {}", at + 1),
-            Self::HeaderName(at) => write!(f, "header {} (name)", at + 1),
-            Self::HeaderValue(at) => write!(f, "header {}", at + 1),
-            Self::Body => f.write_str("body"),
-            Self::FormName(at) => write!(f, "form field {} (name)", at + 1),
-            Self::FormValue(at) => write!(f, "form field {}", at + 1),
-            Self::User => f.write_str("user"),
-            Self::Password => f.write_str("password"),
-            Self::Bearer => f.write_str("bearer token"),
-            Self::Timeout => f.write_str("timeout"),
-            Self::Retries => f.write_str("retries"),
-        }
-    }
-}
-
-/// One thing that is wrong.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
-    /// Which action, from 0; `None` is the template itself.
-    pub action: Option<usize>,
-    pub field: Field,
-    /// Bytes of the field's text; empty at 0 where it is about the whole.
-    pub span: Range<usize>,
-    /// A plain sentence.
-    pub message: String,
-}
-
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(action) = self.action {
-            write!(f, "Action {}, ", action + 1)?;
-        }
-        write!(f, "{}: {}", self.field, self.message)
-    }
-}
-
 /// Everything that is wrong with this template; empty if it may be saved.
 pub fn check(template: &Template) -> Vec<Problem> {
     check_with(template, &[])
@@ -109,11 +41,16 @@ pub fn check(template: &Template) -> Vec<Problem> {
 
 /// Like [`check`], with the schemes that the administrator listed beside the usual ones.
 pub fn check_with(template: &Template, schemes: &[String]) -> Vec<Problem> {
-    let mut check = Check { schemes, action: None, problems: Vec::new() };
+    let mut check = Check { schemes, action: None, answers: BTreeSet::new(), problems: Vec::new() };
     check.head(template);
+    check.conditions(template);
+    check.wait(template);
     for (position, action) in template.actions.iter().enumerate() {
         check.action = Some(position);
         check.action(action);
+        if let Action::WebRequest(request) = action {
+            check.answers.extend(request.extract.iter().map(|value| value.name.clone()));
+        }
     }
     check.problems
 }
@@ -130,10 +67,24 @@ pub fn is_own_header(name: &str) -> bool {
     !name.is_empty() && name.bytes().all(token) && !FOREIGN_HEADERS.contains(&name.to_ascii_lowercase().as_str())
 }
 
+/// Whether this can be the name of a value or a secret.
+pub fn is_plain_name(name: &str) -> bool {
+    !name.is_empty() && name.len() <= 64 && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))
+}
+
 struct Check<'a> {
     schemes: &'a [String],
     action: Option<usize>,
+    /// Names that the actions before this one take from their answers.
+    answers: BTreeSet<String>,
     problems: Vec<Problem>,
+}
+
+/// Whether secrets may stand in a field (SPEC S8.8).
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Secrets {
+    Allowed,
+    Refused,
 }
 
 impl Check<'_> {
@@ -152,7 +103,7 @@ impl Check<'_> {
         if template.actions.is_empty() {
             self.add(Field::Actions, None, "A template needs at least one action.");
         }
-        if matches!(template.owner, TemplateOwner::Service(_)) {
+        if template.owner.is_of_services() {
             return;
         }
         if template.trigger == Trigger::Terminated {
@@ -163,130 +114,48 @@ impl Check<'_> {
         }
     }
 
-    fn action(&mut self, action: &Action) {
-        match action {
-            Action::OpenUrl { url } => {
-                if let Some(scheme) = self.url(url)
-                    && !is_opened(&scheme, self.schemes)
-                {
-                    self.add(Field::Url, None, scheme_message(&scheme, &OPENED));
-                }
+    fn conditions(&mut self, template: &Template) {
+        for (at, condition) in template.conditions.iter().enumerate() {
+            let field = Field::Condition(at);
+            let compares = !matches!(condition.test, Test::IsEmpty | Test::IsNotEmpty);
+            if compares && condition.value.trim().is_empty() {
+                self.add(field, None, "A condition needs a value to compare with.");
+                continue;
             }
-            Action::WebRequest {
-                method,
-                url,
-                query,
-                headers,
-                body,
-                authorisation,
-                timeout_s,
-                retries,
-                safe_to_repeat,
-            } => {
-                if let Some(scheme) = self.url(url)
-                    && !is_web(&scheme)
-                {
-                    self.add(Field::Url, None, scheme_message(&scheme, &["https", "http"]));
-                }
-                for (at, (name, value)) in query.iter().enumerate() {
-                    self.literal(name, Field::QueryName(at));
-                    self.text(value, Field::QueryValue(at), Secrets::Refused);
-                }
-                self.headers(headers);
-                self.body(body, *method);
-                self.authorisation(authorisation, headers);
-                if *timeout_s > MAX_TIMEOUT_S {
-                    self.add(Field::Timeout, None, format!("The timeout is 1 to {MAX_TIMEOUT_S} seconds."));
-                }
-                if *retries > MAX_RETRIES {
-                    self.add(Field::Retries, None, format!("At most {MAX_RETRIES} retries are possible."));
-                }
-                if *retries > 0 && !method.is_idempotent() && !safe_to_repeat {
-                    let message = "This method is repeated only if the action is marked safe to repeat.";
-                    self.add(Field::Retries, None, message);
-                }
+            if matches!(&condition.subject, Subject::Parameter(id) if id.trim().is_empty()) {
+                self.add(field, None, "Which parameter is meant must be written.");
+            }
+            let words: &[&str] = match condition.subject {
+                Subject::Origin => &["inbound_internal", "inbound_external", "inbound_pstn", "outbound_service"],
+                Subject::Direction => &["inbound", "outbound"],
+                Subject::Modality => &["call", "external_task", "email", "instant_message"],
+                Subject::Customer => &["internal", "external"],
+                Subject::Service | Subject::Number | Subject::Parameter(_) => continue,
+            };
+            let exact = matches!(condition.test, Test::Is | Test::IsNot);
+            if exact && !words.contains(&condition.value.trim().to_lowercase().as_str()) {
+                let message = format!("It can only be one of {}.", words.join(", "));
+                self.add(field, None, message);
             }
         }
     }
 
-    /// Checks a URL and returns its scheme, if it has one.
-    fn url(&mut self, source: &str) -> Option<String> {
-        let text = self.text(source, Field::Url, Secrets::Refused)?;
-        match Address::read(&text) {
-            Ok(address) => Some(address.scheme),
-            Err(error) => {
-                self.add(Field::Url, error.span, error.message);
-                None
-            }
-        }
-    }
-
-    fn headers(&mut self, headers: &[(String, String)]) {
-        for (at, (name, value)) in headers.iter().enumerate() {
-            if !is_own_header(name) {
-                self.add(Field::HeaderName(at), None, format!("The header \"{name}\" cannot be set."));
-            }
-            if value.chars().any(char::is_control) {
-                self.add(Field::HeaderValue(at), None, "A header has no line breaks or control characters.");
-            }
-            self.text(value, Field::HeaderValue(at), Secrets::Allowed);
-        }
-    }
-
-    fn body(&mut self, body: &Body, method: Method) {
-        if method == Method::Get && *body != Body::None {
-            self.add(Field::Body, None, "A GET request carries no body; use the query or another method.");
-        }
-        match body {
-            Body::None => {}
-            Body::Text(source) => {
-                self.text(source, Field::Body, Secrets::Allowed);
-            }
-            Body::Json(source) => {
-                if let Some(text) = self.text(source, Field::Body, Secrets::Allowed)
-                    && let Err(error) = json::check(&text)
-                {
-                    self.add(Field::Body, error.span, error.message);
+    fn wait(&mut self, template: &Template) {
+        for name in &template.wait_for {
+            match Name::parse(name) {
+                Some(name) if name.is_secret() || name.is_response() => {
+                    self.add(Field::WaitFor, None, format!("{name} does not come later with a session."));
                 }
-            }
-            Body::Form(pairs) => {
-                for (at, (name, value)) in pairs.iter().enumerate() {
-                    self.literal(name, Field::FormName(at));
-                    self.text(value, Field::FormValue(at), Secrets::Allowed);
+                Some(name) => {
+                    if let Err(message) = name.check() {
+                        self.add(Field::WaitFor, None, message);
+                    }
                 }
-            }
-        }
-    }
-
-    fn authorisation(&mut self, authorisation: &Authorisation, headers: &[(String, String)]) {
-        match authorisation {
-            Authorisation::None => return,
-            Authorisation::Basic { user, password } => {
-                if user.is_empty() || user.contains(':') {
-                    self.add(Field::User, None, "A user name is needed, without a colon.");
-                }
-                self.text(user, Field::User, Secrets::Allowed);
-                self.text(password, Field::Password, Secrets::Allowed);
-                if password.is_empty() {
-                    self.add(Field::Password, None, "The password is missing; files of templates never hold one.");
-                }
-            }
-            Authorisation::Bearer(token) => {
-                self.text(token, Field::Bearer, Secrets::Allowed);
-                if token.is_empty() {
-                    self.add(Field::Bearer, None, "The token is missing; files of templates never hold one.");
-                }
+                None => self.add(Field::WaitFor, None, format!("\"{name}\" names no value, such as Customer.Name.")),
             }
         }
-        if let Some(at) = headers.iter().position(|(name, _)| name.eq_ignore_ascii_case("authorization")) {
-            self.add(Field::HeaderName(at), None, "The action's authorisation already sets this header.");
-        }
-    }
-
-    /// A name of a query or form field: written out, so that no value can add or hide a field.
-    fn literal(&mut self, name: &str, field: Field) {
-        if name.is_empty() || name.contains("$(") {
-            self.add(field, None, "The name of a field must be written out.");
+        if template.wait_s > MAX_TIMEOUT_S {
+            self.add(Field::WaitTime, None, format!("A template waits 1 to {MAX_TIMEOUT_S} seconds."));
         }
     }
 
@@ -300,35 +169,30 @@ impl Check<'_> {
             }
         };
         for placeholder in text.placeholders() {
-            if let Err(message) = allowed(&placeholder.name, secrets) {
+            if let Err(message) = self.allowed(&placeholder.name, secrets) {
                 self.add(field, Some(placeholder.span.clone()), message);
             }
         }
         Some(text)
     }
-}
 
-/// Whether secrets may stand in a field (SPEC S8.8).
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Secrets {
-    Allowed,
-    Refused,
-}
-
-/// Secrets and answers have names already, so that templates keep their form; they cannot be had yet.
-fn allowed(name: &Name, secrets: Secrets) -> Result<(), String> {
-    if name.is_secret() {
-        return Err(match secrets {
-            Secrets::Refused => format!("{name} is a secret and may stand only in headers, authorisation and body."),
-            Secrets::Allowed => format!("{name} cannot be used: this version keeps no secrets for templates."),
-        });
+    fn allowed(&self, name: &Name, secrets: Secrets) -> Result<(), String> {
+        if name.is_secret() {
+            return if secrets == Secrets::Refused {
+                Err(format!("{name} is a secret and may stand only in headers, authorisation and body."))
+            } else if is_plain_name(&name.field) {
+                Ok(())
+            } else {
+                Err(format!("{name} cannot be a secret: its name has letters, digits, _ and - only."))
+            };
+        }
+        if name.is_response() && !self.answers.contains(&name.field) {
+            let near = self.answers.iter().map(|other| (distance(&name.field, other), other)).min();
+            return Err(match near.filter(|(steps, _)| *steps <= 2) {
+                Some((_, near)) => format!("{name} is not known. Did you mean \"{RESPONSE}.{near}\"?"),
+                None => format!("No action before this one takes {name} from its answer."),
+            });
+        }
+        name.check()
     }
-    if name.group == RESPONSE {
-        return Err(format!("{name} cannot be used: this version reads no values from answers."));
-    }
-    name.check()
-}
-
-fn scheme_message(scheme: &str, allowed: &[&str]) -> String {
-    format!("The scheme \"{scheme}\" is not allowed here; use {}.", allowed.join(", "))
 }

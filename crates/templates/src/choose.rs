@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use nimbus_protocol::{Direction, Me, Origin, Session, Template, TemplateOwner, Trigger};
+use nimbus_protocol::{Direction, Me, Origin, Require, Session, Template, TemplateOwner, Trigger};
+
+use crate::condition::{Asked, holds, judge};
 
 /// Why a template does not run; `Display` is the plain sentence for "Why?".
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +22,8 @@ pub enum WhyNot {
     /// Direct templates have no outbound calls and nothing to do at the end (SPEC S8.1).
     NotForDirect,
     OriginNotTicked(Origin),
+    /// What the first condition that was not met asks, in words; all of them where any would do.
+    Condition(String),
 }
 
 impl fmt::Display for WhyNot {
@@ -38,6 +42,7 @@ impl fmt::Display for WhyNot {
                 f.write_str("A user's own template runs for incoming sessions only, when they ring or are accepted.")
             }
             Self::OriginNotTicked(origin) => write!(f, "It does not run for {}.", origin_words(*origin)),
+            Self::Condition(asked) => write!(f, "It runs only if {asked}."),
         }
     }
 }
@@ -59,19 +64,26 @@ fn origin_words(origin: Origin) -> &'static str {
     }
 }
 
-/// Whether this template runs for this session of this agent at this moment.
-pub fn applies(template: &Template, session: &Session, trigger: Trigger, me: &Me) -> Result<(), WhyNot> {
+/// Whether this template runs for this session of this agent at this moment. `country` is an ISO 3166 code, to read
+/// numbers written without `+`.
+pub fn applies(
+    template: &Template,
+    session: &Session,
+    trigger: Trigger,
+    me: &Me,
+    country: &str,
+) -> Result<(), WhyNot> {
     if !template.enabled {
         return Err(WhyNot::Disabled);
     }
     match &template.owner {
-        TemplateOwner::Service(id) => {
-            if session.service.as_ref().is_none_or(|service| service.id != *id) {
+        owner @ TemplateOwner::Services(_) => {
+            if session.service.as_ref().is_none_or(|service| !owner.holds_service(&service.id)) {
                 return Err(WhyNot::OtherService { now: session.service.as_ref().map(|service| service.name.clone()) });
             }
         }
-        TemplateOwner::User(id) if *id != me.id => return Err(WhyNot::OtherUser),
-        TemplateOwner::User(_) | TemplateOwner::Everyone => {
+        owner if !owner.holds_user(&me.id) => return Err(WhyNot::OtherUser),
+        _ => {
             if session.direction == Direction::Outbound || template.trigger == Trigger::Terminated {
                 return Err(WhyNot::NotForDirect);
             }
@@ -83,7 +95,15 @@ pub fn applies(template: &Template, session: &Session, trigger: Trigger, me: &Me
     if !template.origins.is_empty() && !template.origins.contains(&session.origin) {
         return Err(WhyNot::OriginNotTicked(session.origin));
     }
-    Ok(())
+    let judged = judge(template, session, country);
+    if holds(&judged, template.require) {
+        return Ok(());
+    }
+    let unmet = judged.iter().filter(|one| !one.met).map(|one| Asked(one.condition).to_string());
+    Err(WhyNot::Condition(match template.require {
+        Require::All => unmet.take(1).collect(),
+        Require::Any => unmet.collect::<Vec<_>>().join(" or "),
+    }))
 }
 
 /// Every template with its decision, in the order in which they run: the service's, then everyone's, then the
@@ -93,12 +113,13 @@ pub fn decide<'a>(
     session: &Session,
     trigger: Trigger,
     me: &Me,
+    country: &str,
 ) -> Vec<(&'a Template, Result<(), WhyNot>)> {
     let mut sorted: Vec<&Template> = templates.iter().collect();
     sorted.sort_by_key(|template| match template.owner {
-        TemplateOwner::Service(_) => 0,
-        TemplateOwner::Everyone => 1,
+        TemplateOwner::Services(_) => 0,
+        TemplateOwner::Everyone | TemplateOwner::Users(_) => 1,
         TemplateOwner::User(_) => 2,
     });
-    sorted.into_iter().map(|template| (template, applies(template, session, trigger, me))).collect()
+    sorted.into_iter().map(|template| (template, applies(template, session, trigger, me, country))).collect()
 }

@@ -1,7 +1,7 @@
 //! How an inserted value is written so that it stays a value, by the place it stands at (SPEC S8.5).
 //!
 //! Decoding each place as its standard says gives the value back, with one exception that has no encoding at all:
-//! control characters in a header, which become spaces.
+//! control characters in a header or an argument, which become spaces.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
@@ -15,6 +15,8 @@ pub enum Place {
     Opaque,
     Header,
     JsonString,
+    /// One argument of a program.
+    Argument,
     /// A text body, a form value before its encoding, a password: as it is.
     Plain,
 }
@@ -28,7 +30,8 @@ pub fn escape(value: &str, place: Place) -> String {
     match place {
         Place::PathSegment | Place::Query => utf8_percent_encode(value, VALUE).to_string(),
         Place::Opaque => utf8_percent_encode(value, OPAQUE).to_string(),
-        Place::Header => value.chars().map(|c| if c.is_control() { ' ' } else { c }).collect(),
+        // An argument ends at a NUL on every system.
+        Place::Header | Place::Argument => value.chars().map(|c| if c.is_control() { ' ' } else { c }).collect(),
         Place::JsonString => json_string(value),
         Place::Plain => value.to_owned(),
     }
@@ -49,7 +52,7 @@ mod tests {
         let number = "+41791234567";
         assert_eq!(escape(number, Place::PathSegment), "%2B41791234567");
         assert_eq!(escape(number, Place::Query), "%2B41791234567");
-        for place in [Place::Opaque, Place::Header, Place::JsonString, Place::Plain] {
+        for place in [Place::Opaque, Place::Header, Place::JsonString, Place::Argument, Place::Plain] {
             assert_eq!(escape(number, place), number);
         }
     }

@@ -1,14 +1,14 @@
 //! Files of templates: RON with a version, without secrets (SPEC S8.10).
 
 use nimbus_protocol::Template;
-use ron::ser::PrettyConfig;
+use ron::{Options, extensions::Extensions, ser::PrettyConfig};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::redact::without_secrets;
 
 /// Version of the file's form that this program writes; it reads this one and older ones.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 #[derive(Serialize, Deserialize)]
 #[serde(rename = "Templates")]
@@ -48,15 +48,21 @@ pub enum ImportError {
 #[error("The templates could not be written: {0}")]
 pub struct ExportError(String);
 
+/// An action's fields stand in one pair of brackets, as they did in files of the first version.
+fn options() -> Options {
+    Options::default().with_default_extension(Extensions::UNWRAP_VARIANT_NEWTYPES)
+}
+
 /// Reads a file of templates. Whether each may be saved is for [`crate::check`] to say.
 pub fn import(text: &str) -> Result<Vec<Template>, ImportError> {
     // A newer version may have words that this one does not know: its number is the better explanation.
-    if let Ok(Head { version }) = ron::from_str::<Head>(text)
+    let options = options();
+    if let Ok(Head { version }) = options.from_str::<Head>(text)
         && version > VERSION
     {
         return Err(ImportError::TooNew { found: version });
     }
-    let file: File = ron::from_str(text).map_err(|error| ImportError::Form {
+    let file: File = options.from_str(text).map_err(|error| ImportError::Form {
         line: error.span.start.line,
         column: error.span.start.col,
         message: error.code.to_string(),
@@ -81,7 +87,8 @@ pub fn export(templates: &[Template]) -> Result<Exported, ExportError> {
         })
         .collect();
     let pretty = PrettyConfig::new().escape_strings(false).indentor("    ");
-    let text = ron::ser::to_string_pretty(&File { version: VERSION, templates }, pretty)
+    let text = options()
+        .to_string_pretty(&File { version: VERSION, templates }, pretty)
         .map_err(|error| ExportError(error.to_string()))?;
     Ok(Exported { text: text + "\n", left_out })
 }

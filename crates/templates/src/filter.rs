@@ -99,7 +99,7 @@ fn e164(value: &str, country: &str) -> Option<String> {
 const TRUNKS: [&str; 4] = ["0", "8", "06", ""];
 
 /// The number as dialled inside `country`; only a spelling that reads back to the same number is believed.
-fn national(value: &str, country: &str) -> Option<String> {
+pub(crate) fn national(value: &str, country: &str) -> Option<String> {
     let full = e164(value, country)?;
     let digits = full.strip_prefix('+')?;
     (1..=3)

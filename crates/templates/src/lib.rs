@@ -6,29 +6,43 @@
 //! - [`names`]: the names a placeholder may have, and "did you mean".
 //! - [`filter`]: what stands behind the `|`.
 //! - [`escape`]: how a value is written, by the place it is inserted at.
+//! - [`written`]: a text with values in it, and where they are.
 //! - [`address`]: which part of a URL a placeholder stands in; scheme and host are literal.
-//! - [`json`]: placeholders inside JSON strings.
-//! - [`check`]: everything that is wrong with a template, when it is saved.
+//! - [`json`], [`multipart`]: bodies whose form no value can change.
+//! - [`field`], [`check`]: everything that is wrong with a template, when it is saved.
+//! - [`needs`]: the secrets, earlier answers and late values that a template needs.
 //! - [`values`]: what a session has to say to a placeholder.
 //! - [`render`]: an action and values become a request.
-//! - [`choose`]: which templates run for a session, and why the others do not.
+//! - [`extract`]: values out of an answer, for later actions.
+//! - [`condition`], [`choose`]: which templates run for a session, and why the others do not.
 //! - [`exchange`]: RON files of templates, without secrets.
 
 pub mod address;
 pub mod check;
 pub mod choose;
+pub mod condition;
 pub mod escape;
 pub mod exchange;
+pub mod extract;
+pub mod field;
 pub mod filter;
 pub mod json;
+mod multipart;
 pub mod names;
+pub mod needs;
 mod redact;
 pub mod render;
 pub mod text;
 pub mod values;
+pub mod written;
 
-pub use check::{Field, Problem, check, check_with};
+pub use check::{check, check_with};
 pub use choose::{WhyNot, applies, decide};
+pub use condition::{Asked, Judged, judge};
 pub use exchange::{Exported, ImportError, export, import};
-pub use render::{RenderError, Rendered, WebRequest, render};
+pub use extract::extract;
+pub use field::{Field, Problem};
+pub use names::Name;
+pub use needs::{awaited, secrets_of, wait_s};
+pub use render::{Program, RenderError, Rendered, WebRequest, render};
 pub use values::{Values, values_from};

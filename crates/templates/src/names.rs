@@ -69,8 +69,19 @@ impl Name {
         matches!(self.group.as_str(), PARAMETERS | SECRET | RESPONSE)
     }
 
+    /// Reads `Group.Field`; the field may hold further dots.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (group, field) = text.trim().split_once('.')?;
+        let (group, field) = (group.trim(), field.trim());
+        (!group.is_empty() && !field.is_empty()).then(|| Self::new(group, field))
+    }
+
     pub fn is_secret(&self) -> bool {
         self.group == SECRET
+    }
+
+    pub fn is_response(&self) -> bool {
+        self.group == RESPONSE
     }
 
     /// Refuses a name that can never have a value, with a sentence that offers the nearest one.

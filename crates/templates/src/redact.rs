@@ -2,6 +2,8 @@
 
 use nimbus_protocol::{Action, Authorisation, Body, Template};
 
+use crate::text::{Piece, Text};
+
 /// Words in the name of a field that mark its value as a secret.
 const MARKS: [&str; 11] = [
     "authorization",
@@ -25,15 +27,16 @@ pub(crate) fn without_secrets(template: &Template) -> (Template, Vec<String>) {
         let mut say = |what: &str| left_out.push(format!("{}, action {}: {what}", template.name, position + 1));
         match action {
             Action::OpenUrl { url } => clean_url(url, &mut say),
-            Action::WebRequest { url, query, headers, body, authorisation, .. } => {
-                clean_url(url, &mut say);
-                clean_pairs(query, &mut say);
-                clean_pairs(headers, &mut say);
-                if let Body::Form(pairs) = body {
+            Action::StartProgram(_) => {}
+            Action::WebRequest(request) => {
+                clean_url(&mut request.url, &mut say);
+                clean_pairs(&mut request.query, &mut say);
+                clean_pairs(&mut request.headers, &mut say);
+                if let Body::Form(pairs) | Body::Multipart(pairs) = &mut request.body {
                     clean_pairs(pairs, &mut say);
                 }
-                match authorisation {
-                    Authorisation::None => {}
+                match &mut request.authorisation {
+                    Authorisation::None | Authorisation::AgentToken | Authorisation::SignIn { .. } => {}
                     Authorisation::Basic { password, .. } => clean("password", password, &mut say),
                     Authorisation::Bearer(token) => clean("bearer token", token, &mut say),
                 }
@@ -54,13 +57,22 @@ fn clean_pairs(pairs: &mut [(String, String)], say: &mut impl FnMut(&str)) {
     }
 }
 
-/// A value made of one placeholder names a secret or a value of the session, it is none.
+/// A value that names a secret or something of the session, such as `Bearer $(Secret.crm)`, holds none itself, as long as
+/// what stands beside it is a word that everybody knows.
 fn clean(name: &str, value: &mut String, say: &mut impl FnMut(&str)) {
-    let is_placeholder = value.starts_with("$(") && value.find(')') == Some(value.len() - 1);
-    if !value.is_empty() && !is_placeholder {
+    let harmless = Text::read(value).is_ok_and(|text| {
+        let literal = |piece: &Piece| matches!(piece, Piece::Literal(word) if !is_scheme(word));
+        text.placeholders().next().is_some() && !text.pieces.iter().any(literal)
+    });
+    if !value.is_empty() && !harmless {
         value.clear();
         say(name);
     }
+}
+
+/// The words that stand before a token (RFC 9110, section 11.4).
+fn is_scheme(word: &str) -> bool {
+    matches!(word.trim().to_ascii_lowercase().as_str(), "" | "bearer" | "basic" | "token" | "apikey" | "key")
 }
 
 fn clean_url(url: &mut String, say: &mut impl FnMut(&str)) {

@@ -1,21 +1,25 @@
-//! An action and the values of a session become what is opened or sent.
+//! An action and the values of a session become what is opened, started or sent.
 //!
 //! One pass: what a value contains is never read as a placeholder. Everything that `check` would refuse for safety is
 //! refused here again, since a stored template may be older than the check.
 
-use std::fmt;
+mod program;
+mod request;
 
-use nimbus_protocol::{Action, Authorisation, Body, Method};
+use std::{collections::BTreeSet, fmt};
+
+use nimbus_protocol::{Action, Authorisation, Extract, Method};
 use thiserror::Error;
-use url::{Url, form_urlencoded};
+use url::Url;
 
 use crate::{
-    address::{Address, AddressError, WriteError, is_web},
-    check::{Field, is_opened, is_own_header},
+    address::{Address, AddressError, WriteError},
+    check::is_opened,
     escape::{Place, escape},
-    json,
-    text::{Piece, Placeholder, Text},
+    field::Field,
+    text::{Placeholder, Text},
     values::Values,
+    written::{Resolve, Written, write},
 };
 
 /// Longest timeout of a web request, in seconds.
@@ -24,12 +28,31 @@ pub const MAX_TIMEOUT_S: u32 = 60;
 pub const DEFAULT_TIMEOUT_S: u32 = 5;
 /// Most retries of a web request.
 pub const MAX_RETRIES: u32 = 5;
+/// Longest deadline of an action with all its tries, in seconds.
+pub const MAX_DEADLINE_S: u32 = 300;
 
 /// What an action became.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Rendered {
     OpenUrl { url: Url },
+    StartProgram(Program),
     WebRequest(Box<WebRequest>),
+}
+
+/// A program with its arguments. `Debug` shows no argument.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Program {
+    pub program: String,
+    /// Without control characters; none that comes from a value begins like an option.
+    pub arguments: Vec<String>,
+    /// Empty for the home folder.
+    pub folder: String,
+}
+
+impl fmt::Debug for Program {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Program({} with {} arguments)", self.program, self.arguments.len())
+    }
 }
 
 /// A request with all values in their places. `Debug` shows method and host only.
@@ -42,11 +65,18 @@ pub struct WebRequest {
     /// Content type and text, encoded.
     pub body: Option<(String, String)>,
     pub authorisation: Authorisation,
+    /// Names of the secrets that it carries: each may be sent to its own hosts only.
+    pub secrets: BTreeSet<String>,
+    /// The run waits for the answer.
+    pub wait: bool,
     /// 1 to 60.
     pub timeout_s: u32,
     /// 0 to 5; 0 where repeating could do something twice.
     pub retries: u32,
+    /// For all tries together, 1 to 300; `None` for no limit but that of each try.
+    pub deadline_s: Option<u32>,
     pub safe_to_repeat: bool,
+    pub extract: Vec<Extract>,
 }
 
 impl WebRequest {
@@ -67,10 +97,16 @@ impl fmt::Debug for WebRequest {
 pub enum RenderError {
     #[error("This session has no value for {0}.")]
     Missing(String),
+    #[error("There is no secret named \"{0}\".")]
+    NoSecret(String),
+    #[error("The earlier actions of this run have left no value for {0}.")]
+    NoResponse(String),
     #[error("The value of {0} would change the path of the URL, so it was not used.")]
     DotSegment(String),
+    #[error("The value of {0} begins like an option of a program, so it was not used.")]
+    Option(String),
     #[error("{0} is a secret and may stand only in headers, authorisation and body.")]
-    SecretInUrl(String),
+    SecretMisplaced(String),
     #[error("The scheme \"{0}\" is not allowed.")]
     Scheme(String),
     #[error("The template has a mistake in its {field}: {message}")]
@@ -79,148 +115,96 @@ pub enum RenderError {
 
 /// Renders one action of a template.
 pub fn render(action: &Action, values: &Values) -> Result<Rendered, RenderError> {
+    let resolve: Resolve<'_> = &mut |placeholder| resolve(placeholder, values);
     match action {
         Action::OpenUrl { url } => {
-            let (scheme, url) = address(url, &[], values)?;
+            let (scheme, written) = address(url, &[], resolve)?;
             if is_opened(&scheme, &values.schemes) {
-                Ok(Rendered::OpenUrl { url })
+                Ok(Rendered::OpenUrl { url: parsed(&written)? })
             } else {
                 Err(RenderError::Scheme(scheme))
             }
         }
-        Action::WebRequest { method, url, query, headers, body, authorisation, timeout_s, retries, safe_to_repeat } => {
-            let (scheme, url) = address(url, query, values)?;
-            if !is_web(&scheme) {
-                return Err(RenderError::Scheme(scheme));
-            }
-            let mut request = WebRequest {
-                method: *method,
-                url,
-                headers: rendered_headers(headers, values)?,
-                body: rendered_body(body, values)?,
-                authorisation: rendered_authorisation(authorisation, values)?,
-                timeout_s: if *timeout_s == 0 { DEFAULT_TIMEOUT_S } else { (*timeout_s).min(MAX_TIMEOUT_S) },
-                retries: 0,
-                safe_to_repeat: *safe_to_repeat,
-            };
-            if request.may_repeat() {
-                request.retries = (*retries).min(MAX_RETRIES);
-            }
-            Ok(Rendered::WebRequest(Box::new(request)))
+        Action::StartProgram(action) => program::rendered(action, resolve).map(Rendered::StartProgram),
+        Action::WebRequest(action) => {
+            request::rendered(action, resolve).map(|request| Rendered::WebRequest(Box::new(request)))
         }
     }
 }
 
-fn address(source: &str, query: &[(String, String)], values: &Values) -> Result<(String, Url), RenderError> {
+/// Scheme and text of a URL with an extra query.
+pub(crate) fn address(
+    source: &str,
+    query: &[(String, String)],
+    resolve: Resolve<'_>,
+) -> Result<(String, Written), RenderError> {
     let text = read(source, Field::Url)?;
     let address = Address::read(&text)
         .map_err(|AddressError { message, .. }| RenderError::Broken { field: Field::Url, message })?;
-    let mut encoded = Vec::with_capacity(query.len());
+    let mut encoded = Written::default();
     for (at, (name, value)) in query.iter().enumerate() {
-        let value = write(&read(value, Field::QueryValue(at))?, |placeholder| in_url(placeholder, values))?;
-        encoded.push(format!("{}={}", escape(name, Place::Query), escape(&value, Place::Query)));
+        if at > 0 {
+            encoded.literal("&");
+        }
+        encoded.literal(&escape(name, Place::Query));
+        encoded.literal("=");
+        // The literal parts are encoded too: what is written in the table is the value as the receiver reads it.
+        let text = read(value, Field::QueryValue(at))?;
+        for piece in &text.pieces {
+            match piece {
+                crate::text::Piece::Literal(literal) => encoded.literal(&escape(literal, Place::Query)),
+                crate::text::Piece::Placeholder(placeholder) => {
+                    encoded.value(&escape(&public(placeholder, resolve)?, Place::Query));
+                }
+            }
+        }
     }
     let written = address
-        .write(&encoded.join("&"), |placeholder, place| Ok(escape(&in_url(placeholder, values)?, place)))
+        .write(&encoded, |placeholder, place| Ok(escape(&public(placeholder, resolve)?, place)))
         .map_err(|error| match error {
             WriteError::Value(error) => error,
             WriteError::DotSegment(placeholder) => RenderError::DotSegment(placeholder.name.to_string()),
         })?;
-    let url = Url::parse(&written)
-        .map_err(|_| RenderError::Broken { field: Field::Url, message: "This is not a valid URL.".to_owned() })?;
-    Ok((address.scheme, url))
+    Ok((address.scheme, written))
 }
 
-fn rendered_headers(headers: &[(String, String)], values: &Values) -> Result<Vec<(String, String)>, RenderError> {
-    let mut rendered = Vec::with_capacity(headers.len());
-    for (at, (name, value)) in headers.iter().enumerate() {
-        if !is_own_header(name) {
-            let message = format!("The header \"{name}\" cannot be set.");
-            return Err(RenderError::Broken { field: Field::HeaderName(at), message });
-        }
-        rendered.push((name.clone(), header_text(value, Field::HeaderValue(at), values)?));
-    }
-    Ok(rendered)
+pub(crate) fn parsed(written: &Written) -> Result<Url, RenderError> {
+    Url::parse(&written.text)
+        .map_err(|_| RenderError::Broken { field: Field::Url, message: "This is not a valid URL.".to_owned() })
 }
 
-/// The literal parts go through the same escaping, so that no header can ever hold a line break.
-fn header_text(source: &str, field: Field, values: &Values) -> Result<String, RenderError> {
-    let value = write(&read(source, field)?, |placeholder| resolve(placeholder, values))?;
-    Ok(escape(&value, Place::Header))
-}
-
-fn rendered_body(body: &Body, values: &Values) -> Result<Option<(String, String)>, RenderError> {
-    Ok(match body {
-        Body::None => None,
-        Body::Json(source) => {
-            let text = read(source, Field::Body)?;
-            json::check(&text).map_err(|error| RenderError::Broken { field: Field::Body, message: error.message })?;
-            let json = write(&text, |placeholder| Ok(escape(&resolve(placeholder, values)?, Place::JsonString)))?;
-            Some(("application/json".to_owned(), json))
-        }
-        Body::Text(source) => {
-            let text = write(&read(source, Field::Body)?, |placeholder| resolve(placeholder, values))?;
-            Some(("text/plain; charset=utf-8".to_owned(), text))
-        }
-        Body::Form(pairs) => {
-            let mut form = form_urlencoded::Serializer::new(String::new());
-            for (at, (name, value)) in pairs.iter().enumerate() {
-                let text = read(value, Field::FormValue(at))?;
-                form.append_pair(name, &write(&text, |placeholder| resolve(placeholder, values))?);
-            }
-            Some(("application/x-www-form-urlencoded".to_owned(), form.finish()))
-        }
-    })
-}
-
-fn rendered_authorisation(authorisation: &Authorisation, values: &Values) -> Result<Authorisation, RenderError> {
-    let plain = |source: &str, field| write(&read(source, field)?, |placeholder| resolve(placeholder, values));
-    Ok(match authorisation {
-        Authorisation::None => Authorisation::None,
-        Authorisation::Basic { user, password } => {
-            let user = plain(user, Field::User)?;
-            if user.contains(':') {
-                let message = "A user name with a colon cannot be sent.".to_owned();
-                return Err(RenderError::Broken { field: Field::User, message });
-            }
-            Authorisation::Basic { user, password: plain(password, Field::Password)? }
-        }
-        Authorisation::Bearer(token) => Authorisation::Bearer(header_text(token, Field::Bearer, values)?),
-    })
-}
-
-fn read(source: &str, field: Field) -> Result<Text, RenderError> {
+pub(crate) fn read(source: &str, field: Field) -> Result<Text, RenderError> {
     Text::read(source).map_err(|error| RenderError::Broken { field, message: error.message })
 }
 
-fn write(
-    text: &Text,
-    mut value: impl FnMut(&Placeholder) -> Result<String, RenderError>,
-) -> Result<String, RenderError> {
-    text.pieces.iter().try_fold(String::new(), |mut written, piece| {
-        match piece {
-            Piece::Literal(literal) => written.push_str(literal),
-            Piece::Placeholder(placeholder) => written.push_str(&value(placeholder)?),
-        }
-        Ok(written)
-    })
+/// The text of a field whose values all stand at one kind of place.
+pub(crate) fn text(source: &str, field: Field, place: Place, resolve: Resolve<'_>) -> Result<Written, RenderError> {
+    write(&read(source, field)?, place, resolve)
 }
 
-fn in_url(placeholder: &Placeholder, values: &Values) -> Result<String, RenderError> {
+/// A value for a place that others may see.
+pub(crate) fn public(placeholder: &Placeholder, resolve: Resolve<'_>) -> Result<String, RenderError> {
     if placeholder.name.is_secret() {
-        return Err(RenderError::SecretInUrl(placeholder.name.to_string()));
+        return Err(RenderError::SecretMisplaced(placeholder.name.to_string()));
     }
-    resolve(placeholder, values)
+    resolve(placeholder)
 }
 
 /// The value after its filters. Whoever writes `default` says that the value may be missing.
-fn resolve(placeholder: &Placeholder, values: &Values) -> Result<String, RenderError> {
-    let mut value = values.get(&placeholder.name).unwrap_or_default().to_owned();
+pub(crate) fn resolve(placeholder: &Placeholder, values: &Values) -> Result<String, RenderError> {
+    let name = &placeholder.name;
+    let mut value = values.get(name).unwrap_or_default().to_owned();
     for filter in &placeholder.filters {
         value = filter.apply(value, &values.country);
     }
-    if value.is_empty() && !placeholder.may_be_missing() {
-        return Err(RenderError::Missing(placeholder.name.to_string()));
+    if !value.is_empty() || placeholder.may_be_missing() {
+        return Ok(value);
     }
-    Ok(value)
+    Err(if name.is_secret() {
+        RenderError::NoSecret(name.field.clone())
+    } else if name.is_response() {
+        RenderError::NoResponse(name.to_string())
+    } else {
+        RenderError::Missing(name.to_string())
+    })
 }

@@ -28,6 +28,25 @@ impl Values {
         self.known.insert(Name::new(group, field), value.into());
     }
 
+    /// Adds values taken from an answer, for the actions that follow.
+    pub fn add_responses<'a>(&mut self, values: impl IntoIterator<Item = (&'a String, &'a String)>) {
+        for (name, value) in values {
+            self.set(crate::names::RESPONSE, name, value);
+        }
+    }
+
+    /// Everything but secrets, as `Group.Field` and value.
+    pub fn public(&self) -> BTreeMap<String, String> {
+        let public = self.known.iter().filter(|(name, _)| !name.is_secret());
+        public.map(|(name, value)| (name.to_string(), value.clone())).collect()
+    }
+
+    /// The counterpart of [`Self::public`]. Names that cannot be read are left out.
+    pub fn from_public(values: &BTreeMap<String, String>, country: &str) -> Self {
+        let known = values.iter().filter_map(|(name, value)| Some((Name::parse(name)?, value.clone())));
+        Self { known: known.filter(|(name, _)| !name.is_secret()).collect(), country: country.to_owned(), ..Self::default() }
+    }
+
     fn set_if(&mut self, group: &str, field: &str, value: Option<impl Into<String>>) {
         if let Some(value) = value {
             self.set(group, field, value);

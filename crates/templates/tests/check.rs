@@ -4,7 +4,7 @@ mod support;
 
 use nimbus_protocol::{Action, Authorisation, Body, Method, Origin, TemplateOwner, Trigger};
 use nimbus_templates::{Field, Problem, check, check_with};
-use support::{Request, open, pair, template};
+use support::{Request, RequestExt as _, open, pair, template};
 
 fn problems(action: Action) -> Vec<Problem> {
     check(&template(vec![action]))

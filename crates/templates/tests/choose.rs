@@ -17,20 +17,20 @@ fn own() -> Template {
 }
 
 fn why(template: &Template, session: &Session, trigger: Trigger, me: &Me) -> String {
-    applies(template, session, trigger, me).unwrap_err().to_string()
+    applies(template, session, trigger, me, "CH").unwrap_err().to_string()
 }
 
 #[test]
 fn the_services_run_first_then_everyones_then_the_users_own() {
     let list = [
         own(),
-        template("a", TemplateOwner::Service("claims".into())),
+        template("a", TemplateOwner::service("claims")),
         template("all", TemplateOwner::Everyone),
-        template("other", TemplateOwner::Service("sales".into())),
-        template("b", TemplateOwner::Service("claims".into())),
+        template("other", TemplateOwner::service("sales")),
+        template("b", TemplateOwner::service("claims")),
         template("not mine", TemplateOwner::User("ben".into())),
     ];
-    let decided = decide(&list, &session(), Trigger::Ringing, &me());
+    let decided = decide(&list, &session(), Trigger::Ringing, &me(), "CH");
     let runs: Vec<&str> = decided.iter().filter(|(_, why)| why.is_ok()).map(|(t, _)| t.id.as_str()).collect();
     assert_eq!(runs, ["a", "b", "all", "own"]);
     assert_eq!(decided.len(), list.len());
@@ -40,9 +40,9 @@ fn the_services_run_first_then_everyones_then_the_users_own() {
 fn a_direct_call_runs_the_users_own_only() {
     let mut direct = session();
     direct.service = None;
-    assert_eq!(applies(&own(), &direct, Trigger::Ringing, &me()), Ok(()));
-    let service = template("a", TemplateOwner::Service("claims".into()));
-    assert_eq!(applies(&service, &direct, Trigger::Ringing, &me()), Err(WhyNot::OtherService { now: None }));
+    assert_eq!(applies(&own(), &direct, Trigger::Ringing, &me(), "CH"), Ok(()));
+    let service = template("a", TemplateOwner::service("claims"));
+    assert_eq!(applies(&service, &direct, Trigger::Ringing, &me(), "CH"), Err(WhyNot::OtherService { now: None }));
 }
 
 #[test]
@@ -52,7 +52,7 @@ fn each_reason_is_a_sentence() {
     outbound.origin = Origin::OutboundService;
     let off = Template { enabled: false, ..own() };
     let internal = Template { origins: vec![Origin::InboundInternal], ..own() };
-    let sales = template("s", TemplateOwner::Service("sales".into()));
+    let sales = template("s", TemplateOwner::service("sales"));
     let bens = template("b", TemplateOwner::User("ben".into()));
     for (template, session, trigger, sentence) in [
         (&off, &session(), Trigger::Ringing, "It is switched off."),
@@ -79,14 +79,14 @@ fn each_reason_is_a_sentence() {
 #[test]
 fn ticked_origins_let_through() {
     let both = Template { origins: vec![Origin::InboundExternal, Origin::InboundPstn], ..own() };
-    assert_eq!(applies(&both, &session(), Trigger::Ringing, &me()), Ok(()));
+    assert_eq!(applies(&both, &session(), Trigger::Ringing, &me(), "CH"), Ok(()));
     let service = Template {
         origins: vec![Origin::OutboundService],
         trigger: Trigger::Terminated,
-        ..template("a", TemplateOwner::Service("claims".into()))
+        ..template("a", TemplateOwner::service("claims"))
     };
     let mut outbound = session();
     outbound.direction = Direction::Outbound;
     outbound.origin = Origin::OutboundService;
-    assert_eq!(applies(&service, &outbound, Trigger::Terminated, &me()), Ok(()));
+    assert_eq!(applies(&service, &outbound, Trigger::Terminated, &me(), "CH"), Ok(()));
 }

@@ -4,7 +4,7 @@ mod support;
 
 use nimbus_protocol::{Authorisation, Body, Method, Template};
 use nimbus_templates::{ImportError, check, export, import};
-use support::{Request, open, pair, template};
+use support::{Request, RequestExt as _, open, pair, template};
 
 fn full() -> Template {
     let mut request = Request::new(Method::Post, "https://h.example/api?lang=de#x");

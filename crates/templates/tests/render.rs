@@ -4,7 +4,7 @@ mod support;
 
 use nimbus_protocol::{Action, Authorisation, Body, EndReason, Method, SessionState, UnixMillis};
 use nimbus_templates::{RenderError, Rendered, Values, WebRequest, render, values_from};
-use support::{Request, me, open, pair, session};
+use support::{Request, RequestExt as _, me, open, pair, session};
 
 fn values() -> Values {
     values_from(&session(), &me(), "CH")
@@ -13,14 +13,14 @@ fn values() -> Values {
 fn url(source: &str) -> Result<String, RenderError> {
     match render(&open(source), &values())? {
         Rendered::OpenUrl { url } => Ok(url.to_string()),
-        Rendered::WebRequest(_) => panic!("it is an address to open"),
+        _ => panic!("it is an address to open"),
     }
 }
 
 fn send(request: Request) -> Result<WebRequest, RenderError> {
     match render(&request.action(), &values())? {
         Rendered::WebRequest(request) => Ok(*request),
-        Rendered::OpenUrl { .. } => panic!("it is a web request"),
+        _ => panic!("it is a web request"),
     }
 }
 
@@ -91,7 +91,7 @@ fn secrets_never_come_near_a_url() {
         open("https://h.example/?k=$(Secret.crm)"),
         Request { query: vec![pair("k", "$(Secret.crm)")], ..Request::new(Method::Get, "https://h.example/") }.action(),
     ] {
-        assert_eq!(render(&action, &values), Err(RenderError::SecretInUrl("Secret.crm".into())));
+        assert_eq!(render(&action, &values), Err(RenderError::SecretMisplaced("Secret.crm".into())));
     }
     let authorisation = Authorisation::Bearer("$(Secret.crm)".into());
     let action = Request { authorisation, ..Request::new(Method::Get, "https://h.example/") }.action();

@@ -181,6 +181,9 @@ fn a_late_echo_does_not_undo_what_is_known_of_an_action() {
         took_ms: None,
         result: String::new(),
         detail: String::new(),
+        values: Vec::new(),
+        attempt: 0,
+        attempts: 0,
     };
     for (said, at, known) in [
         (ActivityState::Failed, 0, ActivityState::Failed),

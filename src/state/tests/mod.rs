@@ -52,6 +52,7 @@ pub fn ringing(id: &str, at: i64) -> Session {
         task: None,
         wrap_up: nimbus_protocol::WrapUp::default(),
         features: nimbus_protocol::SessionFeatures::default(),
+        matched: None,
     }
 }
 
@@ -73,10 +74,8 @@ pub fn template(id: &str, owner: TemplateOwner, trigger: Trigger) -> Template {
         name: id.to_owned(),
         owner,
         trigger,
-        origins: Vec::new(),
         actions: vec![Action::OpenUrl { url: "https://crm.example/$(Customer.Number)".to_owned() }],
-        enabled: true,
-        go_on_after_failure: false,
+        ..Template::default()
     }
 }
 

@@ -43,6 +43,9 @@ fn activity(id: &str, state: ActivityState, at: i64) -> AppEvent {
         took_ms: None,
         result: "503 Service Unavailable".to_owned(),
         detail: String::new(),
+        values: Vec::new(),
+        attempt: 0,
+        attempts: 0,
     })
 }
 

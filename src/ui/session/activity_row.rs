@@ -51,7 +51,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, activity: &Activity, asks: &mut
 
 fn look(palette: &Palette, state: ActivityState) -> (Icon, Color32) {
     match state {
-        ActivityState::Waiting => (icons::MINUS_CIRCLE, palette.tx3),
+        ActivityState::Waiting | ActivityState::Skipped => (icons::MINUS_CIRCLE, palette.tx3),
         ActivityState::Running => (icons::ARROW_CLOCKWISE, palette.acc_tx),
         ActivityState::Done => (icons::fill::CHECK_CIRCLE, palette.ok),
         ActivityState::Failed => (icons::fill::WARNING_CIRCLE, palette.bad),
@@ -82,6 +82,7 @@ fn head(ui: &mut Ui, view: &View<'_>, activity: &Activity, open: bool, rect: Rec
     text::paint_left(ui, left, title_y, title);
     let kind = match activity.kind {
         ActivityKind::OpenUrl => icons::BROWSER,
+        ActivityKind::StartProgram | ActivityKind::Template => icons::APP_WINDOW,
         ActivityKind::WebRequest => icons::PAPER_PLANE_TILT,
     };
     icons::paint(ui.painter(), kind, KIND_GLYPH, pos2(left + KIND_GLYPH / 2.0, sub_y), palette.tx2);
@@ -96,6 +97,8 @@ fn head(ui: &mut Ui, view: &View<'_>, activity: &Activity, open: bool, rect: Rec
 fn result(view: &View<'_>, activity: &Activity) -> String {
     let kind = match activity.kind {
         ActivityKind::OpenUrl => view.t.get("activity-open-url"),
+        ActivityKind::StartProgram => view.t.get("activity-start-program"),
+        ActivityKind::Template => view.t.get("activity-template"),
         ActivityKind::WebRequest => view.t.get("activity-web-request"),
     };
     let result = match (activity.state, activity.took_ms) {

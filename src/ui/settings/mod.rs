@@ -25,7 +25,7 @@ mod theme_cards;
 use egui::{CornerRadius, Rect, ScrollArea, Stroke, StrokeKind, Ui, UiBuilder, Vec2};
 
 use crate::{
-    command::Command,
+    command::{Command, TemplateWish},
     settings::{Backend, Settings},
     ui::{shortcuts, theme::Palette, view::View},
 };
@@ -100,7 +100,7 @@ pub fn settings_ui(ui: &mut Ui, page: &mut SettingsPage, view: &View<'_>, asks: 
     let mut settings = page.edits.current(&state.settings, now);
     contents(ui, rest, shown, |ui| section_ui(ui, shown, page, view, &mut settings, asks));
     asks.extend(page.edits.save(&state.settings, settings, now));
-    asks.extend(page.chooser.chosen(ui.ctx()).map(Command::ImportTemplates));
+    asks.extend(page.chooser.chosen(ui.ctx()).map(|file| Command::Templates(TemplateWish::Import(file))));
 
     // The list's click counts after the section was shown once more, so that a field that is left by it still saves.
     page.section = picked.unwrap_or(shown);

@@ -77,7 +77,7 @@ fn list_ui(ui: &mut Ui, chooser: &mut Chooser, view: &View<'_>) {
         }
     });
     let (service, direct): (Vec<_>, Vec<_>) =
-        view.state.templates.iter().partition(|template| matches!(template.owner, TemplateOwner::Service(_)));
+        view.state.templates.iter().partition(|template| template.owner.is_of_services());
     if service.is_empty() && direct.is_empty() {
         ui.add_space(14.0);
         callout::show(ui, Tone::Info, &t.get("templates-none"));
@@ -99,7 +99,7 @@ fn template_ui(ui: &mut Ui, template: &Template, view: &View<'_>) {
     let palette = Palette::of(ui);
     let t = view.t;
     let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), ROW), Sense::hover());
-    let locked = matches!(template.owner, TemplateOwner::Service(_));
+    let locked = template.owner.is_of_services();
     let place =
         Rect::from_center_size(pos2(rect.right() - 8.0 - lock::SIZE / 2.0, rect.center().y), Vec2::splat(lock::SIZE));
     let (word, colour) = if template.enabled { ("templates-on", palette.tx2) } else { ("templates-off", palette.tx3) };
@@ -125,7 +125,8 @@ fn template_ui(ui: &mut Ui, template: &Template, view: &View<'_>) {
 
 fn icon(template: &Template) -> Icon {
     match template.actions.first() {
-        Some(Action::WebRequest { .. }) => icons::PAPER_PLANE_TILT,
+        Some(Action::WebRequest(_)) => icons::PAPER_PLANE_TILT,
+        Some(Action::StartProgram(_)) => icons::APP_WINDOW,
         _ => icons::BROWSER,
     }
 }
@@ -136,13 +137,17 @@ fn summary(template: &Template, view: &View<'_>) -> String {
     let mut parts = vec![moment(t, template.trigger)];
     parts.extend(template.actions.iter().map(|action| match action {
         Action::OpenUrl { .. } => t.get("templates-opens-page"),
-        Action::WebRequest { .. } => t.get("templates-web-request"),
+        Action::StartProgram(_) => t.get("templates-starts-program"),
+        Action::WebRequest(_) => t.get("templates-web-request"),
     }));
-    if let TemplateOwner::Service(id) = &template.owner {
+    if let TemplateOwner::Services(ids) = &template.owner
+        && !ids.is_empty()
+    {
         // A service that is not the user's any more keeps its id as the only name known here.
         let services = &view.state.me.services;
-        let name = services.iter().find(|service| service.id == *id).map_or(id, |service| &service.name);
-        parts.push(t.with("templates-only", &[("service", name.as_str().into())]));
+        let name = |id: &String| services.iter().find(|service| service.id == *id).map_or(id, |service| &service.name).clone();
+        let names = ids.iter().map(name).collect::<Vec<_>>().join(", ");
+        parts.push(t.with("templates-only", &[("service", names.into())]));
     }
     parts.join(" · ")
 }

@@ -2,7 +2,7 @@
 
 use std::{ops::ControlFlow, sync::Arc, time::Instant};
 
-use nimbus_protocol::{Action, Activity, ActivityState, Method, UnixMillis, activity::ActivityKind};
+use nimbus_protocol::{Action, Activity, ActivityState, UnixMillis, activity::ActivityKind};
 use nimbus_templates::{Rendered, render};
 use sha2::{Digest, Sha256};
 use url::Url;
@@ -36,7 +36,8 @@ impl Doing<'_> {
             position: self.position,
             kind: match action {
                 Action::OpenUrl { .. } => ActivityKind::OpenUrl,
-                Action::WebRequest { .. } => ActivityKind::WebRequest,
+                Action::StartProgram(_) => ActivityKind::StartProgram,
+                Action::WebRequest(_) => ActivityKind::WebRequest,
             },
             state: ActivityState::Running,
             // A new try is younger than the last one, also where the clock was set back in between.
@@ -44,6 +45,9 @@ impl Doing<'_> {
             took_ms: None,
             result: String::new(),
             detail: String::new(),
+            values: Vec::new(),
+            attempt: 0,
+            attempts: 0,
         }
     }
 }
@@ -111,6 +115,12 @@ impl Inner {
     async fn carry_out(self: &Arc<Self>, rendered: Rendered, key: &RunKey, id: &str) -> Outcome {
         match rendered {
             Rendered::OpenUrl { url } => self.open(url).await,
+            Rendered::StartProgram(program) => Outcome {
+                state: ActivityState::Failed,
+                result: format!("{} is not on this computer's list of allowed programs.", program.program),
+                answer: String::new(),
+                refused_host: None,
+            },
             Rendered::WebRequest(request) => {
                 let sender = Sender { clients: &self.clients, guard: &self.guard, pace: self.pace };
                 sender.send(&request, &idempotency_key(key, id)).await
@@ -160,20 +170,11 @@ fn hashed(parts: [&str; 6]) -> Uuid {
 fn detail(rendered: &Rendered) -> String {
     match rendered {
         Rendered::OpenUrl { url } => url.to_string(),
+        Rendered::StartProgram(program) => program.program.clone(),
         Rendered::WebRequest(request) => {
             let url = request.url.as_str();
             let short = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")).unwrap_or(url);
-            format!("{} {short}", word(request.method))
+            format!("{} {short}", request.method.word())
         }
-    }
-}
-
-fn word(method: Method) -> &'static str {
-    match method {
-        Method::Get => "GET",
-        Method::Post => "POST",
-        Method::Put => "PUT",
-        Method::Patch => "PATCH",
-        Method::Delete => "DELETE",
     }
 }

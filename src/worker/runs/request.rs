@@ -157,6 +157,7 @@ fn dress(mut outgoing: RequestBuilder, request: &WebRequest, step: &Step, header
         Authorisation::None => outgoing,
         Authorisation::Basic { user, password } => outgoing.basic_auth(user, Some(password)),
         Authorisation::Bearer(token) => outgoing.bearer_auth(token),
+        Authorisation::AgentToken | Authorisation::SignIn { .. } => outgoing,
     };
     match &request.body {
         Some((_, body)) if step.with_body => outgoing.body(body.clone()),

@@ -118,13 +118,20 @@ fn check(seed: &Seed) -> Option<String> {
         .or_else(|| {
             seed.templates.iter().find_map(|template| {
                 let message = match &template.owner {
-                    TemplateOwner::Service(id) if seed.services.iter().all(|service| service.id != *id) => {
-                        format!("the service \"{id}\"")
+                    TemplateOwner::Services(ids) => {
+                        let strange = |id: &&String| seed.services.iter().all(|service| service.id != **id);
+                        format!("the service \"{}\"", ids.iter().find(strange)?)
                     }
-                    TemplateOwner::User(id) if seed.users.iter().all(|user| user.id != *id) => {
-                        format!("the user \"{id}\"")
+                    owner @ (TemplateOwner::User(_) | TemplateOwner::Users(_)) => {
+                        let ids = match owner {
+                            TemplateOwner::Users(ids) => ids.as_slice(),
+                            TemplateOwner::User(id) => std::slice::from_ref(id),
+                            TemplateOwner::Services(_) | TemplateOwner::Everyone => &[],
+                        };
+                        let strange = |id: &&String| seed.users.iter().all(|user| user.id != **id);
+                        format!("the user \"{}\"", ids.iter().find(strange)?)
                     }
-                    _ => return None,
+                    TemplateOwner::Everyone => return None,
                 };
                 Some(format!("The template \"{}\" belongs to {message}, which is not in the file", template.id))
             })
@@ -164,7 +171,7 @@ mod tests {
         assert_eq!(seed.services.len(), 2);
         let actions = || seed.templates.iter().flat_map(|template| &template.actions);
         assert!(actions().any(|action| matches!(action, nimbus_protocol::Action::OpenUrl { .. })));
-        assert!(actions().any(|action| matches!(action, nimbus_protocol::Action::WebRequest { .. })));
+        assert!(actions().any(|action| matches!(action, nimbus_protocol::Action::WebRequest(_))));
     }
 
     #[test]

@@ -61,6 +61,7 @@ fn session(
         task: None,
         wrap_up: nimbus_protocol::WrapUp::default(),
         features: nimbus_protocol::SessionFeatures::default(),
+        matched: None,
         customer,
     })
 }

@@ -111,12 +111,12 @@ pub fn templates_for(templates: Vec<Template>, agent: &Agent, directory: &Direct
             && service.is_some_and(|service| licences::session_features(agent, Some(service)).templates)
     };
     let (mut of_services, rest): (Vec<_>, Vec<_>) =
-        templates.into_iter().partition(|template| matches!(template.owner, TemplateOwner::Service(_)));
-    of_services.retain(|template| matches!(&template.owner, TemplateOwner::Service(id) if licensed(id)));
-    of_services.extend(rest.into_iter().filter(|template| match &template.owner {
-        TemplateOwner::User(id) => *id == agent.id,
-        TemplateOwner::Everyone => true,
-        TemplateOwner::Service(_) => false,
-    }));
+        templates.into_iter().partition(|template| template.owner.is_of_services());
+    of_services.retain(|template| match &template.owner {
+        TemplateOwner::Services(ids) if ids.is_empty() => agent.services.iter().any(licensed),
+        TemplateOwner::Services(ids) => ids.iter().any(licensed),
+        _ => false,
+    });
+    of_services.extend(rest.into_iter().filter(|template| template.owner.holds_user(&agent.id)));
     of_services
 }

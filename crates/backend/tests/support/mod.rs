@@ -349,5 +349,8 @@ pub fn activity(id: &str, detail: &str) -> nimbus_protocol::Activity {
         took_ms: Some(7),
         result: "Opened".into(),
         detail: detail.into(),
+        values: Vec::new(),
+        attempt: 0,
+        attempts: 0,
     }
 }

@@ -3,8 +3,8 @@
 #![allow(dead_code, reason = "each test file uses some of it")]
 
 use nimbus_protocol::{
-    Action, Authorisation, Body, ConversationId, Customer, Direction, DoorCapabilities, Me, Method, Modality, Origin,
-    Parameter, ServiceRef, Session, SessionState, Template, TemplateOwner, Trigger, UnixMillis,
+    Action, ConversationId, Customer, Direction, DoorCapabilities, Me, Method, Modality, Origin, Parameter, ServiceRef,
+    Session, SessionState, Template, TemplateOwner, UnixMillis,
 };
 
 pub fn me() -> Me {
@@ -48,6 +48,7 @@ pub fn session() -> Session {
         task: None,
         wrap_up: nimbus_protocol::WrapUp::default(),
         features: nimbus_protocol::SessionFeatures::default(),
+        matched: None,
     }
 }
 
@@ -55,12 +56,9 @@ pub fn template(actions: Vec<Action>) -> Template {
     Template {
         id: "t-1".into(),
         name: "Create ticket".into(),
-        owner: TemplateOwner::Service("claims".into()),
-        trigger: Trigger::Ringing,
-        origins: Vec::new(),
+        owner: TemplateOwner::service("claims"),
         actions,
-        enabled: true,
-        go_on_after_failure: false,
+        ..Template::default()
     }
 }
 
@@ -68,46 +66,21 @@ pub fn open(url: &str) -> Action {
     Action::OpenUrl { url: url.into() }
 }
 
-/// The parts of a web request, to be changed by a test before it is an action.
-pub struct Request {
-    pub method: Method,
-    pub url: String,
-    pub query: Vec<(String, String)>,
-    pub headers: Vec<(String, String)>,
-    pub body: Body,
-    pub authorisation: Authorisation,
-    pub timeout_s: u32,
-    pub retries: u32,
-    pub safe_to_repeat: bool,
+pub use nimbus_protocol::WebRequestAction as Request;
+
+/// A request that a test may change before it is an action.
+pub trait RequestExt {
+    fn new(method: Method, url: &str) -> Self;
+    fn action(self) -> Action;
 }
 
-impl Request {
-    pub fn new(method: Method, url: &str) -> Self {
-        Self {
-            method,
-            url: url.into(),
-            query: Vec::new(),
-            headers: Vec::new(),
-            body: Body::None,
-            authorisation: Authorisation::None,
-            timeout_s: 0,
-            retries: 0,
-            safe_to_repeat: false,
-        }
+impl RequestExt for Request {
+    fn new(method: Method, url: &str) -> Self {
+        Self { method, url: url.into(), ..Self::default() }
     }
 
-    pub fn action(self) -> Action {
-        Action::WebRequest {
-            method: self.method,
-            url: self.url,
-            query: self.query,
-            headers: self.headers,
-            body: self.body,
-            authorisation: self.authorisation,
-            timeout_s: self.timeout_s,
-            retries: self.retries,
-            safe_to_repeat: self.safe_to_repeat,
-        }
+    fn action(self) -> Action {
+        Action::WebRequest(Box::new(self))
     }
 }
 

@@ -20,6 +20,9 @@ fn entry(id: &str, result: &str) -> Entry {
         took_ms: None,
         result: result.to_owned(),
         detail: String::new(),
+        values: Vec::new(),
+        attempt: 0,
+        attempts: 0,
     });
     Entry { key: Uuid::now_v7(), backend: "standalone".to_owned(), item }
 }

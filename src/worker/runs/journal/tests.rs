@@ -22,6 +22,9 @@ fn note(id: &str, state: ActivityState) -> ActionNote {
         took_ms: None,
         result: String::new(),
         detail: String::new(),
+        values: Vec::new(),
+        attempt: 0,
+        attempts: 0,
     };
     ActionNote { backend: "standalone".to_owned(), activity, repeatable: false, told: false, not_begun: false }
 }

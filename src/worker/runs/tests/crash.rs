@@ -26,8 +26,8 @@ async fn die_while_sending(server: &Server, folder: &Path, home: &Arc<Memory>, t
 }
 
 fn slow(action: Action) -> Action {
-    let Action::WebRequest { method, url, safe_to_repeat, .. } = action else { panic!("a web request") };
-    repeated(method, url, 0, safe_to_repeat)
+    let Action::WebRequest(request) = action else { panic!("a web request") };
+    repeated(request.method, request.url, 0, request.safe_to_repeat)
 }
 
 #[tokio::test]
@@ -67,8 +67,8 @@ async fn what_may_be_repeated_goes_on_with_the_same_key() {
         // The same server, which now answers.
         let before = server.received().remove(0);
         let second = Server::answering(ok).await;
-        let Action::WebRequest { mut url, .. } = first else { panic!("a web request") };
-        url = url.replace(&server.address.to_string(), &second.address.to_string());
+        let Action::WebRequest(sent) = first else { panic!("a web request") };
+        let url = sent.url.replace(&server.address.to_string(), &second.address.to_string());
         let actions = vec![repeated(method, url, 0, safe), repeated(Method::Post, second.url("/two"), 0, false)];
         let mut desktop = Desktop::open(folder.path(), &home, &["127.0.0.1"]);
         desktop.runs.recover().await;

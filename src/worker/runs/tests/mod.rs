@@ -28,6 +28,7 @@ use tempfile::TempDir;
 use tokio::sync::mpsc;
 
 pub use self::samples::pair;
+use self::samples::RequestExt as _;
 use super::{ClaimError, Home, Pace, RetryRequest, RunRequest, Runs, Setup};
 pub use crate::worker::recording_server::{Received, Server, ok};
 use crate::{state::event::AppEvent, worker::outside::RecordingOutside};

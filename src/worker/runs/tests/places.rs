@@ -5,7 +5,7 @@ use axum::{
     http::{StatusCode, header},
     response::IntoResponse,
 };
-use nimbus_protocol::{Action, ActivityState, Authorisation, Body, Method, activity::ActivityKind};
+use nimbus_protocol::{Action, ActivityState, Authorisation, Body, Method, WebRequestAction, activity::ActivityKind};
 
 use super::{Server, ok, pair, repeated, run, send, template};
 use crate::worker::outside::Asked;
@@ -14,7 +14,7 @@ use crate::worker::outside::Asked;
 async fn a_number_arrives_whole_and_once_in_path_query_header_and_body() {
     let server = Server::answering(|_| (StatusCode::CREATED, "{}").into_response()).await;
     let n = "$(Caller.TelNumber)";
-    let action = Action::WebRequest {
+    let action = Action::WebRequest(Box::new(WebRequestAction {
         method: Method::Post,
         url: server.url(&format!("/n/{n}?q={n}")),
         query: vec![pair("more", n)],
@@ -22,9 +22,8 @@ async fn a_number_arrives_whole_and_once_in_path_query_header_and_body() {
         body: Body::Json(format!("{{\"number\":\"{n}\",\"name\":\"$(Customer.Name)\"}}")),
         authorisation: Authorisation::Basic { user: "nimbus".into(), password: "word".into() },
         timeout_s: 60,
-        retries: 0,
-        safe_to_repeat: false,
-    };
+        ..WebRequestAction::default()
+    }));
     let ended = run(vec![template("a", vec![action])]).await;
     let received = server.received();
     assert_eq!(received.len(), 1);
@@ -46,8 +45,8 @@ async fn forms_text_and_own_content_types_arrive() {
     let server = Server::answering(ok).await;
     let with = |body: Body, headers| {
         let mut action = send(Method::Post, server.url("/"));
-        if let Action::WebRequest { body: place, headers: head, timeout_s, .. } = &mut action {
-            (*place, *head, *timeout_s) = (body, headers, 60);
+        if let Action::WebRequest(request) = &mut action {
+            (request.body, request.headers, request.timeout_s) = (body, headers, 60);
         }
         action
     };

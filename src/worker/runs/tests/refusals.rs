@@ -19,13 +19,13 @@ fn to(status: u16, place: &str) -> Response {
 /// A request that carries everything that must not reach another origin.
 fn laden(method: Method, url: String) -> Action {
     let mut action = send(method, url);
-    if let Action::WebRequest { headers, authorisation, body, timeout_s, safe_to_repeat, .. } = &mut action {
-        *headers = vec![pair("X-Api-Key", "hunter2"), pair("Cookie", "hunter2")];
-        *authorisation = Authorisation::Bearer("hunter2".into());
-        *timeout_s = 60;
-        *safe_to_repeat = true;
+    if let Action::WebRequest(request) = &mut action {
+        request.headers = vec![pair("X-Api-Key", "hunter2"), pair("Cookie", "hunter2")];
+        request.authorisation = Authorisation::Bearer("hunter2".into());
+        request.timeout_s = 60;
+        request.safe_to_repeat = true;
         if method != Method::Get {
-            *body = Body::Json("{\"secret\":\"hunter2\"}".into());
+            request.body = Body::Json("{\"secret\":\"hunter2\"}".into());
         }
     }
     action
@@ -150,8 +150,8 @@ async fn no_answer_is_not_waited_for_for_ever() {
         (Method::Put, false, ActivityState::Failed),
     ] {
         let mut action = send(method, server.url("/"));
-        if let Action::WebRequest { safe_to_repeat, .. } = &mut action {
-            *safe_to_repeat = safe;
+        if let Action::WebRequest(request) = &mut action {
+            request.safe_to_repeat = safe;
         }
         let ended = one(action).await;
         assert_eq!(ended.state, state, "{method:?} {safe}");
@@ -198,8 +198,8 @@ async fn a_post_that_led_nowhere_did_arrive_at_the_first_server() {
 async fn nobody_there_is_told_plainly() {
     let free = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap();
     let mut action = send(Method::Post, format!("http://{free}/"));
-    if let Action::WebRequest { timeout_s, .. } = &mut action {
-        *timeout_s = 60;
+    if let Action::WebRequest(request) = &mut action {
+        request.timeout_s = 60;
     }
     let ended = one(action).await;
     assert_eq!(ended.state, ActivityState::Failed, "surely not sent");

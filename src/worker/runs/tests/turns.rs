@@ -43,9 +43,9 @@ async fn only_the_templates_of_this_moment_run_the_services_first() {
     let owned = |path: &str, owner| Template { owner, ..template(path, vec![post(&server, path)]) };
     let mut moment = request(vec![
         owned("/own", TemplateOwner::User("mia".into())),
-        owned("/service", TemplateOwner::Service("claims".into())),
+        owned("/service", TemplateOwner::service("claims")),
         owned("/others", TemplateOwner::User("ben".into())),
-        owned("/elsewhere", TemplateOwner::Service("sales".into())),
+        owned("/elsewhere", TemplateOwner::service("sales")),
         Template { trigger: Trigger::Accepted, ..template("/later", vec![post(&server, "/later")]) },
         Template { enabled: false, ..template("/off", vec![post(&server, "/off")]) },
     ]);

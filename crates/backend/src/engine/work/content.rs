@@ -230,6 +230,7 @@ impl Content {
             task: Some(self.details.clone()),
             wrap_up: WrapUp::default(),
             features: SessionFeatures::default(),
+            matched: None,
         })
     }
 

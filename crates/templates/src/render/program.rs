@@ -1,0 +1,42 @@
+//! Renders "start program": an argument vector, never a line for a shell. Starts nothing.
+
+use nimbus_protocol::ProgramAction;
+
+use super::{Program, RenderError, public, read, text};
+use crate::{
+    escape::Place,
+    field::Field,
+    text::Piece,
+    written::Resolve,
+};
+
+pub(super) fn rendered(action: &ProgramAction, resolve: Resolve<'_>) -> Result<Program, RenderError> {
+    let mut arguments = Vec::with_capacity(action.arguments.len());
+    for (at, source) in action.arguments.iter().enumerate() {
+        let parts = read(source, Field::Argument(at))?;
+        let argument =
+            text(source, Field::Argument(at), Place::Argument, &mut |placeholder| public(placeholder, resolve))?.text;
+        // "--delete" is a name that nobody has; a program would obey it.
+        if let Some(Piece::Placeholder(first)) = parts.pieces.first()
+            && argument.trim_start().starts_with(['-', '/'])
+        {
+            return Err(RenderError::Option(first.name.to_string()));
+        }
+        arguments.push(argument);
+    }
+    Ok(Program {
+        program: literal(&action.program, Field::Program)?,
+        arguments,
+        folder: literal(&action.folder, Field::Folder)?,
+    })
+}
+
+/// What decides which program runs is written out.
+fn literal(source: &str, field: Field) -> Result<String, RenderError> {
+    let parts = read(source, field)?;
+    if parts.placeholders().next().is_some() || source.chars().any(char::is_control) {
+        return Err(RenderError::Broken { field, message: "It must be written out, without placeholders.".to_owned() });
+    }
+    // `$$(` is how a literal `$(` is written.
+    Ok(parts.pieces.iter().map(|piece| if let Piece::Literal(text) = piece { text.as_str() } else { "" }).collect())
+}
