@@ -65,15 +65,17 @@ impl MainLoop {
             }),
             Effect::EndPreview { number, after_ms } => self.later(after_ms, AppEvent::PreviewOver(number)),
             Effect::EndToast { number, after_ms } => self.later(after_ms, AppEvent::ToastOver(number)),
-            Effect::TemplateDesk { wish: crate::command::TemplateWish::Import(file), .. } => self.job(|hands| async move {
-                match hands.api.import_templates(&file).await {
-                    Ok(count) => {
-                        let words = Words::new("notice-templates-imported").with("count", count.to_string());
-                        hands.say(Tone::Success, words).await;
+            Effect::TemplateDesk { wish: crate::command::TemplateWish::Import(file), .. } => {
+                self.job(|hands| async move {
+                    match hands.api.import_templates(&file).await {
+                        Ok(count) => {
+                            let words = Words::new("notice-templates-imported").with("count", count.to_string());
+                            hands.say(Tone::Success, words).await;
+                        }
+                        Err(error) => failed(&hands, "notice-templates-not-imported", &error).await,
                     }
-                    Err(error) => failed(&hands, "notice-templates-not-imported", &error).await,
-                }
-            }),
+                })
+            }
             Effect::TemplateDesk { .. } => {}
             // Done by the other file.
             Effect::Call(..)

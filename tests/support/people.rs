@@ -11,8 +11,8 @@ use nimbus_assistant::{
     },
 };
 use nimbus_protocol::{
-    Action, DoorCapabilities, DoorInfo, DoorKind, Licence, Me, Method, ServiceRef, Template, TemplateOwner,
-    Trigger, WebRequestAction,
+    Action, DoorCapabilities, DoorInfo, DoorKind, Licence, Me, Method, ServiceRef, Template, TemplateOwner, Trigger,
+    WebRequestAction,
 };
 
 use super::samples::NOW;

@@ -66,13 +66,7 @@ fn origin_words(origin: Origin) -> &'static str {
 
 /// Whether this template runs for this session of this agent at this moment. `country` is an ISO 3166 code, to read
 /// numbers written without `+`.
-pub fn applies(
-    template: &Template,
-    session: &Session,
-    trigger: Trigger,
-    me: &Me,
-    country: &str,
-) -> Result<(), WhyNot> {
+pub fn applies(template: &Template, session: &Session, trigger: Trigger, me: &Me, country: &str) -> Result<(), WhyNot> {
     if !template.enabled {
         return Err(WhyNot::Disabled);
     }

@@ -59,7 +59,12 @@ mod tests {
     use super::*;
 
     fn wanted(path: &str, default: Option<&str>) -> Vec<Extract> {
-        vec![Extract { name: "id".into(), path: path.into(), default: default.map(str::to_owned), ..Extract::default() }]
+        vec![Extract {
+            name: "id".into(),
+            path: path.into(),
+            default: default.map(str::to_owned),
+            ..Extract::default()
+        }]
     }
 
     fn of(path: &str, default: Option<&str>, answer: &str) -> Result<String, String> {

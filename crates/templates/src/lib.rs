@@ -15,11 +15,15 @@
 //! - [`render`]: an action and values become a request.
 //! - [`extract`]: values out of an answer, for later actions.
 //! - [`condition`], [`choose`]: which templates run for a session, and why the others do not.
+//! - [`preview`], [`rehearse`]: what would become of a template, for people to look at.
+//! - [`complete`]: help while a placeholder is typed.
+//! - [`why`]: what happened with a session, in plain sentences.
 //! - [`exchange`]: RON files of templates, without secrets.
 
 pub mod address;
 pub mod check;
 pub mod choose;
+pub mod complete;
 pub mod condition;
 pub mod escape;
 pub mod exchange;
@@ -30,19 +34,27 @@ pub mod json;
 mod multipart;
 pub mod names;
 pub mod needs;
+pub mod preview;
 mod redact;
+pub mod rehearse;
 pub mod render;
 pub mod text;
 pub mod values;
+pub mod why;
 pub mod written;
 
 pub use check::{check, check_with};
 pub use choose::{WhyNot, applies, decide};
+pub use complete::{Completion, Mark, Offer, complete, marks};
 pub use condition::{Asked, Judged, judge};
 pub use exchange::{Exported, ImportError, export, import};
 pub use extract::extract;
 pub use field::{Field, Problem};
 pub use names::Name;
 pub use needs::{awaited, secrets_of, wait_s};
+pub use preview::{Preview, preview};
+pub use rehearse::{Rehearsal, invented, rehearse};
 pub use render::{Program, RenderError, Rendered, WebRequest, render};
 pub use values::{Values, values_from};
+pub use why::{Line, why};
+pub use written::Written;

@@ -3,14 +3,10 @@
 /// Content type and body of these pairs of name and value.
 pub fn encode(pairs: &[(String, String)]) -> (String, String) {
     let boundary = boundary(pairs);
-    let mut body = String::new();
-    for (name, value) in pairs {
-        body.push_str(&format!(
-            "--{boundary}\r\nContent-Disposition: form-data; name=\"{}\"\r\n\r\n{value}\r\n",
-            quoted(name)
-        ));
-    }
-    body.push_str(&format!("--{boundary}--\r\n"));
+    let head =
+        |name: &str| format!("--{boundary}\r\nContent-Disposition: form-data; name=\"{}\"\r\n\r\n", quoted(name));
+    let mut body: String = pairs.iter().map(|(name, value)| head(name) + value + "\r\n").collect();
+    body += &["--", &boundary, "--\r\n"].concat();
     (format!("multipart/form-data; boundary={boundary}"), body)
 }
 

@@ -4,11 +4,7 @@ use std::collections::BTreeSet;
 
 use nimbus_protocol::{Action, Authorisation, Body, Template, WebRequestAction};
 
-use crate::{
-    names::Name,
-    text::Text,
-    values::Values,
-};
+use crate::{names::Name, text::Text, values::Values};
 
 /// Names of the secrets that an action carries.
 pub fn secrets_of(action: &Action) -> BTreeSet<String> {
@@ -19,12 +15,7 @@ pub fn secrets_of(action: &Action) -> BTreeSet<String> {
 }
 
 pub(crate) fn secrets_of_request(request: &WebRequestAction) -> BTreeSet<String> {
-    texts_of_request(request)
-        .into_iter()
-        .flat_map(names_in)
-        .filter(Name::is_secret)
-        .map(|name| name.field)
-        .collect()
+    texts_of_request(request).into_iter().flat_map(names_in).filter(Name::is_secret).map(|name| name.field).collect()
 }
 
 /// Every text of an action that may hold placeholders.
@@ -65,5 +56,9 @@ pub fn awaited(template: &Template, values: &Values) -> Vec<Name> {
 
 /// How long it waits for them, in seconds.
 pub fn wait_s(template: &Template) -> u32 {
-    if template.wait_s == 0 { crate::render::DEFAULT_TIMEOUT_S } else { template.wait_s.min(crate::render::MAX_TIMEOUT_S) }
+    if template.wait_s == 0 {
+        crate::render::DEFAULT_TIMEOUT_S
+    } else {
+        template.wait_s.min(crate::render::MAX_TIMEOUT_S)
+    }
 }

@@ -17,7 +17,7 @@ use crate::{
     check::is_opened,
     escape::{Place, escape},
     field::Field,
-    text::{Placeholder, Text},
+    text::{Piece, Placeholder, Text},
     values::Values,
     written::{Resolve, Written, write},
 };
@@ -115,7 +115,7 @@ pub enum RenderError {
 
 /// Renders one action of a template.
 pub fn render(action: &Action, values: &Values) -> Result<Rendered, RenderError> {
-    let resolve: Resolve<'_> = &mut |placeholder| resolve(placeholder, values);
+    let resolve: Resolve<'_> = &mut |placeholder, place| Ok(escape(&value(placeholder, values)?, place));
     match action {
         Action::OpenUrl { url } => {
             let (scheme, written) = address(url, &[], resolve)?;
@@ -152,19 +152,19 @@ pub(crate) fn address(
         let text = read(value, Field::QueryValue(at))?;
         for piece in &text.pieces {
             match piece {
-                crate::text::Piece::Literal(literal) => encoded.literal(&escape(literal, Place::Query)),
-                crate::text::Piece::Placeholder(placeholder) => {
-                    encoded.value(&escape(&public(placeholder, resolve)?, Place::Query));
+                Piece::Literal(literal) => encoded.literal(&escape(literal, Place::Query)),
+                Piece::Placeholder(placeholder) => {
+                    encoded.value(&public(placeholder, Place::Query, resolve)?);
                 }
             }
         }
     }
-    let written = address
-        .write(&encoded, |placeholder, place| Ok(escape(&public(placeholder, resolve)?, place)))
-        .map_err(|error| match error {
+    let written = address.write(&encoded, |placeholder, place| public(placeholder, place, resolve)).map_err(
+        |error| match error {
             WriteError::Value(error) => error,
             WriteError::DotSegment(placeholder) => RenderError::DotSegment(placeholder.name.to_string()),
-        })?;
+        },
+    )?;
     Ok((address.scheme, written))
 }
 
@@ -183,15 +183,15 @@ pub(crate) fn text(source: &str, field: Field, place: Place, resolve: Resolve<'_
 }
 
 /// A value for a place that others may see.
-pub(crate) fn public(placeholder: &Placeholder, resolve: Resolve<'_>) -> Result<String, RenderError> {
+pub(crate) fn public(placeholder: &Placeholder, place: Place, resolve: Resolve<'_>) -> Result<String, RenderError> {
     if placeholder.name.is_secret() {
         return Err(RenderError::SecretMisplaced(placeholder.name.to_string()));
     }
-    resolve(placeholder)
+    resolve(placeholder, place)
 }
 
 /// The value after its filters. Whoever writes `default` says that the value may be missing.
-pub(crate) fn resolve(placeholder: &Placeholder, values: &Values) -> Result<String, RenderError> {
+pub(crate) fn value(placeholder: &Placeholder, values: &Values) -> Result<String, RenderError> {
     let name = &placeholder.name;
     let mut value = values.get(name).unwrap_or_default().to_owned();
     for filter in &placeholder.filters {

@@ -16,12 +16,22 @@ pub struct Values {
     pub country: String,
     /// Schemes that the administrator listed beside https, http, mailto, tel and msteams.
     pub schemes: Vec<String>,
+    /// Every secret has a value, for looking at what would be sent.
+    any_secret: bool,
 }
 
 impl Values {
     /// `None` also for an empty value: both mean that the session has nothing to say.
     pub fn get(&self, name: &Name) -> Option<&str> {
-        self.known.get(name).map(String::as_str).filter(|value| !value.is_empty())
+        let known = self.known.get(name).map(String::as_str);
+        let stand_in = (self.any_secret && name.is_secret()).then_some("x");
+        known.or(stand_in).filter(|value| !value.is_empty())
+    }
+
+    /// Takes every secret for known, with a value that stands for it.
+    #[must_use]
+    pub(crate) fn with_any_secret(self) -> Self {
+        Self { any_secret: true, ..self }
     }
 
     pub fn set(&mut self, group: &str, field: &str, value: impl Into<String>) {
@@ -44,7 +54,11 @@ impl Values {
     /// The counterpart of [`Self::public`]. Names that cannot be read are left out.
     pub fn from_public(values: &BTreeMap<String, String>, country: &str) -> Self {
         let known = values.iter().filter_map(|(name, value)| Some((Name::parse(name)?, value.clone())));
-        Self { known: known.filter(|(name, _)| !name.is_secret()).collect(), country: country.to_owned(), ..Self::default() }
+        Self {
+            known: known.filter(|(name, _)| !name.is_secret()).collect(),
+            country: country.to_owned(),
+            ..Self::default()
+        }
     }
 
     fn set_if(&mut self, group: &str, field: &str, value: Option<impl Into<String>>) {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::{
-    escape::{Place, escape},
+    escape::Place,
     render::RenderError,
     text::{Piece, Placeholder, Text},
 };
@@ -33,8 +33,8 @@ impl Written {
     }
 }
 
-/// Gives a placeholder its value after all filters.
-pub(crate) type Resolve<'a> = &'a mut dyn FnMut(&Placeholder) -> Result<String, RenderError>;
+/// Gives a placeholder's value after all filters, escaped for its place.
+pub(crate) type Resolve<'a> = &'a mut dyn FnMut(&Placeholder, Place) -> Result<String, RenderError>;
 
 /// Writes a text whose values all stand at the same kind of place.
 pub(crate) fn write(text: &Text, place: Place, resolve: Resolve<'_>) -> Result<Written, RenderError> {
@@ -42,7 +42,7 @@ pub(crate) fn write(text: &Text, place: Place, resolve: Resolve<'_>) -> Result<W
     for piece in &text.pieces {
         match piece {
             Piece::Literal(literal) => written.literal(literal),
-            Piece::Placeholder(placeholder) => written.value(&escape(&resolve(placeholder)?, place)),
+            Piece::Placeholder(placeholder) => written.value(&resolve(placeholder, place)?),
         }
     }
     Ok(written)

@@ -2,7 +2,10 @@
 
 mod support;
 
-use nimbus_protocol::{Action, Authorisation, Body, Method, Origin, TemplateOwner, Trigger};
+use nimbus_protocol::{
+    Action, Authorisation, Body, Condition, Extract, Method, Origin, ProgramAction, Subject, Template, TemplateOwner,
+    Test, Trigger,
+};
 use nimbus_templates::{Field, Problem, check, check_with};
 use support::{Request, RequestExt as _, open, pair, template};
 
@@ -25,7 +28,7 @@ fn a_sound_template_has_no_problems() {
     let mut request = post("https://h.example/api/$(Customer.Name|trim)?q=$(Caller.TelNumber|digits)");
     request.headers = vec![pair("X-Agent", "$(Agent.UPN)")];
     request.body = Body::Json(r#"{"ticket":"$(CustomContextParameters.Ticket|default("none"))"}"#.into());
-    request.authorisation = Authorisation::Basic { user: "nimbus".into(), password: "x".into() };
+    request.authorisation = Authorisation::Basic { user: "nimbus".into(), password: "$(Secret.desk)".into() };
     request.timeout_s = 60;
     assert_eq!(check(&template(vec![request.action(), open("msteams:/l/call/0/0?users=$(Customer.Email)")])), []);
 }
@@ -67,12 +70,129 @@ fn every_problem_is_told_at_once() {
 }
 
 #[test]
-fn secrets_and_answers_are_refused_in_plain_words() {
+fn secrets_stand_only_where_nobody_sees_them() {
     assert!(only(open("https://h.example/?k=$(Secret.crm)")).message.contains("only in headers"));
+    let program = ProgramAction {
+        program: "/usr/bin/crm".into(),
+        arguments: vec!["$(Secret.crm)".into()],
+        ..ProgramAction::default()
+    };
+    assert!(only(Action::StartProgram(program)).message.contains("only in headers"));
     let authorisation = Authorisation::Bearer("$(Secret.crm)".into());
-    let request = Request { authorisation, ..post("https://h.example/") };
-    assert!(only(request.action()).message.contains("keeps no secrets"));
-    assert!(only(open("https://h.example/$(Response.id)")).message.contains("reads no values from answers"));
+    let headers = vec![pair("X-Key", "$(Secret.crm)")];
+    let body = Body::Text("$(Secret.crm)".into());
+    assert_eq!(problems(Request { authorisation, headers, body, ..post("https://h.example/") }.action()), []);
+    let headers = vec![pair("X-Key", "$(Secret.not a name)")];
+    assert!(only(Request { headers, ..post("https://h.example/") }.action()).message.contains("letters, digits"));
+}
+
+#[test]
+fn a_token_is_never_written_into_a_template() {
+    for (authorisation, field) in [
+        (Authorisation::Bearer("abc".into()), Field::Bearer),
+        (Authorisation::Basic { user: "a".into(), password: "abc".into() }, Field::Password),
+    ] {
+        let found = only(Request { authorisation, ..post("https://h.example/") }.action());
+        assert_eq!(found.field, field);
+        assert!(found.message.contains("kept as a secret"), "{found}");
+    }
+    let scopes = Authorisation::SignIn { scopes: vec!["a b".into()] };
+    assert_eq!(only(Request { authorisation: scopes, ..post("https://h.example/") }.action()).field, Field::Scopes);
+}
+
+#[test]
+fn an_answer_is_used_by_what_comes_after_it() {
+    let extract = |name: &str, path: &str| Extract { name: name.into(), path: path.into(), ..Extract::default() };
+    let look_up = Request { extract: vec![extract("customer", "$.id")], ..post("https://h.example/") };
+    let use_it = open("https://h.example/$(Response.customer)");
+    assert_eq!(check(&template(vec![look_up.clone().action(), use_it.clone()])), []);
+    let early = check(&template(vec![use_it, look_up.clone().action()]));
+    assert_eq!((early.len(), early[0].action), (1, Some(0)));
+    assert!(early[0].message.contains("No action before this one"), "{}", early[0]);
+    let wrong = check(&template(vec![look_up.clone().action(), open("https://h.example/$(Response.custmer)")]));
+    assert!(wrong[0].message.contains("Did you mean \"Response.customer\"?"), "{}", wrong[0]);
+
+    let fields = |request: Request| problems(request.action()).into_iter().map(|one| one.field).collect::<Vec<_>>();
+    let twice = vec![extract("a", "$.a"), extract("a", "$.b"), extract("", "b"), extract("c d", "$.x[")];
+    assert_eq!(
+        fields(Request { extract: twice, ..look_up.clone() }),
+        [
+            Field::ExtractName(1),
+            Field::ExtractName(2),
+            Field::ExtractPath(2),
+            Field::ExtractName(3),
+            Field::ExtractPath(3)
+        ]
+    );
+    assert_eq!(fields(Request { wait: false, ..look_up.clone() }), [Field::ExtractName(0)]);
+    let shown = Extract { show: true, secret: true, ..extract("a", "$.a") };
+    assert_eq!(fields(Request { extract: vec![shown], ..look_up.clone() }), [Field::ExtractName(0)]);
+    assert_eq!(fields(Request { deadline_s: 301, ..look_up }), [Field::Deadline]);
+}
+
+#[test]
+fn a_program_is_written_out_and_its_arguments_are_values() {
+    let program = |program: &str, folder: &str, argument: &str| {
+        Action::StartProgram(ProgramAction {
+            program: program.into(),
+            folder: folder.into(),
+            arguments: vec![argument.into()],
+        })
+    };
+    assert_eq!(problems(program("/usr/bin/crm", "/tmp", "--tel=$(Caller.TelNumber)")), []);
+    for (action, field) in [
+        (program("", "", ""), Field::Program),
+        (program("/usr/bin/$(Customer.Name)", "", ""), Field::Program),
+        (program("/usr/bin/crm", "/home/$(Agent.Id)", ""), Field::Folder),
+        (program("/usr/bin/crm\n", "", ""), Field::Program),
+        (program("/usr/bin/crm", "", "$(Costumer.Name)"), Field::Argument(0)),
+    ] {
+        assert_eq!(only(action).field, field);
+    }
+}
+
+#[test]
+fn conditions_compare_with_something_that_can_be() {
+    let with = |subject, test, value: &str| {
+        let condition = Condition { subject, test, value: value.into() };
+        let template = Template { conditions: vec![condition], ..template(vec![open("https://h.example/")]) };
+        check(&template)
+    };
+    assert_eq!(with(Subject::Origin, Test::Is, "inbound_pstn"), []);
+    assert_eq!(with(Subject::Customer, Test::IsNot, " Internal "), []);
+    assert_eq!(with(Subject::Number, Test::StartsWith, "+41"), []);
+    assert_eq!(with(Subject::Number, Test::IsEmpty, ""), []);
+    for (subject, test, value) in [
+        (Subject::Service, Test::Is, " "),
+        (Subject::Origin, Test::Is, "pstn"),
+        (Subject::Direction, Test::IsNot, "in"),
+        (Subject::Modality, Test::Is, "phone"),
+        (Subject::Customer, Test::Is, "colleague"),
+        (Subject::Parameter(String::new()), Test::Is, "x"),
+    ] {
+        let found = with(subject.clone(), test, value);
+        assert_eq!((found.len(), found.first().map(|one| one.field)), (1, Some(Field::Condition(0))), "{subject:?}");
+    }
+}
+
+#[test]
+fn only_what_can_come_later_is_waited_for() {
+    let with = |name: &str, wait_s| {
+        check(&Template { wait_for: vec![name.into()], wait_s, ..template(vec![open("https://h.example/")]) })
+    };
+    assert_eq!(with("CustomContextParameters.Ticket", 60), []);
+    for name in ["Secret.x", "Response.x", "Customer.Nmae", "nothing"] {
+        assert_eq!(with(name, 0)[0].field, Field::WaitFor, "{name}");
+    }
+    assert_eq!(with("Customer.Name", 61)[0].field, Field::WaitTime);
+}
+
+#[test]
+fn a_multipart_form_is_posted() {
+    let body = || Body::Multipart(vec![pair("a", "$(Customer.Name)")]);
+    assert_eq!(problems(Request { body: body(), ..post("https://h.example/") }.action()), []);
+    let put = Request { body: body(), ..Request::new(Method::Put, "https://h.example/") };
+    assert_eq!(only(put.action()).field, Field::Body);
 }
 
 #[test]

@@ -2,7 +2,10 @@
 
 mod support;
 
-use nimbus_protocol::{Authorisation, Body, Method, Template};
+use nimbus_protocol::{
+    Action, Authorisation, Body, Condition, Extract, Method, Once, ProgramAction, Require, Subject, Template,
+    TemplateOwner, Test,
+};
 use nimbus_templates::{ImportError, check, export, import};
 use support::{Request, RequestExt as _, open, pair, template};
 
@@ -12,7 +15,32 @@ fn full() -> Template {
     request.headers = vec![pair("X-Agent", "$(Agent.UPN)")];
     request.body = Body::Json("{\"name\": \"$(Customer.Name|default(\"-\"))\"}".into());
     request.safe_to_repeat = true;
-    template(vec![open("tel:$(Customer.Number)"), request.action()])
+    request.authorisation = Authorisation::Bearer("$(Secret.crm)".into());
+    request.extract = vec![Extract {
+        name: "id".into(),
+        path: "$.customer['id']".into(),
+        default: Some("new".into()),
+        show: true,
+        ..Extract::default()
+    }];
+    let program =
+        ProgramAction { program: "/usr/bin/crm".into(), arguments: vec!["a b".into()], ..ProgramAction::default() };
+    let mut form = Request::new(Method::Post, "https://h.example/");
+    form.body = Body::Multipart(vec![pair("id", "$(Response.id)")]);
+    form.authorisation = Authorisation::SignIn { scopes: vec!["crm.read".into()] };
+    let condition = |subject, test, value: &str| Condition { subject, test, value: value.into() };
+    Template {
+        owner: TemplateOwner::Services(vec!["claims".into(), "sales".into()]),
+        conditions: vec![
+            condition(Subject::Number, Test::Matches, "+41*"),
+            condition(Subject::Parameter("Ticket".into()), Test::IsNotEmpty, ""),
+        ],
+        require: Require::Any,
+        wait_for: vec!["Customer.Name".into()],
+        wait_s: 3,
+        once: Once::PerConversation,
+        ..template(vec![open("tel:$(Customer.Number)"), request.action(), Action::StartProgram(program), form.action()])
+    }
 }
 
 #[test]
@@ -29,7 +57,7 @@ fn a_file_written_by_hand_needs_only_what_matters() {
         version: 1,
         templates: [
             (
-                id: "crm", name: "Open CRM", owner: everyone, trigger: ringing,
+                id: "crm", name: "Open CRM", owner: service("claims"), trigger: ringing,
                 actions: [
                     open_url(url: "https://crm.example.com/?tel=$(Caller.TelNumber|digits)"),
                     web_request(method: POST, url: "https://h.example/", body: json("{\"a\":1}")),
@@ -39,6 +67,7 @@ fn a_file_written_by_hand_needs_only_what_matters() {
     )"#;
     let list = import(text).unwrap();
     assert!(list[0].enabled);
+    assert_eq!(list[0].owner, TemplateOwner::service("claims"), "a file of the first version named one service");
     assert_eq!(check(&list[0]), []);
 }
 
@@ -79,5 +108,5 @@ fn secrets_stay_here() {
     assert_eq!(exported.left_out[5], "Create ticket, action 2: bearer token");
     // Who imports it is told what to enter again.
     let imported = import(&exported.text).unwrap();
-    assert!(check(&imported[0]).iter().any(|problem| problem.message.contains("token is missing")));
+    assert!(check(&imported[0]).iter().any(|problem| problem.message.contains("kept as a secret")));
 }

@@ -2,7 +2,7 @@
 
 mod support;
 
-use nimbus_protocol::{Action, Authorisation, Body, EndReason, Method, SessionState, UnixMillis};
+use nimbus_protocol::{Action, Authorisation, Body, EndReason, Method, ProgramAction, SessionState, UnixMillis};
 use nimbus_templates::{RenderError, Rendered, Values, WebRequest, render, values_from};
 use support::{Request, RequestExt as _, me, open, pair, session};
 
@@ -149,4 +149,62 @@ fn outbound_calls_are_dialled_by_the_agent() {
     };
     assert_eq!(opened(open("https://h.example/$(Caller.Name)")), "https://h.example/Mia%20Winter");
     assert_eq!(opened(open("https://h.example/$(Customer.Name)")), "https://h.example/Rosa%20Brandt");
+}
+
+#[test]
+fn a_program_gets_its_arguments_one_by_one() {
+    let started = |arguments: &[&str], name: &str| {
+        let mut session = session();
+        session.customer.name = Some(name.to_owned());
+        let action = ProgramAction {
+            program: "/usr/bin/crm".into(),
+            arguments: arguments.iter().map(ToString::to_string).collect(),
+            folder: "/tmp/$$(x".into(),
+        };
+        render(&Action::StartProgram(action), &values_from(&session, &me(), "CH"))
+    };
+    let Ok(Rendered::StartProgram(program)) =
+        started(&["--name=$(Customer.Name)", "$(Customer.Name)"], "Rosa \"R\"; rm -rf ~ \n$(Agent.Id)")
+    else {
+        panic!("a program")
+    };
+    assert_eq!(program.program, "/usr/bin/crm");
+    assert_eq!(program.folder, "/tmp/$(x");
+    let name = "Rosa \"R\"; rm -rf ~  $(Agent.Id)";
+    assert_eq!(program.arguments, [format!("--name={name}"), name.to_owned()]);
+    for option in ["--delete", " -x", "/quit"] {
+        assert_eq!(started(&["$(Customer.Name)"], option), Err(RenderError::Option("Customer.Name".into())));
+        assert!(started(&["--name=$(Customer.Name)"], option).is_ok(), "what is written before it makes it a value");
+    }
+}
+
+#[test]
+fn what_was_answered_is_there_for_the_next_action() {
+    let mut values = values();
+    assert_eq!(
+        render(&open("https://h.example/$(Response.id)"), &values),
+        Err(RenderError::NoResponse("Response.id".into()))
+    );
+    values.add_responses([(&"id".to_owned(), &"a/b".to_owned())]);
+    let Ok(Rendered::OpenUrl { url }) = render(&open("https://h.example/$(Response.id)"), &values) else {
+        panic!("an address")
+    };
+    assert_eq!(url.as_str(), "https://h.example/a%2Fb");
+}
+
+#[test]
+fn a_request_says_what_it_carries_and_how_long_it_may_take() {
+    let request = Request {
+        headers: vec![pair("X-Key", "$(Secret.b)")],
+        authorisation: Authorisation::Bearer("$(Secret.a)".into()),
+        deadline_s: 999,
+        ..Request::new(Method::Post, "https://h.example/")
+    };
+    let mut values = values();
+    assert_eq!(render(&request.clone().action(), &values), Err(RenderError::NoSecret("b".into())));
+    values.set("Secret", "a", "1");
+    values.set("Secret", "b", "2");
+    let Ok(Rendered::WebRequest(sent)) = render(&request.action(), &values) else { panic!("a request") };
+    assert_eq!(sent.secrets.iter().collect::<Vec<_>>(), ["a", "b"]);
+    assert_eq!((sent.deadline_s, sent.wait), (Some(300), true));
 }

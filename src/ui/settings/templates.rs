@@ -145,7 +145,8 @@ fn summary(template: &Template, view: &View<'_>) -> String {
     {
         // A service that is not the user's any more keeps its id as the only name known here.
         let services = &view.state.me.services;
-        let name = |id: &String| services.iter().find(|service| service.id == *id).map_or(id, |service| &service.name).clone();
+        let name =
+            |id: &String| services.iter().find(|service| service.id == *id).map_or(id, |service| &service.name).clone();
         let names = ids.iter().map(name).collect::<Vec<_>>().join(", ");
         parts.push(t.with("templates-only", &[("service", names.into())]));
     }

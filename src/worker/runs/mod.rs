@@ -179,7 +179,9 @@ impl Runs {
     pub fn start(&self, request: RunRequest) {
         let request = Arc::new(request);
         let mut jobs = Vec::new();
-        for (template, why) in decide(&request.templates, &request.session, request.trigger, &request.me, &request.country) {
+        for (template, why) in
+            decide(&request.templates, &request.session, request.trigger, &request.me, &request.country)
+        {
             match why {
                 Ok(()) => jobs.push(Job::Run { request: Arc::clone(&request), template: template.clone() }),
                 Err(why) => tracing::debug!(template = %template.id, trigger = ?request.trigger, %why, "not run"),

@@ -132,7 +132,9 @@ impl Check<'_> {
             Authorisation::None => return,
             Authorisation::AgentToken => {}
             Authorisation::SignIn { scopes } => {
-                if scopes.is_empty() || scopes.iter().any(|scope| scope.is_empty() || scope.contains(char::is_whitespace)) {
+                if scopes.is_empty()
+                    || scopes.iter().any(|scope| scope.is_empty() || scope.contains(char::is_whitespace))
+                {
                     self.add(Field::Scopes, None, "At least one scope is needed, each without spaces.");
                 }
             }

@@ -27,8 +27,8 @@ use nimbus_protocol::{
 use tempfile::TempDir;
 use tokio::sync::mpsc;
 
-pub use self::samples::pair;
 use self::samples::RequestExt as _;
+pub use self::samples::pair;
 use super::{ClaimError, Home, Pace, RetryRequest, RunRequest, Runs, Setup};
 pub use crate::worker::recording_server::{Received, Server, ok};
 use crate::{state::event::AppEvent, worker::outside::RecordingOutside};
