@@ -3,14 +3,20 @@
 use nimbus_protocol::ProgramAction;
 
 use super::{Program, RenderError, public, read, text};
-use crate::{escape::Place, field::Field, text::Piece, written::Resolve};
+use crate::{
+    escape::{Place, escape},
+    field::Field,
+    text::Piece,
+    written::Resolve,
+};
 
 pub(super) fn rendered(action: &ProgramAction, resolve: Resolve<'_>) -> Result<Program, RenderError> {
     let mut arguments = Vec::with_capacity(action.arguments.len());
     for (at, source) in action.arguments.iter().enumerate() {
         let parts = read(source, Field::Argument(at))?;
         let resolve: Resolve<'_> = &mut |placeholder, place| public(placeholder, place, resolve);
-        let argument = text(source, Field::Argument(at), Place::Argument, resolve)?.text;
+        // The literal parts go through the same escaping: a NUL would end the argument early.
+        let argument = escape(&text(source, Field::Argument(at), Place::Argument, resolve)?.text, Place::Argument);
         // "--delete" is a name that nobody has; a program would obey it.
         if let Some(Piece::Placeholder(first)) = parts.pieces.first()
             && argument.trim_start().starts_with(['-', '/'])
