@@ -9,6 +9,7 @@ use nimbus_protocol::{Action, Authorisation, Body, WebRequestAction};
 use crate::{
     escape::{Place, escape},
     field::Field,
+    names::{Name, RESPONSE},
     render::{RenderError, address, text, value},
     text::Placeholder,
     values::Values,
@@ -35,7 +36,13 @@ pub struct Preview {
 
 /// Shows what this action would become with these values.
 pub fn preview(action: &Action, values: &Values) -> Preview {
-    let mut looking = Looking { values, problems: Vec::new(), said: BTreeSet::new() };
+    preview_after(action, &[], values)
+}
+
+/// Like [`preview`], for an action that comes after these in its template: what they take from their answers is not known
+/// yet, and is no problem for that.
+pub fn preview_after(action: &Action, earlier: &[Action], values: &Values) -> Preview {
+    let mut looking = Looking { values, answers: answers(earlier), problems: Vec::new(), said: BTreeSet::new() };
     let mut preview = Preview::default();
     match action {
         Action::OpenUrl { url } => preview.address = looking.address("", url, &[]),
@@ -57,8 +64,18 @@ pub fn preview(action: &Action, values: &Values) -> Preview {
     preview
 }
 
+/// Names that these actions take from their answers.
+fn answers(actions: &[Action]) -> BTreeSet<String> {
+    let requests = actions.iter().filter_map(|action| match action {
+        Action::WebRequest(request) => Some(request),
+        Action::OpenUrl { .. } | Action::StartProgram(_) => None,
+    });
+    requests.flat_map(|request| &request.extract).map(|value| value.name.clone()).collect()
+}
+
 struct Looking<'a> {
     values: &'a Values,
+    answers: BTreeSet<String>,
     problems: Vec<String>,
     said: BTreeSet<String>,
 }
@@ -123,9 +140,8 @@ impl Looking<'_> {
 
     /// Writes with what there is; `None` where it cannot be written at all, which is then a problem.
     fn look(&mut self, write: impl FnOnce(Resolve<'_>) -> Result<Written, RenderError>) -> Option<Written> {
-        let values = self.values;
         let mut missing = Vec::new();
-        let written = write(&mut |placeholder, place| Ok(shown(placeholder, place, values, &mut missing)));
+        let written = write(&mut |placeholder, place| Ok(self.shown(placeholder, place, &mut missing)));
         for error in missing {
             self.say(&error);
         }
@@ -145,21 +161,29 @@ impl Looking<'_> {
         }
     }
 
-    /// The values with something for every secret, so that none is called missing.
+    /// The values with something for every secret and every answer to come, so that none is called missing.
     fn with_dots(&self) -> Values {
-        self.values.clone().with_any_secret()
+        let mut values = self.values.clone().with_any_secret();
+        let stand_in = "x".to_owned();
+        let unknown: Vec<&String> =
+            self.answers.iter().filter(|name| self.values.get(&Name::new(RESPONSE, name)).is_none()).collect();
+        values.add_responses(unknown.into_iter().map(|name| (name, &stand_in)));
+        values
     }
-}
 
-fn shown(placeholder: &Placeholder, place: Place, values: &Values, missing: &mut Vec<RenderError>) -> String {
-    if placeholder.name.is_secret() {
-        return DOTS.to_owned();
-    }
-    match value(placeholder, values) {
-        Ok(value) => escape(&value, place),
-        Err(error) => {
-            missing.push(error);
-            format!("$({})", placeholder.name)
+    fn shown(&self, placeholder: &Placeholder, place: Place, missing: &mut Vec<RenderError>) -> String {
+        let name = &placeholder.name;
+        if name.is_secret() {
+            return DOTS.to_owned();
+        }
+        match value(placeholder, self.values) {
+            Ok(value) => escape(&value, place),
+            Err(error) => {
+                if !(name.is_response() && self.answers.contains(&name.field)) {
+                    missing.push(error);
+                }
+                format!("$({name})")
+            }
         }
     }
 }
@@ -210,6 +234,17 @@ mod tests {
             "The earlier actions of this run have left no value for Response.id.",
         ];
         assert_eq!(seen.problems, sentences);
+    }
+
+    #[test]
+    fn what_an_earlier_action_will_bring_is_not_missing() {
+        let extract = nimbus_protocol::Extract { name: "id".to_owned(), ..nimbus_protocol::Extract::default() };
+        let earlier = WebRequestAction { extract: vec![extract], ..WebRequestAction::default() };
+        let earlier = [Action::WebRequest(Box::new(earlier))];
+        let action = Action::OpenUrl { url: "https://h.example/$(Response.id)/$(Response.other)".to_owned() };
+        let seen = preview_after(&action, &earlier, &values());
+        assert_eq!(seen.address.text, "https://h.example/$(Response.id)/$(Response.other)");
+        assert_eq!(seen.problems, ["The earlier actions of this run have left no value for Response.other."]);
     }
 
     #[test]

@@ -10,7 +10,7 @@ use nimbus_protocol::{
 use crate::{
     choose::{WhyNot, applies},
     condition::{Judged, judge},
-    preview::{Preview, preview},
+    preview::{Preview, preview_after},
     values::Values,
 };
 
@@ -35,7 +35,9 @@ pub fn rehearse<'a>(
     Rehearsal {
         verdict: applies(template, session, trigger, me, country),
         conditions: judge(template, session, country),
-        actions: template.actions.iter().map(|action| preview(action, values)).collect(),
+        actions: (0..template.actions.len())
+            .map(|at| preview_after(&template.actions[at], &template.actions[..at], values))
+            .collect(),
     }
 }
 
