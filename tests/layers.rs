@@ -143,6 +143,11 @@ const PROOFS: &[Proof] = &[
         good: ("crates/templates/src/a.rs", "//! a\nuse std::collections::BTreeMap;\nuse nimbus_protocol::Template;\n"),
     },
     Proof {
+        rule: "requests",
+        bad: ("crates/requests/src/a.rs", "//! a\nuse std::fs::read;\n"),
+        good: ("crates/requests/src/a.rs", "//! a\nuse reqwest::Client;\nuse nimbus_templates::WebRequest;\n"),
+    },
+    Proof {
         rule: "protocol",
         bad: ("crates/protocol/src/a.rs", "//! a\nuse tokio::time::Instant;\n"),
         good: ("crates/protocol/src/a.rs", "//! a\nuse serde::Serialize;\nuse crate::Session;\n"),

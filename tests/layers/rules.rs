@@ -19,6 +19,7 @@ pub const RULES: &[Rule] = &[
     Rule { name: "one-door", faults: one_door },
     Rule { name: "backend", faults: backend },
     Rule { name: "templates", faults: templates },
+    Rule { name: "requests", faults: requests },
     Rule { name: "protocol", faults: protocol },
     Rule { name: "clock", faults: clock },
     Rule { name: "colours", faults: colours },
@@ -58,7 +59,7 @@ fn state(source: &Source) -> Vec<String> {
     let why = "the state is plain data and knows only protocol, settings and command";
     let mut faults = forbidden(source, PAINTING, why);
     faults.extend(forbidden(source, OUTSIDE, why));
-    faults.extend(forbidden(source, &["nimbus_backend", "nimbus_templates"], why));
+    faults.extend(forbidden(source, &["nimbus_backend", "nimbus_requests", "nimbus_templates"], why));
     let known = ["crate::state", "crate::settings", "crate::command"];
     let inside = |path: &&String| {
         path.starts_with("crate::") && !known.iter().any(|k| *path == k || path.starts_with(&format!("{k}::")))
@@ -82,7 +83,11 @@ fn ui(source: &Source) -> Vec<String> {
         return Vec::new();
     }
     let mut faults = forbidden(source, &["crate::worker"], "worker and ui know the state, never each other");
-    faults.extend(forbidden(source, &["nimbus_backend", "reqwest", "axum", "sqlx"], "the ui asks the worker"));
+    faults.extend(forbidden(
+        source,
+        &["nimbus_backend", "nimbus_requests", "reqwest", "axum", "sqlx"],
+        "the ui asks the worker",
+    ));
     faults
 }
 
@@ -137,8 +142,20 @@ fn templates(source: &Source) -> Vec<String> {
         return Vec::new();
     }
     let mut faults = forbidden(source, OUTSIDE, "the templates engine is pure: no I/O");
-    faults.extend(forbidden(source, &["nimbus_backend", "std::env", "rand"], "the templates engine is pure"));
+    faults.extend(forbidden(
+        source,
+        &["nimbus_backend", "nimbus_requests", "std::env", "rand"],
+        "the templates engine is pure",
+    ));
     faults
+}
+
+fn requests(source: &Source) -> Vec<String> {
+    if !source.path.starts_with("crates/requests/src/") {
+        return Vec::new();
+    }
+    let why = "it sends requests: it keeps nothing, starts nothing and serves nobody";
+    forbidden(source, &["nimbus_backend", "axum", "sqlx", "std::fs", "std::env", "std::process"], why)
 }
 
 fn protocol(source: &Source) -> Vec<String> {
@@ -146,7 +163,11 @@ fn protocol(source: &Source) -> Vec<String> {
         return Vec::new();
     }
     let mut faults = forbidden(source, OUTSIDE, "the wire types know serde only");
-    faults.extend(forbidden(source, &["nimbus_backend", "nimbus_templates"], "the wire types know serde only"));
+    faults.extend(forbidden(
+        source,
+        &["nimbus_backend", "nimbus_requests", "nimbus_templates"],
+        "the wire types know serde only",
+    ));
     faults
 }
 

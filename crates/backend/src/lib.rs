@@ -9,7 +9,7 @@
 //! | [`conversation`], [`directory`] | what call events mean and whom they concern; pure |
 //! | [`licences`], [`tenant`], [`wrap_up`] | which features exist, whether people and rules fit together, what agents write; pure |
 //! | [`distribution`] | who gets which work, what state agents are in; pure |
-//! | [`reports`], [`web_hooks`], [`guard`] | tables, outgoing web hooks, which addresses they may reach |
+//! | [`reports`], [`web_hooks`] | tables, outgoing web hooks |
 //! | [`storage`] | the database |
 //! | [`engine`] | the one place where things come true |
 //! | [`hub`] | waking the event streams |
@@ -25,7 +25,6 @@ pub mod directory;
 pub mod distribution;
 pub mod doors;
 pub mod engine;
-pub mod guard;
 pub mod hub;
 pub mod licences;
 pub mod listener;

@@ -3,21 +3,16 @@
 //! Nothing here knows the database. Addresses are checked where they are looked up.
 
 use std::{
-    net::SocketAddr,
-    sync::{Mutex, Once, PoisonError},
+    sync::{Arc, Mutex, Once, PoisonError},
     time::Duration,
 };
 
 use hmac::{Hmac, KeyInit, Mac};
 use nimbus_protocol::{Session, SessionState, UnixMillis, WebHookKind};
-use reqwest::{
-    Client,
-    dns::{Addrs, Name, Resolve, Resolving},
-};
+use nimbus_requests::{Guard, Refused, SystemLookUp, look_up::CheckedResolver};
+use reqwest::Client;
 use sha2::Sha256;
 use url::Url;
-
-use crate::guard::{Guard, Refused};
 
 /// Name of the header that signs a delivery.
 pub const SIGNATURE: &str = "Nimbus-Signature";
@@ -130,7 +125,7 @@ impl Sender {
                 .referer(false)
                 // A proxy would look names up unchecked.
                 .no_proxy()
-                .dns_resolver(CheckedResolver(self.guard.clone()))
+                .dns_resolver(CheckedResolver::new(self.guard.clone(), Arc::new(SystemLookUp)))
         };
         match builder().build() {
             Ok(client) => {
@@ -169,33 +164,6 @@ fn sentence(error: &reqwest::Error) -> String {
         "Could not be reached".into()
     } else {
         "The connection broke".into()
-    }
-}
-
-/// Looks names up and passes on only addresses that the guard permits: what was checked is what is connected to.
-struct CheckedResolver(Guard);
-
-impl Resolve for CheckedResolver {
-    fn resolve(&self, name: Name) -> Resolving {
-        let guard = self.0.clone();
-        Box::pin(async move {
-            let host = name.as_str();
-            let found: Vec<SocketAddr> = tokio::net::lookup_host((host, 0)).await?.collect();
-            let permitted = permitted(&guard, host, found)?;
-            Ok(Box::new(permitted.into_iter()) as Addrs)
-        })
-    }
-}
-
-fn permitted(guard: &Guard, host: &str, found: Vec<SocketAddr>) -> Result<Vec<SocketAddr>, Refused> {
-    if guard.lists_name(host) {
-        return Ok(found);
-    }
-    let first = found.first().copied();
-    let permitted: Vec<SocketAddr> = found.into_iter().filter(|address| guard.permits(address.ip())).collect();
-    match first {
-        Some(first) if permitted.is_empty() => Err(Refused { host: host.to_owned(), address: first.ip() }),
-        _ => Ok(permitted),
     }
 }
 

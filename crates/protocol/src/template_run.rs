@@ -70,6 +70,9 @@ pub struct ActionOutcome {
     /// How many tries it took, and how many it could have taken.
     pub attempt: u32,
     pub attempts: u32,
+    /// The host that the backend would have to list for the request to be sent.
+    #[serde(default)]
+    pub refused_host: Option<String>,
 }
 
 /// `POST /api/v1/templates/test-action`: sends an action that is being edited, for administrators. Nothing is claimed

@@ -3,18 +3,19 @@
 use std::{ops::ControlFlow, sync::Arc, time::Instant};
 
 use nimbus_protocol::{Action, Activity, ActivityState, UnixMillis, activity::ActivityKind};
+use nimbus_requests::{Carried, Outcome, Sender, identity};
 use nimbus_templates::{Rendered, render};
-use sha2::{Digest, Sha256};
 use url::Url;
-use uuid::Uuid;
 
 use super::{
     Inner,
     journal::{ActionNote, RunKey},
-    request::{Outcome, Sender},
     run::{Run, after_failure},
 };
 use crate::{state::event::AppEvent, worker::guarded};
+
+/// Where users list hosts with private addresses.
+const ALLOWED_HOSTS: &str = "allowed hosts in the settings of templates";
 
 /// Which action is done.
 pub(super) struct Doing<'a> {
@@ -84,6 +85,7 @@ impl Inner {
         let outcome = self.carry_out(rendered, &run.key, &activity.id).await;
         activity.took_ms = i64::try_from(began.elapsed().as_millis()).ok();
         activity.state = outcome.state;
+        (activity.attempt, activity.attempts) = (outcome.attempt, outcome.attempts);
         activity.result = outcome.result;
         if !outcome.answer.is_empty() {
             activity.detail = format!("{}\n{}", activity.detail, outcome.answer);
@@ -115,15 +117,12 @@ impl Inner {
     async fn carry_out(self: &Arc<Self>, rendered: Rendered, key: &RunKey, id: &str) -> Outcome {
         match rendered {
             Rendered::OpenUrl { url } => self.open(url).await,
-            Rendered::StartProgram(program) => Outcome {
-                state: ActivityState::Failed,
-                result: format!("{} is not on this computer's list of allowed programs.", program.program),
-                answer: String::new(),
-                refused_host: None,
-            },
+            Rendered::StartProgram(program) => {
+                Outcome::failed(format!("{} is not on this computer's list of allowed programs.", program.program))
+            }
             Rendered::WebRequest(request) => {
-                let sender = Sender { clients: &self.clients, guard: &self.guard, pace: self.pace };
-                sender.send(&request, &idempotency_key(key, id)).await
+                let sender = Sender { clients: &self.clients, pace: self.pace, list: ALLOWED_HOSTS };
+                sender.send(&request, &identity::idempotency_key(&key.backend, id), &Carried::default()).await
             }
         }
     }
@@ -137,33 +136,13 @@ impl Inner {
             Ok(Err(error)) => (ActivityState::Failed, format!("{place} could not be opened: {error}.")),
             Err(error) => (ActivityState::Failed, format!("{place} could not be opened: {error}.")),
         };
-        Outcome { state, result, answer: String::new(), refused_host: None }
+        Outcome::new(state, result)
     }
 }
 
 /// The id of an action: the same on every desktop and at every try.
 pub(super) fn activity_id(key: &RunKey, position: u32) -> String {
-    let trigger = format!("{:?}", key.trigger);
-    let position = position.to_string();
-    hashed(["activity", &key.conversation.0, &trigger, &key.template, &key.agent, &position]).to_string()
-}
-
-/// The key of a request that may be repeated: the same at every try, and nothing can be read from it.
-fn idempotency_key(key: &RunKey, id: &str) -> String {
-    hashed(["request", &key.backend, id, "", "", ""]).to_string()
-}
-
-fn hashed(parts: [&str; 6]) -> Uuid {
-    let mut hasher = Sha256::new();
-    for part in parts {
-        // Lengths keep "ab" + "c" and "a" + "bc" apart.
-        hasher.update((part.len() as u64).to_be_bytes());
-        hasher.update(part.as_bytes());
-    }
-    let digest = hasher.finalize();
-    let mut bytes = [0; 16];
-    bytes.copy_from_slice(&digest[..16]);
-    uuid::Builder::from_custom_bytes(bytes).into_uuid()
+    identity::activity_id(&key.conversation, key.trigger, &key.template, &key.agent, position)
 }
 
 /// What the opened row of the Activity tab shows. Secrets cannot be in a URL.

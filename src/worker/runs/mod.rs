@@ -4,11 +4,8 @@
 //! sent again by itself only where repeating does no harm. Templates of one conversation run one after the other.
 
 mod action;
-mod client;
 mod home;
 mod journal;
-mod redirect;
-mod request;
 mod run;
 #[cfg(test)]
 mod tests;
@@ -18,21 +15,17 @@ use std::{
     io,
     path::PathBuf,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
-    time::Duration,
 };
 
-use nimbus_backend::guard;
 use nimbus_protocol::{Activity, ConversationId, Me, Session, Template, Trigger, UnixMillis};
+pub use nimbus_requests::Pace;
+use nimbus_requests::{Clients, Guard};
 use nimbus_templates::decide;
 use tokio::sync::{Semaphore, mpsc};
 use tokio_util::task::TaskTracker;
 
 pub use self::home::{ClaimError, Home, LinkedHome};
-use self::{
-    client::Clients,
-    guard::Guard,
-    journal::{Journal, RunKey},
-};
+use self::journal::{Journal, RunKey};
 use super::{guarded, outside::Outside};
 use crate::state::event::AppEvent;
 
@@ -52,29 +45,6 @@ pub struct Setup {
     pub allowed_hosts: Vec<String>,
     pub now: Clock,
     pub pace: Pace,
-}
-
-/// How long waiting takes.
-#[derive(Clone, Copy, Debug)]
-pub struct Pace {
-    /// One second of a template's timeout.
-    pub second: Duration,
-    /// Pause before the second try, doubled before each further one, with some chance in it.
-    pub backoff: Duration,
-}
-
-impl Default for Pace {
-    fn default() -> Self {
-        Self { second: Duration::from_secs(1), backoff: Duration::from_millis(500) }
-    }
-}
-
-impl Pace {
-    /// The pause after the `nth` try; chance keeps many desktops from trying at the same moment.
-    fn before_try(self, nth: u32) -> Duration {
-        let doubled = self.backoff * 2_u32.pow(nth.saturating_sub(1).min(6));
-        doubled.mul_f64(rand::random_range(0.5..1.5))
-    }
 }
 
 /// One moment of one session, with the templates to choose from.
@@ -108,7 +78,6 @@ pub struct Runs(Arc<Inner>);
 
 struct Inner {
     journal: Mutex<Journal>,
-    guard: Guard,
     clients: Clients,
     home: Arc<dyn Home>,
     outside: Arc<dyn Outside>,
@@ -150,8 +119,7 @@ impl Runs {
         let guard = Guard::new(&setup.allowed_hosts);
         Ok(Self(Arc::new(Inner {
             journal: Mutex::new(journal),
-            clients: Clients::new(guard.clone()),
-            guard,
+            clients: Clients::new(guard),
             home,
             outside,
             events,
@@ -202,7 +170,7 @@ impl Runs {
 
     /// Replaces the list of hosts whose addresses may be private.
     pub fn allow(&self, hosts: &[String]) {
-        self.0.guard.allow(hosts);
+        self.0.clients.guard().allow(hosts);
     }
 
     /// Waits until nothing is under way. What is cut off instead is uncertain at the next start.

@@ -34,7 +34,7 @@ pub struct Deliveries {
 }
 
 impl Deliveries {
-    pub fn new(guard: crate::guard::Guard) -> Self {
+    pub fn new(guard: nimbus_requests::Guard) -> Self {
         Self {
             sender: crate::web_hooks::Sender::new(guard),
             wake: tokio::sync::Notify::new(),

@@ -124,7 +124,7 @@ impl Engine {
             known: RwLock::new(Arc::new(known)),
             local_user: Mutex::new(parts.local_user),
             news: door_news::News::default(),
-            deliveries: deliveries::Deliveries::new(crate::guard::Guard::new(&parts.web_hook_hosts)),
+            deliveries: deliveries::Deliveries::new(nimbus_requests::Guard::new(&parts.web_hook_hosts)),
             simulated: simulator::Calls::default(),
             orders: work::orders::Orders::default(),
             streams: work::streams::Streams::default(),

@@ -1,41 +1,58 @@
-//! The HTTP client of the templates: made when first needed, every address checked, nothing repeated by itself.
+//! The HTTP client of requests: made when first needed, every address checked, nothing repeated by itself.
 
 use std::{
-    net::SocketAddr,
-    sync::{Mutex, Once, PoisonError},
+    fmt,
+    sync::{Arc, Mutex, Once, PoisonError},
 };
 
-use reqwest::{
-    Client, ClientBuilder,
-    dns::{Addrs, Name, Resolve, Resolving},
-};
+use reqwest::{Client, ClientBuilder};
 
-use super::guard::{Guard, Refused};
-use crate::worker::words::cause;
+use crate::{
+    cause::cause,
+    guard::Guard,
+    look_up::{CheckedResolver, LookUp, SystemLookUp},
+};
 
 const USER_AGENT: &str = concat!("nimbus-assistant/", env!("CARGO_PKG_VERSION"));
 
 /// Makes the clients and keeps them. Two kinds, since a computer without certificates can still speak plain HTTP.
-#[derive(Debug)]
 pub struct Clients {
     guard: Guard,
+    names: Arc<dyn LookUp>,
     made: Mutex<Option<Client>>,
+}
+
+impl fmt::Debug for Clients {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Clients").field("guard", &self.guard).finish_non_exhaustive()
+    }
 }
 
 impl Clients {
     pub fn new(guard: Guard) -> Self {
-        Self { guard, made: Mutex::new(None) }
+        Self::with_names(guard, Arc::new(SystemLookUp))
+    }
+
+    /// With somebody else who knows the addresses of names.
+    pub fn with_names(guard: Guard, names: Arc<dyn LookUp>) -> Self {
+        Self { guard, names, made: Mutex::new(None) }
+    }
+
+    /// Whom these clients may reach.
+    pub fn guard(&self) -> &Guard {
+        &self.guard
     }
 
     /// A client for this scheme, or a sentence that says why there is none.
     pub fn get(&self, scheme: &str) -> Result<Client, String> {
-        if let Some(client) = self.made.lock().unwrap_or_else(PoisonError::into_inner).as_ref() {
+        let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(client) = made.as_ref() {
             return Ok(client.clone());
         }
         use_ring();
         match self.builder().build() {
             Ok(client) => {
-                *self.made.lock().unwrap_or_else(PoisonError::into_inner) = Some(client.clone());
+                *made = Some(client.clone());
                 Ok(client)
             }
             // Not kept: once certificates are installed, the next request finds them.
@@ -52,7 +69,7 @@ impl Clients {
         }
     }
 
-    /// Redirects are followed by `request`, which checks each. No connection is kept, so that none can break at the
+    /// Redirects are followed by `send`, which checks each. No connection is kept, so that none can break at the
     /// next request in a way that leaves open whether it arrived. A proxy would look names up unchecked.
     fn builder(&self) -> ClientBuilder {
         Client::builder()
@@ -62,7 +79,7 @@ impl Clients {
             .referer(false)
             .pool_max_idle_per_host(0)
             .no_proxy()
-            .dns_resolver(CheckedResolver(self.guard.clone()))
+            .dns_resolver(CheckedResolver::new(self.guard.clone(), Arc::clone(&self.names)))
     }
 }
 
@@ -72,32 +89,6 @@ fn use_ring() {
     ONCE.call_once(|| {
         let _ = rustls::crypto::ring::default_provider().install_default();
     });
-}
-
-/// Looks names up and passes on only addresses that the guard permits: what was checked is what is connected to.
-struct CheckedResolver(Guard);
-
-impl Resolve for CheckedResolver {
-    fn resolve(&self, name: Name) -> Resolving {
-        let guard = self.0.clone();
-        Box::pin(async move {
-            let host = name.as_str();
-            let found: Vec<SocketAddr> = tokio::net::lookup_host((host, 0)).await?.collect();
-            let permitted = permitted(&guard, host, &found)?;
-            Ok(Box::new(permitted.into_iter()) as Addrs)
-        })
-    }
-}
-
-fn permitted(guard: &Guard, host: &str, found: &[SocketAddr]) -> Result<Vec<SocketAddr>, Refused> {
-    if guard.lists_name(host) {
-        return Ok(found.to_vec());
-    }
-    let permitted: Vec<SocketAddr> = found.iter().copied().filter(|address| guard.permits(address.ip())).collect();
-    match found.first() {
-        Some(first) if permitted.is_empty() => Err(Refused { host: host.to_owned(), address: first.ip() }),
-        _ => Ok(permitted),
-    }
 }
 
 #[cfg(test)]
@@ -115,7 +106,7 @@ mod tests {
         let empty = folder.path().join("none.pem");
         std::fs::write(&empty, "").unwrap();
         let half = std::process::Command::new(std::env::current_exe().unwrap())
-            .args(["--ignored", "--exact", "worker::runs::client::tests::without_certificates"])
+            .args(["--ignored", "--exact", "clients::tests::without_certificates"])
             .env("SSL_CERT_FILE", &empty)
             .env("SSL_CERT_DIR", folder.path())
             .output()
@@ -131,15 +122,5 @@ mod tests {
         assert!(clients.get("http").is_ok());
         let sentence = clients.get("https").unwrap_err();
         assert!(sentence.contains("install the package \"ca-certificates\""), "{sentence}");
-    }
-
-    #[test]
-    fn a_name_that_also_points_inside_reaches_only_the_outside() {
-        let found = ["10.0.0.1:0", "93.184.215.14:0", "[::1]:0"].map(|text| text.parse().unwrap());
-        let guard = Guard::default();
-        assert_eq!(permitted(&guard, "h.example", &found).unwrap(), [found[1]]);
-        assert_eq!(permitted(&guard, "h.example", &found[..1]).unwrap_err().host, "h.example");
-        guard.allow(&["h.example".to_owned()]);
-        assert_eq!(permitted(&guard, "h.example", &found).unwrap(), found);
     }
 }

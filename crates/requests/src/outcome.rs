@@ -1,0 +1,127 @@
+//! What became of a request, in the words that users read.
+
+use std::{collections::BTreeMap, fmt};
+
+use nimbus_protocol::ActivityState;
+use nimbus_templates::{WebRequest, extract};
+use reqwest::StatusCode;
+
+use crate::{
+    answer::{Answer, Trouble, beginning},
+    guard::Refused,
+    mask::Mask,
+};
+
+/// Most characters of a failed answer that the opened row of the Activity tab shows.
+const MAX_SHOWN: usize = 300;
+/// Most bytes of an answer's text that whoever tries a template out sees.
+pub const MAX_TEXT: usize = 16 * 1024;
+
+/// What became of a request. `Debug` shows nothing of the answer.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Outcome {
+    /// Done, failed, or uncertain: it may have arrived, and sending it again could do its work twice.
+    pub state: ActivityState,
+    /// A plain sentence or the status: "201 Created".
+    pub result: String,
+    /// The beginning of a failed answer, without secrets; personal data.
+    pub answer: String,
+    /// The beginning of any answer as text, without secrets, at most [`MAX_TEXT`] bytes; personal data.
+    pub text: String,
+    /// Values taken from the answer, those that are to be kept secret among them.
+    pub values: BTreeMap<String, String>,
+    /// The host that would have to be listed for the request to be sent.
+    pub refused_host: Option<String>,
+    /// From the beginning of the first try to the end of the last one, pauses included, in milliseconds.
+    pub took_ms: i64,
+    /// How many tries it took, and how many it could have taken. The first is 0 where nothing could be sent.
+    pub attempt: u32,
+    pub attempts: u32,
+}
+
+impl fmt::Debug for Outcome {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { state, result, attempt, attempts, .. } = self;
+        write!(f, "Outcome({state:?} {result:?}, try {attempt} of {attempts})")
+    }
+}
+
+impl Outcome {
+    pub fn new(state: ActivityState, result: impl Into<String>) -> Self {
+        Self {
+            state,
+            result: result.into(),
+            answer: String::new(),
+            text: String::new(),
+            values: BTreeMap::new(),
+            refused_host: None,
+            took_ms: 0,
+            attempt: 0,
+            attempts: 0,
+        }
+    }
+
+    pub fn failed(result: impl Into<String>) -> Self {
+        Self::new(ActivityState::Failed, result)
+    }
+
+    /// `list` is the name of the list of hosts with private addresses, as users know it.
+    pub(crate) fn of(request: &WebRequest, answer: Result<Answer, Trouble>, mask: Mask, list: &str) -> Self {
+        match answer {
+            Ok(answer) => answered(request, &answer, mask),
+            Err(Trouble::Refused(Refused { host, address })) => Self {
+                refused_host: Some(host.clone()),
+                ..Self::failed(format!(
+                    "Not sent: {host} has the private address {address}. To allow it, list \"{host}\" under {list}."
+                ))
+            },
+            Err(Trouble::Passing { sentence, sent: true }) if !request.may_repeat() => {
+                Self::new(ActivityState::Uncertain, sentence)
+            }
+            Err(Trouble::Final(sentence) | Trouble::Passing { sentence, .. }) => Self::failed(sentence),
+        }
+    }
+}
+
+/// An answer that was good but lacks a value is a failure of the action only: the request itself was done.
+fn answered(request: &WebRequest, answer: &Answer, mut mask: Mask) -> Outcome {
+    let done = answer.status.is_success();
+    let cut = if answer.cut { ", answer cut at 1 MiB" } else { "" };
+    let mut outcome = Outcome::new(
+        if done { ActivityState::Done } else { ActivityState::Failed },
+        format!("{}{cut}", words(answer.status)),
+    );
+    if done {
+        match extract(&request.extract, &answer.body) {
+            Ok(values) => outcome.values = values,
+            Err(sentence) => {
+                outcome.state = ActivityState::Failed;
+                outcome.result = format!("{}. {sentence}", outcome.result);
+            }
+        }
+    }
+    for wanted in request.extract.iter().filter(|wanted| wanted.secret) {
+        // Also where another value is missing, so that the answer is shown.
+        let alone = extract(std::slice::from_ref(wanted), &answer.body).unwrap_or_default();
+        for value in alone.values() {
+            mask.add(value);
+        }
+    }
+    if let Some(sent) = &answer.authorization {
+        mask.add(sent);
+    }
+    let text = mask.apply(&String::from_utf8_lossy(&answer.body));
+    if !done {
+        outcome.answer = beginning(&text, MAX_SHOWN);
+    }
+    text[..text.floor_char_boundary(MAX_TEXT)].clone_into(&mut outcome.text);
+    outcome
+}
+
+/// "201 Created"; only the number where the status has no usual name.
+fn words(status: StatusCode) -> String {
+    match status.canonical_reason() {
+        Some(reason) => format!("{} {reason}", status.as_u16()),
+        None => status.as_u16().to_string(),
+    }
+}

@@ -1,0 +1,131 @@
+//! What a request carries that nobody may read, and the hosts to which it may go (SPEC S8.8).
+
+use std::fmt;
+
+use nimbus_templates::WebRequest;
+use url::{Host, Url};
+
+/// A secret with its value. `Debug` shows neither value nor hosts.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Secret {
+    pub name: String,
+    /// The hosts to which it may be sent; none means nowhere.
+    pub hosts: Vec<String>,
+    pub value: String,
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Secret({})", self.name)
+    }
+}
+
+/// The token with which the agent is signed in. `Debug` does not show it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Token {
+    pub value: String,
+    /// The hosts to which it may be sent; none means nowhere.
+    pub hosts: Vec<String>,
+}
+
+impl fmt::Debug for Token {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Token(…)")
+    }
+}
+
+/// What goes along with a request, or must not be seen of it afterwards.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Carried<'a> {
+    /// Those that the request names must be among them.
+    pub secrets: &'a [Secret],
+    /// For `AgentToken`; `None` where there is none.
+    pub token: Option<&'a Token>,
+    /// Further values that are to be kept secret: what earlier answers were asked for.
+    pub hidden: &'a [String],
+}
+
+impl Carried<'_> {
+    /// Whether all that the request carries may go to its host; else a plain sentence.
+    pub fn check(&self, request: &WebRequest) -> Result<(), String> {
+        for name in &request.secrets {
+            let Some(secret) = self.secrets.iter().find(|secret| secret.name == *name) else {
+                return Err(format!("There is no secret named \"{name}\"."));
+            };
+            if !may_go(&secret.hosts, &request.url) {
+                let to = request.url.host_str().unwrap_or_default();
+                return Err(if secret.hosts.is_empty() {
+                    format!("Not sent: the secret \"{name}\" has no host to which it may go.")
+                } else {
+                    format!("Not sent: the secret \"{name}\" may go to {} only, not to {to}.", secret.hosts.join(", "))
+                });
+            }
+        }
+        Ok(())
+    }
+
+    /// The agent's token for this place, or a plain sentence.
+    pub(crate) fn token_for(&self, url: &Url) -> Result<&str, String> {
+        let Some(token) = self.token else {
+            return Err("Not sent: there is no token of the agent to send along.".to_owned());
+        };
+        if may_go(&token.hosts, url) {
+            return Ok(&token.value);
+        }
+        let host = url.host_str().unwrap_or_default();
+        Err(format!(
+            "Not sent: the agent's token may not go to {host}. To allow it, list \"{host}\" under hosts for the token \
+             in the settings of templates."
+        ))
+    }
+}
+
+/// A host as it is compared: lower case, names in ASCII. `None` for what names no single host.
+pub fn host(text: &str) -> Option<String> {
+    let text = text.trim().trim_end_matches('.');
+    if text.contains('*') {
+        return None;
+    }
+    let parsed = Host::parse(text).or_else(|_| Host::parse(&format!("[{text}]"))).ok()?;
+    Some(parsed.to_string().to_lowercase()).filter(|host| !host.is_empty())
+}
+
+/// Whether the URL's host is among these.
+pub fn may_go(hosts: &[String], url: &Url) -> bool {
+    let Some(to) = url.host().and_then(|to| host(&to.to_string())) else { return false };
+    hosts.iter().filter_map(|listed| host(listed)).any(|listed| listed == to)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn goes(listed: &str, url: &str) -> bool {
+        may_go(&[listed.to_owned()], &Url::parse(url).unwrap())
+    }
+
+    #[test]
+    fn a_secret_goes_to_its_own_hosts_in_any_spelling() {
+        assert!(goes("CRM.example.", "https://crm.example:8443/x"));
+        assert!(goes("büro.example", "https://xn--bro-hoa.example/"));
+        assert!(goes("127.0.0.1", "http://2130706433/"));
+        assert!(goes("::1", "http://[::1]/") && goes("[::1]", "http://[0:0::1]/"));
+    }
+
+    #[test]
+    fn and_to_no_other() {
+        for (listed, url) in [
+            ("example", "https://crm.example/"),
+            ("crm.example", "https://x.crm.example/"),
+            ("crm.example", "https://crm.example.evil.example/"),
+            ("crm.example", "https://crm.example@evil.example/"),
+            ("*.example", "https://crm.example/"),
+            ("*", "https://crm.example/"),
+            ("", "https://crm.example/"),
+            ("https://crm.example", "https://crm.example/"),
+        ] {
+            assert!(!goes(listed, url), "{listed} {url}");
+        }
+        assert!(!may_go(&[], &Url::parse("https://crm.example/").unwrap()));
+    }
+}
