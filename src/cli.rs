@@ -2,6 +2,8 @@
 //!
 //! Must not start anything itself: `main` does what [`Arguments`] say.
 
+mod template;
+
 use std::{
     path::{Path, PathBuf},
     thread,
@@ -11,6 +13,7 @@ use std::{
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use url::Url;
 
+pub use self::template::{Moment, TemplateWish};
 use crate::platform::single_instance::{self, Answer, InstanceError, Message};
 
 /// How long a question waits for a running program that is still starting.
@@ -64,7 +67,7 @@ pub struct Options {
     pub hidden: bool,
 }
 
-/// What can be asked of the program that is running with this data folder, and of the system.
+/// What can be asked of the program that is running with this data folder, of the system, and about files.
 #[derive(Clone, Debug, PartialEq, Eq, Subcommand)]
 pub enum Question {
     /// List the doors of the running standalone program: where telephone systems report calls
@@ -89,6 +92,11 @@ pub enum Question {
         /// Delete this user's settings and history too
         #[arg(long)]
         purge: bool,
+    },
+    /// Check files of templates, or try them on a session, for example in a team's own continuous integration
+    Template {
+        #[command(subcommand)]
+        wish: TemplateWish,
     },
     /// Who opens links to call (tel:, callto:, nimbus-call:), and making it this program
     Schemes {
@@ -148,10 +156,10 @@ pub struct Reply {
     pub text: String,
 }
 
-/// Asks the program that runs with this data folder. Nothing comes of a question to the system.
+/// Asks the program that runs with this data folder. Nothing comes of a question to the system or about files.
 pub fn ask(folder: &Path, question: &Question) -> Reply {
     let message = match question {
-        Question::Schemes { .. } => Message::Nothing,
+        Question::Schemes { .. } | Question::Template { .. } => Message::Nothing,
         Question::Doors { .. } => Message::Doors,
         Question::Simulate { name } => Message::Simulate(name.clone().unwrap_or_default()),
         Question::Window { wish: Wish::Show } => Message::Show,
@@ -219,7 +227,7 @@ fn link(text: &str) -> Result<String, String> {
     let scheme = text.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
     match scheme.as_deref() {
         Some("tel" | "callto" | "nimbus-call") => Ok(text.to_owned()),
-        _ => Err("it is neither a command (doors, simulate, window, schemes) nor a link (tel:, callto:, nimbus-call:)"
+        _ => Err("it is neither a command (doors, simulate, window, template, schemes) nor a link (tel:, callto:, nimbus-call:)"
             .to_owned()),
     }
 }
@@ -320,7 +328,7 @@ mod tests {
     fn a_mistyped_command_is_no_link() {
         for line in ["simulat", "door", "+41446681800", "https://example.com"] {
             let error = parse(line).unwrap_err();
-            assert!(error.to_string().contains("doors, simulate, window, schemes"), "{error}");
+            assert!(error.to_string().contains("doors, simulate, window, template, schemes"), "{error}");
         }
     }
 

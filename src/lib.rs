@@ -7,6 +7,7 @@
 //! - [`cli`]: the command line.
 //! - [`settings`]: the user's choices and their file.
 //! - [`worker`]: the asynchronous side: the link to the backend, the outbox, template runs, the embedded backend.
+//! - [`template_tool`]: files of templates, checked and tried from the command line.
 //! - [`ui`]: what is painted, and the texts.
 //! - [`platform`]: all that differs between systems.
 
@@ -17,5 +18,6 @@ pub mod settings;
 pub mod shared;
 pub mod start;
 pub mod state;
+pub mod template_tool;
 pub mod ui;
 pub mod worker;

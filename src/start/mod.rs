@@ -34,6 +34,7 @@ use crate::{
     },
     shared::Shared,
     state::event::Token,
+    template_tool,
     ui::texts::Texts,
     worker::{self, Choice, WorkerOptions, outside::Outside, system_outside::SystemOutside},
 };
@@ -60,10 +61,15 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, StartError> {
         return Ok(match SystemSchemes::of_this_user(named) {
             Ok(system) => {
                 let reply = schemes::run(wish.unwrap_or_default(), &system, &SystemOpener);
-                print(reply.code, &reply.text)
+                print(reply.code, reply.code != 0, &reply.text)
             }
-            Err(error) => print(1, &error.to_string()),
+            Err(error) => print(1, true, &error.to_string()),
         });
+    }
+    if let Some(Question::Template { wish }) = &arguments.question {
+        let report = template_tool::run(wish);
+        // What is wrong with a template is the answer; only a file that cannot be read is an error.
+        return Ok(print(report.code, report.code == 2, &report.text));
     }
     if let Some(question) = &arguments.question {
         let folders = Folders::find(named)?;
@@ -81,11 +87,11 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, StartError> {
             }
             _ => cli::ask(&folders.data, question),
         };
-        return Ok(print(reply.code, &reply.text));
+        return Ok(print(reply.code, reply.code != 0, &reply.text));
     }
     let folders = Folders::open(named)?;
     match single_instance::enter(&folders.data, &arguments.message())? {
-        Entered::HandedOver(Answer::Refused(why)) => Ok(print(1, &why)),
+        Entered::HandedOver(Answer::Refused(why)) => Ok(print(1, true, &why)),
         Entered::HandedOver(_) => Ok(ExitCode::SUCCESS),
         Entered::First(first) => {
             open(&arguments.options, &folders, first)?;
@@ -95,10 +101,10 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, StartError> {
 }
 
 /// Answers go to standard output, refusals to standard error. A closed pipe is nobody's loss.
-fn print(code: u8, text: &str) -> ExitCode {
+fn print(code: u8, refused: bool, text: &str) -> ExitCode {
     if !text.is_empty() {
         console::join();
-        let _ = if code == 0 { writeln!(io::stdout(), "{text}") } else { writeln!(io::stderr(), "{text}") };
+        let _ = if refused { writeln!(io::stderr(), "{text}") } else { writeln!(io::stdout(), "{text}") };
     }
     ExitCode::from(code)
 }
