@@ -20,7 +20,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 pub use place::{Dragged, MonitorChoice, Place};
-pub use sanitise::{ZOOM_PERCENT, ZOOM_STEP};
+pub use sanitise::{ZOOM_PERCENT, ZOOM_STEP, is_full_path, is_scheme};
 
 /// Everything that is remembered from one start to the next. `keys::KEYS` names each field.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -125,6 +125,12 @@ pub struct TemplateSettings {
     /// Hosts whose addresses may be private, loopback or link-local: names, addresses or networks in CIDR form
     /// (SPEC S8.8). All others must be public.
     pub allowed_hosts: Vec<String>,
+    /// Full paths of the programs that templates may start. None else, and no shell in between.
+    pub allowed_programs: Vec<String>,
+    /// Schemes that templates may open beside https, http, mailto, tel and msteams; in lower case, without colon.
+    pub allowed_schemes: Vec<String>,
+    /// Hosts to which a template may send the token with which the agent is signed in.
+    pub token_hosts: Vec<String>,
 }
 
 /// Where the door routes are reachable; the API is always for this computer alone in standalone mode.

@@ -7,7 +7,8 @@ pub const ZOOM_PERCENT: (u32, u32) = (80, 200);
 pub const ZOOM_STEP: u32 = 5;
 /// Nobody arranges monitors in more ways than this; the file shall not grow for ever.
 const MOST_ARRANGEMENTS: usize = 32;
-const MOST_HOSTS: usize = 200;
+/// Of each list of what templates may do.
+const MOST_LISTED: usize = 200;
 const MOST_OWN_NUMBERS: usize = 100;
 
 impl Settings {
@@ -45,18 +46,37 @@ impl super::Appearance {
 
 impl super::TemplateSettings {
     fn sanitise(&mut self) {
-        let mut hosts = std::mem::take(&mut self.allowed_hosts);
-        for host in &mut hosts {
-            *host = host.trim().to_lowercase();
-        }
-        hosts.retain(|host| !host.is_empty());
-        hosts.truncate(MOST_HOSTS);
-        for host in hosts {
-            if !self.allowed_hosts.contains(&host) {
-                self.allowed_hosts.push(host);
-            }
+        let lower = |entry: &str| entry.trim().to_lowercase();
+        listed(&mut self.allowed_hosts, lower, |_| true);
+        listed(&mut self.token_hosts, lower, |_| true);
+        // Only Windows takes paths of other spellings for the same file, and there the file itself is compared.
+        listed(&mut self.allowed_programs, |entry| entry.trim().to_owned(), is_full_path);
+        listed(&mut self.allowed_schemes, |entry| lower(entry.trim().trim_end_matches(['/', ':'])), is_scheme);
+    }
+}
+
+/// Each entry in its one spelling, once.
+fn listed(list: &mut Vec<String>, spelling: impl Fn(&str) -> String, is_meant: impl Fn(&str) -> bool) {
+    let mut seen = Vec::new();
+    for entry in std::mem::take(list) {
+        let entry = spelling(&entry);
+        if !entry.is_empty() && is_meant(&entry) && !seen.contains(&entry) && seen.len() < MOST_LISTED {
+            seen.push(entry);
         }
     }
+    *list = seen;
+}
+
+/// Whether this is the whole path of a file on this system: which program a relative one means depends on where it is
+/// read.
+pub fn is_full_path(path: &str) -> bool {
+    std::path::Path::new(path).is_absolute() && !path.chars().any(char::is_control)
+}
+
+/// Whether this can be a URL's scheme (RFC 3986, section 3.1).
+pub fn is_scheme(scheme: &str) -> bool {
+    let rest = |b: u8| b.is_ascii_alphanumeric() || b"+-.".contains(&b);
+    scheme.bytes().next().is_some_and(|first| first.is_ascii_alphabetic()) && scheme.bytes().all(rest)
 }
 
 impl super::General {
@@ -100,6 +120,22 @@ mod tests {
         assert_eq!(settings.general.language, None);
         assert_eq!(settings.doors.port, None);
         assert_eq!(settings.window.size, None);
+    }
+
+    #[test]
+    fn what_templates_may_do_is_listed_once_and_in_one_spelling() {
+        let strings = |list: &[&str]| list.iter().map(|entry| (*entry).to_owned()).collect::<Vec<_>>();
+        let full = std::env::current_exe().unwrap().display().to_string();
+        let mut settings = Settings::default();
+        settings.templates.allowed_hosts = strings(&[" CRM.local ", "", "crm.local"]);
+        settings.templates.token_hosts = strings(&["API.example", "api.example"]);
+        settings.templates.allowed_programs = strings(&["notes", "./notes", "", &format!(" {full} "), &full]);
+        settings.templates.allowed_schemes = strings(&["Zoommtg:", "zoommtg://", "a b", "1x", ""]);
+        let templates = settings.sanitised().templates;
+        assert_eq!(templates.allowed_hosts, ["crm.local"]);
+        assert_eq!(templates.token_hosts, ["api.example"]);
+        assert_eq!(templates.allowed_programs, [full]);
+        assert_eq!(templates.allowed_schemes, ["zoommtg"]);
     }
 
     proptest! {

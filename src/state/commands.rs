@@ -144,7 +144,7 @@ impl AppState {
             effects.push(Effect::SetAutostart(new.start_with_system));
         }
         if before.templates != after.templates {
-            effects.push(Effect::AllowHosts(after.templates.allowed_hosts.clone()));
+            effects.push(Effect::TemplatesMay(after.templates.clone()));
         }
         if before.backend != after.backend {
             let backend = after.backend.clone();

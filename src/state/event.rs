@@ -11,7 +11,7 @@ use nimbus_protocol::{
 use super::{Tone, Words, screens::Screens, team::TeamAnswer, template_desk::TemplateAnswer};
 use crate::{
     command::{AgentWish, CallWish, Command, Copied, TeamWish, TemplateWish},
-    settings::{Backend, Partial},
+    settings::{Backend, Partial, TemplateSettings},
 };
 
 /// What happened. The worker makes one of everything that wakes it.
@@ -133,8 +133,8 @@ pub enum Effect {
         what: Copied,
         text: String,
     },
-    /// From now on the templates' requests may go to these hosts although their addresses are private.
-    AllowHosts(Vec<String>),
+    /// From now on this is what templates may do on this computer.
+    TemplatesMay(TemplateSettings),
     /// Write what the user has chosen to the settings' file.
     SaveSettings(Arc<Partial>),
     /// Ask the backend to have the door, or the distribution, do this.

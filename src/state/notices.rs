@@ -95,7 +95,7 @@ mod tests {
         let effects = state.allow_host("crm.lan");
         assert!(state.notices.is_empty());
         assert_eq!(state.settings.templates.allowed_hosts, ["crm.lan"]);
-        assert!(effects.contains(&Effect::AllowHosts(vec!["crm.lan".to_owned()])), "{effects:?}");
+        assert!(effects.contains(&Effect::TemplatesMay(state.settings.templates.clone())), "{effects:?}");
         assert!(effects.iter().any(|effect| matches!(effect, Effect::SaveSettings(_))), "{effects:?}");
     }
 

@@ -33,9 +33,9 @@ impl MainLoop {
             Effect::DoorsListenChanged => self.order(Order::DoorsListenChanged),
             Effect::RunTemplates(run) => self.run_templates(run),
             Effect::RetryActivity(activity) => self.retry(activity),
-            Effect::AllowHosts(hosts) => {
+            Effect::TemplatesMay(settings) => {
                 if let Some(runs) = &self.runs {
-                    runs.allow(&hosts);
+                    runs.allow(&settings.allowed_hosts);
                 }
             }
             Effect::OpenUrl(url) => self.outside("notice-open-failed", move |outside| outside.open_url(&url)),

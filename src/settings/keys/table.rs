@@ -1,7 +1,7 @@
 //! The rows of the table. A setting that is missing here is not saved; a test compares the table with the struct.
 
 use super::{Form, Key, Rule, parse};
-use crate::settings::{Backend, Listen, Settings, ZOOM_PERCENT, addresses};
+use crate::settings::{Backend, Listen, Settings, ZOOM_PERCENT, addresses, is_full_path, is_scheme};
 
 /// One row: path, field, and what a policy may say of it. Without the last it is what the program remembers by itself.
 macro_rules! key {
@@ -152,6 +152,35 @@ pub const KEYS: &[Key] = &[
             r"Templates\AllowedHosts",
             Form::List("names, addresses or networks"),
             "Hosts that templates may reach although their addresses are private."
+        )
+    ),
+    key!(
+        "templates.allowed_programs",
+        templates.allowed_programs,
+        checked(
+            r"Templates\AllowedPrograms",
+            Form::List("full paths"),
+            "Programs that templates may start on this computer; none while empty.",
+            |settings| settings.templates.allowed_programs.iter().all(|path| is_full_path(path.trim()))
+        )
+    ),
+    key!(
+        "templates.allowed_schemes",
+        templates.allowed_schemes,
+        checked(
+            r"Templates\AllowedSchemes",
+            Form::List("schemes such as zoommtg"),
+            "Schemes of URLs that templates may open beside https, http, mailto, tel and msteams.",
+            |settings| settings.templates.allowed_schemes.iter().all(|scheme| is_scheme(scheme.trim()))
+        )
+    ),
+    key!(
+        "templates.token_hosts",
+        templates.token_hosts,
+        rule(
+            r"Templates\TokenHosts",
+            Form::List("names of hosts"),
+            "Hosts to which templates may send the agent's own token, over https."
         )
     ),
     key!("window", window),

@@ -33,6 +33,9 @@ fn all_different() -> Settings {
     settings.doors.port = Some(17_400);
     settings.doors.listen = Listen::Addresses(vec!["10.0.0.0/8".to_owned()]);
     settings.templates.allowed_hosts = vec!["crm.local".to_owned()];
+    settings.templates.allowed_programs = vec!["/usr/bin/notes".to_owned()];
+    settings.templates.allowed_schemes = vec!["zoommtg".to_owned()];
+    settings.templates.token_hosts = vec!["api.example".to_owned()];
     settings.window.position = Some([-5, 20]);
     settings.window.size = Some([380, 640]);
     settings.by_policy.autostart = true;
