@@ -11,11 +11,11 @@ use super::{Report, Unreadable, read};
 #[derive(Serialize)]
 struct Checked {
     ok: bool,
-    files: Vec<File>,
+    files: Vec<Listed>,
 }
 
 #[derive(Serialize)]
-struct File {
+struct Listed {
     file: String,
     /// How many templates are in it.
     templates: usize,
@@ -39,7 +39,7 @@ struct Told {
 }
 
 pub(super) fn run(files: &[PathBuf], schemes: &[String], json: bool) -> Report {
-    let files: Vec<File> = files.iter().map(|file| checked(file, schemes)).collect();
+    let files: Vec<Listed> = files.iter().map(|file| checked(file, schemes)).collect();
     let unread = files.iter().any(|file| file.error.is_some());
     let ok = !unread && files.iter().all(|file| file.problems.is_empty());
     let code = if ok { 0 } else { 1 + u8::from(unread) };
@@ -57,16 +57,16 @@ pub(super) fn templates(file: &Path) -> Result<Vec<Template>, Unreadable> {
     import(&read(file)?).map_err(|error| format!("{}: {error}", file.display()))
 }
 
-fn checked(file: &Path, schemes: &[String]) -> File {
+fn checked(file: &Path, schemes: &[String]) -> Listed {
     let name = file.display().to_string();
     match templates(file) {
         Ok(templates) => {
             let problems = templates
                 .iter()
                 .flat_map(|template| check_with(template, schemes).into_iter().map(|problem| told(template, problem)));
-            File { file: name, templates: templates.len(), problems: problems.collect(), error: None }
+            Listed { file: name, templates: templates.len(), problems: problems.collect(), error: None }
         }
-        Err(error) => File { file: name, templates: 0, problems: Vec::new(), error: Some(error) },
+        Err(error) => Listed { file: name, templates: 0, problems: Vec::new(), error: Some(error) },
     }
 }
 
@@ -83,7 +83,7 @@ fn told(template: &Template, problem: Problem) -> Told {
 }
 
 /// One problem a line, or that there is none.
-fn lines(file: &File) -> String {
+fn lines(file: &Listed) -> String {
     if let Some(error) = &file.error {
         return error.clone();
     }

@@ -27,7 +27,7 @@ struct Beside {
 
 /// Without a file, all of it is invented.
 pub(super) fn case(file: Option<&Path>) -> Result<Case, Unreadable> {
-    let Some(file) = file else { return Ok(made(Map::new(), Beside::default())?) };
+    let Some(file) = file else { return made(Map::new(), Beside::default()) };
     let unreadable = |error: serde_json::Error| format!("{} cannot be read as a session: {error}.", file.display());
     let given: Value = serde_json::from_str(&read(file)?).map_err(unreadable)?;
     let beside = Beside::deserialize(&given).map_err(unreadable)?;

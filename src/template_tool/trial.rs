@@ -40,12 +40,12 @@ pub(super) struct One {
     pub runs: bool,
     /// Why it would not.
     pub why: Option<String>,
-    pub conditions: Vec<Met>,
+    pub conditions: Vec<Compared>,
     pub actions: Vec<Acted>,
 }
 
 #[derive(Serialize)]
-pub(super) struct Met {
+pub(super) struct Compared {
     /// "the service is \"Claims Hotline\"".
     pub asks: String,
     /// What the session says; none where it says nothing.
@@ -99,7 +99,7 @@ impl Trial<'_> {
     fn one(&self, template: &Template, case: &Case, values: &Values, sender: Option<&Sending>) -> One {
         let moment = self.moment.unwrap_or(template.trigger);
         let rehearsal = rehearse(template, &case.session, moment, &case.me, &case.country, values);
-        let conditions = rehearsal.conditions.iter().map(|judged| Met {
+        let conditions = rehearsal.conditions.iter().map(|judged| Compared {
             asks: Asked(judged.condition).to_string(),
             value: judged.actual.clone(),
             met: judged.met,

@@ -74,7 +74,7 @@ impl MainLoop {
                         }
                         Err(error) => failed(&hands, "notice-templates-not-imported", &error).await,
                     }
-                })
+                });
             }
             Effect::TemplateDesk { .. } => {}
             // Done by the other file.

@@ -61,7 +61,7 @@ pub struct Entry {
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 enum Line {
-    Put(Entry),
+    Put(Box<Entry>),
     Done(Uuid),
 }
 
@@ -122,7 +122,7 @@ impl Journal {
         if self.waiting.iter().find(same).is_some_and(|known| entry.item.is_older_than(&known.item)) {
             return Ok(());
         }
-        let line = line(&Line::Put(entry.clone()))?;
+        let line = line(&Line::Put(Box::new(entry.clone())))?;
         self.waiting.retain(|other| other.backend != entry.backend || other.item.subject() != entry.item.subject());
         self.waiting.push(entry);
         self.write(&line)?;
@@ -182,7 +182,7 @@ impl Journal {
     fn rewrite(&mut self) -> io::Result<()> {
         let mut bytes = Vec::new();
         for entry in &self.waiting {
-            bytes.extend(line(&Line::Put(entry.clone()))?);
+            bytes.extend(line(&Line::Put(Box::new(entry.clone())))?);
         }
         let fresh = self.path.with_extension("new");
         let mut file = open_private(&fresh)?;
@@ -223,6 +223,7 @@ fn waiting_in(bytes: &[u8]) -> Vec<Entry> {
     for line in bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()) {
         match serde_json::from_slice(line) {
             Ok(Line::Put(entry)) => {
+                let entry = *entry;
                 waiting.retain(|other| other.backend != entry.backend || other.item.subject() != entry.item.subject());
                 waiting.push(entry);
             }
