@@ -56,6 +56,8 @@ const DUPLICATES: &[(&str, &str)] = &[
     ("hashbrown", "petgraph and sqlx are behind indexmap"),
     ("linux-raw-sys", "follows rustix"),
     ("miniz_oxide", "png is one step behind flate2"),
+    ("nom", "serde_json_path and the Wayland clipboard read with different generations of it"),
+    ("proc-macro-crate", "of the fuzz targets alone: bolero is behind zbus"),
     ("rand", "tungstenite is one step behind"),
     ("rand_core", "follows rand"),
     ("rustix", "winit 0.30 holds the old one"),
@@ -64,6 +66,9 @@ const DUPLICATES: &[(&str, &str)] = &[
     ("syn", "derive macros are moving to the new one; nothing of it is in the program"),
     ("thiserror", "winit 0.30's wayland packages hold the old one"),
     ("thiserror-impl", "follows thiserror"),
+    ("toml_datetime", "follows proc-macro-crate"),
+    ("toml_edit", "follows proc-macro-crate"),
+    ("winnow", "follows proc-macro-crate"),
 ];
 
 /// One package of the tree.
