@@ -48,9 +48,10 @@ pub enum ImportError {
 #[error("The templates could not be written: {0}")]
 pub struct ExportError(String);
 
-/// An action's fields stand in one pair of brackets, as they did in files of the first version.
-fn options() -> Options {
-    Options::default().with_default_extension(Extensions::UNWRAP_VARIANT_NEWTYPES)
+/// How files with templates in them are read: an action's fields stand in one pair of brackets, as they did in files of
+/// the first version, and what may be left out is written without `Some`.
+pub fn options() -> Options {
+    Options::default().with_default_extension(Extensions::UNWRAP_VARIANT_NEWTYPES | Extensions::IMPLICIT_SOME)
 }
 
 /// Reads a file of templates. Whether each may be saved is for [`crate::check`] to say.

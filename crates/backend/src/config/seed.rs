@@ -87,7 +87,8 @@ pub fn read(path: &Path) -> Result<Seed, SeedError> {
 }
 
 fn parse(text: &str, path: &Path) -> Result<Seed, SeedError> {
-    let options = ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
+    // Templates stand here as in their own files.
+    let options = nimbus_templates::exchange::options();
     let seed: Seed = options.from_str(text).map_err(|error| SeedError::Syntax {
         path: path.into(),
         line: error.span.start.line,
