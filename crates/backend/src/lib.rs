@@ -9,7 +9,9 @@
 //! | [`conversation`], [`directory`] | what call events mean and whom they concern; pure |
 //! | [`licences`], [`tenant`], [`wrap_up`] | which features exist, whether people and rules fit together, what agents write; pure |
 //! | [`distribution`] | who gets which work, what state agents are in; pure |
+//! | [`contexts`] | what a service opens, as templates; pure |
 //! | [`reports`], [`web_hooks`] | tables, outgoing web hooks |
+//! | [`vault`] | sealing the tenant's secrets |
 //! | [`storage`] | the database |
 //! | [`engine`] | the one place where things come true |
 //! | [`hub`] | waking the event streams |
@@ -20,6 +22,7 @@
 pub mod api;
 pub mod clock;
 pub mod config;
+pub mod contexts;
 pub mod conversation;
 pub mod directory;
 pub mod distribution;
@@ -37,9 +40,11 @@ pub mod secrets;
 pub mod server;
 pub mod storage;
 pub mod tenant;
+pub mod vault;
 pub mod web_hooks;
 pub mod wrap_up;
 
 pub use clock::Clock;
 pub use options::{DoorsListen, LocalUser, Options, Pace};
 pub use server::{Running, StartError, start};
+pub use vault::{KeySource, SecretsKey};

@@ -10,7 +10,7 @@ use std::{
 
 use nimbus_protocol::stream;
 
-use crate::clock::Clock;
+use crate::{clock::Clock, vault::KeySource};
 
 /// Everything a server needs to start.
 #[derive(Clone, Debug)]
@@ -35,8 +35,14 @@ pub struct Options {
     pub portal_my_sessions: String,
     /// Hosts, addresses and networks to which web hooks may be sent although they are private (SPEC S8.8).
     pub web_hook_hosts: Vec<String>,
+    /// The same for the requests of templates that are sent from here.
+    pub template_hosts: Vec<String>,
+    /// The key by which the tenant's secrets are kept.
+    pub secrets_key: KeySource,
     pub clock: Clock,
     pub pace: Pace,
+    /// How long requests of templates wait; other values than the usual ones are for tests.
+    pub requests: nimbus_requests::Pace,
 }
 
 impl Options {
@@ -53,8 +59,11 @@ impl Options {
             portal: None,
             portal_my_sessions: String::new(),
             web_hook_hosts: Vec::new(),
+            template_hosts: Vec::new(),
+            secrets_key: KeySource::default(),
             clock: Clock::system(),
             pace: Pace::default(),
+            requests: nimbus_requests::Pace::default(),
         }
     }
 

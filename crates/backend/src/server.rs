@@ -20,6 +20,7 @@ use crate::{
     options::{DoorsListen, LocalUser, Options},
     secrets,
     storage::{self, StorageError},
+    vault::Vault,
 };
 
 /// How long open requests may take after the server was told to stop.
@@ -82,6 +83,9 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
         base_url: base_url(options.public_url.as_deref(), bound),
         local_user: options.local_user,
         web_hook_hosts: options.web_hook_hosts,
+        template_hosts: options.template_hosts,
+        requests: options.requests,
+        vault: Vault::new(options.secrets_key, &options.data_dir),
         stopping: stopping.clone(),
     };
     let engine = Engine::start(storage, parts).await?;
@@ -152,6 +156,11 @@ impl Running {
         self.admit(callers);
         self.server.engine.set_base_url(url);
         Ok(())
+    }
+
+    /// Replaces the list of hosts with private addresses to which requests of templates may go.
+    pub fn set_template_hosts(&self, hosts: &[String]) {
+        self.server.engine.actions.clients.guard().allow(hosts);
     }
 
     fn admit(&self, callers: Callers) {

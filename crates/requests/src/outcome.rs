@@ -118,6 +118,13 @@ fn answered(request: &WebRequest, answer: &Answer, mut mask: Mask) -> Outcome {
     outcome
 }
 
+/// Method and URL as the opened row of the Activity tab shows them. Secrets cannot be in a URL; personal data can.
+pub fn heading(request: &WebRequest) -> String {
+    let url = request.url.as_str();
+    let short = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")).unwrap_or(url);
+    format!("{} {short}", request.method.word())
+}
+
 /// "201 Created"; only the number where the status has no usual name.
 fn words(status: StatusCode) -> String {
     match status.canonical_reason() {

@@ -5,6 +5,8 @@ use std::fmt;
 use nimbus_templates::WebRequest;
 use url::{Host, Url};
 
+use crate::mask::Mask;
+
 /// A secret with its value. `Debug` shows neither value nor hosts.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Secret {
@@ -62,6 +64,18 @@ impl Carried<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Hides all of it.
+    pub fn mask(&self) -> Mask {
+        let mut mask = Mask::default();
+        for value in self.secrets.iter().map(|secret| &secret.value).chain(self.hidden) {
+            mask.add(value);
+        }
+        if let Some(token) = self.token {
+            mask.add(&token.value);
+        }
+        mask
     }
 
     /// The agent's token for this place, or a plain sentence.

@@ -45,7 +45,7 @@ impl Sender<'_> {
         let attempts = if request.may_repeat() { request.retries + 1 } else { 1 };
         let mut attempt = 0;
         let outcome = match prepare(request, idempotency_key, carried) {
-            Ok(prepared) => self.tries(&prepared, mask(carried), began, &mut attempt, attempts).await,
+            Ok(prepared) => self.tries(&prepared, carried.mask(), began, &mut attempt, attempts).await,
             Err(sentence) => Outcome::failed(sentence),
         };
         // What was refused before a connection was made is no try.
@@ -124,16 +124,6 @@ impl Sender<'_> {
         }
         Err(Trouble::Final(format!("The server redirected more than {MAX_REDIRECTS} times.")))
     }
-}
-
-fn mask(carried: &Carried<'_>) -> Mask {
-    let mut mask = Mask::default();
-    carried.secrets.iter().for_each(|secret| mask.add(&secret.value));
-    carried.hidden.iter().for_each(|value| mask.add(value));
-    if let Some(token) = carried.token {
-        mask.add(&token.value);
-    }
-    mask
 }
 
 fn prepare<'a>(request: &'a WebRequest, key: &str, carried: &Carried<'_>) -> Result<Prepared<'a>, String> {

@@ -3,7 +3,7 @@
 use std::{ops::ControlFlow, sync::Arc, time::Instant};
 
 use nimbus_protocol::{Action, Activity, ActivityState, UnixMillis, activity::ActivityKind};
-use nimbus_requests::{Carried, Outcome, Sender, identity};
+use nimbus_requests::{Carried, Outcome, Sender, identity, outcome::heading};
 use nimbus_templates::{Rendered, render};
 use url::Url;
 
@@ -150,10 +150,6 @@ fn detail(rendered: &Rendered) -> String {
     match rendered {
         Rendered::OpenUrl { url } => url.to_string(),
         Rendered::StartProgram(program) => program.program.clone(),
-        Rendered::WebRequest(request) => {
-            let url = request.url.as_str();
-            let short = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")).unwrap_or(url);
-            format!("{} {short}", request.method.word())
-        }
+        Rendered::WebRequest(request) => heading(request),
     }
 }

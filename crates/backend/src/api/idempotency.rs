@@ -31,10 +31,11 @@ const LONGEST_KEY: usize = 255;
 
 /// Writes whose body names what they are about, so that a repetition does and answers the same without a kept answer;
 /// a template's run waits for the first of them.
-const SAFE_TO_REPEAT: [&str; 2] = ["/api/v1/claims", "/api/v1/activities/"];
+const SAFE_TO_REPEAT: [&str; 3] = ["/api/v1/claims", "/api/v1/activities/", "/api/v1/templates/run-action"];
 
-/// Answers with secrets, which are told once and not kept here.
-const NEVER_KEPT: [&str; 2] = ["/api/v1/admin/api-keys", "/api/v1/web-hooks"];
+/// Requests and answers with secrets: not even a hash of them is kept here.
+const NEVER_KEPT: [&str; 4] =
+    ["/api/v1/admin/api-keys", "/api/v1/web-hooks", "/api/v1/secrets/", "/api/v1/templates/test-action"];
 
 type Key = (String, String);
 
@@ -64,8 +65,9 @@ impl Drop for Busy {
 pub async fn layer(State(server): State<Arc<Server>>, request: Request, next: Next) -> Response {
     let writes = matches!(*request.method(), Method::POST | Method::PUT | Method::PATCH | Method::DELETE);
     let path = request.uri().path();
+    let secret = |known: &&str| if known.ends_with('/') { path.starts_with(*known) } else { path == *known };
     let own_identity =
-        DOOR_PATHS.iter().chain(&SAFE_TO_REPEAT).any(|known| path.starts_with(known)) || NEVER_KEPT.contains(&path);
+        DOOR_PATHS.iter().chain(&SAFE_TO_REPEAT).any(|known| path.starts_with(known)) || NEVER_KEPT.iter().any(secret);
     if !writes || own_identity || !request.headers().contains_key(HEADER) {
         return next.run(request).await;
     }

@@ -1,5 +1,6 @@
 //! HTTP: routes, who may use them, and the generated `OpenAPI` document. What is true is `engine`'s matter.
 
+pub mod actions;
 pub mod activities;
 pub mod admin;
 pub mod auth;
@@ -17,6 +18,7 @@ pub mod outbound_calls;
 pub mod problem;
 pub mod refusal;
 pub mod reports;
+pub mod secrets;
 pub mod session_change;
 pub mod sessions;
 pub mod simulator;
@@ -126,6 +128,12 @@ fn described() -> OpenApiRouter<Arc<Server>> {
         .routes(routes!(simulator::list))
         .routes(routes!(simulator::start))
         .routes(routes!(templates::list, templates::replace))
+        .routes(routes!(templates::put, templates::remove))
+        .routes(routes!(templates::order))
+        .routes(routes!(actions::run))
+        .routes(routes!(actions::test))
+        .routes(routes!(secrets::list))
+        .routes(routes!(secrets::put, secrets::remove))
         .routes(routes!(reports::report))
         .routes(routes!(contacts::list, contacts::make))
         .routes(routes!(contacts::read, contacts::put, contacts::remove))

@@ -1,17 +1,24 @@
-//! Templates of the tenant, for administrators.
+//! Templates: administrators edit the tenant's, agents their own (SPEC S8.10).
 
-use axum::{Json, http::StatusCode};
-use nimbus_protocol::Template;
+use std::sync::Arc;
+
+use axum::{Json, extract::Path, http::StatusCode};
+use nimbus_protocol::{Agent, Template};
 
 use super::{
-    State,
+    Server, State,
     auth::{Administrator, SignedIn},
     body::ApiJson,
     problem::Problem,
 };
-use crate::{engine::snapshot::templates_for, storage};
+use crate::{
+    engine::{EngineError, templates::edited_for},
+    storage,
+    tenant::templates::{Change, NotChanged},
+};
 
-/// All templates in list order for an administrator; else those that concern the agent.
+/// All templates in list order for an administrator; else those that concern the agent, switched-off ones among them.
+/// What services open as conversation context is not among them.
 #[utoipa::path(
     get, path = "/api/v1/templates", tag = "Templates", security(("token" = [])),
     responses(
@@ -21,8 +28,8 @@ use crate::{engine::snapshot::templates_for, storage};
 )]
 pub async fn list(server: State, SignedIn(agent): SignedIn) -> Result<Json<Vec<Template>>, Problem> {
     let mut view = server.engine.view().await?;
-    let all = storage::templates::all(&mut view).await.map_err(crate::engine::EngineError::from)?;
-    Ok(Json(if agent.administrator { all } else { templates_for(all, &agent, &server.engine.known().directory) }))
+    let all = storage::templates::all(&mut view).await.map_err(EngineError::from)?;
+    Ok(Json(if agent.administrator { all } else { edited_for(all, &agent, &server.engine.known().directory) }))
 }
 
 /// Replaces all templates by these, in this order.
@@ -37,20 +44,81 @@ pub async fn list(server: State, SignedIn(agent): SignedIn) -> Result<Json<Vec<T
 )]
 pub async fn replace(
     server: State,
-    _: Administrator,
+    Administrator(by): Administrator,
     ApiJson(templates): ApiJson<Vec<Template>>,
 ) -> Result<StatusCode, Problem> {
-    let mut ids = std::collections::BTreeSet::new();
-    if let Some(template) = templates.iter().find(|template| template.id.is_empty() || !ids.insert(&template.id)) {
-        let detail = format!("The template \"{}\" has an id that is empty or stands twice.", template.name);
+    changed(&server, by, Change::All(templates)).await
+}
+
+/// Makes a template, which then stands last, or replaces the one with this id. An administrator may do so with all; an
+/// agent with direct templates of their own.
+#[utoipa::path(
+    put, path = "/api/v1/templates/{id}", tag = "Templates", security(("token" = [])),
+    params(("id" = String, Path, description = "The same as in the body")), request_body = Template,
+    responses(
+        (status = 204, description = "Stored"),
+        (status = 401, body = Problem, content_type = "application/problem+json"),
+        (status = 403, body = Problem, content_type = "application/problem+json", description = "Not theirs to edit"),
+        (status = 422, body = Problem, content_type = "application/problem+json", description = "Does not fit; the detail says what"),
+    )
+)]
+pub async fn put(
+    server: State,
+    SignedIn(by): SignedIn,
+    Path(id): Path<String>,
+    ApiJson(template): ApiJson<Template>,
+) -> Result<StatusCode, Problem> {
+    if template.id != id {
+        let detail = "The id in the address and the id in the body must be the same.";
         return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "unexpected-fields", detail));
     }
-    for template in &templates {
-        if let Some(problem) = nimbus_templates::check(template).first() {
-            let detail = format!("The template \"{}\", {problem}", template.name);
-            return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "unexpected-fields", detail));
+    changed(&server, by, Change::Put(Box::new(template))).await
+}
+
+/// Removes a template.
+#[utoipa::path(
+    delete, path = "/api/v1/templates/{id}", tag = "Templates", security(("token" = [])),
+    params(("id" = String, Path)),
+    responses(
+        (status = 204, description = "Removed"),
+        (status = 401, body = Problem, content_type = "application/problem+json"),
+        (status = 403, body = Problem, content_type = "application/problem+json", description = "Not theirs to edit"),
+        (status = 404, body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub async fn remove(server: State, SignedIn(by): SignedIn, Path(id): Path<String>) -> Result<StatusCode, Problem> {
+    changed(&server, by, Change::Remove(id)).await
+}
+
+/// Lets the templates with these ids share their places in the list anew, in this order. All others stay where they are.
+#[utoipa::path(
+    put, path = "/api/v1/templates/order", tag = "Templates", security(("token" = [])), request_body = Vec<String>,
+    responses(
+        (status = 204, description = "Stored"),
+        (status = 401, body = Problem, content_type = "application/problem+json"),
+        (status = 403, body = Problem, content_type = "application/problem+json", description = "Not theirs to edit"),
+        (status = 404, body = Problem, content_type = "application/problem+json"),
+        (status = 422, body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub async fn order(
+    server: State,
+    SignedIn(by): SignedIn,
+    ApiJson(ids): ApiJson<Vec<String>>,
+) -> Result<StatusCode, Problem> {
+    changed(&server, by, Change::Order(ids)).await
+}
+
+async fn changed(server: &Server, by: Arc<Agent>, change: Change) -> Result<StatusCode, Problem> {
+    match server.engine.change_templates(by, change).await? {
+        Ok(()) => Ok(StatusCode::NO_CONTENT),
+        Err(NotChanged::Forbidden) => {
+            let detail = "Administrators edit the team's templates, and everybody edits their own.";
+            Err(Problem::new(StatusCode::FORBIDDEN, "not-yours", detail))
+        }
+        Err(NotChanged::NotFound) => Err(Problem::not_found()),
+        Err(NotChanged::Wrong(sentence)) => {
+            Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "unexpected-fields", sentence))
         }
     }
-    server.engine.set_templates(templates).await?;
-    Ok(StatusCode::NO_CONTENT)
 }

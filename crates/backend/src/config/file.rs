@@ -22,6 +22,10 @@ pub struct Config {
     pub seed: Option<PathBuf>,
     /// Hosts, addresses and networks to which web hooks may be sent although they are private.
     pub web_hook_hosts: Vec<String>,
+    /// The same for the requests of templates that the server sends.
+    pub template_hosts: Vec<String>,
+    /// File with the key of the secrets.
+    pub secrets_key_file: Option<PathBuf>,
 }
 
 /// Why the settings file was not used.

@@ -9,7 +9,10 @@ use std::{
     path::PathBuf,
 };
 
-use crate::options::{DoorsListen, Options};
+use crate::{
+    options::{DoorsListen, Options},
+    vault::KeySource,
+};
 use arguments::ServeArguments;
 use file::{Config, ConfigError};
 
@@ -34,6 +37,11 @@ pub fn options(arguments: &ServeArguments) -> Result<Options, ConfigError> {
         portal: web_url("portal", arguments.portal.clone().or(file.portal))?,
         portal_my_sessions: arguments.portal_my_sessions.clone().or(file.portal_my_sessions).unwrap_or_default(),
         web_hook_hosts: file.web_hook_hosts,
+        template_hosts: file.template_hosts,
+        secrets_key: match arguments.secrets_key_file.clone().or(file.secrets_key_file) {
+            Some(path) => KeySource::File(path),
+            None => KeySource::BesideDatabase,
+        },
         ..defaults
     })
 }

@@ -1,4 +1,4 @@
-//! The RON seed file: users, services, profiles, reasons, settings, templates and doors of a team (SPEC S11.5).
+//! The RON seed file: users, services, profiles, reasons, settings, templates, doors and secrets of a team (SPEC S11.5).
 //!
 //! Reading and checking only; storing is `engine`'s work. Applying the same file again changes nothing.
 
@@ -28,6 +28,18 @@ pub struct Seed {
     pub settings: Option<TenantSettings>,
     pub templates: Vec<Template>,
     pub doors: Vec<SeedDoor>,
+    pub secrets: Vec<SeedSecret>,
+}
+
+/// A secret of the tenant; its value is not in the file.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SeedSecret {
+    pub name: String,
+    /// The hosts to which it may be sent.
+    pub hosts: Vec<String>,
+    /// Name of the environment variable that holds the value. Not there: a value that is stored already stays.
+    pub value_from_env: String,
 }
 
 /// A door as seeded: its settings, and its token where a telephone system knows one already.
@@ -116,6 +128,7 @@ fn check(seed: &Seed) -> Option<String> {
         .or_else(|| local().then(|| format!("The user id \"{LOCAL_USER}\" is the standalone program's own")))
         .or_else(|| twice("template id", seed.templates.iter().map(|template| template.id.to_lowercase())))
         .or_else(|| twice("door name", seed.doors.iter().map(|door| door.name.to_lowercase())))
+        .or_else(|| twice("secret name", seed.secrets.iter().map(|secret| secret.name.clone())))
         .or_else(|| {
             seed.templates.iter().find_map(|template| {
                 let message = match &template.owner {

@@ -3,6 +3,7 @@
 //! Writes are serialised. A write is finished even if whoever asked for it goes away, is committed before anybody
 //! is told, and streams are woken at once after the commit, before the asker gets an answer. HTTP is `api`'s matter.
 
+pub mod actions;
 mod amend;
 pub mod calls;
 pub mod cards;
@@ -14,8 +15,10 @@ pub mod known;
 pub mod people;
 pub mod records;
 pub mod reports;
+pub mod secrets;
 pub mod simulator;
 pub mod snapshot;
+pub mod templates;
 pub mod upkeep;
 pub mod work;
 pub mod wrap_up;
@@ -37,6 +40,7 @@ use crate::{
     metrics::Metrics,
     options::LocalUser,
     storage::{Storage, StorageError},
+    vault::Vault,
 };
 use known::Known;
 use writing::{Writer, Writing};
@@ -79,6 +83,8 @@ pub struct Engine {
     local_user: Mutex<Option<LocalUser>>,
     news: door_news::News,
     pub deliveries: deliveries::Deliveries,
+    pub(crate) actions: actions::Actions,
+    vault: Vault,
     simulated: simulator::Calls,
     pub(crate) orders: work::orders::Orders,
     pub(crate) streams: work::streams::Streams,
@@ -106,6 +112,10 @@ pub struct Parts {
     pub base_url: String,
     /// Hosts with private addresses to which web hooks may be sent.
     pub web_hook_hosts: Vec<String>,
+    /// The same for requests of templates.
+    pub template_hosts: Vec<String>,
+    pub requests: nimbus_requests::Pace,
+    pub vault: Vault,
     pub stopping: CancellationToken,
 }
 
@@ -125,6 +135,8 @@ impl Engine {
             local_user: Mutex::new(parts.local_user),
             news: door_news::News::default(),
             deliveries: deliveries::Deliveries::new(nimbus_requests::Guard::new(&parts.web_hook_hosts)),
+            actions: actions::Actions::new(&parts.template_hosts, parts.requests),
+            vault: parts.vault,
             simulated: simulator::Calls::default(),
             orders: work::orders::Orders::default(),
             streams: work::streams::Streams::default(),
@@ -138,6 +150,7 @@ impl Engine {
         engine.end_simulated_calls_of_last_run().await?;
         // What fell due while the server was down happens now, before anybody is served.
         engine.catch_up().await?;
+        engine.try_secrets().await?;
         engine.keep_running(PAUSE, door_news::run);
         engine.keep_running(PAUSE, work::orders::run);
         engine.keep_running(PAUSE, upkeep::run);

@@ -2,9 +2,9 @@
 
 use std::sync::{Arc, PoisonError};
 
-use nimbus_protocol::{Agent, Event};
+use nimbus_protocol::{Agent, Event, NewSecret};
 
-use super::{Engine, EngineError, known, records::DOOR_TOKEN, snapshot::templates_for, writing::Writing};
+use super::{Engine, EngineError, known, records::DOOR_TOKEN, templates::templates_for, writing::Writing};
 use crate::{
     config::seed::Seed,
     secrets,
@@ -67,6 +67,11 @@ impl Engine {
                     storage::doors::set_token(writing.connection(), &settings.name, &token).await?;
                 }
             }
+            let secrets = seed.secrets.into_iter().map(|secret| {
+                let value = std::env::var(&secret.value_from_env).ok().filter(|value| !value.is_empty());
+                (secret.name, NewSecret { hosts: secret.hosts, value })
+            });
+            engine.seed_secrets(&mut writing, secrets.collect()).await?;
             let stored = storage::templates::all(writing.connection()).await?;
             let templates = merged(seed.templates, &stored, |template| &template.id);
             let other_templates = templates != stored;

@@ -1,13 +1,10 @@
-//! Writes that are no calls: claims, activities, templates, doors' tokens, the local user, kept answers.
+//! Writes that are no calls: activities, doors' tokens, the local user, kept answers.
 
 use std::sync::{Arc, PoisonError};
 
-use nimbus_protocol::{
-    Activity, Agent, Claim, ClaimAnswer, Code, DoorInfo, DoorKind, Event, Licence, Service, Template,
-    service::AfterCallWork,
-};
+use nimbus_protocol::{Activity, Agent, Code, DoorInfo, DoorKind, Event, Licence, Service, service::AfterCallWork};
 
-use super::{Engine, EngineError, known, snapshot::templates_for, writing::Writing};
+use super::{Engine, EngineError, known, writing::Writing};
 use crate::{
     doors::settings::DoorSettings,
     options::LocalUser,
@@ -48,19 +45,6 @@ fn simulation() -> Service {
 }
 
 impl Engine {
-    /// Takes a claim for an agent, or tells who has it (SPEC S8.7).
-    pub async fn claim(self: &Arc<Self>, agent: String, claim: Claim) -> Result<ClaimAnswer, EngineError> {
-        let engine = self.clone();
-        Self::whole(async move {
-            let mut writing = Writing::begin(&engine, None).await?;
-            let now = writing.now;
-            let answer = storage::claims::take(writing.connection(), &agent, &claim, now).await?;
-            drop(writing.commit().await?);
-            Ok(answer)
-        })
-        .await
-    }
-
     /// Stores an activity under its id and tells the agent's streams, unless exactly this one is stored already.
     pub async fn put_activity(self: &Arc<Self>, agent: String, activity: Activity) -> Result<(), EngineError> {
         let engine = self.clone();
@@ -72,24 +56,6 @@ impl Engine {
             } else {
                 writing.give_up().await?;
             }
-            Ok(())
-        })
-        .await
-    }
-
-    /// Replaces all templates and tells every agent theirs.
-    pub async fn set_templates(self: &Arc<Self>, templates: Vec<Template>) -> Result<(), EngineError> {
-        let engine = self.clone();
-        Self::whole(async move {
-            let mut writing = Writing::begin(&engine, None).await?;
-            // Read under the lock, so that no change of settings falls between.
-            let known = engine.known();
-            storage::templates::replace(writing.connection(), &templates).await?;
-            for agent in known.directory.agents() {
-                let event = Event::Templates(templates_for(templates.clone(), agent, &known.directory));
-                writing.tell(&agent.id, &event).await?;
-            }
-            drop(writing.commit().await?);
             Ok(())
         })
         .await

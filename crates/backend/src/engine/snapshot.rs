@@ -1,11 +1,10 @@
 //! What a stream is told first: everything as of one number, or exactly what was missed.
 
-use nimbus_protocol::{Agent, DoorInfo, Snapshot, Template, TemplateOwner, UnixMillis, stream::Resume};
+use nimbus_protocol::{Agent, DoorInfo, Snapshot, UnixMillis, stream::Resume};
 use sqlx::SqliteConnection;
 
-use super::{Engine, EngineError, known::services_in};
+use super::{Engine, EngineError, known::services_in, templates::templates_for};
 use crate::{
-    directory::Directory,
     licences,
     storage::{
         self,
@@ -98,25 +97,4 @@ impl Engine {
         let mut view = self.view().await?;
         Ok(storage::sessions::page(&mut view, agent, before, words, limit).await?)
     }
-}
-
-/// The templates that concern an agent and are licensed, in list order: the services' before the user's own (SPEC S8.1).
-pub fn templates_for(templates: Vec<Template>, agent: &Agent, directory: &Directory) -> Vec<Template> {
-    if !licences::has_assistant(agent) {
-        return Vec::new();
-    }
-    let licensed = |id: &String| {
-        let service = directory.service_by_id(id);
-        agent.services.contains(id)
-            && service.is_some_and(|service| licences::session_features(agent, Some(service)).templates)
-    };
-    let (mut of_services, rest): (Vec<_>, Vec<_>) =
-        templates.into_iter().partition(|template| template.owner.is_of_services());
-    of_services.retain(|template| match &template.owner {
-        TemplateOwner::Services(ids) if ids.is_empty() => agent.services.iter().any(licensed),
-        TemplateOwner::Services(ids) => ids.iter().any(licensed),
-        _ => false,
-    });
-    of_services.extend(rest.into_iter().filter(|template| template.owner.holds_user(&agent.id)));
-    of_services
 }

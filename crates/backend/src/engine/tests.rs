@@ -42,6 +42,9 @@ async fn start(folder: &TempDir, local_user: Option<LocalUser>) -> Arc<Engine> {
         local_user,
         base_url: String::new(),
         web_hook_hosts: Vec::new(),
+        template_hosts: Vec::new(),
+        requests: nimbus_requests::Pace::default(),
+        vault: crate::vault::Vault::new(crate::vault::KeySource::BesideDatabase, folder.path()),
         stopping: CancellationToken::new(),
     };
     Engine::start(storage::open(folder.path()).await.unwrap(), parts).await.unwrap()

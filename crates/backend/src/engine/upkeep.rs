@@ -1,4 +1,4 @@
-//! Keeps the database small: old events, claims and idempotency keys go, the write-ahead log is folded in.
+//! Keeps the database small: old events, claims, sent actions and idempotency keys go, the write-ahead log is folded in.
 //!
 //! Nothing here touches sessions or activities: history stays until somebody asks to forget it.
 
@@ -30,6 +30,7 @@ impl Engine {
                 storage::meta::set_pruned(writing.connection(), number).await?;
             }
             storage::claims::prune(writing.connection(), now.plus(-KEEP_CLAIMS_MS)).await?;
+            storage::sent_actions::prune(writing.connection(), now.plus(-KEEP_CLAIMS_MS)).await?;
             storage::idempotency::prune(writing.connection(), now.plus(-KEEP_KEYS_MS)).await?;
             drop(writing.commit().await?);
             Ok(())

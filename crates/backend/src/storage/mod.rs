@@ -15,6 +15,8 @@ pub mod meta;
 pub mod migrations;
 pub mod people;
 pub mod reports;
+pub mod secrets;
+pub mod sent_actions;
 pub mod sessions;
 pub mod tags;
 pub mod templates;

@@ -10,6 +10,11 @@ pub async fn all(connection: &mut SqliteConnection) -> Result<Vec<Template>, Sto
     rows.iter().map(|row| from_json(row.try_get(0)?)).collect()
 }
 
+pub async fn one(connection: &mut SqliteConnection, id: &str) -> Result<Option<Template>, StorageError> {
+    let row = sqlx::query("SELECT body FROM templates WHERE id = ?").bind(id).fetch_optional(connection).await?;
+    row.map(|row| from_json(row.try_get(0)?)).transpose()
+}
+
 /// Replaces all templates by these, in this order.
 pub async fn replace(connection: &mut SqliteConnection, templates: &[Template]) -> Result<(), StorageError> {
     sqlx::query("DELETE FROM templates").execute(&mut *connection).await?;

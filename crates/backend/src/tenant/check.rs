@@ -8,7 +8,7 @@ use nimbus_protocol::{
 };
 
 use super::Tenant;
-use crate::directory::LOCAL_USER;
+use crate::{contexts, directory::LOCAL_USER};
 
 /// Longest id and name, in bytes.
 const LONGEST: usize = 200;
@@ -120,6 +120,7 @@ fn check_service(service: &Service) -> Option<String> {
             let id = repeated(service.parameters.iter().map(|parameter| &parameter.id))?;
             Some(format!("{who} has the parameter \"{id}\" twice"))
         })
+        .or_else(|| contexts::check(service).map(|wrong| format!("{who} {wrong}")))
         .or_else(|| too_long(&[&service.id, &service.name, &service.upn], &who))
 }
 

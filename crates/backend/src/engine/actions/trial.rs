@@ -1,0 +1,49 @@
+//! An action that is being edited, sent once for an administrator. Nothing is claimed, noted or kept.
+
+use nimbus_protocol::{ActivityState, TestAction, TestOutcome};
+use nimbus_requests::{Carried, DOTS};
+use nimbus_templates::{Rendered, Values, names, render, secrets_of};
+use uuid::Uuid;
+
+use crate::engine::{Engine, EngineError};
+
+impl Engine {
+    /// Sends it with the given values and the tenant's secrets.
+    pub async fn test_action(&self, test: TestAction) -> Result<TestOutcome, EngineError> {
+        let not_sent = |result: String| Ok(TestOutcome { result, ..TestOutcome::default() });
+        // An own template's secrets are in its user's key store.
+        let wanted = if test.owner.is_of_tenant() { secrets_of(&test.action) } else { Default::default() };
+        let secrets = match self.opened(&wanted).await? {
+            Ok(secrets) => secrets,
+            Err(sentence) => return not_sent(format!("Not sent: {sentence}")),
+        };
+        let mut values = Values::from_public(&test.values, &test.country);
+        for secret in &secrets {
+            values.set(names::SECRET, &secret.name, secret.value.as_str());
+        }
+        let mut request = match render(&test.action, &values) {
+            Ok(Rendered::WebRequest(request)) => request,
+            Ok(Rendered::OpenUrl { .. } | Rendered::StartProgram(_)) => {
+                return not_sent("Not sent: the server sends web requests only.".into());
+            }
+            Err(error) => return not_sent(error.to_string()),
+        };
+        request.retries = 0;
+        let _slot = self.actions.slots.acquire().await;
+        let carried = Carried { secrets: &secrets, ..Carried::default() };
+        let outcome = self.sender().send(&request, &Uuid::new_v4().to_string(), &carried).await;
+        let mut values = outcome.values;
+        for secret in request.extract.iter().filter(|value| value.secret) {
+            if let Some(value) = values.get_mut(&secret.name) {
+                DOTS.clone_into(value);
+            }
+        }
+        Ok(TestOutcome {
+            done: outcome.state == ActivityState::Done,
+            result: outcome.result,
+            took_ms: outcome.took_ms,
+            answer: outcome.text,
+            values,
+        })
+    }
+}

@@ -1,0 +1,178 @@
+//! Seals the tenant's secrets for the database and opens them again (ARCHITECTURE, invariant 6).
+//!
+//! The key is in a file beside the database or where the administrator put it, or is handed in by whoever embeds the
+//! server; it is never in the database. A value can only be opened under the name under which it was sealed.
+
+use std::{
+    fmt,
+    fs::{self, OpenOptions},
+    io::{self, ErrorKind, Write},
+    path::{Path, PathBuf},
+    sync::OnceLock,
+};
+
+use ring::{
+    aead::{Aad, CHACHA20_POLY1305, LessSafeKey, NONCE_LEN, Nonce, UnboundKey},
+    rand::{SecureRandom, SystemRandom},
+};
+
+/// Name of the key's file beside the database.
+pub const FILE_NAME: &str = "secrets.key";
+const KEY_LEN: usize = 32;
+
+/// A key as it is handed in. `Debug` does not show it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct SecretsKey(pub [u8; KEY_LEN]);
+
+impl fmt::Debug for SecretsKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("SecretsKey(…)")
+    }
+}
+
+/// Where the key comes from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum KeySource {
+    /// The file [`FILE_NAME`] in the data folder; made when the first secret is stored.
+    #[default]
+    BesideDatabase,
+    /// This file: 64 hexadecimal digits. Made when the first secret is stored, if it is not there.
+    File(PathBuf),
+    /// Kept by whoever embeds the server.
+    Key(SecretsKey),
+}
+
+/// Why a secret could not be sealed or opened, as a sentence for administrators.
+#[derive(Debug, thiserror::Error)]
+pub enum VaultError {
+    #[error(
+        "The file {0} with the key of the secrets is missing. Put it back, or remove all secrets and enter them anew."
+    )]
+    Missing(PathBuf),
+    #[error("The file {path} with the key of the secrets cannot be used: {error}")]
+    File { path: PathBuf, error: io::Error },
+    #[error("The file {0} is no key of secrets: it must hold 64 hexadecimal digits.")]
+    Form(PathBuf),
+    #[error(
+        "The secret \"{0}\" was stored with another key than the server has now. Enter it anew, or start the server \
+         with that key."
+    )]
+    OtherKey(String),
+    #[error("The computer gave no random numbers.")]
+    NoRandom,
+}
+
+/// Seals and opens.
+pub struct Vault {
+    /// `None` for a key that was handed in.
+    path: Option<PathBuf>,
+    /// Read when it is first needed.
+    key: OnceLock<SecretsKey>,
+}
+
+impl fmt::Debug for Vault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Vault").field("path", &self.path).finish_non_exhaustive()
+    }
+}
+
+impl Vault {
+    pub fn new(source: KeySource, data_dir: &Path) -> Self {
+        let path = match source {
+            KeySource::BesideDatabase => data_dir.join(FILE_NAME),
+            KeySource::File(path) => path,
+            KeySource::Key(key) => return Self { path: None, key: OnceLock::from(key) },
+        };
+        Self { path: Some(path), key: OnceLock::new() }
+    }
+
+    /// Seals a value under its name. `first`: no secret is stored yet, so that a key may be made. Blocking.
+    pub fn seal(&self, name: &str, value: &str, first: bool) -> Result<Vec<u8>, VaultError> {
+        let key = self.key(first)?;
+        let mut nonce = [0; NONCE_LEN];
+        SystemRandom::new().fill(&mut nonce).map_err(|_| VaultError::NoRandom)?;
+        let mut sealed = value.as_bytes().to_vec();
+        let tag = cipher(key)?
+            .seal_in_place_separate_tag(Nonce::assume_unique_for_key(nonce), bound_to(name), &mut sealed)
+            .map_err(|_| VaultError::NoRandom)?;
+        Ok([nonce.as_slice(), &sealed, tag.as_ref()].concat())
+    }
+
+    /// Opens what was sealed under this name. Blocking.
+    pub fn open(&self, name: &str, sealed: &[u8]) -> Result<String, VaultError> {
+        let other = || VaultError::OtherKey(name.to_owned());
+        let key = self.key(false)?;
+        let (nonce, rest) = sealed.split_at_checked(NONCE_LEN).ok_or_else(other)?;
+        let nonce = Nonce::try_assume_unique_for_key(nonce).map_err(|_| other())?;
+        let mut rest = rest.to_vec();
+        let value = cipher(key)?.open_in_place(nonce, bound_to(name), &mut rest).map_err(|_| other())?;
+        String::from_utf8(value.to_vec()).map_err(|_| other())
+    }
+
+    /// A failure is not kept, so that a file that was put back is found.
+    fn key(&self, make: bool) -> Result<&SecretsKey, VaultError> {
+        if let (None, Some(path)) = (self.key.get(), &self.path) {
+            let read = match fs::read_to_string(path) {
+                Ok(text) => parsed(&text).ok_or_else(|| VaultError::Form(path.clone()))?,
+                Err(error) if error.kind() == ErrorKind::NotFound && make => made(path)?,
+                Err(error) if error.kind() == ErrorKind::NotFound => return Err(VaultError::Missing(path.clone())),
+                Err(error) => return Err(VaultError::File { path: path.clone(), error }),
+            };
+            // Whoever came first has read the same file.
+            let _ = self.key.set(read);
+        }
+        self.key.get().ok_or(VaultError::NoRandom)
+    }
+}
+
+fn cipher(key: &SecretsKey) -> Result<LessSafeKey, VaultError> {
+    // Its length is right, which is all that can be wrong with it.
+    Ok(LessSafeKey::new(UnboundKey::new(&CHACHA20_POLY1305, &key.0).map_err(|_| VaultError::NoRandom)?))
+}
+
+fn bound_to(name: &str) -> Aad<String> {
+    Aad::from(format!("nimbus secret 1:{name}"))
+}
+
+fn parsed(text: &str) -> Option<SecretsKey> {
+    let digits = text.trim();
+    if digits.len() != 2 * KEY_LEN || !digits.is_ascii() {
+        return None;
+    }
+    let mut key = [0; KEY_LEN];
+    for (at, byte) in key.iter_mut().enumerate() {
+        *byte = u8::from_str_radix(digits.get(2 * at..2 * at + 2)?, 16).ok()?;
+    }
+    digits.bytes().all(|digit| digit.is_ascii_hexdigit()).then_some(SecretsKey(key))
+}
+
+/// Makes a key and keeps it; it is safe on the disk when this returns.
+fn made(path: &Path) -> Result<SecretsKey, VaultError> {
+    let mut key = [0; KEY_LEN];
+    SystemRandom::new().fill(&mut key).map_err(|_| VaultError::NoRandom)?;
+    let digits = key.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
+    written(path, &digits).map_err(|error| VaultError::File { path: path.to_owned(), error })?;
+    tracing::info!("A key for secrets was made; keep a copy of its file apart from copies of the database");
+    Ok(SecretsKey(key))
+}
+
+fn written(path: &Path, digits: &str) -> io::Result<()> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(path)?;
+    file.write_all(digits.as_bytes())?;
+    file.write_all(b"\n")?;
+    file.sync_all()?;
+    // Only then is the name on the disk too; where folders cannot be opened, the file is enough.
+    #[cfg(unix)]
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        fs::File::open(folder)?.sync_all()?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+#[path = "vault/tests.rs"]
+mod tests;
