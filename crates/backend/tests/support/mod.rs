@@ -1,6 +1,7 @@
 //! A real server on a free port for tests, with the desktop's side of HTTP and of the event stream.
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used)]
 
+pub mod crm;
 pub mod server;
 pub mod team;
 
@@ -109,6 +110,21 @@ impl Bench {
         let id = token.get(3..13).unwrap();
         storage::tokens::add(&mut database, id, &agent, &secrets::hash(&token), UnixMillis(START)).await.unwrap();
         token
+    }
+
+    /// The token of a user of halden.example.
+    pub async fn token_of_name(&self, name: &str) -> String {
+        self.token_of(&format!("{name}@halden.example")).await
+    }
+
+    /// Whether any file in the data folder holds these bytes.
+    pub fn is_on_disk(&self, text: &str) -> bool {
+        let files = std::fs::read_dir(self.folder.path()).unwrap().map(|entry| entry.unwrap().path());
+        let held = |path: std::path::PathBuf| {
+            let bytes = std::fs::read(path).unwrap();
+            bytes.windows(text.len()).any(|window| window == text.as_bytes())
+        };
+        files.filter(|path| path.is_file()).any(held)
     }
 
     /// A second connection to the database, as the program's own commands use it.
