@@ -5,6 +5,7 @@
 
 mod flow;
 mod legs;
+mod matched;
 mod outcome;
 mod session;
 

@@ -10,6 +10,7 @@ use nimbus_protocol::{
 
 use super::flow::flow;
 use super::legs::Leg;
+use super::matched::matched;
 use super::outcome::{Part, agents, parts, shown};
 use super::{AgentId, Conversation};
 use crate::directory::Directory;
@@ -61,7 +62,7 @@ fn session(
         task: None,
         wrap_up: nimbus_protocol::WrapUp::default(),
         features: nimbus_protocol::SessionFeatures::default(),
-        matched: None,
+        matched: matched(leg, agent, directory),
         customer,
     })
 }

@@ -1,6 +1,7 @@
 //! What the core promises: readable scenarios, and that neither order nor repetition matters.
 
 mod flow;
+mod matched;
 mod order;
 mod rules;
 
@@ -10,7 +11,7 @@ use nimbus_protocol::{Agent, Direction, DoorCapabilities, EndReason, Session, Se
 
 use super::*;
 use crate::directory::Service;
-use crate::doors::call_event::{Cause, TransferKind};
+use crate::doors::call_event::{Cause, SYNONYM, TransferKind};
 
 const CUSTOMER: &str = "+41791234567";
 

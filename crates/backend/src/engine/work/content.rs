@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use nimbus_protocol::{
-    ConversationId, Customer, Direction, DoorCapabilities, EndReason, Hop, HopKind, HopLeft, Modality, Origin,
+    ConversationId, Customer, Direction, DoorCapabilities, EndReason, Hop, HopKind, HopLeft, Matched, Modality, Origin,
     Parameter, ServiceRef, Session, SessionFeatures, SessionState, Task, TaskChange, TaskDetails, TaskState,
     UnixMillis, WrapUp, task::PreferredUser,
 };
@@ -61,6 +61,8 @@ struct Part {
     ring_limit_ms: i64,
     accepted_at: Option<UnixMillis>,
     ended_at: Option<UnixMillis>,
+    #[serde(default)]
+    matched: Option<Matched>,
 }
 
 impl Content {
@@ -94,7 +96,15 @@ impl Content {
         subject.or_else(|| customer.into_iter().find_map(Option::as_ref)).cloned().unwrap_or_default()
     }
 
-    pub fn offered(&mut self, agent: &str, name: &str, until: UnixMillis, queued_at: UnixMillis, now: UnixMillis) {
+    pub fn offered(
+        &mut self,
+        agent: &str,
+        name: &str,
+        matched: Matched,
+        until: UnixMillis,
+        queued_at: UnixMillis,
+        now: UnixMillis,
+    ) {
         self.started_at.get_or_insert(queued_at);
         self.parts.insert(
             agent.to_owned(),
@@ -104,6 +114,7 @@ impl Content {
                 ring_limit_ms: until.since(now),
                 accepted_at: None,
                 ended_at: None,
+                matched: Some(matched),
             },
         );
         let hop = Hop {
@@ -121,7 +132,7 @@ impl Content {
     /// Without a ring before where an agent took it from a list.
     pub fn accepted(&mut self, agent: &str, name: &str, queued_at: UnixMillis, now: UnixMillis) {
         if self.parts.get(agent).is_none_or(|part| part.state != SessionState::Ringing) {
-            self.offered(agent, name, now, queued_at, now);
+            self.offered(agent, name, Matched::PickedUp, now, queued_at, now);
         }
         if let Some(part) = self.parts.get_mut(agent) {
             part.state = SessionState::Talking;
@@ -230,7 +241,7 @@ impl Content {
             task: Some(self.details.clone()),
             wrap_up: WrapUp::default(),
             features: SessionFeatures::default(),
-            matched: None,
+            matched: part.matched.clone(),
         })
     }
 

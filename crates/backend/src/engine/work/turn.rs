@@ -1,10 +1,10 @@
 //! What came of one event of distribution, stored and told: cards, work, agents' states, times in states.
 
-use nimbus_protocol::{AgentState, Event as Told, Session, SessionState};
+use nimbus_protocol::{AgentState, Distribution, Event as Told, Matched, Session, SessionState};
 
 use super::Work;
 use crate::{
-    distribution::{Effect, Event, MirrorPhase, Outcome, Refusal, agent_state},
+    distribution::{Effect, Event, Item, MirrorPhase, Outcome, Refusal, agent_state},
     engine::{EngineError, cards, known::Known, writing::Writing},
     storage,
 };
@@ -66,7 +66,8 @@ pub async fn record(
             Effect::Offered { item, agent, until } => {
                 let queued_at = work.core.item(item).map_or(now, |item| item.queued_at);
                 if let Some(content) = work.contents.get_mut(item) {
-                    content.offered(agent, known.name_of(agent), *until, queued_at, now);
+                    let matched = matched(known, work.core.item(item), agent);
+                    content.offered(agent, known.name_of(agent), matched, *until, queued_at, now);
                 }
                 touch(item, agent);
             }
@@ -118,6 +119,17 @@ pub async fn record(
         tell_agent(writing, known, work, agent).await?;
     }
     Ok(())
+}
+
+/// Why an item is offered to an agent.
+fn matched(known: &Known, item: Option<&Item>, agent: &str) -> Matched {
+    match item {
+        Some(item) if item.preference(agent).is_some() => Matched::Named,
+        Some(item) if known.rules.distribution(&item.service) == Distribution::Broadcast => {
+            Matched::Broadcast(item.offers().len() as u32)
+        }
+        _ => Matched::LongestIdle,
+    }
 }
 
 /// Stores an agent's card of a piece of work as it is now.
