@@ -10,6 +10,7 @@ pub mod console;
 mod desktop_entry;
 pub mod display;
 pub mod folders;
+pub mod launcher;
 pub mod log;
 pub mod main_window;
 pub mod notifications;

@@ -171,7 +171,7 @@ fn set_aside(path: &Path, now: UnixMillis) -> io::Result<PathBuf> {
 }
 
 /// After a crash at any point the file holds either the old or the new text, whole.
-fn write_whole(path: &Path, text: &[u8]) -> io::Result<()> {
+pub fn write_whole(path: &Path, text: &[u8]) -> io::Result<()> {
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(format!(".{}.tmp", std::process::id()));
     let temporary = path.with_file_name(name);

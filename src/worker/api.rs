@@ -1,8 +1,8 @@
 //! Requests to the backend other than the event stream. One method a request; no state, no retries.
 
-use std::{path::Path, time::Duration};
+use std::time::Duration;
 
-use nimbus_protocol::{Activity, Claim, ClaimAnswer, ConversationId, Template};
+use nimbus_protocol::{Activity, Claim, ClaimAnswer, ConversationId};
 use reqwest::{Client, Method, RequestBuilder, StatusCode};
 use serde::{Deserialize, de::DeserializeOwned};
 use tokio::sync::watch;
@@ -14,13 +14,12 @@ use crate::command::CallWish;
 
 mod agent;
 mod team;
+mod templates;
 
 /// How long a request may take in all.
 const TIMEOUT: Duration = Duration::from_secs(10);
 /// The end of the problem's type while the first request with the same key is not answered yet.
 const UNDER_WAY: &str = "/request-in-progress";
-/// A file of templates is some kilobytes.
-const MOST_IMPORT_BYTES: u64 = 1024 * 1024;
 
 /// Talks to whichever backend is the chosen one when a request is made. Cheap to clone.
 #[derive(Clone)]
@@ -44,8 +43,6 @@ pub enum ApiError {
     /// The answer is not what this program understands.
     #[error("the server's answer was not understood: {0}")]
     Strange(String),
-    #[error("{0}")]
-    File(String),
 }
 
 impl ApiError {
@@ -59,7 +56,7 @@ impl ApiError {
                 let under_way = *status == 409 && problem.ends_with(UNDER_WAY);
                 under_way || *status >= 500 || matches!(status, 401 | 408 | 425 | 429)
             }
-            Self::Strange(_) | Self::File(_) => false,
+            Self::Strange(_) => false,
         }
     }
 }
@@ -86,6 +83,11 @@ impl Api {
     /// The name of the chosen backend (see [`Target::name`]), if there is one.
     pub fn backend(&self) -> Option<String> {
         self.target.borrow().as_ref().map(Target::name)
+    }
+
+    /// The token with which this desktop is signed in at the chosen backend.
+    pub fn token(&self) -> Option<String> {
+        self.target.borrow().as_ref().map(|target| target.token.0.clone())
     }
 
     /// Asks for the right to run a template. Asking again with the same holder gets the same answer.
@@ -123,21 +125,6 @@ impl Api {
     /// Makes a door's token anew; the old one stops working at once.
     pub async fn renew_door_token(&self, door: &str) -> Result<(), ApiError> {
         self.done(self.request(Method::POST, "/api/v1/doors", &[door, "token"])?).await
-    }
-
-    /// Adds the templates of a RON file; one with a known id replaces it. Returns how many the file holds.
-    pub async fn import_templates(&self, file: &Path) -> Result<usize, ApiError> {
-        let imported = read_templates(file).await?;
-        let mut all: Vec<Template> = self.json(self.request(Method::GET, "/api/v1/templates", &[])?).await?;
-        let count = imported.len();
-        for template in imported {
-            match all.iter_mut().find(|known| known.id == template.id) {
-                Some(known) => *known = template,
-                None => all.push(template),
-            }
-        }
-        self.done(self.request(Method::PUT, "/api/v1/templates", &[])?.json(&all)).await?;
-        Ok(count)
     }
 
     fn request(&self, method: Method, path: &str, segments: &[&str]) -> Result<RequestBuilder, ApiError> {
@@ -186,22 +173,6 @@ async fn answered(request: RequestBuilder) -> Result<reqwest::Response, ApiError
 
 fn status_sentence(status: StatusCode) -> String {
     format!("the server answered {status}")
-}
-
-async fn read_templates(file: &Path) -> Result<Vec<Template>, ApiError> {
-    let told = |error: &dyn std::fmt::Display| ApiError::File(error.to_string());
-    let length = tokio::fs::metadata(file).await.map_err(|error| told(&error))?.len();
-    if length > MOST_IMPORT_BYTES {
-        return Err(ApiError::File("the file is larger than 1 MiB".to_owned()));
-    }
-    let text = tokio::fs::read_to_string(file).await.map_err(|error| told(&error))?;
-    let templates = nimbus_templates::import(&text).map_err(|error| told(&error))?;
-    for template in &templates {
-        if let Some(problem) = nimbus_templates::check(template).first() {
-            return Err(ApiError::File(format!("{}: {problem}", template.name)));
-        }
-    }
-    Ok(templates)
 }
 
 /// One HTTP client for what is on this computer and one for the rest; both made when first needed.

@@ -2,7 +2,7 @@
 
 use std::{future::Future, time::Duration};
 
-use nimbus_protocol::Activity;
+use nimbus_protocol::{Activity, TestAction, TestOutcome};
 
 use super::{
     backends::Order,
@@ -12,10 +12,16 @@ use super::{
     outside::OutsideError,
     runs::{RetryRequest, RunRequest},
     target::Target,
+    template_desk,
+    template_secrets::Owner,
 };
-use crate::state::{
-    AppEvent, Effect, Tone, Words,
-    event::{LinkDown, TemplateRun, Token},
+use crate::{
+    command::TemplateWish,
+    state::{
+        AppEvent, Effect, Tone, Words,
+        event::{LinkDown, TemplateRun, Token},
+        template_desk::TemplateAnswer,
+    },
 };
 
 impl MainLoop {
@@ -35,7 +41,7 @@ impl MainLoop {
             Effect::RetryActivity(activity) => self.retry(activity),
             Effect::TemplatesMay(settings) => {
                 if let Some(runs) = &self.runs {
-                    runs.allow(&settings.allowed_hosts);
+                    runs.allow(settings);
                 }
             }
             Effect::OpenUrl(url) => self.outside("notice-open-failed", move |outside| outside.open_url(&url)),
@@ -65,18 +71,16 @@ impl MainLoop {
             }),
             Effect::EndPreview { number, after_ms } => self.later(after_ms, AppEvent::PreviewOver(number)),
             Effect::EndToast { number, after_ms } => self.later(after_ms, AppEvent::ToastOver(number)),
-            Effect::TemplateDesk { wish: crate::command::TemplateWish::Import(file), .. } => {
-                self.job(|hands| async move {
-                    match hands.api.import_templates(&file).await {
-                        Ok(count) => {
-                            let words = Words::new("notice-templates-imported").with("count", count.to_string());
-                            hands.say(Tone::Success, words).await;
-                        }
-                        Err(error) => failed(&hands, "notice-templates-not-imported", &error).await,
-                    }
-                });
+            Effect::TemplateDesk { server, wish: TemplateWish::Test { number, test } } => {
+                self.test_template(server, number, *test);
             }
-            Effect::TemplateDesk { .. } => {}
+            Effect::TemplateDesk { server, wish } => {
+                let state = self.shared.snapshot();
+                let schemes = state.settings.templates.allowed_schemes.clone();
+                let backend = self.hands.api.backend();
+                // Its task lives as long as this loop.
+                let _ = self.template_desk.send(template_desk::Asked { backend, server, me: state.me, schemes, wish });
+            }
             // Done by the other file.
             Effect::Call(..)
             | Effect::PickUp(_)
@@ -124,6 +128,23 @@ impl MainLoop {
             templates: run.templates,
             me: run.me,
             country: self.shared.snapshot().settings.general.country.clone(),
+        });
+    }
+
+    /// In a job of its own, since an answer may take its time.
+    fn test_template(&self, server: u64, number: u64, test: TestAction) {
+        let owner =
+            self.hands.api.backend().map(|backend| Owner { backend, user: self.shared.snapshot().me.id.clone() });
+        let runs = self.runs.clone();
+        self.job(move |hands| async move {
+            let outcome = match (runs, owner) {
+                (Some(runs), Some(owner)) => runs.test(&owner, test).await,
+                // Without its journal nothing is sent; the user was told so at the start.
+                (None, _) => not_tested("Not sent: templates do not run now, since their journal cannot be written."),
+                (_, None) => not_tested("Not sent: no server is connected."),
+            };
+            let answer = TemplateAnswer::Tested { number, outcome: Box::new(outcome) };
+            hands.tell(AppEvent::TemplateDesk { server, answer }).await;
         });
     }
 
@@ -191,6 +212,10 @@ impl MainLoop {
         // The call itself inside the job: whatever it does may fail.
         self.jobs.spawn(guarded::job("a job", events, async move { work(hands).await }));
     }
+}
+
+fn not_tested(result: &str) -> TestOutcome {
+    TestOutcome { result: result.to_owned(), ..TestOutcome::default() }
 }
 
 async fn failed(hands: &Hands, text: &'static str, why: &(dyn std::error::Error + Sync)) {

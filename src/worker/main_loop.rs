@@ -12,7 +12,8 @@ use tokio::sync::{Notify, mpsc, watch};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use super::{
-    backends::Order, guarded, hands::Hands, keeper::Written, runs::Runs, start::Choice, team::Asked, tokens::Tokens,
+    backends::Order, guarded, hands::Hands, keeper::Written, runs::Runs, start::Choice, team::Asked, template_desk,
+    tokens::Tokens,
 };
 use crate::{
     command::Command,
@@ -40,6 +41,8 @@ pub(super) struct MainLoop {
     pub(super) written: mpsc::UnboundedSender<Written>,
     /// To the task that asks for the team, which ends with this loop.
     pub(super) team: mpsc::UnboundedSender<Asked>,
+    /// To the task that asks about templates, which ends with this loop.
+    pub(super) template_desk: mpsc::UnboundedSender<template_desk::Asked>,
     pub(super) log_dir: std::path::PathBuf,
     /// `None` where the journal cannot be written; then no template runs.
     pub(super) runs: Option<Runs>,
@@ -104,6 +107,7 @@ impl MainLoop {
         let now = self.hands.now();
         let whole = matches!(&event, AppEvent::Heard(message) if matches!(**message, ServerMessage::Snapshot(_)));
         let quiet = is_quiet(&event);
+        let heard = matches!(event, AppEvent::Heard(_));
         let unsent = whole.then(|| self.unsent());
         let change = |state: &mut AppState| {
             let before = state.clone();
@@ -128,6 +132,9 @@ impl MainLoop {
         }
         for effect in effects {
             self.carry_out(effect);
+        }
+        if let Some(runs) = self.runs.as_ref().filter(|runs| heard && runs.is_busy()) {
+            self.shared.snapshot().sessions.iter().for_each(|session| runs.heard(session));
         }
     }
 }

@@ -28,6 +28,8 @@ mod start;
 pub mod system_outside;
 pub mod target;
 mod team;
+mod template_desk;
+pub mod template_secrets;
 pub mod tokens;
 mod words;
 

@@ -17,6 +17,10 @@ pub trait Outside: Send + Sync {
     /// Shows a folder in the system's file manager.
     fn open_folder(&self, folder: &Path) -> Result<(), OutsideError>;
 
+    /// Starts the program at this full path with these arguments, never through a shell, and does not wait for its end.
+    /// Without a folder it works in the user's home. The caller has looked it up in the list of allowed programs.
+    fn start_program(&self, program: &Path, arguments: &[String], folder: Option<&Path>) -> Result<(), OutsideError>;
+
     /// Puts text on the clipboard; it stays there as long as the program runs.
     fn copy_text(&self, text: &str) -> Result<(), OutsideError>;
 
@@ -57,6 +61,7 @@ pub enum OutsideError {
 pub enum Asked {
     OpenUrl(String),
     OpenFolder(std::path::PathBuf),
+    StartProgram { program: std::path::PathBuf, arguments: Vec<String>, folder: Option<std::path::PathBuf> },
     CopyText(String),
     Notify(Notification),
     Withdraw(String),
@@ -94,6 +99,11 @@ impl Outside for RecordingOutside {
 
     fn open_folder(&self, folder: &Path) -> Result<(), OutsideError> {
         self.record(Asked::OpenFolder(folder.to_owned()))
+    }
+
+    fn start_program(&self, program: &Path, arguments: &[String], folder: Option<&Path>) -> Result<(), OutsideError> {
+        let (program, arguments) = (program.to_owned(), arguments.to_vec());
+        self.record(Asked::StartProgram { program, arguments, folder: folder.map(Path::to_owned) })
     }
 
     fn copy_text(&self, text: &str) -> Result<(), OutsideError> {

@@ -21,6 +21,8 @@ use super::{
     outside::Outside,
     runs::{LinkedHome, Pace, Runs, Setup},
     saver, team,
+    template_desk::{self, Desk},
+    template_secrets::OwnSecrets,
     tokens::Tokens,
 };
 use crate::{
@@ -171,6 +173,7 @@ async fn work(options: WorkerOptions, parts: Parts, jobs: TaskTracker, stop: Can
         clock: options.clock,
     };
     let anew = Arc::new(Notify::new());
+    let own = OwnSecrets::new(Arc::clone(&options.secrets), &options.data_dir);
     let (tokens, keeper) = Tokens::new(options.secrets, &options.data_dir, hands.events.clone());
     // It ends, with all done, when loop and link do.
     jobs.spawn(guarded::job("the tokens", hands.events.clone(), keeper.run()));
@@ -185,7 +188,7 @@ async fn work(options: WorkerOptions, parts: Parts, jobs: TaskTracker, stop: Can
         patience: Patience::default(),
         accepted: Box::new(move |target| accepted.keep(target)),
     };
-    let runs = open_runs(options.data_dir.clone(), &hands, &parts.shared).await;
+    let runs = open_runs(options.data_dir.clone(), own.clone(), &hands, &parts.shared).await;
     if let Some(runs) = runs.clone() {
         jobs.spawn(guarded::job("the runs", hands.events.clone(), see_through(runs, stop.clone())));
     }
@@ -204,6 +207,9 @@ async fn work(options: WorkerOptions, parts: Parts, jobs: TaskTracker, stop: Can
     jobs.spawn(guarded::job("the keeper of writings", hands.events.clone(), keeper::run(hands.clone(), writings)));
     let (team, wishes) = mpsc::unbounded_channel();
     jobs.spawn(guarded::job("the team's task", hands.events.clone(), team::run(hands.clone(), wishes)));
+    let (template_desk, wishes) = mpsc::unbounded_channel();
+    let desk = Desk { hands: hands.clone(), own };
+    jobs.spawn(guarded::job("the templates' task", hands.events.clone(), template_desk::run(desk, wishes)));
     let told = hands.events.clone();
     let until_stop = |stop: &CancellationToken| stop.clone().cancelled_owned();
     tokio::spawn(backends.run(parts.ordered));
@@ -233,6 +239,7 @@ async fn work(options: WorkerOptions, parts: Parts, jobs: TaskTracker, stop: Can
         settings: parts.settings,
         written,
         team,
+        template_desk,
         log_dir: options.log_dir,
         runs,
         jobs,
@@ -249,11 +256,12 @@ async fn stoppable(stop: impl Future<Output = ()>, work: impl Future<Output = ()
 }
 
 /// Opens the runs' journal. Without it no template runs, since nobody could tell afterwards what was sent.
-async fn open_runs(data_folder: PathBuf, hands: &Hands, shared: &Shared) -> Option<Runs> {
+async fn open_runs(data_folder: PathBuf, own: OwnSecrets, hands: &Hands, shared: &Shared) -> Option<Runs> {
     let (clock, clock_of) = (Arc::clone(&hands.clock), shared.clone());
     let setup = Setup {
         data_folder,
-        allowed_hosts: shared.snapshot().settings.templates.allowed_hosts.clone(),
+        allowed: shared.snapshot().settings.templates.clone(),
+        own,
         now: Arc::new(move || clock_of.snapshot().server_now(clock())),
         pace: Pace::default(),
     };

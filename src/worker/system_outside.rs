@@ -14,6 +14,7 @@ use crate::{
     platform::{
         autostart::{self, Autostart, SystemAutostart},
         clipboard::{Clipboard, SystemClipboard},
+        launcher::{Launcher, SystemLauncher},
         notifications::{self, NotificationError, NotificationEvent, Notifications},
         opener::{Opener, SystemOpener},
     },
@@ -46,6 +47,7 @@ impl Buttons {
 /// Browser, file manager, clipboard, notification service and autostart of this computer.
 pub struct SystemOutside {
     opener: Box<dyn Opener>,
+    launcher: Box<dyn Launcher>,
     clipboard: Box<dyn Clipboard>,
     autostart: Box<dyn Autostart>,
     notifications: Arc<dyn Notifications>,
@@ -57,6 +59,7 @@ impl SystemOutside {
     pub fn new(commands: mpsc::Sender<Command>, autostart: autostart::Entry) -> Self {
         Self::with(
             Box::new(SystemOpener),
+            Box::new(SystemLauncher),
             Box::new(SystemClipboard::default()),
             Box::new(SystemAutostart::new(autostart)),
             notifications::of_this_desktop,
@@ -66,6 +69,7 @@ impl SystemOutside {
 
     fn with<N>(
         opener: Box<dyn Opener>,
+        launcher: Box<dyn Launcher>,
         clipboard: Box<dyn Clipboard>,
         autostart: Box<dyn Autostart>,
         notifications: N,
@@ -82,7 +86,7 @@ impl SystemOutside {
                 tracing::warn!("a button of a notification was pressed and nobody could take the wish");
             }
         });
-        Self { opener, clipboard, autostart, notifications: notifications(report), buttons }
+        Self { opener, launcher, clipboard, autostart, notifications: notifications(report), buttons }
     }
 }
 
@@ -93,6 +97,10 @@ impl Outside for SystemOutside {
 
     fn open_folder(&self, folder: &Path) -> Result<(), OutsideError> {
         self.opener.open_folder(folder).map_err(|error| failed(&error))
+    }
+
+    fn start_program(&self, program: &Path, arguments: &[String], folder: Option<&Path>) -> Result<(), OutsideError> {
+        self.launcher.start(program, arguments, folder).map_err(|error| failed(&error))
     }
 
     fn copy_text(&self, text: &str) -> Result<(), OutsideError> {
@@ -146,12 +154,14 @@ mod tests {
     use crate::platform::{
         autostart::RecordingAutostart,
         clipboard::RecordingClipboard,
+        launcher::{RecordingLauncher, Started},
         notifications::{Done, RecordingNotifications, Report},
         opener::{Opened, RecordingOpener},
     };
 
     struct Fakes {
         opener: RecordingOpener,
+        launcher: RecordingLauncher,
         clipboard: RecordingClipboard,
         autostart: RecordingAutostart,
         notifications: RecordingNotifications,
@@ -162,10 +172,12 @@ mod tests {
     fn outside() -> (SystemOutside, Fakes) {
         let (sender, commands) = mpsc::channel(2);
         let (opener, clipboard) = (RecordingOpener::default(), RecordingClipboard::default());
+        let launcher = RecordingLauncher::default();
         let (autostart, notifications) = (RecordingAutostart::default(), RecordingNotifications::default());
         let mut caught = None;
         let outside = SystemOutside::with(
             Box::new(opener.clone()),
+            Box::new(launcher.clone()),
             Box::new(clipboard.clone()),
             Box::new(autostart.clone()),
             |report| {
@@ -175,7 +187,7 @@ mod tests {
             sender,
         );
         let report = caught.unwrap();
-        (outside, Fakes { opener, clipboard, autostart, notifications, report, commands })
+        (outside, Fakes { opener, launcher, clipboard, autostart, notifications, report, commands })
     }
 
     fn call() -> Notification {
@@ -201,10 +213,13 @@ mod tests {
         let (outside, fakes) = outside();
         outside.open_url("https://example.com/?n=%2B41").unwrap();
         outside.open_folder(Path::new("/tmp")).unwrap();
+        outside.start_program(Path::new("/usr/bin/notes"), &["a b".to_owned()], None).unwrap();
         outside.copy_text("Name: Rosa").unwrap();
         outside.set_autostart(true).unwrap();
         let opened = [Opened::Url("https://example.com/?n=%2B41".to_owned()), Opened::Folder("/tmp".into())];
         assert_eq!(fakes.opener.opened(), opened);
+        let started = Started { program: "/usr/bin/notes".into(), arguments: vec!["a b".to_owned()], folder: None };
+        assert_eq!(fakes.launcher.started(), [started]);
         assert_eq!(fakes.clipboard.copied(), ["Name: Rosa"]);
         assert_eq!(fakes.autostart.asked(), [true]);
     }

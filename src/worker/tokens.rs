@@ -185,7 +185,7 @@ fn name(url: &str) -> String {
 }
 
 /// A short name of the data folder; its path would tell the user's.
-fn profile(data_dir: &Path) -> String {
+pub(super) fn profile(data_dir: &Path) -> String {
     let hash: [u8; 32] = Sha256::digest(data_dir.as_os_str().as_encoded_bytes()).into();
     let [one, two, three, four, ..] = hash;
     format!("{:08x}", u32::from_be_bytes([one, two, three, four]))

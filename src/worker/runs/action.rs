@@ -1,33 +1,29 @@
-//! One action of a run: rendered, noted, done, noted again, told.
+//! One action of a run: made ready, noted, done, noted again, told.
 
-use std::{ops::ControlFlow, sync::Arc, time::Instant};
+use std::{collections::BTreeMap, sync::Arc, time::Instant};
 
 use nimbus_protocol::{Action, Activity, ActivityState, UnixMillis, activity::ActivityKind};
-use nimbus_requests::{Carried, Outcome, Sender, identity, outcome::heading};
-use nimbus_templates::{Rendered, render};
-use url::Url;
+use nimbus_requests::identity;
 
 use super::{
     Inner,
     journal::{ActionNote, RunKey},
-    run::{Run, after_failure},
+    means::{Ended, Ready},
+    run::Run,
 };
 use crate::{state::event::AppEvent, worker::guarded};
-
-/// Where users list hosts with private addresses.
-const ALLOWED_HOSTS: &str = "allowed hosts in the settings of templates";
 
 /// Which action is done.
 pub(super) struct Doing<'a> {
     pub position: u32,
     pub id: String,
     /// What is known of it from an earlier try.
-    pub earlier: Option<&'a Activity>,
+    pub earlier: Option<&'a ActionNote>,
 }
 
 impl Doing<'_> {
     /// The action as it begins.
-    pub fn activity(&self, run: &Run<'_>, action: &Action, now: UnixMillis) -> Activity {
+    pub fn activity(&self, run: &Run, action: &Action, now: UnixMillis) -> Activity {
         Activity {
             id: self.id.clone(),
             conversation: run.key.conversation.clone(),
@@ -42,7 +38,7 @@ impl Doing<'_> {
             },
             state: ActivityState::Running,
             // A new try is younger than the last one, also where the clock was set back in between.
-            at: self.earlier.map_or(now, |earlier| now.max(earlier.at.plus(1))),
+            at: self.earlier.map_or(now, |earlier| now.max(earlier.activity.at.plus(1))),
             took_ms: None,
             result: String::new(),
             detail: String::new(),
@@ -53,103 +49,141 @@ impl Doing<'_> {
     }
 }
 
+/// An action that was noted and is about to be done, apart from its run.
+struct Begun {
+    note: ActionNote,
+    ready: Ready,
+    key: RunKey,
+    /// What is said of the actions after it, by how it ends.
+    then: Box<dyn Fn(ActivityState) -> Vec<Activity> + Send>,
+    _slot: tokio::sync::OwnedSemaphorePermit,
+}
+
 impl Inner {
-    /// Does one action and says whether the run goes on.
-    pub(super) async fn perform(self: &Arc<Self>, run: &Run<'_>, doing: Doing<'_>) -> ControlFlow<()> {
-        let Some(action) = run.template.actions.get(doing.position as usize) else {
+    /// Does one action and says how it ended; `Running` for one that nobody waits for. What its answer gave is for the
+    /// actions that follow.
+    pub(super) async fn perform(self: &Arc<Self>, run: &mut Run, doing: Doing<'_>) -> ActivityState {
+        let position = doing.position;
+        let Some(action) = run.action(position).cloned() else {
             tracing::warn!(template = %run.template.id, "the template has changed, the action is no longer there");
-            return ControlFlow::Break(());
+            return ActivityState::Failed;
         };
-        let mut activity = doing.activity(run, action, (self.now)());
-        let rendered = match render(action, &run.values) {
-            Ok(rendered) => rendered,
-            Err(error) => {
-                activity.state = ActivityState::Failed;
-                activity.result = error.to_string();
-                self.over(&run.key.backend, activity, false).await;
-                return after_failure(run.template);
+        let activity = doing.activity(run, &action, (self.now)());
+        let mut note = ActionNote::new(run.key.backend.as_str(), activity);
+        let ready = match self.make_ready(run, &action, &doing).await {
+            Ok(ready) => ready,
+            Err(sentence) => {
+                note.activity.state = ActivityState::Failed;
+                note.activity.result = sentence;
+                note.then = self.then(run, position, ActivityState::Failed);
+                self.over(vec![note]).await;
+                return ActivityState::Failed;
             }
         };
-        activity.detail = detail(&rendered);
-        let repeatable = matches!(&rendered, Rendered::WebRequest(request) if request.may_repeat());
+        note.activity.detail.clone_from(&ready.detail);
+        (note.repeatable, note.lost, note.nth) = (ready.repeatable, ready.is_delegated(), ready.nth());
+        note.then = self.then(run, position, ActivityState::Running);
         // A closed semaphore cannot be: nobody closes it.
-        let _slot = self.slots.acquire().await;
-        if let Err(error) = self.note(&run.key.backend, &activity, repeatable).await {
-            activity.state = ActivityState::Failed;
-            activity.result = format!("Not sent: the disk could not keep a note of it ({error}).");
+        let Ok(slot) = Arc::clone(&self.slots).acquire_owned().await else { return ActivityState::Failed };
+        let noted = note.clone();
+        if let Err(error) = self.journal(move |journal| journal.put_actions(vec![noted])).await {
+            let activity = Activity {
+                state: ActivityState::Failed,
+                result: format!("Not sent: the disk could not keep a note of it ({error})."),
+                ..note.activity
+            };
             self.emit(activity).await;
-            return after_failure(run.template);
+            return ActivityState::Failed;
         }
-        self.emit(activity.clone()).await;
+        self.emit(note.activity.clone()).await;
+        let then = [ActivityState::Done, ActivityState::Failed, ActivityState::Uncertain]
+            .map(|state| (state, self.then(run, position, state)));
+        let then =
+            move |state| then.iter().find(|(one, _)| *one == state).map_or_else(Vec::new, |(_, then)| then.clone());
+        let waits = ready.waits;
+        let begun = Begun { note, ready, key: run.key.clone(), then: Box::new(then), _slot: slot };
+        if waits {
+            let (state, values) = self.finish_action(begun).await;
+            self.keep_hidden(run, &action, &values);
+            run.take(&values);
+            return state;
+        }
+        let inner = Arc::clone(self);
+        self.tasks.spawn(async move {
+            let before = begun.note.clone();
+            let done = guarded::caught("a request that nobody waits for", inner.finish_action(begun)).await;
+            if done.is_err() {
+                let _ = inner.events.send(guarded::given_up()).await;
+                inner.fell(before).await;
+            }
+        });
+        ActivityState::Running
+    }
+
+    /// Does it, and says what came of it and which values the answer gave.
+    async fn finish_action(self: &Arc<Self>, begun: Begun) -> (ActivityState, BTreeMap<String, String>) {
+        let Begun { mut note, ready, key, then, _slot } = begun;
         let began = Instant::now();
-        let outcome = self.carry_out(rendered, &run.key, &activity.id).await;
-        activity.took_ms = i64::try_from(began.elapsed().as_millis()).ok();
+        let (shown, hidden) = (ready.shown(), ready.hidden_names());
+        let template = note.activity.template_name.clone();
+        let Ended { outcome, detail, lost } = self.carry_out(ready, &key, &note.activity.id).await;
+        let activity = &mut note.activity;
+        let measured = i64::try_from(began.elapsed().as_millis()).unwrap_or(i64::MAX);
+        activity.took_ms = Some(if outcome.took_ms > 0 { outcome.took_ms } else { measured });
         activity.state = outcome.state;
-        (activity.attempt, activity.attempts) = (outcome.attempt, outcome.attempts);
         activity.result = outcome.result;
+        if let Some(detail) = detail {
+            activity.detail = detail;
+        }
         if !outcome.answer.is_empty() {
             activity.detail = format!("{}\n{}", activity.detail, outcome.answer);
         }
-        self.over(&run.key.backend, activity, repeatable).await;
+        if outcome.attempts > 1 {
+            (activity.attempt, activity.attempts) = (outcome.attempt, outcome.attempts);
+        }
+        let value = |name: &String| Some((name.clone(), outcome.values.get(name)?.clone()));
+        activity.values = shown.iter().filter_map(value).collect();
+        let state = activity.state;
+        note.lost = lost;
+        note.then = then(state);
+        note.values = outcome.values.clone();
+        note.values.retain(|name, _| !hidden.contains(name));
+        self.over(vec![note]).await;
         if let Some(host) = outcome.refused_host {
-            let template = run.template.name.clone();
             let _ = self.events.send(AppEvent::HostRefused { host, template }).await;
         }
-        if outcome.state == ActivityState::Done { ControlFlow::Continue(()) } else { after_failure(run.template) }
+        (state, outcome.values)
     }
 
-    /// Notes a result, shows it and hands it to the outbox.
-    pub(super) async fn over(self: &Arc<Self>, backend: &str, activity: Activity, repeatable: bool) {
-        if let Err(error) = self.note(backend, &activity, repeatable).await {
+    /// Values that are to be kept secret stay in memory, for a later try of the same run.
+    fn keep_hidden(&self, run: &mut Run, action: &Action, values: &BTreeMap<String, String>) {
+        let Action::WebRequest(request) = action else { return };
+        let secret = request.extract.iter().filter(|value| value.secret);
+        let found = secret.filter_map(|value| Some((value.name.clone(), values.get(&value.name)?.clone())));
+        run.hidden.extend(found);
+        if !run.hidden.is_empty() {
+            self.lock_waiting().hidden.insert(run.key.clone(), run.hidden.clone());
+        }
+    }
+
+    /// Notes how actions ended, shows them and hands them to the outbox.
+    pub(super) async fn over(self: &Arc<Self>, notes: Vec<ActionNote>) {
+        if notes.is_empty() {
+            return;
+        }
+        let noted = notes.clone();
+        if let Err(error) = self.journal(move |journal| journal.put_actions(noted)).await {
             // At the next start it will be shown as uncertain, which is then the truth.
             tracing::warn!(%error, "the result of a template could not be noted");
         }
-        self.emit(activity.clone()).await;
-        self.keep(backend, &activity).await;
-    }
-
-    async fn note(self: &Arc<Self>, backend: &str, activity: &Activity, repeatable: bool) -> std::io::Result<()> {
-        let backend = backend.to_owned();
-        let note = ActionNote { backend, activity: activity.clone(), repeatable, told: false, not_begun: false };
-        self.journal(move |journal| journal.put_action(note)).await
-    }
-
-    async fn carry_out(self: &Arc<Self>, rendered: Rendered, key: &RunKey, id: &str) -> Outcome {
-        match rendered {
-            Rendered::OpenUrl { url } => self.open(url).await,
-            Rendered::StartProgram(program) => {
-                Outcome::failed(format!("{} is not on this computer's list of allowed programs.", program.program))
-            }
-            Rendered::WebRequest(request) => {
-                let sender = Sender { clients: &self.clients, pace: self.pace, list: ALLOWED_HOSTS };
-                sender.send(&request, &identity::idempotency_key(&key.backend, id), &Carried::default()).await
-            }
+        for note in notes {
+            self.emit(note.activity.clone()).await;
+            self.keep(&note.backend, &note.activity).await;
         }
-    }
-
-    async fn open(self: &Arc<Self>, url: Url) -> Outcome {
-        let outside = Arc::clone(&self.outside);
-        let place = url.host_str().map_or_else(|| format!("{}:", url.scheme()), str::to_owned);
-        let opened = guarded::blocking(move || outside.open_url(url.as_str())).await;
-        let (state, result) = match opened {
-            Ok(Ok(())) => (ActivityState::Done, format!("Opened {place}")),
-            Ok(Err(error)) => (ActivityState::Failed, format!("{place} could not be opened: {error}.")),
-            Err(error) => (ActivityState::Failed, format!("{place} could not be opened: {error}.")),
-        };
-        Outcome::new(state, result)
     }
 }
 
 /// The id of an action: the same on every desktop and at every try.
 pub(super) fn activity_id(key: &RunKey, position: u32) -> String {
     identity::activity_id(&key.conversation, key.trigger, &key.template, &key.agent, position)
-}
-
-/// What the opened row of the Activity tab shows. Secrets cannot be in a URL.
-fn detail(rendered: &Rendered) -> String {
-    match rendered {
-        Rendered::OpenUrl { url } => url.to_string(),
-        Rendered::StartProgram(program) => program.program.clone(),
-        Rendered::WebRequest(request) => heading(request),
-    }
 }

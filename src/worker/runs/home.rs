@@ -1,12 +1,13 @@
-//! What runs need of the backend: the claim before a run, and a place that keeps each result until it is told.
+//! What runs need of the backend: the claim before a run, requests that it sends itself, and a place that keeps each result
+//! until it is told.
 
-use std::io;
+use std::{io, time::Duration};
 
 use futures_util::future::BoxFuture;
-use nimbus_protocol::{Activity, Claim, ClaimAnswer};
+use nimbus_protocol::{ActionOutcome, Activity, Claim, ClaimAnswer, RunAction, TestAction, TestOutcome};
 
 use crate::worker::{
-    api::Api,
+    api::{Api, ApiError},
     outbox::{Item, Outbox},
 };
 
@@ -15,20 +16,60 @@ pub trait Home: Send + Sync {
     /// What tells the chosen backend from others; `None` while none is chosen.
     fn name(&self) -> Option<String>;
 
+    /// The token with which this desktop is signed in there.
+    fn token(&self) -> Option<String>;
+
     /// Asks for the right to run a template.
-    fn claim<'a>(&'a self, claim: &'a Claim) -> BoxFuture<'a, Result<ClaimAnswer, ClaimError>>;
+    fn claim<'a>(&'a self, claim: &'a Claim) -> BoxFuture<'a, Result<ClaimAnswer, HomeError>>;
+
+    /// Has the backend send a request, or tell what became of it. `takes` is how long its tries may take.
+    fn run_action<'a>(
+        &'a self,
+        action: &'a RunAction,
+        takes: Duration,
+    ) -> BoxFuture<'a, Result<ActionOutcome, HomeError>>;
+
+    /// Has the backend send an action that is being edited.
+    fn test_action<'a>(
+        &'a self,
+        test: &'a TestAction,
+        takes: Duration,
+    ) -> BoxFuture<'a, Result<TestOutcome, HomeError>>;
 
     /// Takes a result for the backend of this name. It is safe on the disk when this returns without an error.
     fn keep(&self, backend: String, activity: Activity) -> BoxFuture<'_, io::Result<()>>;
 }
 
-/// Why a claim was not answered.
+/// Why the backend did not answer, in the middle of a sentence.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{sentence}")]
-pub struct ClaimError {
-    /// Asking again may help; the same holder gets the same answer.
+pub struct HomeError {
+    /// Asking again may help; the same question gets the same answer.
     pub passing: bool,
+    /// It may have heard the question and done what it was asked.
+    pub may_have_arrived: bool,
     pub sentence: String,
+}
+
+impl HomeError {
+    /// Another backend was chosen meanwhile.
+    pub fn left() -> Self {
+        let sentence = "it is no longer the chosen one".to_owned();
+        Self { passing: false, may_have_arrived: false, sentence }
+    }
+}
+
+impl From<ApiError> for HomeError {
+    fn from(error: ApiError) -> Self {
+        let may_have_arrived = match &error {
+            ApiError::NoBackend => false,
+            ApiError::Unreachable(_) | ApiError::Strange(_) => true,
+            // Under way, or it fell over half-way.
+            ApiError::Refused { status, .. } => *status >= 500 || *status == 409,
+        };
+        let sentence = error.to_string().trim_end_matches('.').to_owned();
+        Self { passing: error.is_passing(), may_have_arrived, sentence }
+    }
 }
 
 /// The backend over its API, with results going through the outbox.
@@ -42,11 +83,28 @@ impl Home for LinkedHome {
         self.api.backend()
     }
 
-    fn claim<'a>(&'a self, claim: &'a Claim) -> BoxFuture<'a, Result<ClaimAnswer, ClaimError>> {
-        Box::pin(async move {
-            let answer = self.api.claim(claim).await;
-            answer.map_err(|error| ClaimError { passing: error.is_passing(), sentence: error.to_string() })
-        })
+    fn token(&self) -> Option<String> {
+        self.api.token()
+    }
+
+    fn claim<'a>(&'a self, claim: &'a Claim) -> BoxFuture<'a, Result<ClaimAnswer, HomeError>> {
+        Box::pin(async move { Ok(self.api.claim(claim).await?) })
+    }
+
+    fn run_action<'a>(
+        &'a self,
+        action: &'a RunAction,
+        takes: Duration,
+    ) -> BoxFuture<'a, Result<ActionOutcome, HomeError>> {
+        Box::pin(async move { Ok(self.api.run_action(action, takes).await?) })
+    }
+
+    fn test_action<'a>(
+        &'a self,
+        test: &'a TestAction,
+        takes: Duration,
+    ) -> BoxFuture<'a, Result<TestOutcome, HomeError>> {
+        Box::pin(async move { Ok(self.api.test_action(test, takes).await?) })
     }
 
     fn keep(&self, backend: String, activity: Activity) -> BoxFuture<'_, io::Result<()>> {

@@ -1,7 +1,8 @@
 //! The diary of runs on disk: who holds a claim, what is about to be sent, what it came to. Blocking.
 //!
 //! What is about to be sent is on the disk before it is sent, so that a crash in between is seen afterwards
-//! (ARCHITECTURE, invariant 4). Lines that a crash left half-written are skipped. Bodies and secrets never come here.
+//! (ARCHITECTURE, invariant 4). Lines that a crash left half-written are skipped. Bodies and secrets never come here, nor
+//! do values of answers that are to be kept secret.
 
 use std::{
     collections::BTreeMap,
@@ -20,8 +21,8 @@ const REWRITE_BYTES: u64 = 512 * 1024;
 /// What a crash leaves in the Activity tab.
 const INTERRUPTED: &str = "The program ended before the answer came; whether it was done is not known.";
 
-/// What a crash leaves there when it came before the first action.
-const NOT_BEGUN: &str = "Not run: the program ended before it began.";
+/// What a crash leaves there of the action that would have come next.
+pub const NOT_BEGUN: &str = "Not run: the program ended before it began.";
 
 /// One template for one moment of one conversation of one agent at one backend.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -42,9 +43,9 @@ pub struct RunNote {
     /// The backend's answer; `None` until it came.
     pub granted: Option<bool>,
     pub at: UnixMillis,
-    /// The first action as it would begin, to be shown should the program end before that.
+    /// What is to be shown of its actions should the program end before the first one begins.
     #[serde(default)]
-    pub first: Option<Activity>,
+    pub then: Vec<Activity>,
 }
 
 /// Where an action stands.
@@ -59,9 +60,40 @@ pub struct ActionNote {
     /// It surely was not sent: the run may still begin with it.
     #[serde(default)]
     pub not_begun: bool,
+    /// What the answer gave to later actions, but for what is to be kept secret. Personal data.
+    #[serde(default)]
+    pub values: BTreeMap<String, String>,
+    /// What is to be shown of the actions after it should the program end before they begin.
+    #[serde(default)]
+    pub then: Vec<Activity>,
+    /// The backend sends it and has not said yet what became of it: asking again sends nothing twice.
+    #[serde(default)]
+    pub lost: bool,
+    /// Which of the user's tries it is at the backend, from 0.
+    #[serde(default)]
+    pub nth: u32,
 }
 
 impl ActionNote {
+    pub fn new(backend: impl Into<String>, activity: Activity) -> Self {
+        Self {
+            backend: backend.into(),
+            activity,
+            repeatable: false,
+            told: false,
+            not_begun: false,
+            values: BTreeMap::new(),
+            then: Vec::new(),
+            lost: false,
+            nth: 0,
+        }
+    }
+
+    /// Nothing of it was done: the run may still come to it.
+    pub fn is_open(&self) -> bool {
+        self.not_begun || self.activity.state == ActivityState::Skipped
+    }
+
     /// Whether it arrived is not known, such as when the program ended meanwhile.
     pub fn is_interrupted(&self) -> bool {
         self.activity.state == ActivityState::Uncertain
@@ -107,13 +139,7 @@ impl Journal {
             INTERRUPTED.clone_into(&mut note.activity.result);
             note.told = false;
         }
-        for note in runs.values().filter(|note| note.granted == Some(true) && is_kept(note.at, now)) {
-            let Some(first) = note.first.clone().filter(|first| !actions.contains_key(&first.id)) else { continue };
-            let activity = Activity { state: ActivityState::Failed, result: NOT_BEGUN.to_owned(), ..first };
-            let backend = note.key.backend.clone();
-            let note = ActionNote { backend, activity, repeatable: false, told: false, not_begun: true };
-            actions.insert(note.activity.id.clone(), note);
-        }
+        begin_not(&runs, &mut actions, now);
         let length = write_whole(path, &kept(&runs, &actions, now)?)?;
         let path = path.to_owned();
         let mut journal = Self { path, file: None, length, rewrite_at: 0, runs, actions, forgotten: Vec::new() };
@@ -159,11 +185,13 @@ impl Journal {
         Ok(())
     }
 
-    /// Notes where an action stands. It is on the disk when this returns.
-    pub fn put_action(&mut self, note: ActionNote) -> io::Result<()> {
-        self.append(&Line::Action(note.clone()), note.activity.at)?;
+    /// Notes where actions stand. It is on the disk when this returns.
+    pub fn put_actions(&mut self, notes: Vec<ActionNote>) -> io::Result<()> {
+        for note in &notes {
+            self.append(&Line::Action(note.clone()), note.activity.at)?;
+        }
         self.file()?.sync_data()?;
-        self.actions.insert(note.activity.id.clone(), note);
+        self.actions.extend(notes.into_iter().map(|note| (note.activity.id.clone(), note)));
         Ok(())
     }
 
@@ -218,6 +246,24 @@ impl Journal {
     }
 }
 
+/// Actions that the program did not come to any more. What the last one before them says of them counts.
+fn begin_not(runs: &BTreeMap<RunKey, RunNote>, actions: &mut BTreeMap<String, ActionNote>, now: UnixMillis) {
+    let mut ended: Vec<&ActionNote> = actions.values().filter(|note| is_kept(note.activity.at, now)).collect();
+    ended.sort_by_key(|note| std::cmp::Reverse(note.activity.position));
+    let after_actions = ended.into_iter().map(|note| (&note.backend, &note.then));
+    let granted = runs.values().filter(|note| note.granted == Some(true) && is_kept(note.at, now));
+    let all = after_actions.chain(granted.map(|note| (&note.key.backend, &note.then)));
+    let mut missing = BTreeMap::new();
+    for (backend, activity) in all.flat_map(|(backend, then)| then.iter().map(move |activity| (backend, activity))) {
+        if !actions.contains_key(&activity.id) {
+            let not_begun = activity.state != ActivityState::Skipped;
+            let note = || ActionNote { not_begun, ..ActionNote::new(backend, activity.clone()) };
+            missing.entry(activity.id.clone()).or_insert_with(note);
+        }
+    }
+    actions.extend(missing);
+}
+
 fn is_kept(at: UnixMillis, now: UnixMillis) -> bool {
     now.since(at) <= KEPT_MS
 }
@@ -264,8 +310,8 @@ fn read(bytes: &[u8]) -> (BTreeMap<RunKey, RunNote>, BTreeMap<String, ActionNote
     (runs, actions)
 }
 
-/// Replaces the file as a whole, safe on the disk, and says how long it is now.
-fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<u64> {
+/// Replaces the file as a whole, safe on the disk and for its user alone, and says how long it is now.
+pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<u64> {
     let fresh = path.with_extension("new");
     let mut options = OpenOptions::new();
     options.write(true).create(true).truncate(true);

@@ -6,28 +6,38 @@
 mod action;
 mod home;
 mod journal;
+mod late;
+mod means;
+mod programs;
 mod run;
+mod skipped;
 #[cfg(test)]
 mod tests;
+mod trial;
 
 use std::{
-    collections::{BTreeSet, HashMap, HashSet, VecDeque},
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque},
     io,
     path::PathBuf,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use nimbus_protocol::{Activity, ConversationId, Me, Session, Template, Trigger, UnixMillis};
+use nimbus_protocol::{Activity, ConversationId, Me, Session, Template, TestAction, TestOutcome, Trigger, UnixMillis};
 pub use nimbus_requests::Pace;
 use nimbus_requests::{Clients, Guard};
 use nimbus_templates::decide;
-use tokio::sync::{Semaphore, mpsc};
+use tokio::sync::{Semaphore, mpsc, watch};
 use tokio_util::task::TaskTracker;
 
-pub use self::home::{ClaimError, Home, LinkedHome};
+pub use self::home::{Home, HomeError, LinkedHome};
+pub(super) use self::journal::write_whole as write_private;
 use self::journal::{Journal, RunKey};
-use super::{guarded, outside::Outside};
-use crate::state::event::AppEvent;
+use super::{
+    guarded,
+    outside::Outside,
+    template_secrets::{OwnSecrets, Owner},
+};
+use crate::{settings::TemplateSettings, state::event::AppEvent};
 
 /// Most actions that are under way at the same time.
 const MOST_AT_ONCE: usize = 8;
@@ -41,8 +51,10 @@ pub type Clock = Arc<dyn Fn() -> UnixMillis + Send + Sync>;
 pub struct Setup {
     /// The journal is kept below it.
     pub data_folder: PathBuf,
-    /// Hosts with private addresses that may be reached.
-    pub allowed_hosts: Vec<String>,
+    /// What templates may do on this computer.
+    pub allowed: TemplateSettings,
+    /// Secrets of the user's own templates.
+    pub own: OwnSecrets,
     pub now: Clock,
     pub pace: Pace,
 }
@@ -84,7 +96,9 @@ struct Inner {
     events: mpsc::Sender<AppEvent>,
     now: Clock,
     pace: Pace,
-    slots: Semaphore,
+    allowed: Mutex<Arc<TemplateSettings>>,
+    own: OwnSecrets,
+    slots: Arc<Semaphore>,
     waiting: Mutex<Waiting>,
     tasks: TaskTracker,
 }
@@ -93,15 +107,27 @@ struct Inner {
 #[derive(Default)]
 struct Waiting {
     jobs: HashMap<ConversationId, VecDeque<Job>>,
+    /// The newest version of the session of each of those conversations.
+    sessions: HashMap<ConversationId, watch::Sender<Arc<Session>>>,
     /// Runs that this program has begun, so that the same moment told twice does nothing twice. A
     /// run leaves together with its note in the journal.
     begun: HashSet<RunKey>,
+    /// Values of answers that are to be kept secret, by run and name. They leave with it.
+    hidden: HashMap<RunKey, BTreeMap<String, String>>,
     /// Actions whose retry waits or is under way.
     retries: BTreeSet<String>,
 }
 
 enum Job {
-    Run { request: Arc<RunRequest>, template: Template },
+    Run {
+        request: Arc<RunRequest>,
+        template: Template,
+    },
+    /// Templates of this moment that do not run, with the sentence that says why.
+    Skip {
+        request: Arc<RunRequest>,
+        skipped: Vec<(Template, String)>,
+    },
     Retry(Box<RetryRequest>),
 }
 
@@ -116,7 +142,7 @@ impl Runs {
         events: mpsc::Sender<AppEvent>,
     ) -> io::Result<Self> {
         let journal = Journal::open(&setup.data_folder.join(JOURNAL), (setup.now)())?;
-        let guard = Guard::new(&setup.allowed_hosts);
+        let guard = Guard::new(&setup.allowed.allowed_hosts);
         Ok(Self(Arc::new(Inner {
             journal: Mutex::new(journal),
             clients: Clients::new(guard),
@@ -125,7 +151,9 @@ impl Runs {
             events,
             now: setup.now,
             pace: setup.pace,
-            slots: Semaphore::new(MOST_AT_ONCE),
+            allowed: Mutex::new(Arc::new(setup.allowed)),
+            own: setup.own,
+            slots: Arc::new(Semaphore::new(MOST_AT_ONCE)),
             waiting: Mutex::default(),
             tasks: TaskTracker::new(),
         })))
@@ -146,31 +174,51 @@ impl Runs {
     /// where it stopped.
     pub fn start(&self, request: RunRequest) {
         let request = Arc::new(request);
-        let mut jobs = Vec::new();
+        let (mut jobs, mut skipped) = (Vec::new(), Vec::new());
         for (template, why) in
             decide(&request.templates, &request.session, request.trigger, &request.me, &request.country)
         {
             match why {
                 Ok(()) => jobs.push(Job::Run { request: Arc::clone(&request), template: template.clone() }),
+                Err(why) if skipped::is_said(&why) => skipped.push((template.clone(), why.to_string())),
                 Err(why) => tracing::debug!(template = %template.id, trigger = ?request.trigger, %why, "not run"),
             }
         }
-        if !jobs.is_empty() {
-            self.enqueue(&request.session.conversation, jobs);
+        if !skipped.is_empty() {
+            jobs.push(Job::Skip { request: Arc::clone(&request), skipped });
         }
+        if !jobs.is_empty() {
+            self.enqueue(&request.session, jobs);
+        }
+    }
+
+    /// Whether somebody could want to hear of a session.
+    pub fn is_busy(&self) -> bool {
+        !self.0.lock_waiting().sessions.is_empty()
+    }
+
+    /// A later version of a session: what it says now is what waiting runs get.
+    pub fn heard(&self, session: &Arc<Session>) {
+        self.0.heard(session);
+    }
+
+    /// Does an action that is being edited, for real and once. Nothing is claimed or kept.
+    pub async fn test(&self, owner: &Owner, test: TestAction) -> TestOutcome {
+        self.0.test(owner, test).await
     }
 
     /// Runs one failed or uncertain action again, with the same idempotency key, and then what it had held up.
     pub fn retry(&self, request: RetryRequest) {
         if self.0.lock_waiting().retries.insert(request.activity.id.clone()) {
-            let conversation = request.activity.conversation.clone();
-            self.enqueue(&conversation, vec![Job::Retry(Box::new(request))]);
+            let session = Arc::clone(&request.session);
+            self.enqueue(&session, vec![Job::Retry(Box::new(request))]);
         }
     }
 
-    /// Replaces the list of hosts whose addresses may be private.
-    pub fn allow(&self, hosts: &[String]) {
-        self.0.clients.guard().allow(hosts);
+    /// From now on this is what templates may do.
+    pub fn allow(&self, settings: TemplateSettings) {
+        self.0.clients.guard().allow(&settings.allowed_hosts);
+        *self.0.allowed.lock().unwrap_or_else(PoisonError::into_inner) = Arc::new(settings);
     }
 
     /// Waits until nothing is under way. What is cut off instead is uncertain at the next start.
@@ -179,13 +227,17 @@ impl Runs {
         self.0.tasks.wait().await;
     }
 
-    fn enqueue(&self, conversation: &ConversationId, jobs: Vec<Job>) {
+    fn enqueue(&self, session: &Arc<Session>, jobs: Vec<Job>) {
         let mut waiting = self.0.lock_waiting();
+        let conversation = &session.conversation;
         if let Some(queue) = waiting.jobs.get_mut(conversation) {
             queue.extend(jobs);
+            drop(waiting);
+            self.0.heard(session);
             return;
         }
         waiting.jobs.insert(conversation.clone(), jobs.into());
+        waiting.sessions.insert(conversation.clone(), watch::Sender::new(Arc::clone(session)));
         let (inner, conversation) = (Arc::clone(&self.0), conversation.clone());
         self.0.tasks.spawn(async move { inner.work_off(&conversation).await });
     }
@@ -208,6 +260,7 @@ impl Inner {
     async fn work(self: &Arc<Self>, job: &Job) {
         match job {
             Job::Run { request, template } => self.run(request, template).await,
+            Job::Skip { request, skipped } => self.skip(request, skipped).await,
             Job::Retry(request) => self.run_again(request).await,
         }
     }
@@ -217,6 +270,7 @@ impl Inner {
             Job::Run { request, template } => {
                 self.interrupted(&request.session.conversation, request.trigger, template).await;
             }
+            Job::Skip { .. } => {}
             Job::Retry(request) => {
                 self.interrupted(&request.session.conversation, request.activity.trigger, &request.template).await;
             }
@@ -228,6 +282,7 @@ impl Inner {
         let job = waiting.jobs.get_mut(conversation).and_then(VecDeque::pop_front);
         if job.is_none() {
             waiting.jobs.remove(conversation);
+            waiting.sessions.remove(conversation);
         }
         job
     }
@@ -262,12 +317,18 @@ impl Inner {
             let forgotten = journal.take_forgotten();
             drop(journal);
             if !forgotten.is_empty() {
-                inner.lock_waiting().begun.retain(|key| !forgotten.contains(key));
+                let mut waiting = inner.lock_waiting();
+                waiting.begun.retain(|key| !forgotten.contains(key));
+                waiting.hidden.retain(|key, _| !forgotten.contains(key));
             }
             done
         })
         .await;
         done.unwrap_or_else(|error| Err(io::Error::other(error)))
+    }
+
+    fn allowed(&self) -> Arc<TemplateSettings> {
+        Arc::clone(&self.allowed.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     fn lock_journal(&self) -> MutexGuard<'_, Journal> {

@@ -1,45 +1,51 @@
-//! One template for one moment: the claim, then its actions in order, going on where an earlier run stopped.
+//! One template for one moment: the claim, late values, then its actions in order, going on where an earlier run stopped.
 
-use std::{ops::ControlFlow, sync::Arc};
+use std::{collections::BTreeMap, sync::Arc};
 
-use nimbus_protocol::{Activity, ActivityState, Claim, ConversationId, Me, Session, Template, Trigger};
-use nimbus_templates::{Values, values_from};
+use nimbus_protocol::{Action, Activity, ActivityState, Claim, Me, Session, Template, Trigger};
+use nimbus_templates::{Name, Values, needs, values_from};
 use uuid::Uuid;
 
 use super::{
     Inner, RetryRequest, RunRequest,
     action::{Doing, activity_id},
-    home::ClaimError,
+    home::HomeError,
     journal::{ActionNote, RunKey, RunNote},
 };
+use crate::worker::template_secrets::Owner;
 
 /// How often the backend is asked for a claim before the run is given up.
 const CLAIM_TRIES: u32 = 6;
-/// What a run that failed inside leaves in the Activity tab.
-const FAILED_INSIDE: &str = "The program failed inside before the answer came; whether it was done is not known.";
+/// What the Activity tab of this desktop says of a run that is another one's.
+const ELSEWHERE: &str = "It runs on another desktop, or ran there.";
 
 /// How a claim was answered.
-enum Claimed {
-    Granted,
-    /// Another desktop of this agent runs it, or ran it.
+pub(super) enum Claimed {
+    /// With the holder of the claim.
+    Granted(String),
+    /// Another desktop of this agent runs it, or ran it; or another agent, where once is for all of them.
     Elsewhere,
     /// A plain sentence.
     Unknown(String),
 }
 
 /// What all actions of a run have in common.
-pub(super) struct Run<'a> {
+pub(super) struct Run {
     pub key: RunKey,
-    pub template: &'a Template,
+    pub template: Template,
+    /// Of the claim; empty until it is granted.
+    pub holder: String,
     pub values: Values,
+    /// Values of answers that are to be kept secret, by name.
+    pub hidden: BTreeMap<String, String>,
 }
 
-impl<'a> Run<'a> {
+impl Run {
     pub(super) fn new(
         backend: &str,
         session: &Session,
         trigger: Trigger,
-        template: &'a Template,
+        template: &Template,
         me: &Me,
         country: &str,
     ) -> Self {
@@ -50,7 +56,39 @@ impl<'a> Run<'a> {
             trigger,
             template: template.id.clone(),
         };
-        Self { key, template, values: values_from(session, me, country) }
+        let values = values_from(session, me, country);
+        Self { key, template: template.clone(), holder: String::new(), values, hidden: BTreeMap::new() }
+    }
+
+    /// Whose secrets a template of this user's own may use.
+    pub(super) fn owner(&self) -> Owner {
+        Owner { backend: self.key.backend.clone(), user: self.key.agent.clone() }
+    }
+
+    pub(super) fn doing<'a>(&self, position: u32, earlier: Option<&'a ActionNote>) -> Doing<'a> {
+        Doing { position, id: activity_id(&self.key, position), earlier }
+    }
+
+    /// Takes what an answer gave, for the actions that follow.
+    pub(super) fn take(&mut self, values: &BTreeMap<String, String>) {
+        self.values.add_responses(values);
+    }
+
+    pub(super) fn count(&self) -> u32 {
+        u32::try_from(self.template.actions.len()).unwrap_or(u32::MAX)
+    }
+
+    pub(super) fn action(&self, position: u32) -> Option<&Action> {
+        self.template.actions.get(position as usize)
+    }
+
+    /// Whether the run goes on after an action that ended like this.
+    pub(super) fn goes_on(&self, position: u32, state: ActivityState) -> bool {
+        let waits = match self.action(position) {
+            Some(Action::WebRequest(request)) => request.wait,
+            _ => true,
+        };
+        matches!(state, ActivityState::Done | ActivityState::Running) || !waits || self.template.go_on_after_failure
     }
 }
 
@@ -60,19 +98,26 @@ impl Inner {
             tracing::info!(template = %template.id, "not run: its backend is no longer the chosen one");
             return;
         }
-        let run =
+        let mut run =
             Run::new(&request.backend, &request.session, request.trigger, template, &request.me, &request.country);
         if !self.lock_waiting().begun.insert(run.key.clone()) {
             return;
         }
         match self.claim(&run).await {
-            Claimed::Granted => self.go_through(&run, 0).await,
-            Claimed::Elsewhere => tracing::debug!(template = %run.key.template, "the template runs elsewhere"),
+            Claimed::Granted(holder) => {
+                run.holder = holder;
+                self.wait_for_values(&mut run, request).await;
+                self.go_through(&mut run, None).await;
+            }
+            Claimed::Elsewhere => {
+                // The others tell the backend what they do: this is for the eyes of this desktop alone.
+                let activity = self.whole(&run.key, template, ELSEWHERE.to_owned());
+                self.emit(activity).await;
+            }
             Claimed::Unknown(sentence) => {
                 // The moment may be told again, when the link is back.
                 self.lock_waiting().begun.remove(&run.key);
-                let first = Doing { position: 0, id: activity_id(&run.key, 0), earlier: None };
-                self.not_run(&run, &first, sentence).await;
+                self.not_run(&run, 0, sentence).await;
             }
         }
     }
@@ -85,61 +130,93 @@ impl Inner {
             tracing::info!(template = %template.id, "not run again: its backend is no longer the chosen one");
             return;
         }
-        let run = Run::new(backend, session, activity.trigger, template, me, country);
+        let mut run = Run::new(backend, session, activity.trigger, template, me, country);
         if self.state_of(&activity.id) == Some(ActivityState::Done) {
             return;
         }
-        let position = activity.position;
-        let doing = Doing { position, id: activity.id.clone(), earlier: Some(activity) };
         let known = self.lock_journal().run(&run.key).is_some();
-        let ours = match if known { self.claim(&run).await } else { Claimed::Elsewhere } {
-            Claimed::Granted => true,
-            Claimed::Elsewhere => false,
-            Claimed::Unknown(sentence) => return self.not_run(&run, &doing, sentence).await,
-        };
-        let flow = self.perform(&run, doing).await;
-        if ours && flow.is_continue() {
-            self.go_through(&run, position + 1).await;
+        match if known { self.claim(&run).await } else { Claimed::Elsewhere } {
+            Claimed::Granted(holder) => {
+                run.holder = holder;
+                self.go_through(&mut run, Some(activity)).await;
+            }
+            Claimed::Elsewhere => {
+                let note = ActionNote::new(backend.as_str(), activity.clone());
+                let doing = Doing { position: activity.position, id: activity.id.clone(), earlier: Some(&note) };
+                self.perform(&mut run, doing).await;
+            }
+            Claimed::Unknown(sentence) => self.not_run(&run, activity.position, sentence).await,
         }
     }
 
-    /// The actions from `first` on. What an earlier run of the program did is not done again; what it may have done
-    /// only where repeating does no harm.
-    async fn go_through(self: &Arc<Self>, run: &Run<'_>, first: u32) {
-        let count = u32::try_from(run.template.actions.len()).unwrap_or(u32::MAX);
-        for position in first..count {
+    /// The actions in their order. What an earlier run of the program did is not done again; what it may have done only
+    /// where repeating does no harm, or where it is the one that the user wants `again`.
+    async fn go_through(self: &Arc<Self>, run: &mut Run, again: Option<&Activity>) {
+        let wanted = again.map(|activity| activity.position);
+        if let Some(hidden) = self.lock_waiting().hidden.get(&run.key) {
+            run.hidden = hidden.clone();
+        }
+        run.take(&run.hidden.clone());
+        for position in 0..run.count() {
             let id = activity_id(&run.key, position);
-            let note = self.lock_journal().action(&id).cloned();
-            let flow = match &note {
-                Some(note) if note.activity.state == ActivityState::Done => ControlFlow::Continue(()),
-                Some(note) if !(note.not_begun || note.is_interrupted() && note.repeatable) => {
-                    after_failure(run.template)
+            let mut note = self.lock_journal().action(&id).cloned();
+            if let (Some(activity), true) = (again, wanted == Some(position)) {
+                note.get_or_insert_with(|| ActionNote::new(run.key.backend.as_str(), activity.clone()));
+            }
+            let state = match &note {
+                Some(note) if note.activity.state == ActivityState::Done && !self.is_needed_again(run, note) => {
+                    run.take(&note.values);
+                    ActivityState::Done
                 }
-                _ => {
-                    let earlier = note.as_ref().map(|note| &note.activity);
-                    self.perform(run, Doing { position, id, earlier }).await
+                // Those before the one that the user wants are let be: the run has gone past them.
+                note if wanted.is_some_and(|wanted| position < wanted) && !note.as_ref().is_some_and(is_done) => {
+                    continue;
                 }
+                Some(note)
+                    if wanted != Some(position)
+                        && !(is_done(note) || note.is_open() || note.is_interrupted() && note.repeatable) =>
+                {
+                    note.activity.state
+                }
+                _ => self.perform(run, run.doing(position, note.as_ref())).await,
             };
-            if flow.is_break() {
-                return;
+            if !run.goes_on(position, state) {
+                return self.skip_after(run, position, state).await;
             }
         }
     }
 
+    /// A secret of its answer went with an earlier run of the program, an action that is still to be done asks for it,
+    /// and asking again does no harm.
+    fn is_needed_again(&self, run: &Run, note: &ActionNote) -> bool {
+        let position = note.activity.position;
+        let Some(Action::WebRequest(request)) = run.action(position) else { return false };
+        let gone = request.extract.iter().filter(|value| value.secret && !run.hidden.contains_key(&value.name));
+        let gone: Vec<&String> = gone.map(|value| &value.name).collect();
+        if gone.is_empty() || !note.repeatable {
+            return false;
+        }
+        let asks = |name: Name| name.is_response() && gone.iter().any(|gone| **gone == name.field);
+        (position + 1..run.count()).any(|later| {
+            let open = self.state_of(&activity_id(&run.key, later)) != Some(ActivityState::Done);
+            let texts = run.action(later).map(needs::texts_of).unwrap_or_default();
+            open && texts.into_iter().flat_map(needs::names_in).any(asks)
+        })
+    }
+
     /// Asks the backend who runs this, with the same holder each time, also over restarts.
-    async fn claim(self: &Arc<Self>, run: &Run<'_>) -> Claimed {
+    async fn claim(self: &Arc<Self>, run: &Run) -> Claimed {
         let key = &run.key;
         let known = self.lock_journal().run(key).cloned();
         let holder = match known {
-            Some(RunNote { granted: Some(true), .. }) => return Claimed::Granted,
+            Some(RunNote { granted: Some(true), holder, .. }) => return Claimed::Granted(holder),
             Some(RunNote { granted: Some(false), .. }) => return Claimed::Elsewhere,
             Some(RunNote { granted: None, holder, .. }) => holder,
             None => Uuid::new_v4().to_string(),
         };
         let at = (self.now)();
-        let doing = Doing { position: 0, id: activity_id(key, 0), earlier: None };
-        let first = run.template.actions.first().map(|action| doing.activity(run, action, at));
-        let note = RunNote { key: key.clone(), holder: holder.clone(), granted: None, at, first };
+        let note =
+            RunNote { key: key.clone(), holder: holder.clone(), granted: None, at, then: self.not_begun(run, 0) };
         let before = note.clone();
         if let Err(error) = self.journal(move |journal| journal.put_run(before)).await {
             return Claimed::Unknown(format!("Not run: the disk could not keep a note of it ({error})."));
@@ -157,17 +234,17 @@ impl Inner {
                     // Asking again gets the same answer, so that nothing is lost with this note.
                     tracing::warn!(%error, "the answer to a claim could not be noted");
                 }
-                if granted { Claimed::Granted } else { Claimed::Elsewhere }
+                if granted { Claimed::Granted(holder) } else { Claimed::Elsewhere }
             }
             Err(error) => Claimed::Unknown(format!("Not run: the server did not say who runs it ({error}).")),
         }
     }
 
-    async fn ask(&self, key: &RunKey, claim: &Claim) -> Result<bool, ClaimError> {
+    async fn ask(&self, key: &RunKey, claim: &Claim) -> Result<bool, HomeError> {
         let mut nth = 1;
         loop {
             if !self.is_chosen(&key.backend) {
-                return Err(ClaimError { passing: false, sentence: "it is no longer the chosen one".to_owned() });
+                return Err(HomeError::left());
             }
             match self.home.claim(claim).await {
                 Ok(answer) => return Ok(answer.granted && answer.holder == claim.holder),
@@ -180,32 +257,9 @@ impl Inner {
         }
     }
 
-    /// What was under way in a run that failed inside: whether it was done is not known.
-    pub(super) async fn interrupted(
-        self: &Arc<Self>,
-        conversation: &ConversationId,
-        trigger: Trigger,
-        template: &Template,
-    ) {
-        let notes = self.lock_journal().running(conversation, trigger, &template.id);
-        for ActionNote { backend, mut activity, repeatable, .. } in notes {
-            activity.state = ActivityState::Uncertain;
-            FAILED_INSIDE.clone_into(&mut activity.result);
-            self.over(&backend, activity, repeatable).await;
-        }
-    }
-
     /// What one backend tells of must never be claimed at another.
-    fn is_chosen(&self, backend: &str) -> bool {
+    pub(super) fn is_chosen(&self, backend: &str) -> bool {
         self.home.name().as_deref() == Some(backend)
-    }
-
-    /// Shows that a run did not begin. It is not noted as done, so that it may still run later.
-    async fn not_run(&self, run: &Run<'_>, doing: &Doing<'_>, sentence: String) {
-        if let Some(action) = run.template.actions.get(doing.position as usize) {
-            let activity = doing.activity(run, action, (self.now)());
-            self.emit(Activity { state: ActivityState::Failed, result: sentence, ..activity }).await;
-        }
     }
 
     fn state_of(&self, id: &str) -> Option<ActivityState> {
@@ -213,7 +267,6 @@ impl Inner {
     }
 }
 
-/// Whether a run goes on after an action that was not done.
-pub(super) fn after_failure(template: &Template) -> ControlFlow<()> {
-    if template.go_on_after_failure { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+fn is_done(note: &ActionNote) -> bool {
+    note.activity.state == ActivityState::Done
 }

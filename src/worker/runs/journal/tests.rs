@@ -26,7 +26,7 @@ fn note(id: &str, state: ActivityState) -> ActionNote {
         attempt: 0,
         attempts: 0,
     };
-    ActionNote { backend: "standalone".to_owned(), activity, repeatable: false, told: false, not_begun: false }
+    ActionNote::new("standalone", activity)
 }
 
 fn run(at: UnixMillis) -> RunNote {
@@ -37,7 +37,7 @@ fn run(at: UnixMillis) -> RunNote {
         trigger: Trigger::Ringing,
         template: "t".to_owned(),
     };
-    RunNote { key, holder: "h".to_owned(), granted: Some(true), at, first: None }
+    RunNote { key, holder: "h".to_owned(), granted: Some(true), at, then: Vec::new() }
 }
 
 fn state(journal: &Journal, id: &str) -> Option<ActivityState> {
@@ -50,9 +50,9 @@ fn what_was_under_way_is_uncertain_after_a_restart() {
     let path = folder.path().join("runs/journal.jsonl");
     let mut journal = Journal::open(&path, NOW).unwrap();
     journal.put_run(run(NOW)).unwrap();
-    journal.put_action(note("a", ActivityState::Running)).unwrap();
-    journal.put_action(note("b", ActivityState::Running)).unwrap();
-    journal.put_action(note("b", ActivityState::Done)).unwrap();
+    journal.put_actions(vec![note("a", ActivityState::Running)]).unwrap();
+    journal.put_actions(vec![note("b", ActivityState::Running)]).unwrap();
+    journal.put_actions(vec![note("b", ActivityState::Done)]).unwrap();
     assert_eq!(journal.untold().len(), 1);
     journal.put_told("b", NOW).unwrap();
     drop(journal);
@@ -73,9 +73,9 @@ fn old_runs_are_forgotten_but_nothing_untold_is() {
     let path = folder.path().join("journal.jsonl");
     let mut journal = Journal::open(&path, NOW).unwrap();
     journal.put_run(run(NOW)).unwrap();
-    journal.put_action(note("told", ActivityState::Done)).unwrap();
+    journal.put_actions(vec![note("told", ActivityState::Done)]).unwrap();
     journal.put_told("told", NOW).unwrap();
-    journal.put_action(note("untold", ActivityState::Done)).unwrap();
+    journal.put_actions(vec![note("untold", ActivityState::Done)]).unwrap();
     drop(journal);
     let journal = Journal::open(&path, NOW.plus(KEPT_MS + 1)).unwrap();
     assert_eq!(journal.run(&run(NOW).key), None);
@@ -108,19 +108,46 @@ proptest! {
         let folder = TempDir::new().unwrap();
         let path = folder.path().join("journal.jsonl");
         let mut journal = Journal::open(&path, NOW).unwrap();
-        journal.put_action(note("a", ActivityState::Running)).unwrap();
+        journal.put_actions(vec![note("a", ActivityState::Running)]).unwrap();
         let whole = journal.length;
-        journal.put_action(note("b", ActivityState::Running)).unwrap();
+        journal.put_actions(vec![note("b", ActivityState::Running)]).unwrap();
         let length = journal.length;
         drop(journal);
         let cut = length.saturating_sub(cut as u64).max(whole);
         OpenOptions::new().write(true).open(&path).unwrap().set_len(cut).unwrap();
         let mut journal = Journal::open(&path, NOW).unwrap();
         prop_assert_eq!(state(&journal, "a"), Some(ActivityState::Uncertain));
-        journal.put_action(note("c", ActivityState::Done)).unwrap();
+        journal.put_actions(vec![note("c", ActivityState::Done)]).unwrap();
         drop(journal);
         let journal = Journal::open(&path, NOW).unwrap();
         prop_assert_eq!(state(&journal, "a"), Some(ActivityState::Uncertain));
         prop_assert_eq!(state(&journal, "c"), Some(ActivityState::Done));
     }
+}
+
+#[test]
+fn what_a_run_did_not_come_to_is_said_by_the_last_action_before_it() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("runs/journal.jsonl");
+    let at = |id: &str, position, state, result: &str| {
+        let mut note = note(id, state);
+        (note.activity.position, note.activity.result) = (position, result.to_owned());
+        note
+    };
+    let then = |notes: &[ActionNote]| notes.iter().map(|note| note.activity.clone()).collect::<Vec<_>>();
+    let mut journal = Journal::open(&path, NOW).unwrap();
+    let failed = [at("b", 1, ActivityState::Failed, "not begun"), at("c", 2, ActivityState::Skipped, "before it")];
+    journal.put_run(RunNote { then: then(&[at("a", 0, ActivityState::Failed, "not begun")]), ..run(NOW) }).unwrap();
+    let first = ActionNote { then: then(&failed), ..at("a", 0, ActivityState::Done, "200 OK") };
+    journal.put_actions(vec![first]).unwrap();
+    let skipped = [at("c", 2, ActivityState::Skipped, "b is not known")];
+    let second = ActionNote { then: then(&skipped), ..at("b", 1, ActivityState::Running, "") };
+    journal.put_actions(vec![second]).unwrap();
+    drop(journal);
+
+    let journal = Journal::open(&path, NOW).unwrap();
+    let shown = |id: &str| journal.action(id).map(|note| (note.activity.state, note.activity.result.clone()));
+    assert_eq!(shown("a"), Some((ActivityState::Done, "200 OK".to_owned())));
+    assert_eq!(shown("b"), Some((ActivityState::Uncertain, INTERRUPTED.to_owned())));
+    assert_eq!(shown("c"), Some((ActivityState::Skipped, "b is not known".to_owned())));
 }

@@ -8,11 +8,7 @@ use tempfile::TempDir;
 use super::{Desktop, Memory, Server, ended, ok, request, send, template};
 use crate::{
     state::event::AppEvent,
-    worker::runs::{
-        action::{Doing, activity_id},
-        journal::ActionNote,
-        run::Run,
-    },
+    worker::runs::{journal::ActionNote, run::Run},
 };
 
 #[tokio::test]
@@ -39,11 +35,9 @@ async fn what_was_under_way_is_uncertain() {
     let template = template("a", vec![send(Method::Post, "https://h.example/".to_owned())]);
     let request = request(vec![template.clone()]);
     let run = Run::new("memory", &request.session, Trigger::Ringing, &template, &request.me, "CH");
-    let doing = Doing { position: 0, id: activity_id(&run.key, 0), earlier: None };
-    let activity = doing.activity(&run, &template.actions[0], super::NOW);
-    let backend = "memory".to_owned();
-    let note = ActionNote { backend, activity, repeatable: false, told: false, not_begun: false };
-    desktop.runs.0.journal(move |journal| journal.put_action(note)).await.unwrap();
+    let activity = run.doing(0, None).activity(&run, &template.actions[0], super::NOW);
+    let note = ActionNote::new("memory", activity);
+    desktop.runs.0.journal(move |journal| journal.put_actions(vec![note])).await.unwrap();
 
     desktop.runs.0.interrupted(&request.session.conversation, Trigger::Ringing, &template).await;
     let shown = desktop.ended().await;

@@ -1,5 +1,6 @@
 //! Runs against a real HTTP server on this computer, with a backend that only remembers.
 
+mod chains;
 mod crash;
 mod falls;
 mod places;
@@ -21,17 +22,22 @@ use std::{
 
 use futures_util::future::BoxFuture;
 use nimbus_protocol::{
-    Action, Activity, ActivityState, Claim, ClaimAnswer, ConversationId, Me, Method, Session, Template, TemplateOwner,
-    Trigger, UnixMillis,
+    Action, ActionOutcome, Activity, ActivityState, Claim, ClaimAnswer, ConversationId, Me, Method, RunAction, Session,
+    Template, TemplateOwner, TestAction, TestOutcome, Trigger, UnixMillis,
 };
 use tempfile::TempDir;
 use tokio::sync::mpsc;
 
 use self::samples::RequestExt as _;
 pub use self::samples::pair;
-use super::{ClaimError, Home, Pace, RetryRequest, RunRequest, Runs, Setup};
+use super::{Home, HomeError, Pace, RetryRequest, RunRequest, Runs, Setup};
 pub use crate::worker::recording_server::{Received, Server, ok};
-use crate::{state::event::AppEvent, worker::outside::RecordingOutside};
+use crate::{
+    platform::secrets::MemorySecrets,
+    settings::TemplateSettings,
+    state::event::AppEvent,
+    worker::{outside::RecordingOutside, template_secrets::OwnSecrets},
+};
 
 /// The time, which stands still.
 pub const NOW: UnixMillis = UnixMillis(1_795_431_962_345);
@@ -42,11 +48,15 @@ pub struct Memory {
     pub holders: Mutex<HashMap<(ConversationId, Trigger, String), String>>,
     pub kept: Mutex<Vec<Activity>>,
     /// Answers to claims before it begins to work.
-    pub refusals: Mutex<Vec<ClaimError>>,
+    pub refusals: Mutex<Vec<HomeError>>,
     /// Chosen instead of "memory".
     pub other: Mutex<Option<String>>,
     /// The next question about a claim panics.
     pub falls: AtomicBool,
+    /// What it was asked to send itself, and what it answers, the last one first.
+    pub asked: Mutex<Vec<RunAction>>,
+    pub outcomes: Mutex<Vec<Result<ActionOutcome, HomeError>>>,
+    pub tests: Mutex<Vec<TestAction>>,
 }
 
 impl Home for Memory {
@@ -54,7 +64,7 @@ impl Home for Memory {
         Some(self.other.lock().unwrap().clone().unwrap_or_else(|| "memory".to_owned()))
     }
 
-    fn claim<'a>(&'a self, claim: &'a Claim) -> BoxFuture<'a, Result<ClaimAnswer, ClaimError>> {
+    fn claim<'a>(&'a self, claim: &'a Claim) -> BoxFuture<'a, Result<ClaimAnswer, HomeError>> {
         Box::pin(async move {
             assert!(!self.falls.swap(false, Ordering::SeqCst), "a panic of a test");
             if let Some(refusal) = self.refusals.lock().unwrap().pop() {
@@ -64,6 +74,21 @@ impl Home for Memory {
             let holder = self.holders.lock().unwrap().entry(key).or_insert_with(|| claim.holder.clone()).clone();
             Ok(ClaimAnswer { granted: holder == claim.holder, holder })
         })
+    }
+
+    fn token(&self) -> Option<String> {
+        Some("agents-own-token".to_owned())
+    }
+
+    fn run_action<'a>(&'a self, action: &'a RunAction, _: Duration) -> BoxFuture<'a, Result<ActionOutcome, HomeError>> {
+        self.asked.lock().unwrap().push(action.clone());
+        let outcome = self.outcomes.lock().unwrap().pop().expect("an outcome for each question");
+        Box::pin(async { outcome })
+    }
+
+    fn test_action<'a>(&'a self, test: &'a TestAction, _: Duration) -> BoxFuture<'a, Result<TestOutcome, HomeError>> {
+        self.tests.lock().unwrap().push(test.clone());
+        Box::pin(async { Ok(TestOutcome { done: true, ..TestOutcome::default() }) })
     }
 
     fn keep(&self, backend: String, activity: Activity) -> BoxFuture<'_, io::Result<()>> {
@@ -78,23 +103,24 @@ pub struct Desktop {
     pub runs: Runs,
     pub home: Arc<Memory>,
     pub outside: Arc<RecordingOutside>,
+    pub own: OwnSecrets,
     events: mpsc::Receiver<AppEvent>,
 }
 
 impl Desktop {
     pub fn open(folder: &Path, home: &Arc<Memory>, allowed: &[&str]) -> Self {
+        let allowed_hosts = allowed.iter().map(|host| (*host).to_owned()).collect();
+        Self::open_with(folder, home, TemplateSettings { allowed_hosts, ..TemplateSettings::default() }, fast())
+    }
+
+    pub fn open_with(folder: &Path, home: &Arc<Memory>, allowed: TemplateSettings, pace: Pace) -> Self {
         let (sender, events) = mpsc::channel(1000);
         let outside = Arc::new(RecordingOutside::default());
-        let setup = Setup {
-            data_folder: folder.to_owned(),
-            allowed_hosts: allowed.iter().map(|host| (*host).to_owned()).collect(),
-            now: Arc::new(|| NOW),
-            // Timeouts are waited for, never worked against: they are as short as they can be.
-            pace: Pace { second: Duration::from_millis(50), backoff: Duration::ZERO },
-        };
+        let own = OwnSecrets::new(Arc::new(MemorySecrets::default()), folder);
+        let setup = Setup { data_folder: folder.to_owned(), allowed, own: own.clone(), now: Arc::new(|| NOW), pace };
         let home = Arc::clone(home);
         let runs = Runs::open(setup, Arc::clone(&home) as _, Arc::clone(&outside) as _, sender).unwrap();
-        Self { runs, home, outside, events }
+        Self { runs, home, outside, own, events }
     }
 
     /// Waits until nothing is under way, and returns all that was told since the last time.
@@ -114,11 +140,25 @@ impl Desktop {
     }
 }
 
+/// Timeouts are waited for, never worked against: they are as short as they can be.
+pub fn fast() -> Pace {
+    Pace { second: Duration::from_millis(50), backoff: Duration::ZERO }
+}
+
+/// How an action ended that was begun.
 pub fn ended(event: AppEvent) -> Option<Activity> {
+    let ends = [ActivityState::Done, ActivityState::Failed, ActivityState::Uncertain];
     match event {
-        AppEvent::Activity(activity) if activity.state != ActivityState::Running => Some(activity),
+        AppEvent::Activity(activity) if ends.contains(&activity.state) => Some(activity),
         _ => None,
     }
+}
+
+/// What was said of that which was not done, in order.
+pub fn skipped(told: &[AppEvent]) -> Vec<&Activity> {
+    let all =
+        told.iter().filter_map(|event| if let AppEvent::Activity(activity) = event { Some(activity) } else { None });
+    all.filter(|activity| activity.state == ActivityState::Skipped).collect()
 }
 
 /// Runs the templates on a fresh desktop that may reach this computer, to the end.

@@ -10,7 +10,7 @@ use nimbus_protocol::{Action, Activity, ActivityState, Authorisation, Body, Meth
 use tempfile::TempDir;
 
 use super::{Desktop, Received, Server, ok, pair, repeated, request, retry, run, send, template};
-use crate::state::event::AppEvent;
+use crate::{settings::TemplateSettings, state::event::AppEvent};
 
 fn to(status: u16, place: &str) -> Response {
     (StatusCode::from_u16(status).unwrap(), [(LOCATION, place.to_owned())]).into_response()
@@ -133,7 +133,7 @@ async fn this_computer_is_refused_until_it_is_listed() {
         assert!(failed.result.contains(&format!("list \"{name}\" under allowed hosts")), "{}", failed.result);
         assert!(server.received().is_empty(), "{host}");
 
-        desktop.runs.allow(&[name.to_owned()]);
+        desktop.runs.allow(TemplateSettings { allowed_hosts: vec![name.to_owned()], ..TemplateSettings::default() });
         desktop.runs.retry(retry(&failed, &template));
         assert_eq!(desktop.ended().await[0].state, ActivityState::Done, "{host}");
         assert_eq!(server.received().len(), 1, "{host}");

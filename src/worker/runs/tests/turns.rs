@@ -10,7 +10,7 @@ use nimbus_protocol::{ActivityState, ConversationId, Method, ServiceRef, Templat
 use tempfile::TempDir;
 use tokio::sync::Notify;
 
-use super::{ClaimError, Desktop, Memory, NOW, Server, ok, repeated, request, retry, run, template};
+use super::{Desktop, HomeError, Memory, NOW, Server, ok, repeated, request, retry, run, template};
 
 fn post(server: &Server, path: &str) -> nimbus_protocol::Action {
     repeated(Method::Post, server.url(path), 0, false)
@@ -134,7 +134,7 @@ async fn a_retry_that_works_goes_on_with_the_rest() {
 async fn a_backend_that_comes_late_is_asked_again() {
     let server = Server::answering(ok).await;
     let (folder, home): (_, Arc<Memory>) = (TempDir::new().unwrap(), Arc::default());
-    let away = || ClaimError { passing: true, sentence: "the server cannot be reached".into() };
+    let away = || HomeError { passing: true, may_have_arrived: true, sentence: "the server cannot be reached".into() };
     home.refusals.lock().unwrap().extend([away(), away(), away()]);
     let template = template("a", vec![post(&server, "/")]);
     let mut desktop = Desktop::open(folder.path(), &home, &["127.0.0.1"]);

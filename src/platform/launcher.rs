@@ -1,0 +1,113 @@
+//! Starts programs for templates: an argument vector, never a shell. Whether a program may be started is decided before
+//! (SPEC S8.8).
+
+use std::{
+    io,
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+    sync::{Arc, Mutex, PoisonError},
+    thread,
+};
+
+/// The call may take a moment, so it is not for the thread that paints.
+pub trait Launcher: Send + Sync {
+    /// Starts the program at this full path and does not wait for its end. Without a folder it works in the user's home.
+    fn start(&self, program: &Path, arguments: &[String], folder: Option<&Path>) -> io::Result<()>;
+}
+
+/// A process of its own that gets no input of this program and writes nothing into it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct SystemLauncher;
+
+impl Launcher for SystemLauncher {
+    fn start(&self, program: &Path, arguments: &[String], folder: Option<&Path>) -> io::Result<()> {
+        let home = std::env::home_dir();
+        let mut command = Command::new(program);
+        command.args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        if let Some(folder) = folder.or(home.as_deref()) {
+            if !folder.is_dir() {
+                return Err(io::Error::new(io::ErrorKind::NotFound, "its working folder is not there"));
+            }
+            command.current_dir(folder);
+        }
+        // A signal to this program's group must not end the other one.
+        #[cfg(unix)]
+        std::os::unix::process::CommandExt::process_group(&mut command, 0);
+        let mut child = command.spawn()?;
+        // Somebody must take note of its end, or Unix keeps it in the list of processes. It outlives this program.
+        thread::Builder::new().name("started-program".to_owned()).stack_size(64 * 1024).spawn(move || {
+            let _ = child.wait();
+        })?;
+        Ok(())
+    }
+}
+
+/// Remembers what it was asked to start.
+#[derive(Clone, Debug, Default)]
+pub struct RecordingLauncher {
+    started: Arc<Mutex<Vec<Started>>>,
+}
+
+/// One program that was asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Started {
+    pub program: PathBuf,
+    pub arguments: Vec<String>,
+    pub folder: Option<PathBuf>,
+}
+
+impl RecordingLauncher {
+    /// All that was started so far, in order.
+    pub fn started(&self) -> Vec<Started> {
+        self.started.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
+impl Launcher for RecordingLauncher {
+    fn start(&self, program: &Path, arguments: &[String], folder: Option<&Path>) -> io::Result<()> {
+        let folder = folder.map(Path::to_owned);
+        let started = Started { program: program.to_owned(), arguments: arguments.to_vec(), folder };
+        self.started.lock().unwrap_or_else(PoisonError::into_inner).push(started);
+        Ok(())
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::{fs, os::unix::fs::PermissionsExt};
+
+    use tempfile::TempDir;
+
+    use super::*;
+
+    #[test]
+    fn each_argument_arrives_as_it_is_and_no_shell_reads_it() {
+        let folder = TempDir::new().unwrap();
+        let (program, said) = (folder.path().join("say"), folder.path().join("said"));
+        // Renaming is the last step, so that what is read below is whole.
+        let script = "#!/bin/sh\nprintf '%s\\n' \"$PWD\" \"$@\" > part\nmv part said\n";
+        fs::write(&program, script).unwrap();
+        fs::set_permissions(&program, fs::Permissions::from_mode(0o700)).unwrap();
+        let arguments = ["$(touch evil); `touch evil` && touch evil", "-n", "", "Grüße \"x\""].map(str::to_owned);
+        SystemLauncher.start(&program, &arguments, Some(folder.path())).unwrap();
+        let text = loop {
+            if let Ok(text) = fs::read_to_string(&said) {
+                break text;
+            }
+            thread::yield_now();
+        };
+        let place = fs::canonicalize(folder.path()).unwrap();
+        let expected = format!("{}\n{}\n", place.display(), arguments.join("\n"));
+        assert_eq!(text, expected);
+        assert!(!folder.path().join("evil").exists());
+    }
+
+    #[test]
+    fn what_is_not_there_is_an_error() {
+        let folder = TempDir::new().unwrap();
+        assert!(SystemLauncher.start(&folder.path().join("none"), &[], None).is_err());
+        let gone = folder.path().join("gone");
+        let error = SystemLauncher.start(Path::new("/bin/sh"), &[], Some(&gone)).unwrap_err();
+        assert_eq!(error.to_string(), "its working folder is not there");
+    }
+}

@@ -1,0 +1,133 @@
+//! Which programs templates may start on this computer: those on its list and no others (SPEC S8.8). Blocking, since
+//! paths are compared as the files that they lead to.
+
+use std::path::{Path, PathBuf};
+
+use nimbus_templates::Program;
+
+/// Files that Windows hands to a command interpreter, which reads arguments in its own way.
+const SCRIPTS: [&str; 2] = ["bat", "cmd"];
+
+/// The program's own path where it is allowed, else a plain sentence with the path that would have to be listed.
+pub fn allowed(program: &Program, listed: &[String]) -> Result<PathBuf, String> {
+    decide(Path::new(&program.program), listed, cfg!(windows))
+}
+
+fn decide(wanted: &Path, listed: &[String], windows: bool) -> Result<PathBuf, String> {
+    let shown = wanted.display();
+    if !wanted.is_absolute() {
+        return Err(format!(
+            "Not started: \"{shown}\" is no full path, so that it does not say which program is meant."
+        ));
+    }
+    let Ok(real) = std::fs::canonicalize(wanted) else {
+        return Err(format!("Not started: there is no program at {shown}."));
+    };
+    if !real.is_file() {
+        return Err(format!("Not started: {shown} is no program."));
+    }
+    let is_listed = listed.iter().map(Path::new).any(|path| {
+        let leads_there = path.is_absolute() && std::fs::canonicalize(path).is_ok_and(|path| path == real);
+        // One file may be many programs, each by its own name: to list one of them is not to list a shell.
+        let leads_there = leads_there && named_alike(wanted, path, windows);
+        // A link with a harmless name must not let one in.
+        leads_there && (!windows || !is_script(&real) || is_script(path))
+    });
+    if is_listed {
+        return Ok(wanted.to_owned());
+    }
+    Err(format!(
+        "Not started: {shown} is not on this computer's list. To allow it, list \"{shown}\" under allowed programs in the \
+         settings of templates."
+    ))
+}
+
+fn named_alike(one: &Path, other: &Path, windows: bool) -> bool {
+    match (one.file_name(), other.file_name()) {
+        (Some(one), Some(other)) => one == other || (windows && one.eq_ignore_ascii_case(other)),
+        _ => false,
+    }
+}
+
+fn is_script(path: &Path) -> bool {
+    let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+    SCRIPTS.iter().any(|script| extension.eq_ignore_ascii_case(script))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use tempfile::TempDir;
+
+    use super::*;
+
+    fn file(folder: &TempDir, name: &str) -> PathBuf {
+        let path = folder.path().join(name);
+        fs::write(&path, "").unwrap();
+        path
+    }
+
+    fn text(path: &Path) -> String {
+        path.display().to_string()
+    }
+
+    #[test]
+    fn s8_8_only_what_is_listed_is_started_and_by_its_full_path() {
+        let folder = TempDir::new().unwrap();
+        let (good, other) = (file(&folder, "good"), file(&folder, "other"));
+        let list = [text(&good), "relative".to_owned()];
+        assert_eq!(decide(&good, &list, false), Ok(good.clone()));
+        let refused = decide(&other, &list, false).unwrap_err();
+        assert!(refused.contains(&format!("list \"{}\" under allowed programs", other.display())), "{refused}");
+        assert!(decide(&good, &[], false).is_err(), "nothing is allowed before somebody lists it");
+        assert!(decide(Path::new("relative"), &list, false).unwrap_err().contains("no full path"));
+        assert!(decide(folder.path(), &[text(folder.path())], false).unwrap_err().contains("is no program"));
+        assert!(decide(&folder.path().join("none"), &list, false).unwrap_err().contains("there is no program"));
+    }
+
+    #[test]
+    fn paths_are_compared_as_the_files_that_they_lead_to() {
+        let folder = TempDir::new().unwrap();
+        let good = file(&folder, "good");
+        fs::create_dir(folder.path().join("sub")).unwrap();
+        let roundabout = folder.path().join("sub").join("..").join("good");
+        assert_eq!(decide(&roundabout, &[text(&good)], false), Ok(roundabout.clone()));
+        assert_eq!(decide(&good, &[text(&roundabout)], false), Ok(good));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_does_not_let_in_what_it_leads_to() {
+        let folder = TempDir::new().unwrap();
+        let (good, evil, link) = (file(&folder, "good"), file(&folder, "evil"), folder.path().join("link"));
+        std::os::unix::fs::symlink(&evil, &link).unwrap();
+        assert!(decide(&link, &[text(&good)], false).is_err());
+        // Whoever lists the link means what it leads to.
+        assert!(decide(&link, &[text(&link)], false).is_ok());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn of_a_file_that_is_many_programs_the_listed_one_alone_is_started() {
+        let folder = TempDir::new().unwrap();
+        let (many, notes, shell) = (file(&folder, "many"), folder.path().join("notes"), folder.path().join("sh"));
+        std::os::unix::fs::symlink(&many, &notes).unwrap();
+        std::os::unix::fs::symlink(&many, &shell).unwrap();
+        let list = [text(&notes)];
+        assert!(decide(&notes, &list, false).is_ok());
+        assert!(decide(&shell, &list, false).is_err());
+        assert!(decide(&many, &list, false).is_err());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn on_windows_a_script_is_listed_itself_or_not_at_all() {
+        let folder = TempDir::new().unwrap();
+        let (script, link) = (file(&folder, "run.BAT"), folder.path().join("run.exe"));
+        std::os::unix::fs::symlink(&script, &link).unwrap();
+        assert!(decide(&script, &[text(&link)], true).is_err());
+        assert!(decide(&link, &[text(&link)], true).is_err());
+        assert!(decide(&script, &[text(&script)], true).is_ok());
+    }
+}

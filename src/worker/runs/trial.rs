@@ -1,0 +1,55 @@
+//! An action that is being edited, done for real once because somebody asked (SPEC S8.9). Nothing is claimed, noted or
+//! kept of it.
+
+use std::{sync::Arc, time::Instant};
+
+use nimbus_protocol::{Action, ActivityState, TestAction, TestOutcome};
+use nimbus_requests::{DOTS, Mask, Outcome};
+use nimbus_templates::{Values, secrets_of};
+use uuid::Uuid;
+
+use super::{Inner, means::takes};
+use crate::worker::template_secrets::Owner;
+
+impl Inner {
+    pub(super) async fn test(self: &Arc<Self>, owner: &Owner, test: TestAction) -> TestOutcome {
+        let began = Instant::now();
+        let mut outcome = self.tested(owner, &test).await;
+        if outcome.took_ms == 0 {
+            outcome.took_ms = i64::try_from(began.elapsed().as_millis()).unwrap_or(i64::MAX);
+        }
+        outcome
+    }
+
+    async fn tested(self: &Arc<Self>, owner: &Owner, test: &TestAction) -> TestOutcome {
+        let failed = |result: String| TestOutcome { result, ..TestOutcome::default() };
+        if !self.is_chosen(&owner.backend) {
+            return failed("Not sent: the server is no longer the chosen one.".to_owned());
+        }
+        if let Action::WebRequest(request) = &test.action
+            && test.owner.is_of_tenant()
+            && !secrets_of(&test.action).is_empty()
+        {
+            let tested = self.home.test_action(test, takes(request)).await;
+            return tested
+                .unwrap_or_else(|error| failed(format!("The server did not say what became of it ({error}).")));
+        }
+        let values = Values::from_public(&test.values, &test.country);
+        let ready = match self.make_ready_here(owner, &test.action, &values, Vec::new()).await {
+            Ok(ready) => ready,
+            Err(sentence) => return failed(sentence),
+        };
+        let hidden = ready.hidden_names();
+        // A key of its own: a receiver that honours it must not take a second test for the first.
+        let Outcome { state, result, text, mut values, took_ms, .. } =
+            self.try_out(ready, &Uuid::new_v4().to_string()).await;
+        let mut mask = Mask::default();
+        for name in &hidden {
+            if let Some(value) = values.get_mut(name) {
+                mask.add(value);
+                DOTS.clone_into(value);
+            }
+        }
+        TestOutcome { done: state == ActivityState::Done, result, took_ms, answer: mask.apply(&text), values }
+    }
+}

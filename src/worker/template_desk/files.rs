@@ -1,0 +1,123 @@
+//! Files of templates: taken in one template after the other, so that one that cannot be had keeps no other out; written
+//! whole or not at all, without secrets. Says each time what was left out and why.
+
+use std::{
+    collections::{HashMap, HashSet},
+    path::{Path, PathBuf},
+};
+
+use nimbus_protocol::{Me, Template, TemplateOwner};
+use nimbus_templates::{check_with, export, import};
+use sha2::{Digest, Sha256};
+
+use super::Desk;
+use crate::{
+    settings::file::write_whole,
+    state::{Tone, Words},
+    worker::guarded,
+};
+
+/// A file of templates is some kilobytes.
+const MOST_BYTES: u64 = 1024 * 1024;
+
+impl Desk {
+    /// Takes in the templates of a file. An administrator's keep their owners; anybody else's become the user's own.
+    pub(super) async fn import(&self, file: &Path, me: &Me, schemes: &[String]) {
+        let found = match read(file).await {
+            Ok(found) => found,
+            Err(why) => return self.failed("notice-templates-not-imported", &why).await,
+        };
+        let known: HashMap<String, TemplateOwner> = match self.hands.api.templates().await {
+            Ok(known) => known.into_iter().map(|template| (template.id, template.owner)).collect(),
+            Err(error) => return self.failed("notice-templates-not-imported", &error).await,
+        };
+        let (mut taken, mut left) = (0, Vec::new());
+        for template in found {
+            let template = if me.administrator { template } else { own(template, me, &known) };
+            let name = template.name.clone();
+            let refused = match check_with(&template, schemes).first() {
+                Some(problem) => Some(problem.to_string()),
+                None => self.hands.api.put_template(&template).await.err().map(|error| error.to_string()),
+            };
+            match refused {
+                None => taken += 1,
+                Some(why) => left.push(format!("{name}: {}", why.trim_end_matches('.'))),
+            }
+        }
+        let words = |text| Words::new(text).with("count", taken.to_string());
+        if left.is_empty() {
+            self.hands.say(Tone::Success, words("notice-templates-imported")).await;
+        } else if taken == 0 {
+            self.failed("notice-templates-not-imported", &left.join("; ")).await;
+        } else {
+            let words = words("notice-templates-imported-in-part").with("left", left.join("; "));
+            self.hands.say(Tone::Attention, words).await;
+        }
+    }
+
+    /// Writes the templates of these ids, in the order in which they run.
+    pub(super) async fn export(&self, file: PathBuf, ids: &[String]) {
+        let failed = "notice-templates-not-exported";
+        let mut templates = match self.hands.api.templates().await {
+            Ok(templates) => templates,
+            Err(error) => return self.failed(failed, &error).await,
+        };
+        let wanted: HashSet<&String> = ids.iter().collect();
+        templates.retain(|template| wanted.contains(&template.id));
+        let exported = match export(&templates) {
+            Ok(exported) => exported,
+            Err(error) => return self.failed(failed, &error).await,
+        };
+        let (text, place) = (exported.text, file.display().to_string());
+        let written = guarded::blocking(move || write_whole(&file, text.as_bytes())).await;
+        match written {
+            Ok(Ok(())) => {}
+            Ok(Err(error)) => return self.failed(failed, &error).await,
+            Err(error) => return self.failed(failed, &error).await,
+        }
+        let mut left = exported.left_out;
+        let gone = wanted.len().saturating_sub(templates.len());
+        if gone > 0 {
+            left.push(format!("{gone} that are no longer there"));
+        }
+        let words = |text| Words::new(text).with("count", templates.len().to_string()).with("file", place.clone());
+        if left.is_empty() {
+            self.hands.say(Tone::Success, words("notice-templates-exported")).await;
+        } else {
+            let words = words("notice-templates-exported-in-part").with("left", left.join("; "));
+            self.hands.say(Tone::Attention, words).await;
+        }
+    }
+}
+
+/// The template as the user's own. Where its id is somebody else's, it gets one of its own, so that nothing is replaced
+/// but what was the user's before.
+fn own(template: Template, me: &Me, known: &HashMap<String, TemplateOwner>) -> Template {
+    let mine = TemplateOwner::User(me.id.clone());
+    let was_own = template.owner == mine;
+    let free = match known.get(&template.id) {
+        Some(owner) => *owner == mine,
+        // Of the tenant's templates an agent sees their own alone: an id from elsewhere may be taken without being seen.
+        None => was_own,
+    };
+    let id = if free { template.id.clone() } else { derived(me, &template.id) };
+    Template { id, owner: mine, ..template }
+}
+
+/// The same each time, so that a file that is taken in twice brings its templates once.
+fn derived(me: &Me, id: &str) -> String {
+    let hash = Sha256::new().chain_update(&me.id).chain_update([0]).chain_update(id).finalize();
+    let mut bytes = [0; 16];
+    bytes.copy_from_slice(&hash[..16]);
+    uuid::Builder::from_custom_bytes(bytes).into_uuid().to_string()
+}
+
+async fn read(file: &Path) -> Result<Vec<Template>, String> {
+    let told = |error: std::io::Error| error.to_string();
+    let length = tokio::fs::metadata(file).await.map_err(told)?.len();
+    if length > MOST_BYTES {
+        return Err("the file is larger than 1 MiB".to_owned());
+    }
+    let text = tokio::fs::read_to_string(file).await.map_err(told)?;
+    import(&text).map_err(|error| error.to_string())
+}
