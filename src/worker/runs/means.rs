@@ -87,7 +87,7 @@ impl Inner {
         let hidden: Vec<String> = run.hidden.values().cloned().collect();
         let mut ready = match action {
             Action::WebRequest(request) if run.template.owner.is_of_tenant() && !secrets_of(action).is_empty() => {
-                let delegated = self.delegated(run, doing);
+                let delegated = delegated(run, doing);
                 Ready {
                     detail: preview(action, &run.values).address.text,
                     // The backend sends it once, however often it is asked.
@@ -100,7 +100,9 @@ impl Inner {
             _ => self.make_ready_here(&run.owner(), action, &run.values, hidden.clone()).await?,
         };
         let mut mask = Mask::default();
-        hidden.iter().for_each(|value| mask.add(value));
+        for value in &hidden {
+            mask.add(value);
+        }
         ready.detail = mask.apply(&ready.detail);
         Ok(ready)
     }
@@ -154,31 +156,6 @@ impl Inner {
                 }
             }
         })
-    }
-
-    fn delegated(&self, run: &Run, doing: &Doing<'_>) -> RunAction {
-        let nth = match doing.earlier {
-            // It is asked for again, since the backend has not said what became of it.
-            Some(earlier) if earlier.lost => earlier.nth,
-            // Nothing was sent.
-            Some(earlier) if earlier.is_open() => earlier.nth,
-            // Somebody has seen how it ended, and wants it again.
-            Some(earlier) => earlier.nth + 1,
-            None => 0,
-        };
-        let responses = run.values.public().into_iter().filter_map(|(name, value)| {
-            let name = name.strip_prefix("Response.")?;
-            Some((name.to_owned(), value))
-        });
-        RunAction {
-            conversation: run.key.conversation.clone(),
-            trigger: run.key.trigger,
-            template: run.template.id.clone(),
-            position: doing.position,
-            holder: run.holder.clone(),
-            responses: responses.collect(),
-            nth,
-        }
     }
 
     pub(super) async fn carry_out(self: &Arc<Self>, ready: Ready, key: &RunKey, id: &str) -> Ended {
@@ -239,10 +216,8 @@ impl Inner {
     async fn have_sent(&self, backend: &str, action: &RunAction, takes: Duration) -> Ended {
         let (mut nth, mut sent) = (1, false);
         loop {
-            let asked = match self.is_chosen(backend) {
-                true => self.home.run_action(action, takes).await,
-                false => Err(HomeError::left()),
-            };
+            let chosen = self.is_chosen(backend);
+            let asked = if chosen { self.home.run_action(action, takes).await } else { Err(HomeError::left()) };
             let error = match asked {
                 Ok(done) => {
                     let mut outcome = Outcome::new(done.state, done.result);
@@ -258,15 +233,40 @@ impl Inner {
                 nth += 1;
                 continue;
             }
-            let outcome = match sent {
-                true => Outcome::new(
-                    ActivityState::Uncertain,
-                    format!("The server sends it and did not say what became of it ({error})."),
-                ),
-                false => Outcome::failed(format!("Not sent: {error}.")),
+            let outcome = if sent {
+                let sentence = format!("The server sends it and did not say what became of it ({error}).");
+                Outcome::new(ActivityState::Uncertain, sentence)
+            } else {
+                Outcome::failed(format!("Not sent: {error}."))
             };
             return Ended { outcome, detail: None, lost: sent };
         }
+    }
+}
+
+/// What the backend is asked for, with the same identity where it has not said yet what became of it.
+fn delegated(run: &Run, doing: &Doing<'_>) -> RunAction {
+    let nth = match doing.earlier {
+        // It is asked for again, since the backend has not said what became of it.
+        Some(earlier) if earlier.lost => earlier.nth,
+        // Nothing was sent.
+        Some(earlier) if earlier.is_open() => earlier.nth,
+        // Somebody has seen how it ended, and wants it again.
+        Some(earlier) => earlier.nth + 1,
+        None => 0,
+    };
+    let responses = run.values.public().into_iter().filter_map(|(name, value)| {
+        let name = name.strip_prefix("Response.")?;
+        Some((name.to_owned(), value))
+    });
+    RunAction {
+        conversation: run.key.conversation.clone(),
+        trigger: run.key.trigger,
+        template: run.template.id.clone(),
+        position: doing.position,
+        holder: run.holder.clone(),
+        responses: responses.collect(),
+        nth,
     }
 }
 

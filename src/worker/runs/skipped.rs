@@ -32,10 +32,9 @@ impl Inner {
     /// The actions from this one on as a crash leaves them: the next one has failed, so that somebody can repeat it.
     pub(super) fn not_begun(&self, run: &Run, first: u32) -> Vec<Activity> {
         let left = |position| {
-            let (state, result) = match position == first {
-                true => (ActivityState::Failed, NOT_BEGUN),
-                false => (ActivityState::Skipped, ENDED_BEFORE),
-            };
+            let next = position == first;
+            let (state, result) =
+                if next { (ActivityState::Failed, NOT_BEGUN) } else { (ActivityState::Skipped, ENDED_BEFORE) };
             self.instead(run, position, state, result)
         };
         (first..run.count()).filter_map(left).collect()

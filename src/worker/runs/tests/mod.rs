@@ -2,11 +2,13 @@
 
 mod chains;
 mod crash;
+mod decisions;
 mod falls;
 mod places;
 mod refusals;
 #[path = "../../../../crates/templates/tests/support/mod.rs"]
 mod samples;
+mod secrets;
 mod turns;
 
 use std::{
@@ -131,6 +133,10 @@ impl Desktop {
             told.push(event);
         }
         told
+    }
+
+    pub fn events(&mut self) -> &mut mpsc::Receiver<AppEvent> {
+        &mut self.events
     }
 
     /// How each action ended, in the order in which they did.
