@@ -221,7 +221,7 @@ impl Inner {
             let error = match asked {
                 Ok(done) => {
                     let mut outcome = Outcome::new(done.state, done.result);
-                    outcome.values = done.values;
+                    (outcome.values, outcome.refused_host) = (done.values, done.refused_host);
                     (outcome.took_ms, outcome.attempt, outcome.attempts) = (done.took_ms, done.attempt, done.attempts);
                     return Ended { outcome, detail: Some(done.detail), lost: false };
                 }
@@ -249,8 +249,8 @@ fn delegated(run: &Run, doing: &Doing<'_>) -> RunAction {
     let nth = match doing.earlier {
         // It is asked for again, since the backend has not said what became of it.
         Some(earlier) if earlier.lost => earlier.nth,
-        // Nothing was sent.
-        Some(earlier) if earlier.is_open() => earlier.nth,
+        // Nothing was sent; or all is well, and only a secret of the answer has gone.
+        Some(earlier) if earlier.is_open() || earlier.activity.state == ActivityState::Done => earlier.nth,
         // Somebody has seen how it ended, and wants it again.
         Some(earlier) => earlier.nth + 1,
         None => 0,

@@ -9,6 +9,7 @@ mod refusals;
 #[path = "../../../../crates/templates/tests/support/mod.rs"]
 mod samples;
 mod secrets;
+mod storm;
 mod turns;
 
 use std::{
