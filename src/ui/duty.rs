@@ -67,7 +67,11 @@ fn segments(ui: &mut Ui, view: &View<'_>, names: &[String], chosen: usize) -> Op
     let segments: Vec<_> = names
         .iter()
         .enumerate()
-        .map(|(index, text)| Segment { text, icon: (index == chosen && on_duty).then_some(icons::fill::CHECK_CIRCLE) })
+        .map(|(index, text)| Segment {
+            text,
+            icon: (index == chosen && on_duty).then_some(icons::fill::CHECK_CIRCLE),
+            ..Segment::default()
+        })
         .collect();
     if ui.input_mut(|input| input.consume_shortcut(&KEY)) {
         let segment = ui.next_auto_id().with(chosen);

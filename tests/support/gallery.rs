@@ -69,7 +69,7 @@ fn left(ui: &mut Ui) {
     });
     head(ui, "Segments, switch, check, radio");
     row(ui, |ui| {
-        let duty = Segment { text: "Duty", icon: Some(icons::fill::CHECK_CIRCLE) };
+        let duty = Segment { text: "Duty", icon: Some(icons::fill::CHECK_CIRCLE), ..Segment::default() };
         segmented::show(ui, "Profile", &[duty, "Off Duty".into()], 0, 196.0);
         switch::show(ui, "Switch on", &mut true);
         switch::show(ui, "Switch off", &mut false);

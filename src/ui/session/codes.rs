@@ -11,7 +11,7 @@ use crate::{
         view::View,
         widgets::{
             chip::{self, Kind},
-            choices, menu,
+            choices,
             search_pulldown::{Picked, SearchPulldown},
             text::{self, Fit},
         },
@@ -127,8 +127,8 @@ fn secondary(ui: &mut Ui, view: &View<'_>, session: &Session, service: &ServiceI
         let add = chip::show(ui, &t.get("codes-add"), Kind::Add);
         let names: Vec<_> = rest.iter().map(|code| code.name.as_str()).collect();
         // None of them is the chosen one.
-        let picked = menu::below(&add, ADD_MENU, RectAlign::BOTTOM_START, |ui| choices::list(ui, &names, usize::MAX));
-        if let Some(code) = picked.flatten().and_then(|index| rest.get(index)) {
+        let picked = choices::below(&add, ADD_MENU, RectAlign::BOTTOM_START, &names, usize::MAX);
+        if let Some(code) = picked.and_then(|index| rest.get(index)) {
             edit(session, asks, WrapUpEdit::AddSecondary(code.id.clone()));
         }
     });

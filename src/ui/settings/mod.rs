@@ -13,6 +13,7 @@ mod doors;
 mod draft;
 mod edits;
 mod general;
+mod ids;
 mod locks;
 mod nav;
 mod place_map;

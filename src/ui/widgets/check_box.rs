@@ -22,6 +22,20 @@ pub fn check(ui: &mut Ui, words: &str, on: &mut bool) -> Response {
     response
 }
 
+/// A check box alone around the left middle of `rect`, which can be clicked as a whole; `name` is read out.
+pub fn at(ui: &mut Ui, rect: Rect, name: &str, on: &mut bool) -> Response {
+    let mut response = ui.interact(rect, Id::unique((ui.unique_id(), "check", name)), Sense::click());
+    if response.clicked() {
+        *on = !*on;
+        response.mark_changed();
+    }
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, ui.is_enabled(), *on, name));
+    let mark = text::left_centre(rect, Vec2::splat(SIDE));
+    paint(ui, mark, radius::CHECK, true, *on);
+    focus::ring(ui, &response, mark, radius::CHECK);
+    response
+}
+
 /// One of several choices; returns the response, whose `clicked` chooses it.
 pub fn radio(ui: &mut Ui, words: &str, chosen: bool) -> Response {
     row(ui, words, Role::RadioButton, chosen, GAP)

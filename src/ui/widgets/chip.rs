@@ -32,6 +32,19 @@ pub fn tag(ui: &mut Ui, words: &str, name: &str) -> Response {
     named(ui, words, name, Kind::Tag)
 }
 
+/// "12 more": a dashed chip without a glyph.
+pub fn plain_add(ui: &mut Ui, words: &str) -> Response {
+    let palette = Palette::of(ui);
+    let galley = text::galley(ui, words, Type::SMALL_MEDIUM, palette.tx2, Fit::Free);
+    let size = Vec2::new(galley.size().x + 2.0 * PADDING, HEIGHT);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), words));
+    paint(ui, rect, Kind::Add, response.hovered() && ui.is_enabled());
+    text::paint_centred(ui, rect.center(), galley);
+    focus::ring(ui, &response, rect, (HEIGHT / 2.0) as u8);
+    response
+}
+
 fn named(ui: &mut Ui, words: &str, name: &str, kind: Kind) -> Response {
     let palette = Palette::of(ui);
     let (icon, leading): (Icon, bool) = match kind {

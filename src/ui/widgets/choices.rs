@@ -1,6 +1,6 @@
 //! The list below a pulldown. Typing leaves only the values that hold what was typed; Enter takes the first of them.
 
-use egui::{Align, Event, Key, ScrollArea, Ui};
+use egui::{Align, Event, Key, Modifiers, Popup, RectAlign, Response, ScrollArea, Ui};
 
 use super::menu::{self, Trailing};
 
@@ -15,8 +15,24 @@ struct Memory {
     pass: u64,
 }
 
-/// Shows `values` with a mark at the `chosen` one. Returns the index of the value that the user took.
-pub fn list(ui: &mut Ui, values: &[&str], chosen: usize) -> Option<usize> {
+/// Opens and closes the list below `button`, `width` points wide. Returns the index of the value that the user took.
+pub fn below(button: &Response, width: f32, align: RectAlign, values: &[&str], chosen: usize) -> Option<usize> {
+    let was_open = Popup::is_id_open(&button.ctx, Popup::default_response_id(button));
+    // Enter is for the list while it is open: pressing the button below it would close it before a value is taken.
+    let enter =
+        was_open && button.has_focus() && button.ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+    menu::below_unless(button, enter, width, align, |ui| {
+        let picked = list(ui, values, chosen, enter);
+        if enter {
+            ui.close();
+        }
+        picked
+    })
+    .flatten()
+}
+
+/// Shows `values` with a mark at the `chosen` one; `enter` takes the first of those that hold what was typed.
+fn list(ui: &mut Ui, values: &[&str], chosen: usize, enter: bool) -> Option<usize> {
     let id = ui.unique_id().with("choices");
     let mut memory: Memory = ui.data(|data| data.get_temp(id)).unwrap_or_default();
     let pass = ui.ctx().cumulative_pass_nr();
@@ -25,7 +41,7 @@ pub fn list(ui: &mut Ui, values: &[&str], chosen: usize) -> Option<usize> {
         memory = Memory::default();
     }
     memory.pass = pass;
-    let enter = read_keys(ui, &mut memory.typed);
+    let enter = read_keys(ui, &mut memory.typed) || enter;
     let typed = memory.typed.clone();
     ui.data_mut(|data| data.insert_temp(id, memory));
 

@@ -36,8 +36,21 @@ pub enum Trailing<'a> {
 
 /// Opens and closes with clicks on `button`; shows `rows` in a list `width` points wide.
 pub fn below<R>(button: &Response, width: f32, align: RectAlign, rows: impl FnOnce(&mut Ui) -> R) -> Option<R> {
+    below_unless(button, false, width, align, rows)
+}
+
+/// The same, but where `stays` the button does not close it in this pass.
+pub fn below_unless<R>(
+    button: &Response,
+    stays: bool,
+    width: f32,
+    align: RectAlign,
+    rows: impl FnOnce(&mut Ui) -> R,
+) -> Option<R> {
     let palette = Palette::for_mode(button.ctx.global_style().visuals.dark_mode);
-    Popup::menu(button)
+    let popup = Popup::menu(button);
+    let popup = if stays { popup.open_memory(None) } else { popup };
+    popup
         .align(align)
         .gap(4.0)
         .width(width)

@@ -3,7 +3,7 @@
 use egui::{Id, RectAlign, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2};
 
 use super::{
-    choices, menu,
+    choices,
     paint::step,
     text::{self, Fit},
     tooltip,
@@ -40,6 +40,6 @@ pub fn show(ui: &mut Ui, name: &str, values: &[&str], chosen: usize, width: f32)
     icons::paint(ui.painter(), caret, CARET, place, palette.tx2);
     focus::ring(ui, &response, rect, radius::BUTTON);
     let response = if elided { tooltip::show(response, value, None) } else { response };
-    let picked = menu::below(&response, width, RectAlign::BOTTOM_START, |ui| choices::list(ui, values, chosen));
-    picked.flatten().filter(|index| *index != chosen)
+    let picked = choices::below(&response, width, RectAlign::BOTTOM_START, values, chosen);
+    picked.filter(|index| *index != chosen)
 }

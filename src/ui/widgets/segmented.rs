@@ -17,16 +17,19 @@ const PADDING: f32 = 3.0;
 const GLYPH: f32 = 16.0;
 const GAP: f32 = 8.0;
 
-/// One choice. The glyph shows only while it is chosen.
-#[derive(Clone, Copy, Debug)]
+/// One choice.
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Segment<'a> {
     pub text: &'a str,
+    /// Shows only while it is chosen, in the colour of what is well.
     pub icon: Option<Icon>,
+    /// Shows always, as quiet as the words: what kind of choice it is.
+    pub glyph: Option<Icon>,
 }
 
 impl<'a> From<&'a str> for Segment<'a> {
     fn from(text: &'a str) -> Self {
-        Self { text, icon: None }
+        Self { text, ..Self::default() }
     }
 }
 
@@ -64,13 +67,17 @@ fn one(ui: &Ui, rect: Rect, id: Id, segment: &Segment<'_>, chosen: bool) -> Resp
         boxed(ui, rect, radius::SEGMENT, fill, outline);
         colour = palette.tx;
     }
-    let icon = segment.icon.filter(|_| chosen);
-    let glyph = icon.map_or(0.0, |_| GLYPH + GAP);
+    let mark = segment.icon.filter(|_| chosen).map(|icon| (icon, palette.ok));
+    let mark = mark.or_else(|| segment.glyph.map(|icon| (icon, palette.tx2)));
+    let words = text::width(ui, segment.text, Type::BODY_MEDIUM);
+    // Where there is no room for both, the words say more.
+    let mark = mark.filter(|_| words + GLYPH + GAP <= rect.width() - 8.0 || segment.glyph.is_none());
+    let glyph = mark.map_or(0.0, |_| GLYPH + GAP);
     let galley = text::galley(ui, segment.text, Type::BODY_MEDIUM, colour, Fit::Line(rect.width() - 8.0 - glyph));
     let elided = galley.elided;
     let left = rect.center().x - f32::midpoint(galley.size().x, glyph);
-    if let Some(icon) = icon {
-        icons::paint(ui.painter(), icon, GLYPH, egui::pos2(left + GLYPH / 2.0, rect.center().y), palette.ok);
+    if let Some((icon, colour)) = mark {
+        icons::paint(ui.painter(), icon, GLYPH, egui::pos2(left + GLYPH / 2.0, rect.center().y), colour);
     }
     text::paint_left(ui, left + glyph, rect.center().y, galley);
     focus::ring(ui, &response, rect, radius::SEGMENT);

@@ -4,7 +4,7 @@ use egui::{Align, Layout, Ui};
 
 use super::{
     Changes,
-    entity::{Entity, id_from},
+    entity::Entity,
     form::{Form, text_row},
     sticky,
 };
@@ -16,6 +16,7 @@ use crate::{
     },
     ui::{
         icons,
+        settings::ids::id_from,
         texts::Texts,
         theme::{Palette, Type},
         widgets::{Button, IconButton, callout, disc, list_row, text},

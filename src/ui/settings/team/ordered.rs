@@ -2,9 +2,9 @@
 
 use egui::{Align, Key, Layout, Rect, RectAlign, Sense, Ui, UiBuilder, Vec2};
 
-use super::entity::id_from;
 use crate::ui::{
     icons,
+    settings::ids::id_from,
     texts::Texts,
     theme::{Palette, Type},
     widgets::{
@@ -12,7 +12,7 @@ use crate::ui::{
         chip::{self, Kind},
         choices,
         field::Field,
-        menu, text,
+        text,
     },
 };
 
@@ -53,8 +53,8 @@ pub fn chosen(ui: &mut Ui, salt: &str, t: &Texts, add: &str, all: &[(String, Str
     let button = chip::show(ui, add, Kind::Add);
     let names: Vec<&str> = rest.iter().map(|(_, name)| name.as_str()).collect();
     // None of them is the chosen one.
-    let picked = menu::below(&button, ADD, RectAlign::BOTTOM_START, |ui| choices::list(ui, &names, usize::MAX));
-    if let Some((id, _)) = picked.flatten().and_then(|index| rest.get(index)) {
+    let picked = choices::below(&button, ADD, RectAlign::BOTTOM_START, &names, usize::MAX);
+    if let Some((id, _)) = picked.and_then(|index| rest.get(index)) {
         list.push(id.clone());
     }
 }
