@@ -17,6 +17,7 @@ pub use partial::Partial;
 
 use std::collections::BTreeMap;
 
+use nimbus_protocol::Template;
 use serde::{Deserialize, Serialize};
 
 pub use place::{Dragged, MonitorChoice, Place};
@@ -33,6 +34,8 @@ pub struct Settings {
     pub backend: Backend,
     pub window: WindowPlace,
     pub by_policy: ByPolicy,
+    /// Templates that were changed and not saved, so that they survive the program's end.
+    pub unsaved_templates: Vec<UnsavedTemplate>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -131,6 +134,16 @@ pub struct TemplateSettings {
     pub allowed_schemes: Vec<String>,
     /// Hosts to which a template may send the token with which the agent is signed in.
     pub token_hosts: Vec<String>,
+}
+
+/// A template that was being edited. It holds no secret: those are only named in it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnsavedTemplate {
+    /// Whose template it is to become.
+    pub backend: Backend,
+    pub template: Template,
+    /// What the server had when editing began; `None` for a new one.
+    pub base: Option<Template>,
 }
 
 /// Where the door routes are reachable; the API is always for this computer alone in standalone mode.

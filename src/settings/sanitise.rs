@@ -1,6 +1,6 @@
 //! Brings values into the ranges that the rest of the program relies on, whoever wrote the file.
 
-use super::{MonitorChoice, Settings, place::Spot};
+use super::{MonitorChoice, Settings, UnsavedTemplate, place::Spot};
 
 /// The least and the most zoom in percent, and the steps between them.
 pub const ZOOM_PERCENT: (u32, u32) = (80, 200);
@@ -9,6 +9,8 @@ pub const ZOOM_STEP: u32 = 5;
 const MOST_ARRANGEMENTS: usize = 32;
 /// Of each list of what templates may do.
 const MOST_LISTED: usize = 200;
+/// All unsaved templates together take no more than this, a quarter of what a settings file may hold.
+const MOST_UNSAVED_BYTES: usize = 256 * 1024;
 const MOST_OWN_NUMBERS: usize = 100;
 
 impl Settings {
@@ -18,11 +20,28 @@ impl Settings {
         self.general.sanitise();
         self.appearance.sanitise();
         self.templates.sanitise();
+        self.unsaved_templates = small_enough(std::mem::take(&mut self.unsaved_templates));
         // Port 0 would be another one at each start, which SPEC S1.3 forbids.
         self.doors.port = self.doors.port.filter(|port| *port != 0);
         self.window.size = self.window.size.filter(|[width, height]| *width > 0 && *height > 0);
         self
     }
+}
+
+/// The newest of the unsaved templates that fit: a settings file beyond its size could not be read again.
+fn small_enough(mut unsaved: Vec<UnsavedTemplate>) -> Vec<UnsavedTemplate> {
+    let mut room = MOST_UNSAVED_BYTES;
+    let mut kept = Vec::new();
+    while let Some(one) = unsaved.pop() {
+        let bytes = ron::to_string(&one).map_or(usize::MAX, |text| text.len());
+        if bytes > room {
+            continue;
+        }
+        room -= bytes;
+        kept.push(one);
+    }
+    kept.reverse();
+    kept
 }
 
 impl super::Appearance {

@@ -185,6 +185,7 @@ pub const KEYS: &[Key] = &[
     ),
     key!("window", window),
     key!("by_policy", by_policy),
+    key!("unsaved_templates", unsaved_templates),
 ];
 
 fn sound_listen(settings: &Settings) -> bool {

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use nimbus_protocol::Template;
 use serde_json::Value as Json;
 
 use super::*;
-use crate::settings::{Backend, Dragged, Listen, MonitorChoice, Partial, Place, Theme, place::Spot};
+use crate::settings::{Backend, Dragged, Listen, MonitorChoice, Partial, Place, Theme, UnsavedTemplate, place::Spot};
 
 /// Settings of which every single one differs from its default.
 fn all_different() -> Settings {
@@ -39,6 +40,9 @@ fn all_different() -> Settings {
     settings.window.position = Some([-5, 20]);
     settings.window.size = Some([380, 640]);
     settings.by_policy.autostart = true;
+    let template = |name: &str| Template { id: "t1".to_owned(), name: name.to_owned(), ..Template::default() };
+    let unsaved = UnsavedTemplate { backend: Backend::Standalone, template: template("b"), base: Some(template("a")) };
+    settings.unsaved_templates = vec![unsaved];
     settings
 }
 
