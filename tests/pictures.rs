@@ -170,7 +170,6 @@ fn screens() -> Vec<Screen> {
             page: Box::new(|| settings_page(Section::Appearance)),
             press: None,
         },
-        settings("19-settings-templates", settings::SIZE, Section::Templates),
         settings("21-settings-account", settings::SIZE, Section::Account),
         settings("settings-doors", settings::SIZE, Section::Doors),
         settings("settings-narrow", settings::SMALLEST, Section::Appearance),

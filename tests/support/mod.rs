@@ -12,3 +12,5 @@ pub mod renderer;
 pub mod samples;
 pub mod settings_page;
 pub mod team;
+pub mod templates;
+pub mod templates_page;

@@ -12,8 +12,19 @@ use egui::ViewportId;
 
 /// The answer to come: a file, or nothing if the user changed their mind.
 pub type Answer = Pin<Box<dyn Future<Output = Option<PathBuf>> + Send>>;
-/// Opens the dialog. Takes the name of the kind of file and its ending.
-pub type Open = Box<dyn FnMut(&str, &str) -> Answer + Send>;
+/// Opens the dialog.
+pub type Open = Box<dyn FnMut(&Question<'_>) -> Answer + Send>;
+
+/// What the user is asked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Question<'a> {
+    /// What such files are called.
+    pub kind: &'a str,
+    /// Their ending, without a dot.
+    pub ending: &'a str,
+    /// A file to be written, with its name unless the user gives another; else one that is there.
+    pub new: Option<&'a str>,
+}
 
 /// At most one open dialog.
 pub struct Chooser {
@@ -24,10 +35,13 @@ pub struct Chooser {
 impl Default for Chooser {
     /// The system's dialog.
     fn default() -> Self {
-        Self::new(Box::new(|kind, ending| {
-            let dialog = rfd::AsyncFileDialog::new().add_filter(kind, &[ending]);
+        Self::new(Box::new(|question| {
+            let dialog = rfd::AsyncFileDialog::new().add_filter(question.kind, &[question.ending]);
             // The call itself must come from the user interface's thread on macOS; the answer comes from anywhere.
-            let file = dialog.pick_file();
+            let file: Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>> = match question.new {
+                Some(name) => Box::pin(dialog.set_file_name(name).save_file()),
+                None => Box::pin(dialog.pick_file()),
+            };
             Box::pin(async move { file.await.map(|file| file.path().to_owned()) })
         }))
     }
@@ -40,9 +54,9 @@ impl Chooser {
     }
 
     /// Opens the dialog unless one is open.
-    pub fn ask(&mut self, kind: &str, ending: &str) {
+    pub fn ask(&mut self, kind: &str, ending: &str, new: Option<&str>) {
         if self.answer.is_none() {
-            self.answer = Some((self.open)(kind, ending));
+            self.answer = Some((self.open)(&Question { kind, ending, new }));
         }
     }
 

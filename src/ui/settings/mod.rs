@@ -26,13 +26,13 @@ mod theme_cards;
 use egui::{CornerRadius, Rect, ScrollArea, Stroke, StrokeKind, Ui, UiBuilder, Vec2};
 
 use crate::{
-    command::{Command, TemplateWish},
+    command::Command,
     settings::{Backend, Settings},
     ui::{shortcuts, theme::Palette, view::View},
 };
 
 pub use ages::age;
-pub use chooser::{Answer, Chooser, Open};
+pub use chooser::{Answer, Chooser, Open, Question};
 pub use diagnostics::diagnostics;
 pub(super) use locks::Locks;
 pub use nav::Section;
@@ -55,16 +55,15 @@ pub struct SettingsPage {
     general: general::Drafts,
     appearance: appearance::Drafts,
     doors: doors::DoorsPage,
-    templates: templates::Drafts,
+    templates: templates::TemplatesPage,
     team: team::TeamPage,
     backend: backend_choice::TeamDraft,
-    chooser: Chooser,
 }
 
 impl SettingsPage {
     /// A page whose file dialog is `chooser`, for tests.
     pub fn with_chooser(chooser: Chooser) -> Self {
-        Self { chooser, ..Self::default() }
+        Self { templates: templates::TemplatesPage::with_chooser(chooser), ..Self::default() }
     }
 
     /// Goes to a section, for links from elsewhere.
@@ -75,6 +74,7 @@ impl SettingsPage {
     /// The window was opened again: what a server said before may be old.
     pub fn opened_anew(&mut self) {
         self.team.left();
+        self.templates.left();
     }
 
     pub fn section(&self) -> Section {
@@ -97,11 +97,22 @@ pub fn settings_ui(ui: &mut Ui, page: &mut SettingsPage, view: &View<'_>, asks: 
     if shown != Section::Team {
         page.team.left();
     }
+    if shown != Section::Templates {
+        page.templates.left();
+    }
 
     let mut settings = page.edits.current(&state.settings, now);
-    contents(ui, rest, shown, |ui| section_ui(ui, shown, page, view, &mut settings, asks));
+    if shown == Section::Templates && page.templates.is_editing() {
+        let mut whole = panel_ui(ui, rest);
+        templates::editor_ui(&mut whole, &mut page.templates, view, asks);
+    } else {
+        contents(ui, rest, shown, |ui| section_ui(ui, shown, page, view, &mut settings, asks));
+    }
+    // What is typed must outlive the window and the program.
+    let leaves = picked.is_some() || shown != Section::Templates || !page.templates.is_editing();
+    let closes = ui.input(|input| input.viewport().close_requested());
+    page.templates.keep(ui, view, &mut settings, leaves || closes);
     asks.extend(page.edits.save(&state.settings, settings, now));
-    asks.extend(page.chooser.chosen(ui.ctx()).map(|file| Command::Templates(TemplateWish::Import(file))));
 
     // The list's click counts after the section was shown once more, so that a field that is left by it still saves.
     page.section = picked.unwrap_or(shown);
@@ -116,6 +127,15 @@ fn panel(ui: &Ui, rect: Rect) {
     let rect = Rect::from_min_max(rect.min, rect.max + Vec2::splat(1.0));
     let corner = CornerRadius { nw: 10, ..CornerRadius::ZERO };
     ui.painter().rect(rect, corner, palette.surface, Stroke::new(1.0, palette.line), StrokeKind::Inside);
+}
+
+/// The whole of the panel, for a page that scrolls its own parts.
+fn panel_ui(ui: &mut Ui, rect: Rect) -> Ui {
+    let padding = if nav::is_narrow(ui.max_rect()) { PADDING_NARROW } else { PADDING };
+    let inner = Rect::from_min_max(rect.min + Vec2::new(1.0 + padding, 1.0), rect.max - Vec2::new(padding, 0.0));
+    let mut child = ui.new_child(UiBuilder::new().id_salt("panel").max_rect(inner));
+    child.set_clip_rect(rect.intersect(ui.clip_rect()));
+    child
 }
 
 fn contents(ui: &mut Ui, rect: Rect, section: Section, show: impl FnOnce(&mut Ui)) {
@@ -139,7 +159,9 @@ fn section_ui(
     settings: &mut Settings,
     asks: &mut Vec<Command>,
 ) {
-    rows::title(ui, &view.t.get(section.title()));
+    if section != Section::Templates {
+        rows::title(ui, &view.t.get(section.title()));
+    }
     let locks = &locks::Locks::of(view);
     match section {
         Section::General => general::general_ui(ui, &mut page.general, view, locks, settings),
@@ -147,7 +169,7 @@ fn section_ui(
         Section::Doors => doors::doors_ui(ui, &mut page.doors, view, locks, settings, asks),
         Section::RingMe => ring_me::ring_me_ui(ui, view, asks),
         Section::Templates => {
-            templates::templates_ui(ui, &mut page.chooser, &mut page.templates, view, locks, settings);
+            templates::templates_ui(ui, &mut page.templates, view, locks, settings, asks);
         }
         Section::Team => team::team_ui(ui, &mut page.team, view, asks),
         Section::Account => account::account_ui(ui, &mut page.backend, view, locks, asks),

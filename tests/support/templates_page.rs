@@ -1,0 +1,98 @@
+//! The templates' page over a state that a test can change, and what a user does there by keyboard.
+
+use std::{cell::RefCell, rc::Rc, sync::Arc};
+
+use egui::{Event, Key, Modifiers, Vec2};
+use egui_kittest::{Harness, kittest::NodeT as _};
+use nimbus_assistant::{
+    command::{Command, TemplateChange, TemplateWish},
+    state::{AppState, template_desk::TemplateDesk},
+    ui::{
+        settings::{Section, SettingsPage, settings_ui},
+        view::View,
+    },
+};
+use nimbus_protocol::TestAction;
+
+use super::harness::{self, Asks, settle};
+
+/// The page, with a state that a test can change.
+pub struct Open {
+    pub harness: Harness<'static>,
+    pub asks: Asks,
+    pub state: Rc<RefCell<AppState>>,
+}
+
+/// High enough that everything can be clicked.
+pub const SIZE: Vec2 = Vec2::new(960.0, 1_700.0);
+
+pub fn open(state: AppState) -> Open {
+    open_with(state, SettingsPage::default())
+}
+
+pub fn open_with(state: AppState, mut page: SettingsPage) -> Open {
+    page.open(Section::Templates);
+    let state = Rc::new(RefCell::new(state));
+    let (shown, page) = (Rc::clone(&state), RefCell::new(page));
+    let (mut harness, asks) = harness::page(SIZE, false, AppState::default(), move |ui, view, asks| {
+        let state = shown.borrow();
+        settings_ui(ui, &mut page.borrow_mut(), &View { state: &state, ..*view }, asks);
+    });
+    settle(&mut harness);
+    Open { harness, asks, state }
+}
+
+impl Open {
+    /// The server says something.
+    pub fn know(&mut self, change: impl FnOnce(&mut TemplateDesk)) {
+        change(Arc::make_mut(&mut self.state.borrow_mut().template_desk));
+        settle(&mut self.harness);
+    }
+
+    pub fn press(&mut self, modifiers: Modifiers, key: Key) {
+        self.harness.key_press_modifiers(modifiers, key);
+        settle(&mut self.harness);
+    }
+
+    pub fn write(&mut self, words: &str) {
+        self.harness.event(Event::Text(words.to_owned()));
+        settle(&mut self.harness);
+    }
+
+    /// The role and the name of what has the keyboard.
+    pub fn focused(&self) -> String {
+        let focused = self.harness.root().children_recursive().find(|node| node.accesskit_node().is_focused());
+        focused.and_then(|node| node.accesskit_node().label()).unwrap_or_default()
+    }
+
+    /// Goes on with Tab until what is named `label` has the keyboard.
+    pub fn tab_to(&mut self, label: &str) {
+        for _ in 0..120 {
+            if self.focused().starts_with(label) {
+                return;
+            }
+            self.press(Modifiers::NONE, Key::Tab);
+        }
+        panic!("{label} is never reached; {} has the keyboard", self.focused());
+    }
+
+    /// The last change that was asked for, with its number.
+    pub fn change(&self) -> (u64, TemplateChange) {
+        let asks = self.asks.borrow();
+        let found = asks.iter().rev().find_map(|ask| match ask {
+            Command::Templates(TemplateWish::Change { number, change }) => {
+                Some((*number, TemplateChange::clone(change)))
+            }
+            _ => None,
+        });
+        found.unwrap_or_else(|| panic!("no change: {asks:?}"))
+    }
+
+    /// The last test that was asked for, with its number.
+    pub fn test(&self) -> Option<(u64, TestAction)> {
+        self.asks.borrow().iter().rev().find_map(|ask| match ask {
+            Command::Templates(TemplateWish::Test { number, test }) => Some((*number, TestAction::clone(test))),
+            _ => None,
+        })
+    }
+}

@@ -1,0 +1,315 @@
+//! The editor of a template and its workbench, by keyboard alone: made, tried, saved, undone, and never lost.
+
+#![allow(clippy::unwrap_used)]
+
+mod support;
+
+use std::sync::Arc;
+
+use egui::{Key, Modifiers, Role};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use nimbus_assistant::{
+    command::TemplateChange,
+    state::{Words, team::Outcome, template_desk::Read},
+};
+use nimbus_protocol::{
+    Action, Authorisation, Body, Condition, Method, Subject, Template, TemplateOwner, Test, TestOutcome,
+};
+use support::{
+    settings_page::{click, retype},
+    templates,
+    templates_page::{Open, open},
+};
+
+const NONE: Modifiers = Modifiers::NONE;
+const CTRL: Modifiers = Modifiers::COMMAND;
+
+fn put(open: &Open) -> Template {
+    let (_, TemplateChange::Put(template)) = open.change() else { panic!("no template: {:?}", open.asks) };
+    template
+}
+
+fn open_ticket(open: &mut Open) {
+    open.tab_to("Create ticket,");
+    open.press(NONE, Key::Enter);
+}
+
+#[test]
+fn s14_1_a_template_is_made_tried_and_saved_by_keyboard_alone() {
+    let mut open = open(templates::none());
+    open.tab_to("New template");
+    open.press(NONE, Key::Enter);
+    assert_eq!(open.focused(), "Name of the template");
+    open.write("Create ticket");
+    open.tab_to("Add condition");
+    open.press(NONE, Key::Space);
+    open.tab_to("Subject of condition 1");
+    open.press(NONE, Key::Enter);
+    open.write("Caller");
+    open.press(NONE, Key::Enter);
+    open.tab_to("Value of condition 1");
+    open.press(NONE, Key::Enter);
+    open.write("external");
+    open.press(NONE, Key::Enter);
+    // Arrows move the choice of segments.
+    open.tab_to("Start app");
+    open.press(NONE, Key::ArrowRight);
+    open.tab_to("URL");
+    open.write("https://desk.halden.example/api?c=$(cust");
+    open.press(NONE, Key::ArrowDown);
+    open.press(NONE, Key::Enter);
+    open.tab_to("Kind of body");
+    open.press(NONE, Key::Enter);
+    open.write("json");
+    open.press(NONE, Key::Enter);
+    open.tab_to("Body");
+    open.press(CTRL, Key::A);
+    open.write("{\"caller\":\"$(caller.num");
+    open.press(NONE, Key::Tab);
+    open.write("\"}");
+
+    open.press(CTRL, Key::T);
+    let (number, test) = open.test().expect("it is sent on request");
+    let Action::WebRequest(request) = &test.action else { panic!("{test:?}") };
+    assert_eq!(request.url, "https://desk.halden.example/api?c=$(Customer.Number)");
+    assert_eq!(request.body, Body::Json("{\"caller\":\"$(Caller.Number)\"}".to_owned()));
+    assert_eq!(test.values["Caller.Number"], "+41791234567");
+    let outcome = TestOutcome { result: "201 Created".to_owned(), ..templates::tested() };
+    open.know(|desk| desk.tests = vec![(number, outcome)]);
+    open.harness.get_by_label("201 Created");
+    open.harness.get_by_label("Sent as a real request");
+
+    open.press(CTRL, Key::S);
+    let template = put(&open);
+    assert_eq!((template.id.as_str(), template.name.as_str()), ("create-ticket", "Create ticket"));
+    let wanted = Condition { subject: Subject::Customer, test: Test::Is, value: "external".to_owned() };
+    assert_eq!(template.conditions, [wanted]);
+    assert_eq!(request.method, Method::Post, "a body makes a GET a POST");
+    assert_eq!(nimbus_templates::check(&template), []);
+}
+
+#[test]
+fn s8_9_the_workbench_is_run_by_keyboard_alone_also_for_a_template_that_may_not_be_changed() {
+    let mut open = open(templates::agent());
+    open_ticket(&mut open);
+    open.harness.get_by_label("It would run");
+    open.harness.get_by_label_contains("{ \"caller\": \"+41791234567\"");
+    assert!(open.harness.query_by_role_and_label(Role::Button, "Save").is_none());
+    assert!(open.harness.get_by_label("URL").accesskit_node().is_disabled());
+    assert!(open.test().is_none(), "nothing is sent by looking");
+
+    open.tab_to("Session of the preview");
+    open.press(NONE, Key::Enter);
+    open.write("invented");
+    open.press(NONE, Key::Enter);
+    open.tab_to("Origin");
+    open.press(NONE, Key::Enter);
+    open.write("internal");
+    open.press(NONE, Key::Enter);
+    open.harness.get_by_label_contains("Would not run: it runs only if the customer is not \"internal\"");
+    open.harness.get_by_label("The customer is not \"internal\"; it is internal");
+    open.tab_to("CustomerId");
+    open.write("CH-1");
+    open.harness.get_by_label_contains("/api/tickets?c=CH-1");
+    open.press(CTRL, Key::T);
+    let (_, test) = open.test().unwrap();
+    assert_eq!(test.values["CustomContextParameters.CustomerId"], "CH-1");
+    assert!(!test.values.keys().any(|name| name.starts_with("Secret.")));
+    open.press(Modifiers::ALT, Key::ArrowLeft);
+    open.harness.get_by_label("From your administrator");
+}
+
+#[test]
+fn a_mistake_stands_at_its_field_and_nothing_is_saved() {
+    let mut open = open(templates::administrator());
+    open_ticket(&mut open);
+    retype(&mut open.harness, "URL", "https://desk.halden.example/$(Costumer.Name)");
+    open.harness.get_by_label("\"Costumer.Name\" is not known. Did you mean \"Customer.Name\"?");
+    open.press(CTRL, Key::S);
+    open.harness.get_by_label_contains("Not saved. Action 1, URL:");
+    assert!(open.test().is_none());
+    open.press(CTRL, Key::T);
+    assert!(open.test().is_none(), "what has a mistake is not sent");
+    let asked = open.asks.borrow().len();
+    open.press(CTRL, Key::S);
+    assert_eq!(open.asks.borrow().len(), asked);
+}
+
+#[test]
+fn a_new_template_is_not_scolded_before_it_is_saved() {
+    let mut open = open(templates::none());
+    click(&mut open.harness, Role::Button, "New template");
+    assert!(open.harness.query_by_label("A template needs a name.").is_none());
+    open.write("x");
+    open.press(NONE, Key::Backspace);
+    click(&mut open.harness, Role::RadioButton, "Web request");
+    open.press(CTRL, Key::S);
+    open.harness.get_by_label("A template needs a name.");
+    open.harness.get_by_label("A URL begins with its scheme, for example https://.");
+}
+
+#[test]
+fn steps_are_undone_and_done_again_over_all_fields() {
+    let mut open = open(templates::administrator());
+    open_ticket(&mut open);
+    retype(&mut open.harness, "Name of the template", "Make a ticket");
+    click(&mut open.harness, Role::RadioButton, "Accepted");
+    click(&mut open.harness, Role::Button, "Remove condition 2");
+    let name = |open: &Open| open.harness.get_by_label("Name of the template").value();
+    open.press(CTRL, Key::Z);
+    open.harness.get_by_label("Subject of condition 2");
+    open.press(CTRL, Key::Z);
+    open.press(CTRL, Key::Z);
+    assert_eq!(name(&open).as_deref(), Some("Create ticket"));
+    open.press(CTRL, Key::Y);
+    open.press(CTRL | Modifiers::SHIFT, Key::Z);
+    open.press(CTRL, Key::S);
+    let template = put(&open);
+    assert_eq!((template.name.as_str(), template.conditions.len()), ("Make a ticket", 2));
+    assert_eq!(template.trigger, nimbus_protocol::Trigger::Accepted);
+}
+
+#[test]
+fn a_refused_change_says_why_and_a_taken_one_is_saved() {
+    let mut open = open(templates::administrator());
+    open_ticket(&mut open);
+    retype(&mut open.harness, "Name of the template", "Make a ticket");
+    open.press(CTRL, Key::S);
+    let (number, _) = open.change();
+    let sentence = "The server is not in the mood.";
+    let refused = Some(Words::new("notice-refused").with("sentence", sentence));
+    open.know(|desk| desk.outcomes = vec![Outcome { number, refused }]);
+    open.harness.get_by_label(sentence);
+    open.press(CTRL, Key::S);
+    let (again, change) = open.change();
+    assert!(again > number);
+    let TemplateChange::Put(saved) = change else { panic!("no template") };
+    open.know(|desk| {
+        let read = Read::clone(desk.read.as_ref().unwrap());
+        let templates = read.templates.iter().map(|one| if one.id == saved.id { saved.clone() } else { one.clone() });
+        desk.read = Some(Arc::new(Read { templates: templates.collect(), ..read.clone() }));
+        desk.outcomes = vec![Outcome { number: again, refused: None }];
+    });
+    assert!(open.harness.get_by_role_and_label(Role::Button, "Save").accesskit_node().is_disabled());
+    click(&mut open.harness, Role::Button, "Back to the list");
+    assert!(open.harness.query_by_label_contains("not saved").is_none());
+    open.harness.get_by_label_contains("Make a ticket,");
+}
+
+#[test]
+fn a_change_of_somebody_else_is_told_and_nothing_typed_is_lost() {
+    let theirs = |open: &mut Open, name: &str| {
+        let name = name.to_owned();
+        open.know(|desk| {
+            let mut read = Read::clone(desk.read.as_ref().unwrap());
+            let ticket = read.templates.iter_mut().find(|one| one.id == "create-ticket").unwrap();
+            ticket.name = name;
+            desk.read = Some(Arc::new(read));
+        });
+    };
+    let mut open = open(templates::administrator());
+    open_ticket(&mut open);
+    theirs(&mut open, "A ticket");
+    assert_eq!(open.harness.get_by_label("Name of the template").value().as_deref(), Some("A ticket"), "untouched");
+    retype(&mut open.harness, "Name of the template", "My ticket");
+    theirs(&mut open, "Their ticket");
+    open.harness.get_by_label_contains("Somebody else has changed this template meanwhile");
+    click(&mut open.harness, Role::Button, "Keep mine");
+    assert!(open.harness.query_by_label_contains("meanwhile").is_none());
+    assert_eq!(open.harness.get_by_label("Name of the template").value().as_deref(), Some("My ticket"));
+    theirs(&mut open, "Another one");
+    click(&mut open.harness, Role::Button, "Take theirs");
+    assert_eq!(open.harness.get_by_label("Name of the template").value().as_deref(), Some("Another one"));
+}
+
+#[test]
+fn actions_are_added_moved_and_removed_and_later_ones_use_earlier_answers() {
+    let mut open = open(templates::administrator());
+    open_ticket(&mut open);
+    click(&mut open.harness, Role::Button, "Take a value");
+    click(&mut open.harness, Role::Button, "Add action");
+    open.harness.get_by_role_and_label(Role::TextInput, "URL").focus();
+    open.write("https://desk.halden.example/$(resp");
+    open.press(NONE, Key::Enter);
+    open.press(CTRL, Key::S);
+    let template = put(&open);
+    let wanted = Action::OpenUrl { url: "https://desk.halden.example/$(Response.id)".to_owned() };
+    assert_eq!(template.actions[1], wanted);
+    click(&mut open.harness, Role::Button, "Move action 2 up");
+    open.harness.get_by_label("No action before this one takes Response.id from its answer.");
+    click(&mut open.harness, Role::Button, "Remove action 1");
+    assert!(open.harness.query_by_label("Remove action 1").is_none(), "one alone has no list");
+}
+
+#[test]
+fn a_chip_goes_to_the_cursor_of_the_field_that_was_used_last() {
+    let mut open = open(templates::administrator());
+    open_ticket(&mut open);
+    click(&mut open.harness, Role::Button, "Add header");
+    retype(&mut open.harness, "Header 2", "X-Agent");
+    retype(&mut open.harness, "Value of header 2", "<>");
+    open.press(NONE, Key::ArrowLeft);
+    click(&mut open.harness, Role::Button, "Agent.Email");
+    open.write("!");
+    open.press(CTRL, Key::S);
+    let Action::WebRequest(request) = put(&open).actions.remove(0) else { panic!() };
+    assert_eq!(request.headers[1], ("X-Agent".to_owned(), "<$(Agent.Email)!>".to_owned()));
+}
+
+#[test]
+fn s8_8_a_secret_is_only_named_and_made_for_the_addresss_host() {
+    let mut open = open(templates::administrator());
+    open_ticket(&mut open);
+    click(&mut open.harness, Role::Button, "Authorisation, Bearer ••••••••");
+    click(&mut open.harness, Role::ComboBox, "Secret");
+    click(&mut open.harness, Role::MenuItem, "New secret …");
+    let hosts = open.harness.get_by_role_and_label(Role::TextInput, "Hosts that may get it").value();
+    assert_eq!(hosts.as_deref(), Some("desk.halden.example"));
+    retype(&mut open.harness, "Name of the secret", "desk-2");
+    open.harness.get_by_role_and_label(Role::PasswordInput, "Value").focus();
+    open.write("5ecret");
+    click(&mut open.harness, Role::Button, "Keep the secret");
+    let (number, change) = open.change();
+    assert!(matches!(&change, TemplateChange::PutSecret { team: true, name, .. } if name == "desk-2"), "{change:?}");
+    open.know(|desk| desk.outcomes = vec![Outcome { number, refused: None }]);
+    open.press(CTRL, Key::S);
+    let Action::WebRequest(request) = put(&open).actions.remove(0) else { panic!() };
+    assert_eq!(request.authorisation, Authorisation::Bearer("$(Secret.desk-2)".to_owned()));
+}
+
+#[test]
+fn only_administrators_choose_for_whom_a_template_is() {
+    let mut agent = open(templates::agent());
+    click(&mut agent.harness, Role::Button, "New template");
+    assert!(agent.harness.query_by_role_and_label(Role::ComboBox, "For").is_none());
+    assert!(agent.harness.query_by_label("Ended").is_none(), "own templates have nothing to do at the end");
+
+    let mut admin = open(templates::administrator());
+    open_ticket(&mut admin);
+    click(&mut admin.harness, Role::ComboBox, "Calls");
+    click(&mut admin.harness, Role::MenuItem, "Direct calls");
+    click(&mut admin.harness, Role::ComboBox, "For");
+    click(&mut admin.harness, Role::MenuItem, "Chosen users");
+    click(&mut admin.harness, Role::ComboBox, "Users");
+    click(&mut admin.harness, Role::CheckBox, "Jo Okafor");
+    admin.press(CTRL, Key::S);
+    assert_eq!(put(&admin).owner, TemplateOwner::Users(vec!["jo".to_owned()]));
+}
+
+#[test]
+fn esc_closes_the_list_of_names_and_leaves_the_keyboard_in_the_field() {
+    let mut open = open(templates::administrator());
+    open_ticket(&mut open);
+    retype(&mut open.harness, "URL", "https://a.example/$(Caller.");
+    open.harness.get_by_role_and_label(Role::MenuItem, "Caller.Name");
+    open.press(NONE, Key::Escape);
+    assert!(open.harness.query_by_role_and_label(Role::MenuItem, "Caller.Name").is_none());
+    assert_eq!(open.focused(), "URL");
+    open.write("Na");
+    open.press(NONE, Key::Tab);
+    open.press(NONE, Key::ArrowLeft);
+    open.write("|up");
+    open.press(NONE, Key::Enter);
+    let url = open.harness.get_by_role_and_label(Role::TextInput, "URL").value().unwrap();
+    assert_eq!(url, "https://a.example/$(Caller.Name|upper)");
+}
