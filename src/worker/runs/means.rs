@@ -4,7 +4,7 @@
 use std::{path::Path, sync::Arc, time::Duration};
 
 use nimbus_protocol::{Action, ActivityState, Authorisation, Extract, RunAction, WebRequestAction};
-use nimbus_requests::{Carried, Mask, Outcome, Secret, Sender, Token, identity};
+use nimbus_requests::{Carried, Mask, Outcome, Secret, Sender, Token, identity, outcome::heading};
 use nimbus_templates::{Program, Rendered, Values, WebRequest, preview::preview, render, secrets_of};
 use url::{Host, Url};
 
@@ -148,7 +148,7 @@ impl Inner {
                     _ => None,
                 };
                 Ready {
-                    detail: address(&request),
+                    detail: heading(&request),
                     repeatable: request.may_repeat(),
                     waits: request.wait,
                     extract: request.extract.clone(),
@@ -291,11 +291,4 @@ fn is_private_way(url: &Url) -> Result<(), String> {
         return Ok(());
     }
     Err("Not sent: the agent's token goes over https only.".to_owned())
-}
-
-/// "POST crm.example/tickets".
-fn address(request: &WebRequest) -> String {
-    let url = request.url.as_str();
-    let short = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")).unwrap_or(url);
-    format!("{} {short}", request.method.word())
 }
