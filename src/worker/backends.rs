@@ -32,6 +32,8 @@ pub enum Order {
     Nothing,
     LocalUserChanged,
     DoorsListenChanged,
+    /// The backend inside this program sends requests of templates too.
+    TemplateHostsChanged,
     /// Stop whatever runs, say when it is done, and end.
     Stop(oneshot::Sender<()>),
 }
@@ -125,6 +127,12 @@ impl Backends {
                 }
                 Some(Order::LocalUserChanged) => self.update_user(embedded).await,
                 Some(Order::DoorsListenChanged) => self.update_doors(embedded.as_ref()).await,
+                Some(Order::TemplateHostsChanged) => {
+                    let settings = Arc::clone(&self.shared.snapshot().settings);
+                    if let Some(embedded) = embedded.as_ref() {
+                        embedded.running.set_template_hosts(&settings.templates.allowed_hosts);
+                    }
+                }
                 Some(Order::Stop(done)) => {
                     self.target.send_replace(None);
                     stop(embedded.take()).await;
@@ -185,6 +193,7 @@ impl Backends {
             doors_listen: doors_listen(settings),
             seed: self.seed.clone(),
             country: country.clone(),
+            template_hosts: settings.templates.allowed_hosts.clone(),
             clock: Clock::from_fn(move || clock()),
             ..Options::standalone(&self.data_dir, listen, local_user(settings))
         })

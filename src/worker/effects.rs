@@ -40,6 +40,7 @@ impl MainLoop {
             Effect::RunTemplates(run) => self.run_templates(run),
             Effect::RetryActivity(activity) => self.retry(activity),
             Effect::TemplatesMay(settings) => {
+                self.order(Order::TemplateHostsChanged);
                 if let Some(runs) = &self.runs {
                     runs.allow(settings);
                 }

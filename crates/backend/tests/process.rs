@@ -2,12 +2,17 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+#[path = "../../../tests/support/recording_server.rs"]
+#[allow(dead_code)]
+mod recording_server;
 mod support;
 
 use std::process::Stdio;
 
+use axum::{http::StatusCode, response::IntoResponse};
 use nimbus_protocol::ClientMessage;
-use serde_json::Value;
+use recording_server::Server;
+use serde_json::{Value, json};
 use support::{Stream, zammad};
 use tokio::{
     io::{AsyncBufReadExt, AsyncReadExt, BufReader},
@@ -15,6 +20,9 @@ use tokio::{
 };
 
 const TOKEN: &str = "tk_0123456789abcdef";
+
+/// A secret of a template.
+const SECRET: &str = "hunter2-and-more";
 
 const NUMBER: &str = "41445551200";
 
@@ -30,15 +38,19 @@ async fn run(level: &str, format: &str) -> Run {
     let seed = folder.path().join("seed.ron");
     let team = format!(
         r#"(users: [(id: "mara", upn: "mara@halden.example", display_name: "Mara Lindt",
-            licences: [assistant], takes_every_call: true)],
+            licences: [assistant], takes_every_call: true, administrator: true)],
             doors: [(name: "zammad", kind: zammad, token: "{TOKEN}")])"#
     );
     std::fs::write(&seed, team).unwrap();
+    let config = folder.path().join("backend.ron");
+    std::fs::write(&config, "(template_hosts: [\"127.0.0.1\"])").unwrap();
     let mut child = Command::new(env!("CARGO_BIN_EXE_nimbus-backend"))
         .args(["--log", level, "--log-format", format, "--listen", "127.0.0.1:0", "--data-dir"])
         .arg(folder.path())
         .arg("--seed")
         .arg(&seed)
+        .arg("--config")
+        .arg(&config)
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .kill_on_drop(true)
@@ -82,11 +94,32 @@ async fn run(level: &str, format: &str) -> Run {
     assert_eq!(history.unwrap().status(), 200);
     stream.session().await;
 
+    template_secret(&http, &base, &bearer).await;
+
     let id = child.id().unwrap().to_string();
     assert!(Command::new("kill").args(["-TERM", &id]).status().await.unwrap().success());
     assert!(stream.closed().await.unwrap().reason.contains("stopping"));
     assert!(child.wait().await.unwrap().success());
-    Run { log: log.await.unwrap(), secrets: vec![TOKEN.to_owned(), bearer, "tk_guessed".to_owned()] }
+    Run { log: log.await.unwrap(), secrets: vec![TOKEN.to_owned(), bearer, "tk_guessed".to_owned(), SECRET.to_owned()] }
+}
+
+/// Stores a secret, well and badly, and lets it be sent to a server that repeats it.
+async fn template_secret(http: &reqwest::Client, base: &str, bearer: &str) {
+    let put = |body: Value| http.put(format!("{base}/api/v1/secrets/crm")).bearer_auth(bearer).json(&body).send();
+    for (hosts, status) in [(json!(["no host"]), 422), (json!(SECRET), 422), (json!(["127.0.0.1"]), 204)] {
+        assert_eq!(put(json!({"hosts": hosts, "value": SECRET})).await.unwrap().status(), status);
+    }
+    let echo = Server::answering(|received| {
+        (StatusCode::BAD_REQUEST, format!("{:?}", received.header("authorization"))).into_response()
+    })
+    .await;
+    let action = json!({"web_request": {"method": "POST", "url": echo.url("/"), "body": {"text": "$(Secret.crm)"},
+        "authorisation": {"bearer": "$(Secret.crm)"}}});
+    let test = json!({"action": action, "owner": "everyone", "values": {}, "country": "CH"});
+    let answer = http.post(format!("{base}/api/v1/templates/test-action")).bearer_auth(bearer).json(&test).send();
+    let outcome = answer.await.unwrap().text().await.unwrap();
+    assert!(outcome.contains("400 Bad Request") && !outcome.contains(SECRET), "{outcome}");
+    assert_eq!(echo.received()[0].body, SECRET);
 }
 
 impl Run {

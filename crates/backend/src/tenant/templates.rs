@@ -62,16 +62,15 @@ pub fn changed(
                 return Err(NotChanged::Forbidden);
             }
             check(&template, directory)?;
-            match known.and_then(|at| list.get_mut(at)) {
-                Some(known) => *known = *template,
-                None => {
-                    let own = TemplateOwner::User(by.id.clone());
-                    if template.owner == own && list.iter().filter(|known| known.owner == own).count() >= MOST_OWN {
-                        let sentence = format!("There are {MOST_OWN} own templates already, which is the most.");
-                        return Err(NotChanged::Wrong(sentence));
-                    }
-                    list.push(*template);
+            if let Some(known) = known.and_then(|at| list.get_mut(at)) {
+                *known = *template;
+            } else {
+                let own = TemplateOwner::User(by.id.clone());
+                if template.owner == own && list.iter().filter(|known| known.owner == own).count() >= MOST_OWN {
+                    let sentence = format!("There are {MOST_OWN} own templates already, which is the most.");
+                    return Err(NotChanged::Wrong(sentence));
                 }
+                list.push(*template);
             }
         }
         Change::Remove(id) => {

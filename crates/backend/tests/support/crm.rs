@@ -27,26 +27,26 @@ const SEED: &str = r#"(
     doors: [(name: "zammad", kind: zammad, token: "DOOR")],
     templates: [
         (id: "crm", name: "Ticket", owner: service("desk"), trigger: ringing, actions: [
-            web_request((method: POST, url: "http://CRM/tickets?tel=$(Caller.TelNumber)",
+            web_request(method: POST, url: "http://CRM/tickets?tel=$(Caller.TelNumber)",
                 body: json("{\"name\":\"$(Customer.Name|default(\"-\"))\",\"by\":\"$(Agent.UPN)\"}"),
                 authorisation: bearer("$(Secret.crm)"),
-                extract: [(name: "id", path: "$.id"), (name: "token", path: "$.token", secret: true)])),
-            web_request((method: PUT, url: "http://CRM/tickets/$(Response.id)",
-                headers: [("X-Token", "$(Response.token)"), ("X-Key", "$(Secret.crm)")], retries: 2)),
+                extract: [(name: "id", path: "$.id"), (name: "token", path: "$.token", secret: true)]),
+            web_request(method: PUT, url: "http://CRM/tickets/$(Response.id)",
+                headers: [("X-Token", "$(Response.token)"), ("X-Key", "$(Secret.crm)")], retries: 2),
             open_url(url: "https://crm.example/"),
         ]),
         (id: "first", name: "First", owner: everyone, trigger: ringing, once: per_conversation, actions: [
             open_url(url: "https://crm.example/"),
         ]),
         (id: "later", name: "Later", owner: service("desk"), trigger: accepted, actions: [
-            web_request((method: POST, url: "http://CRM/later")),
+            web_request(method: POST, url: "http://CRM/later"),
         ]),
         (id: "picky", name: "Picky", owner: service("desk"), trigger: ringing,
             conditions: [(subject: number, test: starts_with, value: "+49")], actions: [
-            web_request((method: POST, url: "http://CRM/picky")),
+            web_request(method: POST, url: "http://CRM/picky"),
         ]),
         (id: "own", name: "Own", owner: user("mara"), trigger: ringing, actions: [
-            web_request((method: POST, url: "http://CRM/own")),
+            web_request(method: POST, url: "http://CRM/own"),
         ]),
     ],
 )"#;

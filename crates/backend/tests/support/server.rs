@@ -22,7 +22,7 @@ pub struct Server {
 }
 
 impl Server {
-    /// Not started yet; `seed.ron` in the folder is its seed.
+    /// Not started yet; `seed.ron` in the folder is its seed, `backend.ron` its settings if there are any.
     pub fn new(folder: &Path) -> Self {
         Self { folder: folder.to_owned(), address: None, child: None }
     }
@@ -35,6 +35,14 @@ impl Server {
             .arg(&self.folder)
             .arg("--seed")
             .arg(self.folder.join("seed.ron"))
+            .args(
+                self.folder
+                    .join("backend.ron")
+                    .exists()
+                    .then(|| self.folder.join("backend.ron"))
+                    .iter()
+                    .flat_map(|config| [std::ffi::OsString::from("--config"), config.clone().into_os_string()]),
+            )
             .stdout(Stdio::piped())
             .kill_on_drop(true)
             .spawn()

@@ -1,5 +1,7 @@
 //! An action that is being edited, sent once for an administrator. Nothing is claimed, noted or kept.
 
+use std::collections::BTreeSet;
+
 use nimbus_protocol::{ActivityState, TestAction, TestOutcome};
 use nimbus_requests::{Carried, DOTS};
 use nimbus_templates::{Rendered, Values, names, render, secrets_of};
@@ -12,7 +14,7 @@ impl Engine {
     pub async fn test_action(&self, test: TestAction) -> Result<TestOutcome, EngineError> {
         let not_sent = |result: String| Ok(TestOutcome { result, ..TestOutcome::default() });
         // An own template's secrets are in its user's key store.
-        let wanted = if test.owner.is_of_tenant() { secrets_of(&test.action) } else { Default::default() };
+        let wanted = if test.owner.is_of_tenant() { secrets_of(&test.action) } else { BTreeSet::new() };
         let secrets = match self.opened(&wanted).await? {
             Ok(secrets) => secrets,
             Err(sentence) => return not_sent(format!("Not sent: {sentence}")),
