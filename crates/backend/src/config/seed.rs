@@ -8,6 +8,7 @@ use nimbus_protocol::{Agent, DoorKind, Profile, Reason, Template, TemplateOwner,
 use serde::Deserialize;
 
 use crate::{
+    contexts,
     directory::{LOCAL_USER, Service},
     doors::{
         settings::{DoorSettings, Secret},
@@ -155,6 +156,9 @@ fn check(seed: &Seed) -> Option<String> {
 }
 
 fn check_template(template: &Template) -> Option<String> {
+    if template.id.starts_with(contexts::PREFIX) {
+        return Some(format!("The template \"{}\" has an id that is the program's own", template.id));
+    }
     let problem = nimbus_templates::check(template).into_iter().next()?;
     Some(format!("The template \"{}\", {problem}", template.id))
 }

@@ -5,6 +5,7 @@ use std::{collections::BTreeSet, sync::Arc};
 use nimbus_protocol::{NewSecret, SecretInfo};
 use nimbus_requests::{Secret, secrets::host};
 use nimbus_templates::check::is_plain_name;
+use sqlx::SqliteConnection;
 
 use super::{Engine, EngineError, writing::Writing};
 use crate::storage::{
@@ -107,11 +108,14 @@ impl Engine {
     }
 
     /// Opens those of these secrets that there are, to be sent; else a sentence for administrators.
-    pub(super) async fn opened(&self, names: &BTreeSet<String>) -> Result<Result<Vec<Secret>, String>, EngineError> {
+    pub(super) async fn opened(
+        &self,
+        connection: &mut SqliteConnection,
+        names: &BTreeSet<String>,
+    ) -> Result<Result<Vec<Secret>, String>, EngineError> {
         let mut opened = Vec::new();
-        let mut view = self.view().await?;
         for name in names {
-            let Some(StoredSecret { info, sealed }) = one(&mut view, name).await? else { continue };
+            let Some(StoredSecret { info, sealed }) = one(connection, name).await? else { continue };
             match self.vault.open(name, &sealed) {
                 Ok(value) => opened.push(Secret { name: info.name, hosts: info.hosts, value }),
                 Err(error) => return Ok(Err(error.to_string())),

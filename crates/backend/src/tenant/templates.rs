@@ -53,7 +53,7 @@ pub fn changed(
                 let sentence = format!("The template \"{}\" has an id that stands twice.", template.name);
                 return Err(NotChanged::Wrong(sentence));
             }
-            templates.iter().try_for_each(|template| check(template, directory))?;
+            templates.iter().try_for_each(|template| check(template, before, directory))?;
             list = templates;
         }
         Change::Put(template) => {
@@ -61,7 +61,7 @@ pub fn changed(
             if !mine(&template) || known.and_then(|at| list.get(at)).is_some_and(|known| !mine(known)) {
                 return Err(NotChanged::Forbidden);
             }
-            check(&template, directory)?;
+            check(&template, before, directory)?;
             if let Some(known) = known.and_then(|at| list.get_mut(at)) {
                 *known = *template;
             } else {
@@ -109,7 +109,8 @@ fn may_edit(by: &Agent, template: &Template) -> bool {
     by.administrator || template.owner == TemplateOwner::User(by.id.clone())
 }
 
-fn check(template: &Template, directory: &Directory) -> Result<(), NotChanged> {
+/// An owner that was removed does no harm where it stood before: only what is new must exist.
+fn check(template: &Template, before: &[Template], directory: &Directory) -> Result<(), NotChanged> {
     let wrong = |what: String| Err(NotChanged::Wrong(format!("The template \"{}\", {what}", template.name)));
     if let Some(problem) = nimbus_templates::check(template).first() {
         return wrong(problem.to_string());
@@ -119,6 +120,9 @@ fn check(template: &Template, directory: &Directory) -> Result<(), NotChanged> {
     }
     if template.id.starts_with(contexts::PREFIX) || ADDRESSES.contains(&template.id.as_str()) {
         return wrong("Id: this id is the program's own.".into());
+    }
+    if before.iter().any(|known| known.id == template.id && known.owner == template.owner) {
+        return Ok(());
     }
     let strange = match &template.owner {
         TemplateOwner::Services(ids) => ids.iter().find(|id| directory.service_by_id(id).is_none()),

@@ -87,6 +87,10 @@ fn s8_6_what_does_not_fit_is_refused_with_a_sentence() {
             other => panic!("{expected}: {other:?}"),
         }
     }
+    // What belongs to somebody who was removed stays as it was.
+    let before = [own("a", "gone")];
+    let again = changed(&before, &boss, Change::All(before.to_vec()), &directory());
+    assert_eq!(again.unwrap(), before);
     assert_eq!(after(&boss, Change::Remove("x".into())), Err(NotChanged::NotFound));
     assert_eq!(after(&boss, Change::Order(vec!["x".into()])), Err(NotChanged::NotFound));
 }

@@ -113,7 +113,7 @@ impl Engine {
         }
         let (template, session) = self.concerned(writing, agent, action).await?;
         let noted = |outcome| Try { nth: asked.nth, outcome };
-        let ready = match self.ready(agent, asked, &template, &session).await? {
+        let ready = match self.ready(writing, agent, asked, &template, &session).await? {
             Ok(ready) => ready,
             Err(sentence) => {
                 let outcome = told(Outcome::failed(sentence), String::new());
@@ -152,6 +152,7 @@ impl Engine {
     /// The request with all values in their places, or in a sentence why there is none.
     async fn ready(
         &self,
+        writing: &mut Writing<'_>,
         agent: &Agent,
         asked: &RunAction,
         template: &Template,
@@ -161,7 +162,7 @@ impl Engine {
         if !matches!(action, Action::WebRequest(_)) {
             return Err(NotRun::Refused("The server sends web requests only.".into()));
         }
-        let secrets = match self.opened(&secrets_of(action)).await? {
+        let secrets = match self.opened(writing.connection(), &secrets_of(action)).await? {
             Ok(secrets) => secrets,
             Err(error) => {
                 tracing::warn!(error, "A template's request was not sent");

@@ -15,7 +15,7 @@ impl Engine {
         let not_sent = |result: String| Ok(TestOutcome { result, ..TestOutcome::default() });
         // An own template's secrets are in its user's key store.
         let wanted = if test.owner.is_of_tenant() { secrets_of(&test.action) } else { BTreeSet::new() };
-        let secrets = match self.opened(&wanted).await? {
+        let secrets = match self.opened(&mut *self.view().await?, &wanted).await? {
             Ok(secrets) => secrets,
             Err(sentence) => return not_sent(format!("Not sent: {sentence}")),
         };
