@@ -52,6 +52,12 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, session: &Session, asks: &mut V
             table(ui, view, &set, asks);
         }
     }
+    let taken = plain::taken_values(&view.state.activities_of(&session.conversation));
+    if !taken.is_empty() {
+        ui.add_space(BETWEEN);
+        head(ui, &t.get("info-from-templates"), None);
+        table(ui, view, &taken, asks);
+    }
     copied(ui, view, session);
 }
 

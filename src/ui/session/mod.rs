@@ -1,7 +1,6 @@
 //! The session view: one conversation as this agent sees it (SPEC S5). Header, card and tabs stay, the rest scrolls.
 
 mod activity;
-mod activity_row;
 mod acw;
 mod card;
 mod codes;

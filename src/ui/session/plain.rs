@@ -1,6 +1,6 @@
 //! The Info tab's facts (SPEC S5.3): what is shown, and the same as plain text for the clipboard.
 
-use nimbus_protocol::Session;
+use nimbus_protocol::{Activity, Session};
 
 use crate::{state::work::is_distributed, ui::texts::Texts};
 
@@ -34,6 +34,19 @@ pub fn set_parameters(session: &Session) -> Vec<Fact> {
         .collect()
 }
 
+/// Values that templates took from answers to be shown (SPEC S8.4), the newest of each name, in the order of their runs.
+pub fn taken_values(activities: &[&Activity]) -> Vec<Fact> {
+    let mut facts: Vec<Fact> = Vec::new();
+    for (name, value) in activities.iter().flat_map(|activity| &activity.values) {
+        let fact = Fact { label: name.clone(), value: Some(value.clone()), is_number: false };
+        match facts.iter_mut().find(|known| known.label == *name) {
+            Some(known) => *known = fact,
+            None => facts.push(fact),
+        }
+    }
+    facts
+}
+
 /// Everything the Info tab shows as `Label: value`, one a line.
 pub fn plain_text(t: &Texts, session: &Session) -> String {
     let empty = t.get("info-empty");
@@ -45,4 +58,39 @@ pub fn plain_text(t: &Texts, session: &Session) -> String {
         lines.push(format!("{}: {value}", fact.label));
     }
     lines.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use nimbus_protocol::{ActivityState, ConversationId, Trigger, UnixMillis, activity::ActivityKind};
+
+    use super::*;
+
+    fn activity(values: &[(&str, &str)]) -> Activity {
+        Activity {
+            id: String::new(),
+            conversation: ConversationId(String::new()),
+            trigger: Trigger::Ringing,
+            template: String::new(),
+            template_name: String::new(),
+            position: 0,
+            kind: ActivityKind::WebRequest,
+            state: ActivityState::Done,
+            at: UnixMillis(0),
+            took_ms: None,
+            result: String::new(),
+            detail: String::new(),
+            values: values.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect(),
+            attempt: 0,
+            attempts: 0,
+        }
+    }
+
+    #[test]
+    fn s8_4_of_values_with_one_name_the_newest_is_shown() {
+        let (first, second) = (activity(&[("ticket", "T-1"), ("owner", "Tom")]), activity(&[("ticket", "T-2")]));
+        let facts = taken_values(&[&first, &second]);
+        let told: Vec<_> = facts.iter().map(|fact| (fact.label.as_str(), fact.value.as_deref().unwrap())).collect();
+        assert_eq!(told, [("ticket", "T-2"), ("owner", "Tom")]);
+    }
 }

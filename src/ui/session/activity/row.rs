@@ -1,6 +1,6 @@
 //! One action of a template: what it did, and for a failed or uncertain one what was sent and how to go on.
 
-use egui::{Align, Color32, Id, Rect, Role, Sense, Ui, Vec2, WidgetInfo, pos2};
+use egui::{Align, Color32, Id, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo, pos2};
 use nimbus_protocol::{Activity, ActivityState, activity::ActivityKind};
 
 use crate::{
@@ -30,13 +30,14 @@ pub(super) fn needs_a_look(state: ActivityState) -> bool {
     matches!(state, ActivityState::Failed | ActivityState::Uncertain)
 }
 
-/// Shows the row over the available width; a click opens or closes it.
-pub(super) fn show(ui: &mut Ui, view: &View<'_>, activity: &Activity, asks: &mut Vec<Command>) {
+/// Shows the row over the available width; a click opens or closes it. Returns whether it has the keyboard.
+pub(super) fn show(ui: &mut Ui, view: &View<'_>, activity: &Activity, asks: &mut Vec<Command>) -> bool {
     let id = Id::unique(("nimbus activity open", &activity.id));
     let mut open = ui.data(|data| data.get_temp(id)).unwrap_or_else(|| needs_a_look(activity.state));
     let size = Vec2::new(ui.available_width(), LINES + 2.0 * PADDING.y);
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-    if head(ui, view, activity, open, rect) {
+    let response = head(ui, view, activity, open, rect);
+    if response.clicked() {
         open = !open;
         ui.data_mut(|data| data.insert_temp(id, open));
     }
@@ -47,6 +48,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, activity: &Activity, asks: &mut
         let width = rect.left() + whole - PADDING.x - left;
         details(ui, view, activity, left, width, asks);
     }
+    response.has_focus()
 }
 
 fn look(palette: &Palette, state: ActivityState) -> (Icon, Color32) {
@@ -59,7 +61,7 @@ fn look(palette: &Palette, state: ActivityState) -> (Icon, Color32) {
     }
 }
 
-fn head(ui: &mut Ui, view: &View<'_>, activity: &Activity, open: bool, rect: Rect) -> bool {
+fn head(ui: &mut Ui, view: &View<'_>, activity: &Activity, open: bool, rect: Rect) -> Response {
     let palette = Palette::of(ui);
     let response = ui.interact(rect, ui.unique_id().with("head"), Sense::click());
     let result = result(view, activity);
@@ -78,11 +80,15 @@ fn head(ui: &mut Ui, view: &View<'_>, activity: &Activity, open: bool, rect: Rec
     let time = text::galley(ui, &time, Type::SMALL, palette.tx3, Fit::Free);
     let room = inner.right() - left - time.size().x - GAP;
     text::paint_right(ui, inner.right(), title_y, time);
-    let title = text::galley(ui, &activity.template_name, Type::BODY_MEDIUM, palette.tx, Fit::Line(room));
+    // What did not run is no news, and stays quiet.
+    let skipped = activity.state == ActivityState::Skipped;
+    let colour = if skipped { palette.tx2 } else { palette.tx };
+    let title = text::galley(ui, &activity.template_name, Type::BODY_MEDIUM, colour, Fit::Line(room));
     text::paint_left(ui, left, title_y, title);
     let kind = match activity.kind {
         ActivityKind::OpenUrl => icons::BROWSER,
-        ActivityKind::StartProgram | ActivityKind::Template => icons::APP_WINDOW,
+        ActivityKind::StartProgram => icons::APP_WINDOW,
+        ActivityKind::Template => icons::LIGHTNING,
         ActivityKind::WebRequest => icons::PAPER_PLANE_TILT,
     };
     icons::paint(ui.painter(), kind, KIND_GLYPH, pos2(left + KIND_GLYPH / 2.0, sub_y), palette.tx2);
@@ -90,19 +96,23 @@ fn head(ui: &mut Ui, view: &View<'_>, activity: &Activity, open: bool, rect: Rec
     let sub = text::galley(ui, &result, Type::SMALL, palette.tx2, Fit::Line(inner.right() - sub_left));
     text::paint_left(ui, sub_left, sub_y, sub);
     focus::ring(ui, &response, rect.shrink(4.0), radius::ROW);
-    response.clicked()
+    response
 }
 
 /// "Web request · 201 Created in 180 ms".
 fn result(view: &View<'_>, activity: &Activity) -> String {
+    let done = activity.state == ActivityState::Done;
     let kind = match activity.kind {
+        ActivityKind::OpenUrl if done => view.t.get("activity-opened"),
         ActivityKind::OpenUrl => view.t.get("activity-open-url"),
+        ActivityKind::StartProgram if done => view.t.get("activity-started"),
         ActivityKind::StartProgram => view.t.get("activity-start-program"),
         ActivityKind::Template => view.t.get("activity-template"),
         ActivityKind::WebRequest => view.t.get("activity-web-request"),
     };
     let result = match (activity.state, activity.took_ms) {
         (ActivityState::Running, _) => view.t.get("activity-state-running"),
+        (ActivityState::Skipped, _) if activity.result.is_empty() => view.t.get("activity-state-skipped"),
         (ActivityState::Uncertain, _) if activity.result.is_empty() => view.t.get("activity-state-uncertain"),
         (ActivityState::Done, Some(took))
             if activity.kind == ActivityKind::WebRequest && !activity.result.is_empty() =>
@@ -155,7 +165,12 @@ fn details(ui: &mut Ui, view: &View<'_>, activity: &Activity, left: f32, width: 
         let text = format!("{}\n{}\n{}", activity.template_name, result(view, activity), activity.detail);
         asks.push(Command::Copy { what: Copied::Value(words.clone()), text });
     }
-    let end = view.t.with("activity-try-at", &[("time", format::clock_seconds(activity.at, view.zone).into())]);
+    let end = if activity.attempts > 1 && activity.attempt > 0 {
+        let counts = [("try", activity.attempt.into()), ("tries", activity.attempts.into())];
+        view.t.with("activity-try-of", &counts)
+    } else {
+        view.t.with("activity-try-at", &[("time", format::clock_seconds(activity.at, view.zone).into())])
+    };
     let place = rect.with_max_y(rect.top() + 28.0).with_min_x(next.x).with_max_x(left + width);
     if text::width(ui, &end, Type::SMALL) <= place.width() {
         text::line(ui, place, Align::Max, &end, Type::SMALL, palette.tx3);

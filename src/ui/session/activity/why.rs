@@ -1,0 +1,88 @@
+//! "Why?": the session's decision log in plain sentences with times, to be read and copied (SPEC S8.9).
+
+use egui::{Align, Id, Margin, Sense, Ui, Vec2, pos2};
+use nimbus_protocol::{Activity, Session};
+use nimbus_templates::Line;
+
+use super::head;
+use crate::{
+    command::{Command, Copied},
+    ui::{
+        format, icons,
+        theme::{Palette, Type},
+        view::View,
+        widgets::{
+            Button, card,
+            text::{self, Fit},
+        },
+    },
+};
+
+const ABOVE: f32 = 14.0;
+const TIME: f32 = 62.0;
+const BETWEEN: f32 = 6.0;
+
+pub(super) fn show(ui: &mut Ui, view: &View<'_>, session: &Session, activities: &[&Activity], asks: &mut Vec<Command>) {
+    let t = view.t;
+    let id = Id::unique(("nimbus why", &session.conversation.0));
+    let mut open: bool = ui.data(|data| data.get_temp(id)).unwrap_or_default();
+    ui.add_space(ABOVE);
+    let lines = open.then(|| lines(view, session, activities)).unwrap_or_default();
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        let words = t.get(if open { "why-close" } else { "why-open" });
+        if ui.add(Button::new(&words).icon(icons::LIST_MAGNIFYING_GLASS).small()).clicked() {
+            open = !open;
+            ui.data_mut(|data| data.insert_temp(id, open));
+        }
+        let copy = t.get("why-copy");
+        if open && ui.add(Button::new(&copy).icon(icons::COPY).small().quiet()).clicked() {
+            asks.push(Command::Copy { what: Copied::Value(t.get("why-head")), text: plain(view, &lines) });
+        }
+    });
+    if lines.is_empty() {
+        return;
+    }
+    ui.add_space(ABOVE);
+    head(ui, &t.get("why-head"), "");
+    card::show(ui, Margin::symmetric(12, 10), |ui| {
+        for (index, line) in lines.iter().enumerate() {
+            if index > 0 {
+                ui.add_space(BETWEEN);
+            }
+            one(ui, view, line);
+        }
+    });
+}
+
+fn lines(view: &View<'_>, session: &Session, activities: &[&Activity]) -> Vec<Line> {
+    let state = view.state;
+    nimbus_templates::why(session, activities, &state.templates, &state.me, &state.settings.general.country)
+}
+
+fn time(view: &View<'_>, line: &Line) -> String {
+    line.at.map(|at| format::clock_seconds(at, view.zone)).unwrap_or_default()
+}
+
+fn one(ui: &mut Ui, view: &View<'_>, line: &Line) {
+    let palette = Palette::of(ui);
+    let time = time(view, line);
+    let left = TIME;
+    let galley = text::galley(ui, &line.text, Type::SMALL, palette.tx, Fit::Wrap(ui.available_width() - left));
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), galley.size().y), Sense::hover());
+    let first = rect.with_max_y(rect.top() + Type::SMALL.line).with_max_x(rect.left() + left);
+    if !time.is_empty() {
+        text::line(ui, first, Align::Min, &time, Type::SMALL, palette.tx3);
+    }
+    ui.painter().galley(pos2(rect.left() + left, rect.top()), galley, palette.tx);
+    text::name(ui, rect.with_min_x(rect.left() + left), &line.text, false);
+}
+
+/// The log as it is copied, one sentence a line.
+fn plain(view: &View<'_>, lines: &[Line]) -> String {
+    let line = |line: &Line| {
+        let time = time(view, line);
+        if time.is_empty() { line.text.clone() } else { format!("{time} {}", line.text) }
+    };
+    lines.iter().map(line).collect::<Vec<_>>().join("\n")
+}
