@@ -92,6 +92,29 @@ fn a_new_service_gets_an_id_of_its_name_and_a_code() {
 }
 
 #[test]
+fn s8_2_pages_of_a_service_are_written_with_placeholders_and_checked() {
+    let Open { mut harness, asks, .. } = open();
+    click(&mut harness, Role::Button, "Claims Hotline");
+    click(&mut harness, Role::Button, "Add a page");
+    retype(&mut harness, "Name of page 1", "CRM");
+    retype(&mut harness, "URL of page 1", "https://crm.example/$(Costumer.Name)");
+    harness.get_by_label_contains("Did you mean \"Customer.Name\"?");
+    let asked = asks.borrow().len();
+    click(&mut harness, Role::Button, "Save");
+    assert_eq!(asks.borrow().len(), asked, "a mistake is not saved");
+    retype(&mut harness, "URL of page 1", "https://crm.example/$(pol");
+    harness.key_press(egui::Key::Enter);
+    settle(&mut harness);
+    click(&mut harness, Role::ComboBox, "When page 1 opens");
+    click(&mut harness, Role::MenuItem, "when it rings");
+    click(&mut harness, Role::Button, "Save");
+    let (_, TeamChange::PutService(service)) = change(&asks) else { panic!("no service") };
+    let page = &service.contexts[0];
+    assert_eq!((page.id.as_str(), page.name.as_str(), page.opens), ("page", "CRM", nimbus_protocol::Trigger::Ringing));
+    assert_eq!(page.url, "https://crm.example/$(CustomContextParameters.policy)");
+}
+
+#[test]
 fn what_is_no_number_cannot_be_saved_and_is_told() {
     let Open { mut harness, asks, .. } = open();
     click(&mut harness, Role::Button, "Claims Hotline");

@@ -70,6 +70,15 @@ impl Typed {
         self.drafts.entry(key).or_insert_with(value)
     }
 
+    /// Whether something of the part with this key is no value.
+    pub fn mark(&mut self, key: &'static str, wrong: bool) {
+        if wrong {
+            self.wrong.insert(key);
+        } else {
+            self.wrong.remove(key);
+        }
+    }
+
     pub fn field(&mut self, key: &'static str) -> &mut String {
         self.of(key, String::new)
     }

@@ -3,6 +3,7 @@
 //! A form is a whole value that is saved on purpose; what was typed stays until it is saved or given up, whatever else is
 //! looked at meanwhile. The backend checks it and says in plain words what does not fit.
 
+mod contexts;
 mod editor;
 mod entity;
 mod form;

@@ -7,6 +7,7 @@ use nimbus_protocol::{
 };
 
 use super::{
+    contexts,
     entity::Entity,
     form::{Form, choice_row, list_row, note, number_row, text_row, ticks},
     ordered::{Named, ordered},
@@ -128,6 +129,7 @@ impl Entity for Service {
         rows::switch_row(ui, None, &t.get("team-outbound"), &t.get("team-outbound-hint"), &mut value.outbound);
         acw(form, ui, t);
         codes(form, ui, t);
+        contexts::show(form, ui, t);
     }
 }
 
