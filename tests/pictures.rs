@@ -29,7 +29,9 @@ use nimbus_assistant::{
         view::View,
     },
 };
-use nimbus_protocol::{Acw, AgentState, Block, Session, WrapUp};
+use nimbus_protocol::{
+    Acw, AgentState, Block, Session, Template, TemplateOwner, Trigger, WrapUp, activity::ActivityKind,
+};
 use support::{
     agent, gallery,
     harness::{page, settle},
@@ -101,7 +103,13 @@ fn screens() -> Vec<Screen> {
         tab("06-call-codes-tags", Tab::Codes),
         Screen { press: Some(("Primary code", "dam")), ..tab("06-call-codes-search", Tab::Codes) },
         Screen { press: Some(("Tags", "pl")), ..tab("06-call-codes-typing", Tab::Codes) },
-        tab("07-call-activity", Tab::Activity),
+        Screen { state: with_runs, ..tab("07-call-activity", Tab::Activity) },
+        Screen {
+            size: vec2(MAIN.x, 1_000.0),
+            state: with_runs,
+            press: Some(("Why?", "")),
+            ..tab("07-call-activity-why", Tab::Activity)
+        },
         main("08-after-call-work", || agent::after_call(agent::acw(), Some(agent::wrap_up()))),
         main("08-after-call-work-late", || {
             let acw = Acw { since: samples::NOW.plus(-66_000), until: samples::NOW.plus(24_000), ..agent::acw() };
@@ -183,7 +191,7 @@ fn screens() -> Vec<Screen> {
         },
         Screen {
             name: "settings-team-service",
-            size: vec2(settings::SIZE.x, 1_760.0),
+            size: vec2(settings::SIZE.x, 1_960.0),
             state: team::administrator,
             page: Box::new(|| settings_page(Section::Team)),
             press: Some(("Claims Hotline", "")),
@@ -232,6 +240,32 @@ fn with_portal(mut state: AppState) -> AppState {
 /// Rosa Brandt's call while the agent talks, with what the templates did and what is written.
 fn talking() -> AppState {
     with_portal(agent::in_call(Some(agent::wrap_up())))
+}
+
+/// The same with the runs of the Activity tab's mock-up, and a template that waits for the end.
+fn with_runs() -> AppState {
+    let mut state = talking();
+    let activities = Arc::make_mut(&mut state.activities);
+    activities.remove("a-4");
+    let failed = activities.get_mut("a-3").unwrap();
+    (failed.attempt, failed.attempts, failed.at) = (2, 3, samples::NOW.plus(-11_000));
+    failed.detail = failed.detail.replace("https://", "");
+    let mut pad = activities["a-2"].clone();
+    (pad.id, pad.template_name) = ("a-0".to_owned(), "Start note pad".to_owned());
+    (pad.kind, pad.result) = (ActivityKind::StartProgram, String::new());
+    activities.insert("a-0".to_owned(), pad);
+    for (index, id) in ["a-0", "a-1", "a-2"].into_iter().enumerate() {
+        activities.get_mut(id).unwrap().at = samples::NOW.plus(-12_000 + index as i64);
+    }
+    let end = Template {
+        id: "t-end".to_owned(),
+        name: "Log call end".to_owned(),
+        owner: TemplateOwner::Services(Vec::new()),
+        trigger: Trigger::Terminated,
+        ..Template::default()
+    };
+    state.templates = Arc::new(vec![end]);
+    state
 }
 
 /// A call that this program can answer rings while the agent talks.

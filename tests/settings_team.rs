@@ -95,6 +95,8 @@ fn a_new_service_gets_an_id_of_its_name_and_a_code() {
 fn s8_2_pages_of_a_service_are_written_with_placeholders_and_checked() {
     let Open { mut harness, asks, .. } = open();
     click(&mut harness, Role::Button, "Claims Hotline");
+    harness.get_by_role_and_label(Role::TextInput, "URL of page 1");
+    click(&mut harness, Role::Button, "Remove page 1");
     click(&mut harness, Role::Button, "Add a page");
     retype(&mut harness, "Name of page 1", "CRM");
     retype(&mut harness, "URL of page 1", "https://crm.example/$(Costumer.Name)");

@@ -7,7 +7,7 @@ use nimbus_assistant::state::{
     team::{People, Team},
 };
 use nimbus_protocol::{
-    Agent, Code, Licence, Me, Profile, ProfileService, Reason, Service, UnixMillis,
+    Agent, Code, ContextItem, Licence, Me, Profile, ProfileService, Reason, Service, Trigger, UnixMillis,
     service::{AfterCallWork, ParameterDefinition},
     tenant::{ApiKey, Scope},
 };
@@ -23,6 +23,12 @@ pub fn administrator() -> AppState {
 
 fn team() -> People {
     let code = |id: &str, name: &str| Code { id: id.into(), name: name.into() };
+    let crm = ContextItem {
+        id: "crm".into(),
+        name: "Customer card".into(),
+        url: "https://crm.halden.example/?policy=$(CustomContextParameters.policy)".into(),
+        opens: Trigger::Accepted,
+    };
     let claims = Service {
         id: "claims".into(),
         name: "Claims Hotline".into(),
@@ -32,6 +38,7 @@ fn team() -> People {
         primary_codes: vec![code("water", "Claim – water damage"), code("storm", "Claim – storm damage")],
         secondary_codes: vec![code("call-back", "Call-back agreed")],
         parameters: vec![ParameterDefinition { id: "policy".into(), default: "none".into() }],
+        contexts: vec![crm],
         ..Service::default()
     };
     let desk = Service { id: "desk".into(), name: "IT Service Desk".into(), ..Service::default() };
