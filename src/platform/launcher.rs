@@ -9,6 +9,9 @@ use std::{
     thread,
 };
 
+/// Case does not tell programs apart here, and some files are read by a command interpreter.
+pub const AS_ON_WINDOWS: bool = cfg!(windows);
+
 /// The call may take a moment, so it is not for the thread that paints.
 pub trait Launcher: Send + Sync {
     /// Starts the program at this full path and does not wait for its end. Without a folder it works in the user's home.
@@ -72,7 +75,8 @@ impl Launcher for RecordingLauncher {
     }
 }
 
-#[cfg(all(test, unix))]
+#[cfg(unix)]
+#[cfg(test)]
 mod tests {
     use std::{fs, os::unix::fs::PermissionsExt};
 

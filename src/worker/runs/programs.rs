@@ -5,12 +5,14 @@ use std::path::{Path, PathBuf};
 
 use nimbus_templates::Program;
 
+use crate::platform::launcher::AS_ON_WINDOWS;
+
 /// Files that Windows hands to a command interpreter, which reads arguments in its own way.
 const SCRIPTS: [&str; 2] = ["bat", "cmd"];
 
 /// The program's own path where it is allowed, else a plain sentence with the path that would have to be listed.
 pub fn allowed(program: &Program, listed: &[String]) -> Result<PathBuf, String> {
-    decide(Path::new(&program.program), listed, cfg!(windows))
+    decide(Path::new(&program.program), listed, AS_ON_WINDOWS)
 }
 
 fn decide(wanted: &Path, listed: &[String], windows: bool) -> Result<PathBuf, String> {
