@@ -27,7 +27,11 @@ pub fn why(session: &Session, activities: &[&Activity], templates: &[Template], 
     if let (Some(at), SessionState::Ended(reason)) = (session.ended_at, session.state) {
         lines.push(line(at, format!("It ended: {}.", end_words(reason))));
     }
-    lines.extend(activities.iter().map(|activity| line(activity.at, told(activity))));
+    for activity in activities {
+        // Which action is meant is clear where a template has but one.
+        let several = activities.iter().any(|other| other.template == activity.template && other.position > 0);
+        lines.push(line(activity.at, told(activity, several)));
+    }
     // Sentences of one moment stay in the order in which they were found.
     lines.sort_by_key(|line| line.at);
     lines.extend(not_run(session, activities, templates, me, country));
@@ -87,20 +91,24 @@ fn end_words(reason: EndReason) -> &'static str {
     }
 }
 
-fn told(activity: &Activity) -> String {
-    let name = format!("{}, action {}", activity.template_name, activity.position + 1);
+fn told(activity: &Activity, several: bool) -> String {
+    let name = if several {
+        format!("{}, action {},", activity.template_name, activity.position + 1)
+    } else {
+        activity.template_name.clone()
+    };
     let result = activity.result.trim();
     let because = if result.is_empty() { String::new() } else { format!(": {}", result.trim_end_matches('.')) };
     match activity.state {
-        ActivityState::Waiting => format!("{name}, waits{because}."),
-        ActivityState::Running => format!("{name}, is under way."),
-        ActivityState::Done => format!("{name}, was done{because}."),
-        ActivityState::Failed => format!("{name}, failed{because}."),
-        ActivityState::Uncertain => format!("{name}, is uncertain{because}."),
+        ActivityState::Waiting => format!("{name} waits{because}."),
+        ActivityState::Running => format!("{name} is under way."),
+        ActivityState::Done => format!("{name} was done{because}."),
+        ActivityState::Failed => format!("{name} failed{because}."),
+        ActivityState::Uncertain => format!("{name} is uncertain{because}."),
         ActivityState::Skipped if activity.kind == nimbus_protocol::activity::ActivityKind::Template => {
             format!("{} did not run{because}.", activity.template_name)
         }
-        ActivityState::Skipped => format!("{name}, was left out{because}."),
+        ActivityState::Skipped => format!("{name} was left out{because}."),
     }
 }
 

@@ -39,7 +39,7 @@ fn the_services_run_first_then_everyones_then_the_users_own() {
 }
 
 #[test]
-fn a_direct_call_runs_the_users_own_only() {
+fn s8_11_a_direct_call_runs_the_users_own_only() {
     let mut direct = session();
     direct.service = None;
     assert_eq!(applies(&own(), &direct, Trigger::Ringing, &me(), "CH"), Ok(()));
@@ -94,7 +94,7 @@ fn ticked_origins_let_through() {
 }
 
 #[test]
-fn conditions_are_asked_all_or_any() {
+fn s8_1_conditions_are_asked_all_or_any() {
     let condition = |subject, test, value: &str| Condition { subject, test, value: value.into() };
     let claims = || condition(Subject::Service, Test::Is, "claims hotline");
     let internal = || condition(Subject::Customer, Test::Is, "internal");

@@ -91,7 +91,7 @@ fn a_newer_file_and_equal_ids_are_explained() {
 }
 
 #[test]
-fn secrets_stay_here() {
+fn s8_10_secrets_stay_here() {
     let mut request = Request::new(Method::Post, "https://h.example/?api_key=hunter2a&lang=de");
     request.query = vec![pair("access-token", "hunter2b")];
     request.headers = vec![pair("X-Api-Key", "hunter2c"), pair("Cookie", "$(Secret.crm)")];

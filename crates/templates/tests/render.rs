@@ -38,7 +38,7 @@ fn a_number_arrives_whole_in_every_place() {
 }
 
 #[test]
-fn filters_apply_in_order() {
+fn s8_5_filters_apply_in_order() {
     let source = "https://h.example/$(Caller.TelNumber|digits|last(4))/$(Customer.Name|upper|first(4))/$(Caller.TelNumber|national)";
     assert_eq!(url(source).unwrap(), "https://h.example/4567/ROSA/0791234567");
 }
@@ -63,7 +63,7 @@ fn what_the_session_says_is_there() {
 }
 
 #[test]
-fn a_missing_value_stops_the_action_and_names_itself() {
+fn s8_6_a_missing_value_stops_the_action_and_names_itself() {
     let error = url("https://h.example/$(Customer.Email)").unwrap_err();
     assert_eq!(error, RenderError::Missing("Customer.Email".into()));
     assert_eq!(error.to_string(), "This session has no value for Customer.Email.");
@@ -83,7 +83,7 @@ fn a_withheld_number_is_missing_even_if_a_door_gave_it() {
 }
 
 #[test]
-fn secrets_never_come_near_a_url() {
+fn s8_8_secrets_never_come_near_a_url() {
     let mut values = values();
     values.set("Secret", "crm", "hunter2");
     for action in [
@@ -127,7 +127,7 @@ fn a_stored_template_that_was_never_checked_still_cannot_do_harm() {
 }
 
 #[test]
-fn retries_and_timeout_stay_in_their_limits() {
+fn s8_3_retries_and_timeout_stay_in_their_limits() {
     let send = |method, timeout_s, retries, safe_to_repeat| {
         let request = Request { timeout_s, retries, safe_to_repeat, ..Request::new(method, "https://h.example/") };
         send(request).map(|sent| (sent.timeout_s, sent.retries)).unwrap()
@@ -179,7 +179,7 @@ fn a_program_gets_its_arguments_one_by_one() {
 }
 
 #[test]
-fn what_was_answered_is_there_for_the_next_action() {
+fn s8_4_what_was_answered_is_there_for_the_next_action() {
     let mut values = values();
     assert_eq!(
         render(&open("https://h.example/$(Response.id)"), &values),

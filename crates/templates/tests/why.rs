@@ -30,7 +30,7 @@ fn activity(state: ActivityState, kind: ActivityKind, result: &str, at: i64) -> 
 }
 
 #[test]
-fn the_whole_story_of_a_call() {
+fn s8_9_the_whole_story_of_a_call() {
     let mut session = session();
     session.matched = Some(Matched::Own("101".into()));
     session.accepted_at = Some(session.started_at.plus(5_000));
@@ -53,7 +53,7 @@ fn the_whole_story_of_a_call() {
             "A call from the telephone network arrived at zammad, through the service Claims Hotline.",
             "It was offered to you, because the telephone system rang \"101\", which is yours.",
             "Create ticket did not run: It does not run for internal callers.",
-            "Create ticket, action 1, failed: 401 Unauthorized.",
+            "Create ticket failed: 401 Unauthorized.",
             "You took it.",
             "It ended: it was completed.",
             "Note pad did not run: it is switched off.",
@@ -63,6 +63,15 @@ fn the_whole_story_of_a_call() {
     for private in ["Rosa", "Brandt", "4179", "crm.example.com"] {
         assert!(!all.contains(private), "{private}");
     }
+}
+
+#[test]
+fn of_several_actions_each_is_named() {
+    let first = activity(ActivityState::Done, ActivityKind::WebRequest, "200 OK", 1_000);
+    let second = Activity { position: 1, ..activity(ActivityState::Skipped, ActivityKind::OpenUrl, "", 2_000) };
+    let told: Vec<String> =
+        why(&session(), &[&first, &second], &[], &me(), "CH").into_iter().skip(2).map(|line| line.text).collect();
+    assert_eq!(told, ["Create ticket, action 1, was done: 200 OK.", "Create ticket, action 2, was left out."]);
 }
 
 #[test]
