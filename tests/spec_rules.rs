@@ -1,5 +1,5 @@
-//! Holds the tests to the specification: each rule of the agent's state, of distribution and of templates (SPEC S6, S7, S8) has a test that
-//! is named after it, and no test is named after a rule that is not there.
+//! Holds the tests to the specification: each rule of the agent's state, of distribution and of templates (SPEC S6, S7,
+//! S8) has a test that is named after it, and no test is named after a rule that is not there.
 
 // A helper of a test may panic: that is how it fails.
 #![allow(clippy::expect_used)]
