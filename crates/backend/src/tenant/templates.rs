@@ -138,5 +138,5 @@ fn check(template: &Template, before: &[Template], directory: &Directory) -> Res
 }
 
 #[cfg(test)]
-#[path = "templates_tests.rs"]
+#[path = "templates/tests.rs"]
 mod tests;
