@@ -297,6 +297,20 @@ fn only_administrators_choose_for_whom_a_template_is() {
 }
 
 #[test]
+fn a_key_for_the_list_waits_for_the_letters_before_it() {
+    let mut open = open(templates::administrator());
+    open_ticket(&mut open);
+    retype(&mut open.harness, "URL", "https://a.example/$(Caller.N");
+    let sentence = "This placeholder does not end; a \")\" is missing.";
+    assert!(open.harness.query_by_label(sentence).is_none(), "it is being written");
+    // Both arrive in one pass, as they do when the computer is slower than the fingers.
+    open.harness.event(egui::Event::Text("u".to_owned()));
+    open.press(NONE, Key::Tab);
+    let url = open.harness.get_by_role_and_label(Role::TextInput, "URL").value().unwrap();
+    assert_eq!(url, "https://a.example/$(Caller.Number)");
+}
+
+#[test]
 fn esc_closes_the_list_of_names_and_leaves_the_keyboard_in_the_field() {
     let mut open = open(templates::administrator());
     open_ticket(&mut open);

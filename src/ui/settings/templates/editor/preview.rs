@@ -6,7 +6,7 @@ use nimbus_protocol::{Session, Template};
 use nimbus_templates::{Preview, Written, preview::preview_after, rehearse};
 
 use super::{
-    super::text_field::pills,
+    super::{list::groups::target, text_field::pills},
     Desk, Editor, Wish, invented,
     look::{Look, invent, sessions, values},
     test, verdict,
@@ -42,7 +42,9 @@ pub(super) fn show(ui: &mut Ui, desk: &Desk<'_>, editor: &mut Editor, template: 
             session.clone_from(invented);
         }
         seen = seen_with(desk, editor, template, &session);
-        parts(ui, desk, &seen);
+        // An address that is not written yet is no mistake yet.
+        let begun = template.actions.get(editor.action).is_some_and(|action| !target(action).is_empty());
+        parts(ui, desk, &seen, begun || desk.tried);
     });
     let values = values(&session, state);
     let country = &state.settings.general.country;
@@ -107,7 +109,7 @@ fn head(ui: &mut Ui, desk: &Desk<'_>, editor: &mut Editor, template: &Template) 
     }
 }
 
-fn parts(ui: &mut Ui, desk: &Desk<'_>, seen: &Preview) {
+fn parts(ui: &mut Ui, desk: &Desk<'_>, seen: &Preview, scolds: bool) {
     let t = desk.t;
     part(ui, &t.get("editor-address"), std::slice::from_ref(&(String::new(), with_own_line(&seen.address))));
     let arguments: Vec<(String, Written)> =
@@ -119,7 +121,7 @@ fn parts(ui: &mut Ui, desk: &Desk<'_>, seen: &Preview) {
             part(ui, &t.get(key), list);
         }
     }
-    for problem in &seen.problems {
+    for problem in seen.problems.iter().filter(|_| scolds) {
         ui.add_space(LABEL_GAP);
         text::paragraph(ui, problem, Type::SMALL, Palette::of(ui).warn);
     }

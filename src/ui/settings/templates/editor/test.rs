@@ -27,6 +27,8 @@ use crate::{
 
 const GLYPH: f32 = 16.0;
 const LEFT: f32 = 26.0;
+/// A longer result is a sentence.
+const STATUS: usize = 36;
 /// More lines of an answer are left out.
 const LINES: usize = 12;
 
@@ -124,7 +126,9 @@ fn result(ui: &mut Ui, desk: &Desk<'_>, outcome: &TestOutcome) {
         let took = t.with("editor-took", &[("ms", outcome.took_ms.to_string().into())]);
         let took = text::galley(ui, &took, Type::SMALL, palette.tx2, Fit::Free);
         let room = whole - LEFT - took.size().x - 10.0;
-        let title = text::galley(ui, &outcome.result, Type::BODY_SEMIBOLD, palette.tx, Fit::Wrap(room));
+        // A status is read at a glance, a sentence is not.
+        let style = if outcome.result.len() <= STATUS { Type::BODY_SEMIBOLD } else { Type::BODY };
+        let title = text::galley(ui, &outcome.result, style, palette.tx, Fit::Wrap(room));
         let (rect, _) = ui.allocate_exact_size(Vec2::new(whole, title.size().y), Sense::hover());
         let first = rect.top() + Type::BODY.line / 2.0;
         icons::paint(ui.painter(), icon, GLYPH, pos2(rect.left() + GLYPH / 2.0, first), colour);
@@ -140,8 +144,11 @@ fn result(ui: &mut Ui, desk: &Desk<'_>, outcome: &TestOutcome) {
                 ui.add_space(4.0);
                 code(ui, &format!("{name} = {value}"));
             }
-            ui.add_space(4.0);
-            text::paragraph(ui, &t.get("editor-sent-for-real"), Type::SMALL, palette.tx2);
+            // What was refused before sending took no time and has no answer.
+            if outcome.done || outcome.took_ms > 0 || !outcome.answer.is_empty() {
+                ui.add_space(4.0);
+                text::paragraph(ui, &t.get("editor-sent-for-real"), Type::SMALL, palette.tx2);
+            }
         });
     });
 }

@@ -33,7 +33,12 @@ pub struct Help {
     closed: Option<String>,
     /// Where the list was in the last pass.
     list: Option<Rect>,
+    /// Keys for the list that came behind letters of the same pass: the field must see those first.
+    late: Vec<Key>,
 }
+
+/// The keys that are for the list.
+const KEYS: [Key; 5] = [Key::ArrowDown, Key::ArrowUp, Key::Escape, Key::Enter, Key::Tab];
 
 impl Help {
     pub fn load(ui: &Ui, id: Id) -> Self {
@@ -54,23 +59,34 @@ impl Help {
         if !ui.memory(|memory| memory.has_focus(id)) {
             return false;
         }
-        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-        let last = completion.offers.len().saturating_sub(1);
-        if pressed(Key::ArrowDown) {
-            self.at = if self.at >= last { 0 } else { self.at + 1 };
-        }
-        if pressed(Key::ArrowUp) {
-            self.at = if self.at == 0 { last } else { self.at - 1 };
-        }
-        if pressed(Key::Escape) {
-            self.closed = Some(value.clone());
-            self.completion = None;
+        let late = std::mem::take(&mut self.late);
+        let (letters, now) = ui.input_mut(|input| {
+            let letters = input.events.iter().any(|event| matches!(event, Event::Text(_)));
+            let now: Vec<Key> = KEYS.into_iter().filter(|key| input.consume_key(Modifiers::NONE, *key)).collect();
+            (letters && !now.is_empty(), now)
+        });
+        if letters {
+            self.late = now;
+            ui.ctx().request_repaint();
             return false;
         }
-        if pressed(Key::Enter) || pressed(Key::Tab) {
-            // The letter that Enter would write must not follow.
-            ui.input_mut(|input| input.events.retain(|event| !matches!(event, Event::Text(text) if text == "\n")));
-            return self.take(ui, id, &completion, self.at, value);
+        let mut changed = false;
+        for key in late.into_iter().chain(now) {
+            changed |= self.key(ui, id, &completion, key, value);
+        }
+        changed
+    }
+
+    fn key(&mut self, ui: &Ui, id: Id, completion: &Completion, key: Key, value: &mut String) -> bool {
+        let last = completion.offers.len().saturating_sub(1);
+        match key {
+            Key::ArrowDown => self.at = if self.at >= last { 0 } else { self.at + 1 },
+            Key::ArrowUp => self.at = if self.at == 0 { last } else { self.at - 1 },
+            Key::Escape => {
+                self.closed = Some(value.clone());
+                self.completion = None;
+            }
+            _ => return self.take(ui, id, completion, self.at, value),
         }
         false
     }

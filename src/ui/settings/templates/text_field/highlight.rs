@@ -17,8 +17,9 @@ use crate::ui::{
 const SIDE: f32 = 2.0;
 const INSET: f32 = 0.5;
 
-/// Lays the text out. `wrong` are the bytes of a mistake; without a bound `width` it stays on one line.
-pub fn galley_of(ui: &Ui, source: &str, wrong: Option<Range<usize>>, width: f32) -> Arc<Galley> {
+/// Lays the text out. `wrong` are the bytes of a mistake; `lenient` while a placeholder is being written; without a bound
+/// `width` it stays on one line.
+pub fn galley_of(ui: &Ui, source: &str, wrong: Option<Range<usize>>, lenient: bool, width: f32) -> Arc<Galley> {
     let palette = Palette::of(ui);
     let wrong = wrong.filter(|range| range.start < range.end).unwrap_or_default();
     let marks = marks(source);
@@ -27,7 +28,7 @@ pub fn galley_of(ui: &Ui, source: &str, wrong: Option<Range<usize>>, width: f32)
         let mark = marks.iter().find(|mark| mark.span.start <= part.start && part.end <= mark.span.end);
         let mut format = text::format(Type::CODE, palette.tx);
         match mark {
-            Some(mark) if mark.sound => format.color = palette.acc_tx,
+            Some(mark) if mark.sound || lenient => format.color = palette.acc_tx,
             Some(_) => format.color = palette.bad,
             None => {}
         }
@@ -43,8 +44,8 @@ pub fn galley_of(ui: &Ui, source: &str, wrong: Option<Range<usize>>, width: f32)
 }
 
 /// What lies below the placeholders of `source`, to be painted before the text. `origin` is the galley's corner.
-pub fn tints(palette: &Palette, source: &str, galley: &Galley, origin: Pos2) -> Shape {
-    let colour = |sound| if sound { palette.acc_soft } else { palette.bad_soft };
+pub fn tints(palette: &Palette, source: &str, lenient: bool, galley: &Galley, origin: Pos2) -> Shape {
+    let colour = |sound| if sound || lenient { palette.acc_soft } else { palette.bad_soft };
     let marks = marks(source);
     pills(galley, origin, source, marks.iter().map(|mark| (mark.span.clone(), colour(mark.sound))))
 }

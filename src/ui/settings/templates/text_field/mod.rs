@@ -69,10 +69,14 @@ impl<'a> TextField<'a> {
     }
 
     /// Shows the field and lets the user edit `value`. The problem's sentence stands below it.
-    pub fn show(self, ui: &mut Ui, pen: &mut Pen, value: &mut String) -> Response {
+    pub fn show(mut self, ui: &mut Ui, pen: &mut Pen, value: &mut String) -> Response {
         self.insert(ui, pen, value);
         let mut help = Help::load(ui, self.id);
         let helped = help.keys(ui, self.id, value);
+        if help.is_open() {
+            // A placeholder that is being written is not finished yet, which is no mistake.
+            self.problem = None;
+        }
         let height = if self.lines == 1 { HEIGHT } else { self.height(ui, value) };
         let (rect, _) = ui.allocate_exact_size(Vec2::new(self.width, height), egui::Sense::hover());
         let palette = Palette::of(ui);
@@ -134,9 +138,10 @@ impl<'a> TextField<'a> {
         let palette = Palette::of(ui);
         let span = self.problem.map(|problem| problem.span.clone());
         let single = self.lines == 1;
+        let lenient = help.is_open();
         let mut layouter = |ui: &Ui, buffer: &dyn TextBuffer, width: f32| {
             let width = if single { f32::INFINITY } else { width };
-            galley_of(ui, buffer.as_str(), span.clone(), width)
+            galley_of(ui, buffer.as_str(), span.clone(), lenient, width)
         };
         let edit = if single { TextEdit::singleline(value) } else { TextEdit::multiline(value) };
         let align = if single { egui::Align2::LEFT_CENTER } else { egui::Align2::LEFT_TOP };
@@ -162,7 +167,7 @@ impl<'a> TextField<'a> {
         // The tints lie below letters and selection, and are known only after them.
         let below = child.painter().add(egui::Shape::Noop);
         let output = edit.show(&mut child);
-        let tints = tints(palette, value, &output.galley, output.galley_pos);
+        let tints = tints(palette, value, lenient, &output.galley, output.galley_pos);
         child.painter().set(below, tints);
         let response = output.response.response;
         response.widget_info(|| {
