@@ -16,6 +16,7 @@ use nimbus_protocol::{
     Action, Authorisation, Body, Condition, Method, Subject, Template, TemplateOwner, Test, TestOutcome,
 };
 use support::{
+    harness::settle,
     settings_page::{click, retype},
     templates,
     templates_page::{Open, open},
@@ -326,4 +327,39 @@ fn esc_closes_the_list_of_names_and_leaves_the_keyboard_in_the_field() {
     open.press(NONE, Key::Enter);
     let url = open.harness.get_by_role_and_label(Role::TextInput, "URL").value().unwrap();
     assert_eq!(url, "https://a.example/$(Caller.Name|upper)");
+}
+
+#[test]
+fn s14_1_what_has_the_keyboard_is_in_view_and_nothing_sticks_out_of_the_smallest_window() {
+    let (mut harness, _) = support::settings_page::open_in(
+        nimbus_assistant::ui::settings::SMALLEST,
+        templates::administrator(),
+        nimbus_assistant::ui::settings::Section::Templates,
+        nimbus_assistant::ui::settings::SettingsPage::default(),
+    );
+    click(&mut harness, Role::Button, "Create ticket, When it rings · web request · only Claims Hotline, Failed 11:06");
+    for label in ["More", "Authorisation, Bearer ••••••••"] {
+        harness.get_by_label(label).focus();
+        settle(&mut harness);
+        harness.key_press(Key::Space);
+        settle(&mut harness);
+    }
+    let size = nimbus_assistant::ui::settings::SMALLEST;
+    let mut seen = std::collections::BTreeSet::new();
+    for _ in 0..90 {
+        harness.key_press(Key::Tab);
+        settle(&mut harness);
+        let focused = harness.root().children_recursive().find(|node| node.accesskit_node().is_focused());
+        let Some(node) = focused else { continue };
+        let (label, rect) = (node.accesskit_node().label().unwrap_or_default(), node.rect());
+        assert!(!label.is_empty(), "a control without a name at {rect:?}");
+        assert!(rect.left() >= 0.0 && rect.right() <= size.x + 1.0, "{label} at {rect:?}");
+        assert!(rect.top() >= -1.0 && rect.bottom() <= size.y + 1.0, "{label} is out of view at {rect:?}");
+        seen.insert(label);
+    }
+    for label in
+        ["Back to the list", "Value of condition 2", "Body", "Tries again", "Test with last call", "Agent.Email"]
+    {
+        assert!(seen.contains(label), "{label} is never reached: {seen:?}");
+    }
 }

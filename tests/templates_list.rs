@@ -179,6 +179,19 @@ fn what_was_typed_stays_when_it_is_left_and_is_kept_on_the_disk() {
 }
 
 #[test]
+fn a_draft_with_a_mistake_is_opened_where_it_was_to_be_saved_from_the_list() {
+    let mut open = open(templates::administrator());
+    open.tab_to("Create ticket,");
+    open.press(Modifiers::NONE, Key::Enter);
+    retype(&mut open.harness, "URL", "https://desk.halden.example/$(Costumer.Name)");
+    click(&mut open.harness, Role::Button, "Back to the list");
+    let asked = open.asks.borrow().len();
+    click(&mut open.harness, Role::Button, "Save");
+    open.harness.get_by_label_contains("Not saved. ");
+    assert!(!open.asks.borrow()[asked..].iter().any(|ask| matches!(ask, Command::Templates(_))), "nothing is sent");
+}
+
+#[test]
 fn an_earlier_run_of_the_program_left_a_draft() {
     let mut state = templates::administrator();
     let mut template = templates::create_ticket();

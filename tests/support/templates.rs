@@ -51,7 +51,7 @@ pub fn last_call() -> Session {
 fn failed() -> Activity {
     let activity = samples::activities().remove("a-3");
     let mut activity = activity.unwrap();
-    activity.template = "create-ticket".to_owned();
+    "create-ticket".clone_into(&mut activity.template);
     activity.state = ActivityState::Failed;
     activity
 }

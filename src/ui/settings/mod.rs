@@ -28,7 +28,7 @@ use egui::{CornerRadius, Rect, ScrollArea, Stroke, StrokeKind, Ui, UiBuilder, Ve
 use crate::{
     command::Command,
     settings::{Backend, Settings},
-    ui::{shortcuts, theme::Palette, view::View},
+    ui::{shortcuts, theme::Palette, view::View, widgets::follow},
 };
 
 pub use ages::age;
@@ -146,7 +146,12 @@ fn contents(ui: &mut Ui, rect: Rect, section: Section, show: impl FnOnce(&mut Ui
     ScrollArea::vertical().id_salt(("section", section)).auto_shrink(false).show(&mut child, |ui| {
         ui.set_width(inner.width() - padding);
         ui.add_space(PADDING_TOP);
-        show(ui);
+        if section == Section::Team {
+            // Its forms have a foot that covers the lower edge, and look after that themselves.
+            show(ui);
+        } else {
+            follow::focus(ui, show);
+        }
         ui.add_space(PADDING_TOP);
     });
 }

@@ -15,6 +15,7 @@ pub mod connection_line;
 pub mod count;
 pub mod disc;
 pub mod field;
+pub mod follow;
 pub mod icon_button;
 pub mod info_table;
 pub mod key_button;

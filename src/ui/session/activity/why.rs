@@ -27,7 +27,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, session: &Session, activities: 
     let id = Id::unique(("nimbus why", &session.conversation.0));
     let mut open: bool = ui.data(|data| data.get_temp(id)).unwrap_or_default();
     ui.add_space(ABOVE);
-    let lines = open.then(|| lines(view, session, activities)).unwrap_or_default();
+    let lines = if open { lines(view, session, activities) } else { Vec::new() };
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         let words = t.get(if open { "why-close" } else { "why-open" });

@@ -31,7 +31,7 @@ use crate::{
 use draft::{Drafts, Key};
 
 /// What is typed is kept on the disk after so long a pause, in milliseconds.
-const PAUSE_MS: i64 = 1_000;
+const PAUSE_MS: i64 = 300;
 
 /// What the page remembers.
 #[derive(Default)]
@@ -94,13 +94,23 @@ impl TemplatesPage {
         ui.ctx().request_repaint();
     }
 
-    /// Asks the server to take the draft as it is, where nothing is wrong with it.
-    fn save(&mut self, key: Key, settings: &TemplateSettings, asks: &mut Vec<Command>) {
-        let Some(draft) = self.drafts.get(key).filter(|draft| draft.asked.is_none()) else { return };
+    /// Asks the server to take the draft as it is. Returns whether nothing is wrong with it.
+    fn save(&mut self, key: Key, settings: &TemplateSettings, asks: &mut Vec<Command>) -> bool {
+        let Some(draft) = self.drafts.get(key).filter(|draft| draft.asked.is_none()) else { return true };
         let value = draft.value.clone();
-        if editor::problems(&value, settings).is_empty() {
-            let number = self.ask(TemplateChange::Put(value.clone()), asks);
-            self.drafts.asked(key, number, Some(value));
+        if !editor::problems(&value, settings).is_empty() {
+            return false;
+        }
+        let number = self.ask(TemplateChange::Put(value.clone()), asks);
+        self.drafts.asked(key, number, Some(value));
+        true
+    }
+
+    /// Shows a draft with everything that is wrong with it.
+    fn open_with_mistakes(&mut self, ui: &Ui, key: Key) {
+        self.open(ui, key);
+        if let Some(editor) = &mut self.editor {
+            editor.tells_everything();
         }
     }
 

@@ -8,7 +8,7 @@ use super::{
     form::{COLUMN_GAP, GROUP_GAP},
     more, preview, run,
 };
-use crate::command::TemplateChange;
+use crate::{command::TemplateChange, ui::widgets::follow};
 
 const PREVIEW: f32 = 280.0;
 /// With less room the preview stands below.
@@ -56,7 +56,7 @@ fn scrolled(ui: &mut Ui, area: Rect, salt: &str, show: impl FnOnce(&mut Ui)) {
             egui::pos2(area.right(), ui.max_rect().bottom().max(top + MARGIN)),
         );
         let mut column = ui.new_child(UiBuilder::new().id_salt("column").max_rect(inner));
-        show(&mut column);
+        follow::focus(&mut column, show);
         let used = column.min_rect().height() + MARGIN + END;
         ui.allocate_exact_size(Vec2::new(wide.width(), used), egui::Sense::hover());
     });

@@ -88,6 +88,14 @@ impl Editor {
     }
 }
 
+impl Editor {
+    /// Saving was tried elsewhere: what is wrong is told.
+    pub fn tells_everything(&mut self) {
+        self.tried = true;
+        self.begins = false;
+    }
+}
+
 /// What the user asked for beside changing the template.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a button or a key of its own")]

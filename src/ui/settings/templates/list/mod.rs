@@ -141,7 +141,9 @@ fn messages(ui: &mut Ui, page: &mut TemplatesPage, view: &View<'_>, asks: &mut V
     });
     if saves {
         for key in unsaved {
-            page.save(key, &view.state.settings.templates, asks);
+            if !page.save(key, &view.state.settings.templates, asks) {
+                page.open_with_mistakes(ui, key);
+            }
         }
     }
 }
