@@ -7,7 +7,7 @@ use std::{net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
 use nimbus_backend::{Clock, DoorsListen, LocalUser, Options, Running, StartError};
 use tokio::sync::{Mutex, mpsc, oneshot, watch};
 
-use super::{guarded, hands::Hands, port, target::Target};
+use super::{guarded, hands::Hands, port, standalone_key::StandaloneKey, target::Target};
 use crate::{
     settings::{Listen, Settings},
     shared::Shared,
@@ -45,6 +45,7 @@ pub struct Backends {
     pub target: watch::Sender<Option<Target>>,
     pub data_dir: PathBuf,
     pub seed: Option<PathBuf>,
+    pub key: StandaloneKey,
     pub random: super::link::Random,
 }
 
@@ -187,7 +188,7 @@ impl Backends {
 
     async fn start_at(&self, port: u16, settings: &Settings) -> Result<Embedded, StartError> {
         let country = settings.general.country.clone();
-        let clock = Arc::clone(&self.hands.clock);
+        let (clock, key) = (Arc::clone(&self.hands.clock), self.key.clone());
         let listen = SocketAddr::from((std::net::Ipv4Addr::LOCALHOST, port));
         let running = nimbus_backend::start(Options {
             doors_listen: doors_listen(settings),
@@ -195,6 +196,7 @@ impl Backends {
             country: country.clone(),
             template_hosts: settings.templates.allowed_hosts.clone(),
             clock: Clock::from_fn(move || clock()),
+            secrets_key: guarded::blocking(move || key.source()).await.unwrap_or_default(),
             ..Options::standalone(&self.data_dir, listen, local_user(settings))
         })
         .await?;

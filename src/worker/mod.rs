@@ -24,6 +24,7 @@ mod port;
 mod recording_server;
 pub mod runs;
 mod saver;
+mod standalone_key;
 mod start;
 pub mod system_outside;
 pub mod target;

@@ -20,7 +20,9 @@ use super::{
     outbox::{Entry, Outbox},
     outside::Outside,
     runs::{LinkedHome, Pace, Runs, Setup},
-    saver, team,
+    saver,
+    standalone_key::StandaloneKey,
+    team,
     template_desk::{self, Desk},
     template_secrets::OwnSecrets,
     tokens::Tokens,
@@ -173,6 +175,7 @@ async fn work(options: WorkerOptions, parts: Parts, jobs: TaskTracker, stop: Can
         clock: options.clock,
     };
     let anew = Arc::new(Notify::new());
+    let key = StandaloneKey::new(Arc::clone(&options.secrets), &options.data_dir);
     let own = OwnSecrets::new(Arc::clone(&options.secrets), &options.data_dir);
     let (tokens, keeper) = Tokens::new(options.secrets, &options.data_dir, hands.events.clone());
     // It ends, with all done, when loop and link do.
@@ -198,6 +201,7 @@ async fn work(options: WorkerOptions, parts: Parts, jobs: TaskTracker, stop: Can
         target,
         data_dir: options.data_dir,
         seed: options.seed,
+        key: key.clone(),
         random: Box::new(rand::random::<f64>),
     };
     let outbox = hands.outbox.clone();
@@ -208,7 +212,7 @@ async fn work(options: WorkerOptions, parts: Parts, jobs: TaskTracker, stop: Can
     let (team, wishes) = mpsc::unbounded_channel();
     jobs.spawn(guarded::job("the team's task", hands.events.clone(), team::run(hands.clone(), wishes)));
     let (template_desk, wishes) = mpsc::unbounded_channel();
-    let desk = Desk { hands: hands.clone(), own };
+    let desk = Desk { hands: hands.clone(), own, key };
     jobs.spawn(guarded::job("the templates' task", hands.events.clone(), template_desk::run(desk, wishes)));
     let told = hands.events.clone();
     let until_stop = |stop: &CancellationToken| stop.clone().cancelled_owned();

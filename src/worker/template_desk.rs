@@ -15,6 +15,8 @@ use super::{
     api::ApiError,
     guarded,
     hands::Hands,
+    standalone_key::StandaloneKey,
+    target::STANDALONE,
     template_secrets::{Kept, OwnSecrets, Owner, SecretProblem},
 };
 use crate::{
@@ -43,6 +45,8 @@ pub struct Asked {
 pub struct Desk {
     pub hands: Hands,
     pub own: OwnSecrets,
+    /// Of the server inside this program.
+    pub key: StandaloneKey,
 }
 
 /// Works until the last sender is gone.
@@ -124,7 +128,13 @@ impl Desk {
             TemplateChange::Put(template) => api.put_template(&template).await,
             TemplateChange::Remove(id) => api.remove_template(&id).await,
             TemplateChange::Order(ids) => api.order_templates(&ids).await,
-            TemplateChange::PutSecret { team: true, name, secret } => api.put_secret(&name, &secret).await,
+            TemplateChange::PutSecret { team: true, name, secret } => {
+                if owner.backend == STANDALONE {
+                    let key = self.key.clone();
+                    at_store(move || key.keep().map_err(|error| SecretProblem::Key(error.to_string()))).await?;
+                }
+                api.put_secret(&name, &secret).await
+            }
             TemplateChange::RemoveSecret { team: true, name } => api.remove_secret(&name).await,
             TemplateChange::PutSecret { team: false, name, secret } => {
                 let own = self.own.clone();

@@ -58,6 +58,8 @@ pub enum SecretProblem {
     TooMany,
     #[error("the key store did not do it ({0})")]
     Store(String),
+    #[error("the key by which secrets are kept could not be stored ({0})")]
+    Key(String),
     #[error("the list of secrets could not be written ({0})")]
     Disk(String),
 }

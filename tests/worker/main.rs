@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod agent_day;
+mod chain;
 mod desktop;
 mod failures;
 mod moments;

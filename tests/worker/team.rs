@@ -9,13 +9,14 @@ use nimbus_assistant::{
     worker::Choice,
 };
 use nimbus_backend::{Options, Running, secrets, storage};
-use nimbus_protocol::{EndReason, SessionState};
+use nimbus_protocol::{EndReason, NewSecret, SessionState};
 use tempfile::TempDir;
 
 use crate::desktop::{Desktop, Telephone, callers, now, toasts};
 
 const PEOPLE_AND_DOORS: &str = r#"
-    users: [(id: "mara", upn: "mara@example.org", display_name: "Mara", licences: [assistant], takes_every_call: true)],
+    users: [(id: "mara", upn: "mara@example.org", display_name: "Mara", licences: [assistant], takes_every_call: true),
+            (id: "ada", upn: "ada@example.org", display_name: "Ada", licences: [assistant], administrator: true)],
     doors: [(name: "zammad", kind: zammad, token: Some("tk_0123456789abcdef"))],
 "#;
 const DOOR: &str = "/in/zammad/tk_0123456789abcdef";
@@ -36,6 +37,7 @@ impl Team {
         std::fs::write(&seed, format!("({PEOPLE_AND_DOORS} templates: {templates})")).unwrap();
         let mut options = Options::new(folder);
         options.seed = Some(seed);
+        options.template_hosts = vec!["127.0.0.1".to_owned()];
         let running = nimbus_backend::start(options.clone()).await.unwrap();
         options.listen = running.address();
         Self { options, running: Some(running) }
@@ -57,13 +59,28 @@ impl Team {
         format!("{}{DOOR}", self.url())
     }
 
-    /// What `nimbus-backend token create` does.
+    /// One whose administrator has stored the secret "desk", for this computer.
+    pub async fn with_secret(folder: &Path, templates: &str, value: &str) -> Self {
+        let team = Self::start_with(folder, templates).await;
+        let token = team.token_of("ada@example.org").await;
+        let client = reqwest::Client::builder().no_proxy().tls_certs_only([]).build().unwrap();
+        let secret = client.put(format!("{}/api/v1/secrets/desk", team.url())).bearer_auth(token.0);
+        let secret = secret.json(&NewSecret { hosts: vec!["127.0.0.1".to_owned()], value: Some(value.to_owned()) });
+        assert!(secret.send().await.unwrap().status().is_success());
+        team
+    }
+
     pub async fn token(&self) -> Token {
+        self.token_of("mara@example.org").await
+    }
+
+    /// What `nimbus-backend token create` does.
+    async fn token_of(&self, upn: &str) -> Token {
         let path = self.options.data_dir.join(storage::FILE_NAME);
         let mut database = storage::connect(&path).await.unwrap();
-        let agent = storage::people::agent_by_upn(&mut database, "mara@example.org").await.unwrap().unwrap();
+        let agent = storage::people::agent_by_upn(&mut database, upn).await.unwrap().unwrap();
         let token = secrets::new_token("nb_");
-        storage::tokens::add(&mut database, "token", &agent, &secrets::hash(&token), now()).await.unwrap();
+        storage::tokens::add(&mut database, upn, &agent, &secrets::hash(&token), now()).await.unwrap();
         Token(token)
     }
 }

@@ -75,7 +75,8 @@ impl Here {
             sender.send(Asked { backend, server: 3, me: Arc::clone(&me), schemes: Vec::new(), wish }).unwrap();
         }
         drop(sender);
-        run(Desk { hands, own }, asked).await;
+        let key = StandaloneKey::new(Arc::clone(&self.store) as _, self.folder.path());
+        run(Desk { hands, own, key }, asked).await;
         let mut all = Vec::new();
         while let Some(event) = told.recv().await {
             all.push(event);
