@@ -7,6 +7,7 @@
 #[allow(clippy::unwrap_used, clippy::expect_used, dead_code)]
 #[path = "../support/bus.rs"]
 mod bus;
+mod chain;
 mod desk;
 mod dragging;
 mod killed;
