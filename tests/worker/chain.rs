@@ -1,7 +1,14 @@
 //! A chain as people make them (SPEC S8.4): the caller's number finds the customer, the customer gets a ticket, the ticket
 //! opens in the browser. The ticket system wants a secret of the team, which never comes to the desktop.
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    path::Path,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, AtomicUsize, Ordering},
+    },
+};
 
 use axum::{
     http::StatusCode,
@@ -11,7 +18,7 @@ use nimbus_assistant::{
     command::{Command, TemplateChange, TemplateWish},
     platform::secrets::MemorySecrets,
     settings::{Backend, Settings, TemplateSettings},
-    state::{AppState, connection::Health},
+    state::{AppState, connection::Health, toasts::ToastContent},
     worker::{Choice, outside::Asked},
 };
 use nimbus_protocol::{Activity, ActivityState, NewSecret, Template};
@@ -157,7 +164,7 @@ fn s8_8_standalone_keeps_the_secret_sealed_and_its_key_in_the_key_store() {
     let telephone = Telephone::new();
     let server = telephone.run(Server::answering(desk));
     save_settings(&folder, &Settings { backend: Backend::Standalone, ..allowed() });
-    let store = std::sync::Arc::new(MemorySecrets::default());
+    let store = Arc::new(MemorySecrets::default());
     let start = || Desktop::start_in(&folder, Around { secrets: store.clone(), ..Around::default() });
     let desktop = start();
     desktop.until(|state| state.connection.server.health == Health::Well);
@@ -185,4 +192,73 @@ fn s8_8_standalone_keeps_the_secret_sealed_and_its_key_in_the_key_store() {
     for (path, bytes) in files(folder.path()) {
         assert!(!holds(&bytes, SECRET), "{path}");
     }
+}
+
+#[test]
+fn s4_5_a_link_that_fails_is_told_in_a_toast_and_its_retry_goes_on_with_the_rest() {
+    let folder = TempDir::new().unwrap();
+    let telephone = Telephone::new();
+    let (ill, asked) = (Arc::new(AtomicBool::new(true)), Arc::new(AtomicUsize::new(0)));
+    let (is_ill, counted) = (Arc::clone(&ill), Arc::clone(&asked));
+    let server = telephone.run(Server::answering(move |received| match received.target.as_str() {
+        "/tickets" if is_ill.load(Ordering::SeqCst) => StatusCode::BAD_GATEWAY.into_response(),
+        "/tickets" => r#"{"number":81}"#.into_response(),
+        _ => format!(r#"{{"id":"c-{}"}}"#, counted.fetch_add(1, Ordering::SeqCst)).into_response(),
+    }));
+    let base = server.url("");
+    let seed = format!(
+        r#"(templates: [(id: "ticket", name: "Ticket", owner: everyone, trigger: ringing, actions: [
+            web_request(url: "{base}/customer", extract: [(name: "id", path: "$.id")]),
+            web_request(method: POST, url: "{base}/tickets", safe_to_repeat: true,
+                body: json("{{\"customer\": \"$(Response.id)\"}}"), extract: [(name: "number", path: "$.number")]),
+            open_url(url: "https://desk.example/$(Response.number)"),
+        ])])"#
+    );
+    save_settings(&folder, &Settings { backend: Backend::Standalone, ..allowed() });
+    let desktop = Desktop::start_with(&folder, None, Some(&seed));
+    let door = desktop.door("zammad");
+    telephone.tell(&door, "newCall", "c-1", CALLER);
+    let is_failure = |content: &ToastContent| matches!(content, ToastContent::Failure(_));
+    let fails = |state: &AppState| {
+        let told = state.toasts().whole.iter().any(|toast| is_failure(&toast.content));
+        told && runs(state).len() == 3
+    };
+    let state = desktop.until(fails);
+    let told = runs(&state).iter().map(|one| (one.state, one.result.clone())).collect::<Vec<_>>();
+    let sentence = "Not done, since \"POST 127.0.0.1\" failed before it.".to_owned();
+    assert_eq!(told[1], (ActivityState::Failed, "502 Bad Gateway".to_owned()));
+    assert_eq!(told[2], (ActivityState::Skipped, sentence));
+    let toasts = state.toasts().whole.iter().filter(|toast| is_failure(&toast.content)).count();
+    assert_eq!(toasts, 1, "nothing pops up for what was not done");
+
+    ill.store(false, Ordering::SeqCst);
+    desktop.ask(Command::RetryActivity(runs(&state)[1].id.clone()));
+    desktop.until(all_done);
+    desktop.until(|state| !state.toasts().whole.iter().any(|toast| is_failure(&toast.content)));
+    let received = server.received();
+    assert_eq!(asked.load(Ordering::SeqCst), 1, "the look-up is not repeated");
+    assert_eq!((received.len(), &received[1].body), (3, &received[2].body));
+    assert!(received[1].header("idempotency-key").is_some());
+    assert_eq!(received[1].header("idempotency-key"), received[2].header("idempotency-key"));
+    assert_eq!(desktop.asked(), [Asked::OpenUrl("https://desk.example/81".to_owned())]);
+    desktop.shutdown();
+}
+
+#[test]
+fn s4_7_a_value_that_comes_later_reaches_the_run_that_waits_for_it() {
+    let folder = TempDir::new().unwrap();
+    let telephone = Telephone::new();
+    let seed = r#"(templates: [(id: "t", name: "T", owner: everyone, trigger: ringing,
+        wait_for: ["Session.Accepted"], wait_s: 60,
+        actions: [open_url(url: "https://desk.example/$(Session.State)")])])"#;
+    let desktop = Desktop::start_with(&folder, Some(Choice::Standalone), Some(seed));
+    let door = desktop.door("zammad");
+    telephone.tell(&door, "newCall", "c-1", CALLER);
+    let waiting = |state: &AppState| runs(state).iter().any(|one| one.state == ActivityState::Waiting);
+    let state = desktop.until(waiting);
+    assert_eq!(runs(&state)[0].result, "Waits for Session.Accepted, 60 s at most.");
+    telephone.tell(&door, "answer", "c-1", CALLER);
+    desktop.until(|state| runs(state).iter().any(|one| one.state == ActivityState::Done));
+    assert_eq!(desktop.asked(), [Asked::OpenUrl("https://desk.example/talking".to_owned())]);
+    desktop.shutdown();
 }
