@@ -53,10 +53,12 @@ impl StandaloneKey {
             return KeySource::Key(SecretsKey(*known.insert(rand::random())));
         }
         match inner.store.get(&inner.account) {
-            Ok(Some(text)) => match read(&text) {
-                Some(key) => return KeySource::Key(SecretsKey(*known.insert(key))),
-                None => tracing::warn!("what the key store has for the secrets is no key"),
-            },
+            Ok(Some(text)) => {
+                if let Some(key) = read(&text) {
+                    return KeySource::Key(SecretsKey(*known.insert(key)));
+                }
+                tracing::warn!("what the key store has for the secrets is no key");
+            }
             Ok(None) => tracing::warn!("the key store has no key for the secrets any more"),
             Err(error) => tracing::warn!(%error, "the key store does not give the key of the secrets"),
         }
