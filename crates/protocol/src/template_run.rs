@@ -44,6 +44,9 @@ pub struct RunAction {
     pub template: String,
     /// Position of the action, from 0.
     pub position: u32,
+    /// What the asker takes the action for (`identity::mark` of the crate that sends): one that was changed meanwhile is
+    /// not sent.
+    pub mark: String,
     /// The holder of the claim.
     pub holder: String,
     /// Values taken from the answers of earlier actions of the run.

@@ -1,6 +1,6 @@
 //! The names by which an action and its request are known again, on every desktop, at the backend and at every try.
 
-use nimbus_protocol::{ConversationId, Trigger};
+use nimbus_protocol::{Action, ConversationId, Trigger};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
@@ -21,6 +21,12 @@ pub fn activity_id(
 /// the backend from others that may know the same conversation.
 pub fn idempotency_key(backend: &str, activity: &str) -> String {
     hashed(["request", backend, activity, "", "", ""]).to_string()
+}
+
+/// Tells an action from what stands at its place after its template was changed. Empty only where it cannot be told.
+pub fn mark(action: &Action) -> String {
+    let text = serde_json::to_string(action).unwrap_or_default();
+    if text.is_empty() { text } else { hashed(["action", &text, "", "", "", ""]).to_string() }
 }
 
 fn hashed(parts: [&str; 6]) -> Uuid {

@@ -264,6 +264,7 @@ fn delegated(run: &Run, doing: &Doing<'_>) -> RunAction {
         trigger: run.key.trigger,
         template: run.template.id.clone(),
         position: doing.position,
+        mark: run.template.actions.get(doing.position as usize).map(identity::mark).unwrap_or_default(),
         holder: run.holder.clone(),
         responses: responses.collect(),
         nth,
