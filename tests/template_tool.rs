@@ -135,6 +135,12 @@ fn a_template_is_tried_without_sending_anything() {
     );
     assert!(ran.out.contains("(it is: +49301234567)"), "{}", ran.out);
 
+    // What is wrong with a template itself is a failure, also where it would not run.
+    let odd = std::fs::read_to_string(templates).unwrap().replace("value: \"+41\"", "value: \"\"");
+    let odd = files.put("odd.ron", &odd);
+    let ran = template(&["test", odd.to_str().unwrap(), "--session", session, "--json"]);
+    assert_eq!((ran.code, ran.json()["templates"][0]["problems"].as_array().unwrap().len()), (1, 1), "{}", ran.out);
+
     // What is missing is a failure.
     let nameless = files.put(
         "nameless.json",

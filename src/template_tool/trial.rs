@@ -40,6 +40,8 @@ pub(super) struct One {
     pub runs: bool,
     /// Why it would not.
     pub why: Option<String>,
+    /// What is wrong with the template as a whole, whatever the session.
+    pub problems: Vec<String>,
     pub conditions: Vec<Compared>,
     pub actions: Vec<Acted>,
 }
@@ -89,7 +91,7 @@ impl Trial<'_> {
         let mut tried = Tried { ok: true, templates: Vec::new() };
         for template in &chosen {
             let one = self.one(template, &case, &values, sender.as_ref());
-            tried.ok &= !one.runs || one.actions.iter().all(Acted::is_well);
+            tried.ok &= one.problems.is_empty() && (!one.runs || one.actions.iter().all(Acted::is_well));
             tried.templates.push(one);
         }
         let text = if json { serde_json::to_string_pretty(&tried).unwrap_or_default() } else { words::of(&tried) };
@@ -108,15 +110,17 @@ impl Trial<'_> {
         let mut actions: Vec<Acted> =
             template.actions.iter().zip(rehearsal.actions).map(|(action, seen)| acted(action, seen)).collect();
         // What is wrong with the template itself is wrong for every session.
+        let mut problems = Vec::new();
         for problem in check_with(template, self.schemes) {
-            if let Some(acted) = problem.action.and_then(|position| actions.get_mut(position)) {
-                let sentence = format!("{}: {}", problem.field, problem.message);
-                if !acted.problems.contains(&problem.message) {
-                    acted.problems.push(sentence);
-                }
+            let sentence = format!("{}: {}", problem.field, problem.message);
+            match problem.action.and_then(|position| actions.get_mut(position)) {
+                Some(acted) if acted.problems.contains(&problem.message) => {}
+                Some(acted) => acted.problems.push(sentence),
+                None => problems.push(sentence),
             }
         }
         if let (Some(sender), Ok(())) = (sender, &rehearsal.verdict)
+            && problems.is_empty()
             && actions.iter().all(|action| action.problems.is_empty())
         {
             sender.send(template, values, &mut actions);
@@ -126,6 +130,7 @@ impl Trial<'_> {
             name: template.name.clone(),
             runs: rehearsal.verdict.is_ok(),
             why: rehearsal.verdict.err().map(|why| why.to_string()),
+            problems,
             conditions,
             actions,
         }

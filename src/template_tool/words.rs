@@ -12,6 +12,7 @@ fn template(one: &One) -> String {
         Some(why) => format!("would not run: {why}"),
     };
     let mut lines = vec![format!("{} ({}) {verdict}", one.name, one.id)];
+    lines.extend(one.problems.iter().map(|problem| format!("  problem: {problem}")));
     for condition in &one.conditions {
         let met = if condition.met { "yes" } else { "no" };
         let value = condition.value.as_deref().unwrap_or("nothing");

@@ -9,12 +9,16 @@ use nimbus_protocol::{Action, Origin, Subject, Template, Test, Trigger};
 use crate::{
     field::{Field, Problem},
     names::{Name, RESPONSE, distance},
+    needs::secret_answers,
     render::MAX_TIMEOUT_S,
     text::Text,
 };
 
 /// Schemes that a template may open without being listed.
 pub const OPENED: [&str; 5] = ["https", "http", "mailto", "tel", "msteams"];
+
+/// Most actions of a template, and most conditions, headers, fields and values of each.
+pub const MOST: usize = 50;
 
 /// Schemes that run code or read files; listing them does not help.
 const NEVER: [&str; 6] = ["javascript", "vbscript", "data", "file", "about", "blob"];
@@ -41,15 +45,49 @@ pub fn check(template: &Template) -> Vec<Problem> {
 
 /// Like [`check`], with the schemes that the administrator listed beside the usual ones.
 pub fn check_with(template: &Template, schemes: &[String]) -> Vec<Problem> {
-    let mut check = Check { schemes, action: None, answers: BTreeSet::new(), problems: Vec::new() };
+    checked(template, Schemes::Listed(schemes))
+}
+
+/// Like [`check`], for where templates are kept and not opened: which further schemes may be opened is for each computer to
+/// say, and only those that never may are refused.
+pub fn check_stored(template: &Template) -> Vec<Problem> {
+    checked(template, Schemes::LeftToComputers)
+}
+
+/// Which schemes an address to open may have.
+#[derive(Clone, Copy)]
+enum Schemes<'a> {
+    Listed(&'a [String]),
+    LeftToComputers,
+}
+
+impl Schemes<'_> {
+    fn hold(self, scheme: &str) -> bool {
+        match self {
+            Self::Listed(listed) => is_opened(scheme, listed),
+            Self::LeftToComputers => !NEVER.contains(&scheme),
+        }
+    }
+}
+
+fn checked(template: &Template, schemes: Schemes<'_>) -> Vec<Problem> {
+    let mut check = Check {
+        schemes,
+        tenant: template.owner.is_of_tenant(),
+        action: None,
+        answers: BTreeSet::new(),
+        hidden: BTreeSet::new(),
+        problems: Vec::new(),
+    };
     check.head(template);
     check.conditions(template);
     check.wait(template);
-    for (position, action) in template.actions.iter().enumerate() {
+    for (position, action) in template.actions.iter().enumerate().take(MOST) {
         check.action = Some(position);
         check.action(action);
         if let Action::WebRequest(request) = action {
             check.answers.extend(request.extract.iter().map(|value| value.name.clone()));
+            check.hidden = secret_answers(&template.actions[..=position]);
         }
     }
     check.problems
@@ -73,10 +111,14 @@ pub fn is_plain_name(name: &str) -> bool {
 }
 
 struct Check<'a> {
-    schemes: &'a [String],
+    schemes: Schemes<'a>,
+    /// It is the tenant's template.
+    tenant: bool,
     action: Option<usize>,
     /// Names that the actions before this one take from their answers.
     answers: BTreeSet<String>,
+    /// Those of them that are kept secret.
+    hidden: BTreeSet<String>,
     problems: Vec<Problem>,
 }
 
@@ -100,6 +142,9 @@ impl Check<'_> {
         if template.name.trim().is_empty() {
             self.add(Field::Name, None, "A template needs a name.");
         }
+        if template.actions.len() > MOST {
+            self.add(Field::Actions, None, format!("At most {MOST} actions are possible."));
+        }
         if template.actions.is_empty() {
             self.add(Field::Actions, None, "A template needs at least one action.");
         }
@@ -115,6 +160,9 @@ impl Check<'_> {
     }
 
     fn conditions(&mut self, template: &Template) {
+        if template.conditions.len() > MOST {
+            self.add(Field::Condition(MOST), None, format!("At most {MOST} conditions are possible."));
+        }
         for (at, condition) in template.conditions.iter().enumerate() {
             let field = Field::Condition(at);
             let compares = !matches!(condition.test, Test::IsEmpty | Test::IsNotEmpty);
@@ -185,6 +233,9 @@ impl Check<'_> {
             } else {
                 Err(format!("{name} cannot be a secret: its name has letters, digits, _ and - only."))
             };
+        }
+        if name.is_response() && secrets == Secrets::Refused && self.hidden.contains(&name.field) {
+            return Err(format!("{name} is kept secret and may stand only in headers, authorisation and body."));
         }
         if name.is_response() && !self.answers.contains(&name.field) {
             let near = self.answers.iter().map(|other| (distance(&name.field, other), other)).min();

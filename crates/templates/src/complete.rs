@@ -91,7 +91,8 @@ pub fn complete(source: &str, cursor: usize, more: &[Name]) -> Option<Completion
     let before = source.get(..cursor)?;
     let start = before.rfind("$(").filter(|start| !before[..*start].ends_with('$'))?;
     let inside = &before[start + 2..];
-    if inside.contains(['\n', '\r', '"']) || end_of(source, start) <= cursor && before.ends_with(')') {
+    let closed = end_of(source, start) <= cursor && source[start..end_of(source, start)].ends_with(')');
+    if closed || inside.contains(['\n', '\r']) {
         return None;
     }
     let (typed, offers) = match inside.rfind('|') {
@@ -197,9 +198,17 @@ mod tests {
 
     #[test]
     fn offers_nothing_elsewhere() {
-        for typed in
-            ["^", "a^", "$^", "$$(Cust^", "$(Customer.Name)^", "$(Customer.Name) b^", "$(Nothing.like.it^", "$(\n^"]
-        {
+        for typed in [
+            "^",
+            "a^",
+            "$^",
+            "$$(Cust^",
+            "$(Customer.Name)^",
+            "$(Customer.Name) b^",
+            "$(Nothing.like.it^",
+            "$(\n^",
+            "$(Caller.Name)|up^",
+        ] {
             assert_eq!(first(typed, &[]), None, "{typed}");
         }
     }

@@ -21,6 +21,13 @@ pub enum Place {
     Plain,
 }
 
+impl Place {
+    /// Others may see what stands there: in a history, a list of programs, a log of somebody else.
+    pub fn is_seen(self) -> bool {
+        matches!(self, Self::PathSegment | Self::Query | Self::Opaque | Self::Argument)
+    }
+}
+
 /// All but the unreserved characters of RFC 3986, section 2.3; so `+` becomes `%2B`.
 const VALUE: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 const OPAQUE: &AsciiSet = &VALUE.remove(b'+').remove(b'@');

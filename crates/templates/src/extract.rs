@@ -9,44 +9,90 @@ use serde_json_path::JsonPath;
 /// Longest value that is taken, in characters: what is longer is no id and no name.
 pub const MOST_CHARACTERS: usize = 4096;
 
-/// Whether a path can be read; the sentence says where it cannot.
+/// Longest path, in bytes.
+pub const MOST_PATH_BYTES: usize = 256;
+/// Deepest nesting of brackets in a path. Reading a filter takes twice as long with each level of it.
+const MOST_NESTED: u32 = 3;
+/// Most values that are taken from one answer.
+pub const MOST_VALUES: usize = 50;
+
+/// Whether a path can be read, in a time that is short whatever it says; the sentence says where it cannot.
 pub fn check_path(path: &str) -> Result<(), String> {
-    JsonPath::parse(path).map(|_| ()).map_err(|error| {
+    parse(path).map(|_| ())
+}
+
+/// Reads a path that is small enough to be read, and to be looked up in an answer of any size in a short time.
+fn parse(path: &str) -> Result<JsonPath, String> {
+    if path.len() > MOST_PATH_BYTES {
+        return Err(format!("The path is longer than {MOST_PATH_BYTES} characters."));
+    }
+    if nested(path) > MOST_NESTED {
+        return Err(format!("The path has brackets in brackets, more than {MOST_NESTED} deep."));
+    }
+    // Looking below everything, again below what was found there, takes as long as the answer is large, squared.
+    if path.matches("..").count() > 1 || (path.contains("..") && path.contains('?')) {
+        return Err(
+            "The path looks through the whole answer more than once: one .. is allowed, without a filter.".to_owned()
+        );
+    }
+    JsonPath::parse(path).map_err(|error| {
         format!("The path cannot be read at character {}: write it as $.customer.id.", error.position() + 1)
     })
 }
 
+/// How deep brackets stand in brackets. Those in quotes are counted too: no path that is meant has so many.
+fn nested(path: &str) -> u32 {
+    let (mut depth, mut deepest) = (0_u32, 0);
+    for c in path.chars() {
+        match c {
+            '[' | '(' => {
+                depth += 1;
+                deepest = deepest.max(depth);
+            }
+            ']' | ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    deepest
+}
+
 /// The values by their names; the first that cannot be had stops it with a sentence that shows nothing of the answer.
 pub fn extract(list: &[Extract], answer: &[u8]) -> Result<BTreeMap<String, String>, String> {
-    let mut values = BTreeMap::new();
+    let each = extract_each(list, answer);
+    list.iter().zip(each).map(|(wanted, value)| value.map(|value| (wanted.name.clone(), value))).collect()
+}
+
+/// Each value or why it cannot be had, in the order of the list; the answer is read once.
+pub fn extract_each(list: &[Extract], answer: &[u8]) -> Vec<Result<String, String>> {
     if list.is_empty() {
-        return Ok(values);
+        return Vec::new();
     }
     let answer: Option<Value> = serde_json::from_slice(answer).ok();
-    for wanted in list {
-        let found = answer.as_ref().map_or(Ok(None), |answer| first(&wanted.path, answer))?;
-        let value = match (found, &wanted.default) {
-            (Some(value), _) => value,
-            (None, Some(default)) => default.clone(),
-            (None, None) if answer.is_none() => {
-                return Err(format!("The answer is not JSON, so that it has no value for Response.{}.", wanted.name));
-            }
-            (None, None) => {
-                return Err(format!("The answer has no value at {} for Response.{}.", wanted.path, wanted.name));
-            }
-        };
-        if value.chars().count() > MOST_CHARACTERS {
-            return Err(format!("The value for Response.{} is longer than {MOST_CHARACTERS} characters.", wanted.name));
+    let taken = list.iter().take(MOST_VALUES).map(|wanted| one(wanted, answer.as_ref()));
+    let too_many = list.iter().skip(MOST_VALUES);
+    taken.chain(too_many.map(|_| Err(format!("More than {MOST_VALUES} values are taken from one answer.")))).collect()
+}
+
+fn one(wanted: &Extract, answer: Option<&Value>) -> Result<String, String> {
+    let name = &wanted.name;
+    let found = answer.map_or(Ok(None), |answer| first(&wanted.path, answer))?;
+    let value = match (found, &wanted.default) {
+        (Some(value), _) => value,
+        (None, Some(default)) => default.clone(),
+        (None, None) if answer.is_none() => {
+            return Err(format!("The answer is not JSON, so that it has no value for Response.{name}."));
         }
-        values.insert(wanted.name.clone(), value);
+        (None, None) => return Err(format!("The answer has no value at {} for Response.{name}.", wanted.path)),
+    };
+    if value.chars().count() > MOST_CHARACTERS {
+        return Err(format!("The value for Response.{name} is longer than {MOST_CHARACTERS} characters."));
     }
-    Ok(values)
+    Ok(value)
 }
 
 /// What the path finds first, as text. `null` and an empty text are nothing; objects and lists stay JSON.
 fn first(path: &str, answer: &Value) -> Result<Option<String>, String> {
-    let parsed = JsonPath::parse(path).map_err(|_| format!("The path {path} cannot be read."))?;
-    let text = parsed.query(answer).first().and_then(|value| match value {
+    let text = parse(path)?.query(answer).first().and_then(|value| match value {
         Value::Null => None,
         Value::String(text) => Some(text.clone()),
         other => Some(other.to_string()),
@@ -103,5 +149,19 @@ mod tests {
         assert_eq!(check_path("$.a[0]['b c']"), Ok(()));
         assert!(check_path("a.b").unwrap_err().contains("character 1"));
         assert!(check_path("$.a[").is_err());
+        assert_eq!(check_path("$..id"), Ok(()));
+        assert_eq!(check_path("$.hits[?(@.kind == 'a' && @.tags[0] == 'b')].id"), Ok(()));
+        assert!(check_path("$..a..b").unwrap_err().contains("more than once"));
+        assert!(check_path("$[?@..a == 1]").unwrap_err().contains("more than once"));
+    }
+
+    #[test]
+    fn a_path_that_would_take_for_ever_is_not_read() {
+        for level in [4, 40, 100_000] {
+            for path in ["$[?".to_owned() + &"(".repeat(level), "$".to_owned() + &"[?@".repeat(level)] {
+                assert!(check_path(&path).is_err());
+                assert!(of(&path, None, "{}").is_err());
+            }
+        }
     }
 }

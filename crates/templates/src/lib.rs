@@ -48,7 +48,7 @@ pub use choose::{WhyNot, applies, decide};
 pub use complete::{Completion, Mark, Offer, complete, marks};
 pub use condition::{Asked, Judged, judge};
 pub use exchange::{Exported, ImportError, export, import};
-pub use extract::extract;
+pub use extract::{extract, extract_each};
 pub use field::{Field, Problem};
 pub use names::Name;
 pub use needs::{awaited, secrets_of, wait_s};

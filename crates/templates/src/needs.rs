@@ -18,6 +18,16 @@ pub(crate) fn secrets_of_request(request: &WebRequestAction) -> BTreeSet<String>
     texts_of_request(request).into_iter().flat_map(names_in).filter(Name::is_secret).map(|name| name.field).collect()
 }
 
+/// Names of the values that these actions take from their answers as secrets.
+pub fn secret_answers(actions: &[Action]) -> BTreeSet<String> {
+    let requests = actions.iter().filter_map(|action| match action {
+        Action::WebRequest(request) => Some(request),
+        Action::OpenUrl { .. } | Action::StartProgram(_) => None,
+    });
+    let values = requests.flat_map(|request| &request.extract);
+    values.filter(|value| value.secret).map(|value| value.name.clone()).collect()
+}
+
 /// Every text of an action that may hold placeholders.
 pub fn texts_of(action: &Action) -> Vec<&str> {
     match action {

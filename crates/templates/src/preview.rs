@@ -10,6 +10,7 @@ use crate::{
     escape::{Place, escape},
     field::Field,
     names::{Name, RESPONSE},
+    needs::secret_answers,
     render::{RenderError, address, text, value},
     text::Placeholder,
     values::Values,
@@ -42,7 +43,10 @@ pub fn preview(action: &Action, values: &Values) -> Preview {
 /// Like [`preview`], for an action that comes after these in its template: what they take from their answers is not known
 /// yet, and is no problem for that.
 pub fn preview_after(action: &Action, earlier: &[Action], values: &Values) -> Preview {
-    let mut looking = Looking { values, answers: answers(earlier), problems: Vec::new(), said: BTreeSet::new() };
+    let mut values = values.clone();
+    values.hide(secret_answers(earlier));
+    let mut looking =
+        Looking { values: &values, answers: answers(earlier), problems: Vec::new(), said: BTreeSet::new() };
     let mut preview = Preview::default();
     match action {
         Action::OpenUrl { url } => preview.address = looking.address("", url, &[]),
@@ -173,7 +177,7 @@ impl Looking<'_> {
 
     fn shown(&self, placeholder: &Placeholder, place: Place, missing: &mut Vec<RenderError>) -> String {
         let name = &placeholder.name;
-        if name.is_secret() {
+        if self.values.is_hidden(name) {
             return DOTS.to_owned();
         }
         match value(placeholder, self.values) {

@@ -2,7 +2,10 @@
 
 use nimbus_protocol::{Action, Authorisation, Body, Template};
 
-use crate::text::{Piece, Text};
+use crate::{
+    complete::marks,
+    text::{Piece, Text},
+};
 
 /// Words in the name of a field that mark its value as a secret.
 const MARKS: [&str; 11] = [
@@ -27,13 +30,20 @@ pub(crate) fn without_secrets(template: &Template) -> (Template, Vec<String>) {
         let mut say = |what: &str| left_out.push(format!("{}, action {}: {what}", template.name, position + 1));
         match action {
             Action::OpenUrl { url } => clean_url(url, &mut say),
-            Action::StartProgram(_) => {}
+            Action::StartProgram(program) => {
+                for argument in &mut program.arguments {
+                    clean_argument(argument, &mut say);
+                }
+            }
             Action::WebRequest(request) => {
                 clean_url(&mut request.url, &mut say);
                 clean_pairs(&mut request.query, &mut say);
                 clean_pairs(&mut request.headers, &mut say);
                 if let Body::Form(pairs) | Body::Multipart(pairs) = &mut request.body {
                     clean_pairs(pairs, &mut say);
+                }
+                if let Body::Json(text) | Body::Text(text) = &mut request.body {
+                    clean_json(text, &mut say);
                 }
                 match &mut request.authorisation {
                     Authorisation::None | Authorisation::AgentToken | Authorisation::SignIn { .. } => {}
@@ -46,7 +56,7 @@ pub(crate) fn without_secrets(template: &Template) -> (Template, Vec<String>) {
     (cleaned, left_out)
 }
 
-fn is_marked(name: &str) -> bool {
+pub(crate) fn is_marked(name: &str) -> bool {
     let plain: String = name.to_lowercase().chars().filter(char::is_ascii_alphanumeric).collect();
     MARKS.iter().any(|mark| plain.contains(mark)) || matches!(plain.as_str(), "key" | "code" | "sig" | "auth")
 }
@@ -68,6 +78,62 @@ fn clean(name: &str, value: &mut String, say: &mut impl FnMut(&str)) {
         value.clear();
         say(name);
     }
+}
+
+/// `--password=x`: what stands behind the sign.
+fn clean_argument(argument: &mut String, say: &mut impl FnMut(&str)) {
+    let Some((name, value)) = argument.split_once('=') else { return };
+    if is_marked(name) {
+        let (name, mut value) = (name.to_owned(), value.to_owned());
+        clean(&name, &mut value, say);
+        *argument = format!("{name}={value}");
+    }
+}
+
+/// `"token": "x"` in a text: a string behind a marked name. What is no JSON is looked at in the same way.
+fn clean_json(text: &mut String, say: &mut impl FnMut(&str)) {
+    let mut cleaned = String::new();
+    let mut rest = text.as_str();
+    let mut name: Option<String> = None;
+    while let Some(start) = rest.find('"') {
+        let (between, from) = rest.split_at(start);
+        let behind_name = between.trim() == ":";
+        let end = end_of_string(from);
+        let mut inner = from[1..end].to_owned();
+        if let Some(name) = name.take().filter(|name| behind_name && is_marked(name)) {
+            clean(&name, &mut inner, say);
+        } else {
+            name = Some(inner.clone());
+        }
+        cleaned.push_str(between);
+        cleaned.push('"');
+        cleaned.push_str(&inner);
+        // A string that does not end has no quote to put back.
+        let closed = from.get(end..=end).unwrap_or_default();
+        cleaned.push_str(closed);
+        rest = from.get(end + closed.len()..).unwrap_or_default();
+    }
+    cleaned.push_str(rest);
+    *text = cleaned;
+}
+
+/// Where the string that begins with the first byte ends: at its closing quote, or at the end of the text. The quotes of
+/// a placeholder's filter are its own.
+fn end_of_string(text: &str) -> usize {
+    let marks = marks(text);
+    let mut escaped = false;
+    for (at, c) in text.char_indices().skip(1) {
+        if marks.iter().any(|mark| mark.span.contains(&at)) {
+            continue;
+        }
+        match c {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            '"' => return at,
+            _ => {}
+        }
+    }
+    text.len()
 }
 
 /// The words that stand before a token (RFC 9110, section 11.4).

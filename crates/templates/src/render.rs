@@ -115,7 +115,12 @@ pub enum RenderError {
 
 /// Renders one action of a template.
 pub fn render(action: &Action, values: &Values) -> Result<Rendered, RenderError> {
-    let resolve: Resolve<'_> = &mut |placeholder, place| Ok(escape(&value(placeholder, values)?, place));
+    let resolve: Resolve<'_> = &mut |placeholder, place| {
+        if place.is_seen() && values.is_hidden(&placeholder.name) {
+            return Err(RenderError::SecretMisplaced(placeholder.name.to_string()));
+        }
+        Ok(escape(&value(placeholder, values)?, place))
+    };
     match action {
         Action::OpenUrl { url } => {
             let (scheme, written) = address(url, &[], resolve)?;

@@ -1,12 +1,18 @@
 //! What a session has to say to placeholders.
 
-use std::{collections::BTreeMap, fmt};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+};
 
 use jiff::Timestamp;
-use nimbus_protocol::{Customer, Direction, Me, Modality, Origin, Session, SessionState, UnixMillis};
+use nimbus_protocol::{Customer, Direction, Me, Modality, Origin, Session, SessionState, Template, UnixMillis};
 use serde::Serialize;
 
-use crate::names::{Name, PARAMETERS};
+use crate::{
+    names::{Name, PARAMETERS},
+    needs::secret_answers,
+};
 
 /// Values by name, with what rendering needs beside them. Personal data: its `Debug` shows names only.
 #[derive(Clone, Default, PartialEq, Eq)]
@@ -16,6 +22,8 @@ pub struct Values {
     pub country: String,
     /// Schemes that the administrator listed beside https, http, mailto, tel and msteams.
     pub schemes: Vec<String>,
+    /// Names of answers' values that stand only where secrets may.
+    hidden: BTreeSet<String>,
     /// Every secret has a value, for looking at what would be sent.
     any_secret: bool,
 }
@@ -43,6 +51,20 @@ impl Values {
         for (name, value) in values {
             self.set(crate::names::RESPONSE, name, value);
         }
+    }
+
+    /// From here on, what this template takes from answers as a secret is treated like one (SPEC S8.8).
+    pub fn hide_answers_of(&mut self, template: &Template) {
+        self.hide(secret_answers(&template.actions));
+    }
+
+    pub(crate) fn hide(&mut self, names: BTreeSet<String>) {
+        self.hidden.extend(names);
+    }
+
+    /// It stands only in headers, authorisation and body, and is never shown.
+    pub(crate) fn is_hidden(&self, name: &Name) -> bool {
+        name.is_secret() || (name.is_response() && self.hidden.contains(&name.field))
     }
 
     /// Everything but secrets, as `Group.Field` and value.

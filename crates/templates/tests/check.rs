@@ -58,6 +58,7 @@ fn every_problem_is_told_at_once() {
             Field::QueryValue(0),
             Field::HeaderName(0),
             Field::HeaderValue(1),
+            Field::HeaderValue(2),
             Field::FormName(0),
             Field::FormValue(0),
             Field::Bearer,
@@ -98,6 +99,61 @@ fn a_token_is_never_written_into_a_template() {
     }
     let scopes = Authorisation::SignIn { scopes: vec!["a b".into()] };
     assert_eq!(only(Request { authorisation: scopes, ..post("https://h.example/") }.action()).field, Field::Scopes);
+}
+
+#[test]
+fn a_header_or_field_for_a_key_holds_a_named_secret() {
+    for name in ["X-Api-Key", "Authorization", "Cookie"] {
+        let with = |value: &str| Request { headers: vec![pair(name, value)], ..post("https://h.example/") }.action();
+        assert!(only(with("abc")).message.contains("kept as a secret"), "{name}");
+        assert_eq!(problems(with("Bearer $(Secret.crm)")), [], "{name}");
+    }
+    let body = Body::Form(vec![pair("client_secret", "abc")]);
+    assert_eq!(only(Request { body, ..post("https://h.example/") }.action()).field, Field::FormValue(0));
+}
+
+#[test]
+fn a_secret_answer_stands_only_where_secrets_may() {
+    let token = Extract { name: "token".into(), path: "$.token".into(), secret: true, ..Extract::default() };
+    let sign_in = Request { extract: vec![token], ..post("https://h.example/token") }.action();
+    let after = |action: Action| check(&template(vec![sign_in.clone(), action]));
+    let bearer = Authorisation::Bearer("$(Response.token)".into());
+    assert_eq!(after(Request { authorisation: bearer, ..post("https://h.example/") }.action()), []);
+    let program = ProgramAction {
+        program: "/usr/bin/crm".into(),
+        arguments: vec!["$(Response.token)".into()],
+        ..ProgramAction::default()
+    };
+    for action in [open("https://h.example/$(Response.token)"), Action::StartProgram(program)] {
+        let found = after(action);
+        assert!(found.len() == 1 && found[0].message.contains("kept secret"), "{found:?}");
+    }
+}
+
+#[test]
+fn where_templates_are_kept_further_schemes_are_left_to_computers() {
+    let stored = |url: &str| nimbus_templates::check::check_stored(&template(vec![open(url)]));
+    assert_eq!(stored("crm:open?id=$(Customer.Name)"), []);
+    assert_eq!(stored("javascript:alert(1)").len(), 1);
+    assert_eq!(stored("file:///etc/passwd").len(), 1);
+}
+
+#[test]
+fn lists_have_an_end() {
+    let many = |count: usize| (0..count).map(|at| pair(&format!("X-{at}"), "a")).collect::<Vec<_>>();
+    assert_eq!(problems(Request { headers: many(50), ..post("https://h.example/") }.action()), []);
+    assert_eq!(only(Request { headers: many(51), ..post("https://h.example/") }.action()).field, Field::Actions);
+    let actions = vec![open("https://h.example/"); 51];
+    assert_eq!(check(&template(actions)).len(), 1);
+}
+
+#[test]
+fn the_teams_server_has_no_token_of_an_agent() {
+    let headers = vec![pair("X-Key", "$(Secret.crm)")];
+    let both = Request { headers, authorisation: Authorisation::AgentToken, ..post("https://h.example/") }.action();
+    assert!(only(both.clone()).message.contains("no agent's token"));
+    let own = Template { owner: TemplateOwner::User("mia".into()), ..template(vec![both]) };
+    assert_eq!(check(&own), []);
 }
 
 #[test]

@@ -97,14 +97,32 @@ fn s8_10_secrets_stay_here() {
     request.headers = vec![pair("X-Api-Key", "hunter2c"), pair("Cookie", "$(Secret.crm)")];
     request.body = Body::Form(vec![pair("client_secret", "hunter2d"), pair("code_name", "red")]);
     request.authorisation = Authorisation::Basic { user: "nimbus".into(), password: "hunter2e".into() };
+    let program = ProgramAction {
+        program: "/usr/bin/crm".into(),
+        arguments: vec!["--password=hunter2g".into(), "--tel=$(Caller.TelNumber)".into()],
+        ..ProgramAction::default()
+    };
+    let mut json = Request::new(Method::Post, "https://h.example/");
+    json.body = Body::Json(
+        r#"{"api_key" : "hunter2\"h", "name": "red $(Customer.Name|default("-"))", "x": {"token":"hunter2i"}}"#.into(),
+    );
     let mut bearer = Request::new(Method::Get, "https://h.example/");
     bearer.authorisation = Authorisation::Bearer("hunter2f".into());
-    let exported = export(&[template(vec![request.action(), bearer.action()])]).unwrap();
+    let exported =
+        export(&[template(vec![request.action(), bearer.action(), Action::StartProgram(program), json.action()])])
+            .unwrap();
     assert!(!exported.text.contains("hunter2"), "{}", exported.text);
-    for kept in ["lang=de", "$(Secret.crm)", "red", "nimbus"] {
+    for kept in [
+        "--tel=$(Caller.TelNumber)",
+        r#""name": "red $(Customer.Name|default("-"))""#,
+        "lang=de",
+        "$(Secret.crm)",
+        "red",
+        "nimbus",
+    ] {
         assert!(exported.text.contains(kept), "{kept}: {}", exported.text);
     }
-    assert_eq!(exported.left_out.len(), 6, "{:?}", exported.left_out);
+    assert_eq!(exported.left_out.len(), 9, "{:?}", exported.left_out);
     assert_eq!(exported.left_out[5], "Create ticket, action 2: bearer token");
     // Who imports it is told what to enter again.
     let imported = import(&exported.text).unwrap();

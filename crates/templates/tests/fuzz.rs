@@ -120,6 +120,9 @@ fn the_reader_takes_anything() {
             let list = [Extract { name: "a".into(), path: text.clone(), ..Extract::default() }];
             let _ = extract(&list, br#"{"a":{"b":[1,{"c":"d"}]}}"#);
             let _ = extract(&[Extract { path: "$..*".into(), ..list[0].clone() }], text.as_bytes());
+            // What is short may still be deep.
+            let deep = text.chars().take(8).collect::<String>().repeat(64);
+            let _ = extract(&[Extract { path: format!("$[?{deep}"), ..list[0].clone() }], b"{}");
         }
     });
 }

@@ -193,6 +193,22 @@ fn s8_4_what_was_answered_is_there_for_the_next_action() {
 }
 
 #[test]
+fn a_secret_answer_is_never_seen() {
+    let extract =
+        nimbus_protocol::Extract { name: "token".into(), secret: true, ..nimbus_protocol::Extract::default() };
+    let look_up = Request { extract: vec![extract], ..Request::new(Method::Get, "https://h.example/") }.action();
+    let template = support::template(vec![look_up]);
+    let mut values = values();
+    values.hide_answers_of(&template);
+    values.add_responses([(&"token".to_owned(), &"hunter2".to_owned())]);
+    let seen = render(&open("https://h.example/$(Response.token|upper)"), &values);
+    assert_eq!(seen, Err(RenderError::SecretMisplaced("Response.token".into())));
+    let authorisation = Authorisation::Bearer("$(Response.token)".into());
+    let request = Request { authorisation, ..Request::new(Method::Get, "https://h.example/") }.action();
+    assert!(render(&request, &values).is_ok());
+}
+
+#[test]
 fn a_request_says_what_it_carries_and_how_long_it_may_take() {
     let request = Request {
         headers: vec![pair("X-Key", "$(Secret.b)")],

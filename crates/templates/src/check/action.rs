@@ -4,12 +4,14 @@ use std::collections::BTreeSet;
 
 use nimbus_protocol::{Action, Authorisation, Body, Extract, Method, ProgramAction, WebRequestAction};
 
-use super::{Check, OPENED, Secrets, is_opened, is_own_header, is_plain_name};
+use super::{Check, MOST, OPENED, Secrets, is_own_header, is_plain_name};
 use crate::{
     address::{Address, is_web},
     extract::check_path,
     field::Field,
     json,
+    needs::secrets_of_request,
+    redact::is_marked,
     render::{MAX_DEADLINE_S, MAX_RETRIES, MAX_TIMEOUT_S},
     text::Text,
 };
@@ -19,7 +21,7 @@ impl Check<'_> {
         match action {
             Action::OpenUrl { url } => {
                 if let Some(scheme) = self.url(url)
-                    && !is_opened(&scheme, self.schemes)
+                    && !self.schemes.hold(&scheme)
                 {
                     self.add(Field::Url, None, scheme_message(&scheme, &OPENED));
                 }
@@ -52,13 +54,23 @@ impl Check<'_> {
         {
             self.add(Field::Url, None, scheme_message(&scheme, &["https", "http"]));
         }
+        let fields = match &request.body {
+            Body::Form(pairs) | Body::Multipart(pairs) => pairs.len(),
+            Body::None | Body::Json(_) | Body::Text(_) => 0,
+        };
+        let lists = [request.query.len(), request.headers.len(), request.extract.len(), fields];
+        if lists.iter().any(|length| *length > MOST) {
+            let message = format!("At most {MOST} headers, query fields, form fields and values are possible.");
+            self.add(Field::Actions, None, message);
+            return;
+        }
         for (at, (name, value)) in request.query.iter().enumerate() {
             self.literal(name, Field::QueryName(at));
             self.text(value, Field::QueryValue(at), Secrets::Refused);
         }
         self.headers(&request.headers);
         self.body(&request.body, request.method);
-        self.authorisation(&request.authorisation, &request.headers);
+        self.authorisation(request);
         if request.timeout_s > MAX_TIMEOUT_S {
             self.add(Field::Timeout, None, format!("The timeout is 1 to {MAX_TIMEOUT_S} seconds."));
         }
@@ -95,7 +107,11 @@ impl Check<'_> {
             if value.chars().any(char::is_control) {
                 self.add(Field::HeaderValue(at), None, "A header has no line breaks or control characters.");
             }
-            self.text(value, Field::HeaderValue(at), Secrets::Allowed);
+            if is_marked(name) {
+                self.secret(value, Field::HeaderValue(at), "token");
+            } else {
+                self.text(value, Field::HeaderValue(at), Secrets::Allowed);
+            }
         }
     }
 
@@ -121,22 +137,27 @@ impl Check<'_> {
             Body::Form(pairs) | Body::Multipart(pairs) => {
                 for (at, (name, value)) in pairs.iter().enumerate() {
                     self.literal(name, Field::FormName(at));
-                    self.text(value, Field::FormValue(at), Secrets::Allowed);
+                    if is_marked(name) && !value.is_empty() {
+                        self.secret(value, Field::FormValue(at), "password");
+                    } else {
+                        self.text(value, Field::FormValue(at), Secrets::Allowed);
+                    }
                 }
             }
         }
     }
 
-    fn authorisation(&mut self, authorisation: &Authorisation, headers: &[(String, String)]) {
-        match authorisation {
+    fn authorisation(&mut self, request: &WebRequestAction) {
+        match &request.authorisation {
             Authorisation::None => return,
+            Authorisation::AgentToken if self.tenant && !secrets_of_request(request).is_empty() => {
+                let message = "A request of the team with a secret is sent by the server, which has no agent's token.";
+                self.add(Field::Bearer, None, message);
+            }
             Authorisation::AgentToken => {}
-            Authorisation::SignIn { scopes } => {
-                if scopes.is_empty()
-                    || scopes.iter().any(|scope| scope.is_empty() || scope.contains(char::is_whitespace))
-                {
-                    self.add(Field::Scopes, None, "At least one scope is needed, each without spaces.");
-                }
+            Authorisation::SignIn { .. } => {
+                let message = "There is no sign-in provider that could give a token for these scopes.";
+                self.add(Field::Scopes, None, message);
             }
             Authorisation::Basic { user, password } => {
                 if user.is_empty() || user.contains(':') {
@@ -147,7 +168,7 @@ impl Check<'_> {
             }
             Authorisation::Bearer(token) => self.secret(token, Field::Bearer, "token"),
         }
-        if let Some(at) = headers.iter().position(|(name, _)| name.eq_ignore_ascii_case("authorization")) {
+        if let Some(at) = request.headers.iter().position(|(name, _)| name.eq_ignore_ascii_case("authorization")) {
             self.add(Field::HeaderName(at), None, "The action's authorisation already sets this header.");
         }
     }
