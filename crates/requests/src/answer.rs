@@ -17,8 +17,17 @@ const MAX_RETRY_AFTER_S: u64 = 30;
 /// Why there is no answer.
 pub(crate) enum Trouble {
     /// It makes no sense to try again.
-    Final(String),
-    Refused(Refused),
+    Final {
+        sentence: String,
+        /// A server had the request already, and redirected.
+        sent: bool,
+    },
+    /// The address is private and not listed.
+    Refused {
+        refused: Refused,
+        /// A server had the request already, and redirected.
+        sent: bool,
+    },
     /// A network error or a timeout.
     Passing {
         sentence: String,
@@ -76,7 +85,7 @@ pub(crate) fn trouble(error: reqwest::Error, before: bool) -> Trouble {
     let mut source: Option<&(dyn Error + 'static)> = Some(&error);
     while let Some(inner) = source {
         if let Some(refused) = inner.downcast_ref::<Refused>() {
-            return Trouble::Refused(refused.clone());
+            return Trouble::Refused { refused: refused.clone(), sent: before };
         }
         source = inner.source();
     }
@@ -84,7 +93,7 @@ pub(crate) fn trouble(error: reqwest::Error, before: bool) -> Trouble {
     // Windows ends its sentences itself.
     let why = why.trim_end_matches('.');
     if error.is_builder() {
-        Trouble::Final(format!("The request could not be prepared: {why}."))
+        Trouble::Final { sentence: format!("The request could not be prepared: {why}."), sent: before }
     } else if error.is_connect() {
         Trouble::Passing { sentence: format!("The server could not be reached: {why}."), sent: before }
     } else {

@@ -69,6 +69,17 @@ impl Guard {
         if self.permits(address) { Ok(()) } else { Err(Refused { host, address }) }
     }
 
+    /// Whether this host is on the list, by its name or, where it is written as an address, by that.
+    pub fn lists(&self, url: &Url) -> bool {
+        let listed = |address| self.entries().iter().any(|entry| entry.holds(inner(address)));
+        match url.host() {
+            Some(Host::Ipv4(address)) => listed(IpAddr::V4(address)),
+            Some(Host::Ipv6(address)) => listed(IpAddr::V6(address)),
+            Some(Host::Domain(name)) => self.lists_name(name),
+            None => false,
+        }
+    }
+
     fn entries(&self) -> Vec<Entry> {
         self.0.read().unwrap_or_else(PoisonError::into_inner).clone()
     }

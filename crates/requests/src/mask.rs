@@ -1,9 +1,9 @@
 //! Takes secrets out of what others shall see: answers that repeat what they were sent.
 
-use url::form_urlencoded::byte_serialize;
-
+use nimbus_templates::escape::{Place, escape};
 /// What stands where a secret was.
-pub const DOTS: &str = "••••••";
+pub use nimbus_templates::preview::DOTS;
+use url::form_urlencoded::byte_serialize;
 
 /// The texts that must not be seen, in each form in which a server might repeat them.
 #[derive(Clone, Default)]
@@ -27,13 +27,20 @@ impl Mask {
         // Some libraries escape the slash in JSON too.
         let slashed = json.replace('/', "\\/");
         let url = form.replace('+', "%20");
-        for form in [text.to_owned(), json, slashed, form, url] {
+        // As templates write it into addresses, which leaves other signs as they are.
+        let (path, opaque) = (escape(text, Place::PathSegment), escape(text, Place::Opaque));
+        for form in [text.to_owned(), json, slashed, form, url, path, opaque] {
             if !form.is_empty() && !self.0.contains(&form) {
                 self.0.push(form);
             }
         }
         // A short one must not tear holes into a longer one that holds it.
         self.0.sort_by_key(|text| std::cmp::Reverse(text.len()));
+    }
+
+    /// Whether something of it is in this text.
+    pub fn hides(&self, text: &str) -> bool {
+        self.0.iter().any(|hidden| text.contains(hidden.as_str()))
     }
 
     pub fn apply(&self, text: &str) -> String {
@@ -54,6 +61,16 @@ mod tests {
             assert_eq!(mask.apply(&format!("<{text}>")), format!("<{DOTS}>"), "{text}");
         }
         assert_eq!(mask.apply("nothing"), "nothing");
+    }
+
+    #[test]
+    fn a_secret_is_hidden_as_templates_write_it_into_addresses() {
+        let mut mask = Mask::default();
+        mask.add("a~b*c+d@e");
+        for text in ["a~b%2Ac%2Bd%40e", "a~b%2Ac+d@e", "a%7Eb*c%2Bd%40e"] {
+            assert_eq!(mask.apply(&format!("<{text}>")), format!("<{DOTS}>"), "{text}");
+        }
+        assert!(mask.hides("x a~b*c+d@e") && !mask.hides("a~b"));
     }
 
     #[test]

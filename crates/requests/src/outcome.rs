@@ -2,9 +2,10 @@
 
 use std::{collections::BTreeMap, fmt};
 
-use nimbus_protocol::ActivityState;
+use nimbus_protocol::{ActivityState, Extract};
 use nimbus_templates::{WebRequest, extract};
 use reqwest::StatusCode;
+use tokio::sync::Semaphore;
 
 use crate::{
     answer::{Answer, Trouble, beginning},
@@ -16,6 +17,8 @@ use crate::{
 const MAX_SHOWN: usize = 300;
 /// Most bytes of an answer's text that whoever tries a template out sees.
 pub const MAX_TEXT: usize = 16 * 1024;
+/// Answers that are read at the same time: a path over a large one can take a processor for long.
+static READERS: Semaphore = Semaphore::const_new(2);
 
 /// What became of a request. `Debug` shows nothing of the answer.
 #[derive(Clone, PartialEq, Eq)]
@@ -66,49 +69,83 @@ impl Outcome {
     }
 
     /// `list` is the name of the list of hosts with private addresses, as users know it.
-    pub(crate) fn of(request: &WebRequest, answer: Result<Answer, Trouble>, mask: Mask, list: &str) -> Self {
+    pub(crate) async fn of(request: &WebRequest, answer: Result<Answer, Trouble>, mask: Mask, list: &str) -> Self {
+        let once = !request.may_repeat();
         match answer {
-            Ok(answer) => answered(request, &answer, mask),
-            Err(Trouble::Refused(Refused { host, address })) => Self {
+            Ok(answer) => read(once, request.extract.clone(), answer, mask).await,
+            // To list the host and send it again would do its work twice.
+            Err(Trouble::Refused { refused, sent: true }) if once => not_followed(&format!("{refused}.")),
+            Err(Trouble::Final { sentence, sent: true }) if once => not_followed(&sentence),
+            Err(Trouble::Refused { refused: Refused { host, address }, .. }) => Self {
                 refused_host: Some(host.clone()),
                 ..Self::failed(format!(
                     "Not sent: {host} has the private address {address}. To allow it, list \"{host}\" under {list}."
                 ))
             },
-            Err(Trouble::Passing { sentence, sent: true }) if !request.may_repeat() => {
-                Self::new(ActivityState::Uncertain, sentence)
-            }
-            Err(Trouble::Final(sentence) | Trouble::Passing { sentence, .. }) => Self::failed(sentence),
+            Err(Trouble::Passing { sentence, sent: true }) if once => Self::new(ActivityState::Uncertain, sentence),
+            Err(Trouble::Final { sentence, .. } | Trouble::Passing { sentence, .. }) => Self::failed(sentence),
         }
     }
 }
 
-/// An answer that was good but lacks a value is a failure of the action only: the request itself was done.
-fn answered(request: &WebRequest, answer: &Answer, mut mask: Mask) -> Outcome {
+/// A server took it, and where it pointed to was not gone to.
+fn not_followed(why: &str) -> Outcome {
+    let sentence = format!("The request arrived; its redirect was not followed: {}", inside(why));
+    Outcome::new(ActivityState::Uncertain, sentence)
+}
+
+/// A sentence as it stands behind a colon or "but".
+fn inside(sentence: &str) -> String {
+    sentence.strip_prefix("The ").map_or_else(|| sentence.to_owned(), |rest| format!("the {rest}"))
+}
+
+/// Reads the answer where it holds up nobody.
+async fn read(once: bool, wanted: Vec<Extract>, answer: Answer, mask: Mask) -> Outcome {
+    // A closed semaphore cannot be: nobody closes it.
+    let _reader = READERS.acquire().await;
+    let status = answer.status;
+    let reading = tokio::task::spawn_blocking(move || answered(once, &wanted, &answer, mask));
+    reading.await.unwrap_or_else(|_| {
+        let state = if status.is_success() || once { ActivityState::Uncertain } else { ActivityState::Failed };
+        Outcome::new(state, format!("{}. The answer could not be read.", words(status)))
+    })
+}
+
+/// An answer that was good but lacks a value is a failure of the action only: the request itself was done. `once`: the
+/// request may not be repeated.
+fn answered(once: bool, wanted: &[Extract], answer: &Answer, mut mask: Mask) -> Outcome {
     let done = answer.status.is_success();
     let cut = if answer.cut { ", answer cut at 1 MiB" } else { "" };
     let mut outcome = Outcome::new(
         if done { ActivityState::Done } else { ActivityState::Failed },
         format!("{}{cut}", words(answer.status)),
     );
+    if let Some(sent) = &answer.authorization {
+        mask.add(sent);
+    }
     if done {
-        match extract(&request.extract, &answer.body) {
+        match extract(wanted, &answer.body).and_then(|values| without_secrets(wanted, values, &mask)) {
             Ok(values) => outcome.values = values,
             Err(sentence) => {
                 outcome.state = ActivityState::Failed;
-                outcome.result = format!("{}. {sentence}", outcome.result);
+                outcome.result = format!("{}. It was done, but {}", outcome.result, inside(&sentence));
             }
         }
+    } else if once && is_of_a_gateway(answer.status) {
+        // The server behind it may have done it all the same.
+        outcome.state = ActivityState::Uncertain;
+        outcome.result = format!("{}; whether it was done is not known.", outcome.result);
     }
-    for wanted in request.extract.iter().filter(|wanted| wanted.secret) {
+    for wanted in wanted.iter().filter(|wanted| wanted.secret) {
+        if let Some(value) = outcome.values.get(&wanted.name) {
+            mask.add(value);
+            continue;
+        }
         // Also where another value is missing, so that the answer is shown.
         let alone = extract(std::slice::from_ref(wanted), &answer.body).unwrap_or_default();
         for value in alone.values() {
             mask.add(value);
         }
-    }
-    if let Some(sent) = &answer.authorization {
-        mask.add(sent);
     }
     let text = mask.apply(&String::from_utf8_lossy(&answer.body));
     if !done {
@@ -116,6 +153,26 @@ fn answered(request: &WebRequest, answer: &Answer, mut mask: Mask) -> Outcome {
     }
     text[..text.floor_char_boundary(MAX_TEXT)].clone_into(&mut outcome.text);
     outcome
+}
+
+/// A value that is shown and kept must not be what was sent to be kept secret.
+fn without_secrets(
+    wanted: &[Extract],
+    values: BTreeMap<String, String>,
+    mask: &Mask,
+) -> Result<BTreeMap<String, String>, String> {
+    let shown = |name: &String| wanted.iter().any(|wanted| wanted.name == *name && !wanted.secret);
+    match values.iter().find(|(name, value)| shown(name) && mask.hides(value)) {
+        Some((name, _)) => {
+            Err(format!("The answer repeats a secret, so that its value for Response.{name} was not taken."))
+        }
+        None => Ok(values),
+    }
+}
+
+/// The answer comes from a server in between, which does not know what became of the request.
+fn is_of_a_gateway(status: StatusCode) -> bool {
+    matches!(status, StatusCode::BAD_GATEWAY | StatusCode::GATEWAY_TIMEOUT)
 }
 
 /// Method and URL as the opened row of the Activity tab shows them. Secrets cannot be in a URL; personal data can.

@@ -5,7 +5,7 @@ use std::fmt;
 use nimbus_templates::WebRequest;
 use url::{Host, Url};
 
-use crate::mask::Mask;
+use crate::{guard::Guard, mask::Mask};
 
 /// A secret with its value. `Debug` shows neither value nor hosts.
 #[derive(Clone, PartialEq, Eq)]
@@ -36,6 +36,37 @@ impl fmt::Debug for Token {
     }
 }
 
+/// What decides whether somebody could read along on the way.
+#[derive(Clone, Copy, Debug)]
+pub struct Way<'a> {
+    /// Hosts that are listed may be reached without encryption too.
+    pub guard: &'a Guard,
+    /// How users find the list.
+    pub list: &'a str,
+}
+
+impl Way<'_> {
+    /// Whether what nobody may read can go there: encrypted, to this computer, or to a host that is listed.
+    fn is_private(&self, url: &Url) -> bool {
+        let near = match url.host() {
+            Some(Host::Ipv4(address)) => address.is_loopback(),
+            Some(Host::Ipv6(address)) => address.is_loopback(),
+            Some(Host::Domain(name)) => name == "localhost",
+            None => false,
+        };
+        url.scheme() == "https" || near || self.guard.lists(url)
+    }
+
+    /// `what` is "the secret …" or "the agent's token".
+    fn check(&self, what: &str, url: &Url) -> Result<(), String> {
+        if self.is_private(url) {
+            return Ok(());
+        }
+        let (host, list) = (url.host_str().unwrap_or_default(), self.list);
+        Err(format!("Not sent: {what} goes over https only. To allow http, list \"{host}\" under {list}."))
+    }
+}
+
 /// What goes along with a request, or must not be seen of it afterwards.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Carried<'a> {
@@ -49,7 +80,7 @@ pub struct Carried<'a> {
 
 impl Carried<'_> {
     /// Whether all that the request carries may go to its host; else a plain sentence.
-    pub fn check(&self, request: &WebRequest) -> Result<(), String> {
+    pub fn check(&self, request: &WebRequest, way: Way<'_>) -> Result<(), String> {
         for name in &request.secrets {
             let Some(secret) = self.secrets.iter().find(|secret| secret.name == *name) else {
                 return Err(format!("There is no secret named \"{name}\"."));
@@ -62,6 +93,7 @@ impl Carried<'_> {
                     format!("Not sent: the secret \"{name}\" may go to {} only, not to {to}.", secret.hosts.join(", "))
                 });
             }
+            way.check(&format!("the secret \"{name}\""), &request.url)?;
         }
         Ok(())
     }
@@ -79,11 +111,12 @@ impl Carried<'_> {
     }
 
     /// The agent's token for this place, or a plain sentence.
-    pub(crate) fn token_for(&self, url: &Url) -> Result<&str, String> {
+    pub(crate) fn token_for(&self, url: &Url, way: Way<'_>) -> Result<&str, String> {
         let Some(token) = self.token else {
             return Err("Not sent: there is no token of the agent to send along.".to_owned());
         };
         if may_go(&token.hosts, url) {
+            way.check("the agent's token", url)?;
             return Ok(&token.value);
         }
         let host = url.host_str().unwrap_or_default();

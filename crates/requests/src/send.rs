@@ -17,7 +17,7 @@ use crate::{
     outcome::Outcome,
     pace::Pace,
     redirect::{MAX_REDIRECTS, Step, is_redirect},
-    secrets::Carried,
+    secrets::{Carried, Way},
 };
 
 /// What a request needs beside itself.
@@ -44,7 +44,7 @@ impl Sender<'_> {
         let began = Instant::now();
         let attempts = if request.may_repeat() { request.retries + 1 } else { 1 };
         let mut attempt = 0;
-        let outcome = match prepare(request, idempotency_key, carried) {
+        let outcome = match prepare(request, idempotency_key, carried, self.way()) {
             Ok(prepared) => self.tries(&prepared, carried.mask(), began, &mut attempt, attempts).await,
             Err(sentence) => Outcome::failed(sentence),
         };
@@ -52,6 +52,10 @@ impl Sender<'_> {
         let attempt = if outcome.refused_host.is_some() { attempt.saturating_sub(1) } else { attempt };
         let took_ms = i64::try_from(began.elapsed().as_millis()).unwrap_or(i64::MAX);
         Outcome { took_ms, attempt, attempts, ..outcome }
+    }
+
+    fn way(&self) -> Way<'_> {
+        Way { guard: self.clients.guard(), list: self.list }
     }
 
     async fn tries(
@@ -70,14 +74,14 @@ impl Sender<'_> {
             let pause = match &answer {
                 Ok(answer) if answer.is_passing() => answer.retry_after,
                 Err(Trouble::Passing { .. }) => None,
-                _ => return Outcome::of(request, answer, mask, self.list),
+                _ => return Outcome::of(request, answer, mask, self.list).await,
             };
             if *attempt >= attempts {
-                return Outcome::of(request, answer, mask, self.list);
+                return Outcome::of(request, answer, mask, self.list).await;
             }
             let pause = pause.unwrap_or_else(|| self.pace.before_try(*attempt));
             if end.is_some_and(|end| Instant::now() + pause >= end) {
-                let mut outcome = Outcome::of(request, answer, mask, self.list);
+                let mut outcome = Outcome::of(request, answer, mask, self.list).await;
                 outcome.result = format!("{}. No time was left for another try.", outcome.result.trim_end_matches('.'));
                 return outcome;
             }
@@ -107,29 +111,35 @@ impl Sender<'_> {
         let mut step = Step::first(prepared.request.method, prepared.request.url.clone());
         let mut authorization = None;
         for nth in 0..=MAX_REDIRECTS {
-            self.clients.guard().check(&step.url).map_err(Trouble::Refused)?;
-            let client = self.clients.get(step.url.scheme()).map_err(Trouble::Final)?;
+            // A redirect came from a server that has the request.
+            let sent = nth > 0;
+            self.clients.guard().check(&step.url).map_err(|refused| Trouble::Refused { refused, sent })?;
+            let client = self.clients.get(step.url.scheme()).map_err(|sentence| Trouble::Final { sentence, sent })?;
             let outgoing = client.request(method(step.method), step.url.clone());
-            let outgoing = dress(outgoing, prepared, &step).build().map_err(|error| trouble(error, nth > 0))?;
+            let outgoing = dress(outgoing, prepared, &step).build().map_err(|error| trouble(error, sent))?;
             if nth == 0 {
                 authorization = proof(outgoing.headers());
             }
-            // A redirect came from a server that has the request.
-            let response = client.execute(outgoing).await.map_err(|error| trouble(error, nth > 0))?;
+            let response = client.execute(outgoing).await.map_err(|error| trouble(error, sent))?;
             let status = response.status();
             let location = response.headers().get(LOCATION).filter(|_| is_redirect(status.as_u16()));
             let Some(location) = location else { return Answer::read(response, authorization).await };
             let location = std::str::from_utf8(location.as_bytes()).unwrap_or("https://");
-            step = step.next(status.as_u16(), location).map_err(Trouble::Final)?;
+            step = step.next(status.as_u16(), location).map_err(|sentence| Trouble::Final { sentence, sent: true })?;
         }
-        Err(Trouble::Final(format!("The server redirected more than {MAX_REDIRECTS} times.")))
+        Err(Trouble::Final { sentence: format!("The server redirected more than {MAX_REDIRECTS} times."), sent: true })
     }
 }
 
-fn prepare<'a>(request: &'a WebRequest, key: &str, carried: &Carried<'_>) -> Result<Prepared<'a>, String> {
-    carried.check(request)?;
+fn prepare<'a>(
+    request: &'a WebRequest,
+    key: &str,
+    carried: &Carried<'_>,
+    way: Way<'_>,
+) -> Result<Prepared<'a>, String> {
+    carried.check(request, way)?;
     let authorisation = match &request.authorisation {
-        Authorisation::AgentToken => Authorisation::Bearer(carried.token_for(&request.url)?.to_owned()),
+        Authorisation::AgentToken => Authorisation::Bearer(carried.token_for(&request.url, way)?.to_owned()),
         Authorisation::SignIn { .. } => {
             return Err("This program is not signed in through a sign-in provider, so that it has no token for these \
                         scopes."

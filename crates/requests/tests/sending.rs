@@ -22,7 +22,7 @@ use support::{Names, guard, request, send};
 
 fn here() -> Clients {
     let names = Names::new(&[("crm.example", &["127.0.0.1"]), ("other.example", &["127.0.0.1"])]);
-    Clients::with_names(guard(&["127.0.0.1"]), names)
+    Clients::with_names(guard(&["127.0.0.1", "crm.example"]), names)
 }
 
 fn secret(host: &str) -> Secret {
@@ -65,7 +65,7 @@ async fn s8_4_a_missing_value_fails_the_action_and_is_never_sent_again_for_it() 
     (put.retries, put.extract) = (3, vec![value("id", "$.customer.id", false)]);
     let outcome = send(&here(), &put, &Carried::default()).await;
     assert_eq!(outcome.state, ActivityState::Failed);
-    assert_eq!(outcome.result, "200 OK. The answer has no value at $.customer.id for Response.id.");
+    assert_eq!(outcome.result, "200 OK. It was done, but the answer has no value at $.customer.id for Response.id.");
     assert_eq!((server.received().len(), outcome.attempt, outcome.attempts), (1, 1, 4));
 }
 
@@ -126,6 +126,100 @@ async fn s8_8_a_secret_goes_to_its_own_hosts_only() {
     let outcome = send(&here(), &laden(&format!("http://crm.example:{port}/")), &carried).await;
     assert_eq!(outcome.state, ActivityState::Done);
     assert_eq!(server.received()[0].header("authorization"), Some("Bearer hunter2"));
+}
+
+#[tokio::test]
+async fn s8_8_what_nobody_may_read_goes_unencrypted_to_this_computer_and_listed_hosts_only() {
+    let server = Server::answering(ok).await;
+    let url = format!("http://crm.example:{}/", server.address.port());
+    let names = Names::new(&[("crm.example", &["127.0.0.1"])]);
+    let clients = Clients::with_names(guard(&["127.0.0.1"]), names);
+    let secrets = [secret("crm.example")];
+    let token = Token { value: "mine".into(), hosts: vec!["crm.example".into()] };
+    let carried = Carried { secrets: &secrets, token: Some(&token), hidden: &[] };
+    let rule = "goes over https only. To allow http, list \"crm.example\" under allowed hosts.";
+    let outcome = send(&clients, &laden(&url), &carried).await;
+    assert_eq!(outcome.result, format!("Not sent: the secret \"crm\" {rule}"));
+    let mut get = request(Method::Get, &url);
+    get.authorisation = Authorisation::AgentToken;
+    assert_eq!(send(&clients, &get, &carried).await.result, format!("Not sent: the agent's token {rule}"));
+    assert!(server.received().is_empty());
+
+    assert_eq!(send(&here(), &laden(&url), &carried).await.state, ActivityState::Done, "it is listed");
+    let near = [secret("127.0.0.1")];
+    let outcome = send(&clients, &laden(&server.url("/")), &Carried { secrets: &near, ..carried }).await;
+    assert_eq!(outcome.state, ActivityState::Done, "{}", outcome.result);
+}
+
+#[tokio::test]
+async fn s8_3_after_a_redirect_that_is_not_followed_a_post_has_arrived() {
+    let at = |place: &str| {
+        let place = place.to_owned();
+        Server::answering(move |_| (StatusCode::TEMPORARY_REDIRECT, [("location", place.clone())]).into_response())
+    };
+    for (place, why) in [
+        ("http://10.0.0.1/", "the server redirected to 10.0.0.1; what is sent stays with the first host."),
+        ("/", "the server redirected more than 5 times."),
+        ("file:///etc/passwd", "the server redirected to \"file:\", which is not followed."),
+    ] {
+        let server = at(place).await;
+        let outcome = send(&here(), &request(Method::Post, &server.url("/")), &Carried::default()).await;
+        assert_eq!(outcome.state, ActivityState::Uncertain, "{place}");
+        assert_eq!(outcome.result, format!("The request arrived; its redirect was not followed: {why}"));
+        assert_eq!((outcome.attempt, outcome.refused_host), (1, None), "{place}");
+        // What may be repeated is not in doubt.
+        let outcome = send(&here(), &request(Method::Put, &server.url("/")), &Carried::default()).await;
+        assert_eq!(outcome.state, ActivityState::Failed, "{place}");
+    }
+    // A POST that becomes a GET on its way.
+    let inside = Server::answering(|_| (StatusCode::FOUND, [("location", "http://10.0.0.1/")]).into_response()).await;
+    let outcome = send(&here(), &request(Method::Post, &inside.url("/")), &Carried::default()).await;
+    let why = "10.0.0.1 has the private address 10.0.0.1.";
+    assert_eq!(outcome.result, format!("The request arrived; its redirect was not followed: {why}"));
+    assert_eq!((outcome.state, outcome.attempt, outcome.refused_host), (ActivityState::Uncertain, 1, None));
+}
+
+#[tokio::test]
+async fn s8_3_a_gateway_does_not_know_whether_a_post_was_done() {
+    for status in [StatusCode::BAD_GATEWAY, StatusCode::GATEWAY_TIMEOUT, StatusCode::INTERNAL_SERVER_ERROR] {
+        let server = Server::answering(move |_| status.into_response()).await;
+        for (safe, state) in [(false, ActivityState::Uncertain), (true, ActivityState::Failed)] {
+            let mut post = request(Method::Post, &server.url("/"));
+            post.safe_to_repeat = safe;
+            let outcome = send(&here(), &post, &Carried::default()).await;
+            let in_doubt = status != StatusCode::INTERNAL_SERVER_ERROR;
+            assert_eq!(outcome.state, if in_doubt { state } else { ActivityState::Failed }, "{status} {safe}");
+            assert_eq!(outcome.result.ends_with("; whether it was done is not known."), in_doubt && !safe);
+        }
+    }
+}
+
+#[tokio::test]
+async fn s8_8_a_secret_that_an_answer_repeats_becomes_no_value() {
+    let echo = |received: &Received| {
+        let sent = received.header("authorization").unwrap_or_default();
+        serde_json::json!({"sent": sent, "id": 7}).to_string().into_response()
+    };
+    let server = Server::answering(echo).await;
+    let secrets = [secret("127.0.0.1")];
+    let carried = Carried { secrets: &secrets, ..Carried::default() };
+    for (authorisation, hidden, state) in [
+        (Authorisation::Bearer("hunter2".into()), false, ActivityState::Failed),
+        // Not in its own letters, but as it was sent.
+        (Authorisation::Basic { user: "u".into(), password: "hunter2".into() }, false, ActivityState::Failed),
+        (Authorisation::Bearer("hunter2".into()), true, ActivityState::Done),
+    ] {
+        let mut post = laden(&server.url("/"));
+        (post.authorisation, post.extract) = (authorisation, vec![value("sent", "$.sent", hidden)]);
+        post.extract.push(value("id", "$.id", false));
+        let outcome = send(&here(), &post, &carried).await;
+        assert_eq!(outcome.state, state, "{}", outcome.result);
+        if !hidden {
+            let sentence = "the answer repeats a secret, so that its value for Response.sent was not taken.";
+            assert_eq!(outcome.result, format!("200 OK. It was done, but {sentence}"));
+            assert!(outcome.values.is_empty());
+        }
+    }
 }
 
 #[tokio::test]

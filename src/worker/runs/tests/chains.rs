@@ -97,7 +97,7 @@ async fn a_secret_of_an_answer_is_shown_as_dots_wherever_it_is_used() {
     desktop.runs.start(request(vec![template("a", actions)]));
     let ended = desktop.ended().await;
     assert_eq!(desktop.outside.asked(), [Asked::OpenUrl("https://desk.example/once-only".to_owned())]);
-    assert_eq!(ended[1].detail, "https://desk.example/••••••");
+    assert_eq!(ended[1].detail, "https://desk.example/••••••••");
 }
 
 #[tokio::test]
@@ -113,7 +113,7 @@ async fn s8_4_what_stands_behind_a_stopped_action_says_why_it_was_not_done() {
     let sentence = "Not done, since \"GET 127.0.0.1\" failed before it.";
     assert_eq!(behind, [(1, sentence), (2, sentence)]);
     let failed = told.clone().into_iter().find_map(super::ended).unwrap();
-    let result = "200 OK. The answer has no value at $.customer.number for Response.id.";
+    let result = "200 OK. It was done, but the answer has no value at $.customer.number for Response.id.";
     assert_eq!((failed.state, failed.result.as_str()), (ActivityState::Failed, result));
     assert_eq!(home.kept.lock().unwrap().len(), 3, "the backend hears of all of them");
     assert!(desktop.outside.asked().is_empty());

@@ -195,8 +195,8 @@ async fn s8_9_a_test_is_sent_once_and_kept_by_nobody() {
     let own = test(web(bearer(&server, vec![secret])), TemplateOwner::User(owner().user));
     let tested = desktop.runs.test(&owner(), own).await;
     assert!(tested.done, "{tested:?}");
-    assert_eq!((tested.result.as_str(), tested.answer.as_str()), ("201 Created", r#"{"id":"••••••"}"#));
-    assert_eq!(tested.values, BTreeMap::from([("ticket".to_owned(), "••••••".to_owned())]));
+    assert_eq!((tested.result.as_str(), tested.answer.as_str()), ("201 Created", r#"{"id":"••••••••"}"#));
+    assert_eq!(tested.values, BTreeMap::from([("ticket".to_owned(), "••••••••".to_owned())]));
     assert_eq!(server.received().len(), 1);
     assert!(desktop.told().await.is_empty() && home.kept.lock().unwrap().is_empty());
 
