@@ -5,6 +5,7 @@
 mod support;
 
 use nimbus_protocol::{Claim, ClaimAnswer, ConversationId, Event, Template, Trigger};
+use reqwest::Method;
 use serde_json::{Value, json};
 use support::Bench;
 
@@ -21,13 +22,25 @@ async fn take(bench: &Bench, claim: &Claim) -> ClaimAnswer {
     bench.post("/api/v1/claims").json(claim).send().await.unwrap().json().await.unwrap()
 }
 
+/// A call rings, and there is a template for it.
+async fn ringing() -> Bench {
+    let bench = Bench::standalone().await;
+    let template = json!([{"id": "t", "name": "T", "owner": "everyone", "trigger": "ringing",
+        "actions": [{"open_url": {"url": "https://h.example/"}}]}]);
+    let (status, problem) = bench.ask(Method::PUT, "/api/v1/templates", &bench.token(), Some(template)).await;
+    assert_eq!(status, 204, "{problem}");
+    bench.hook(&bench.door("zammad").await, &support::zammad("newCall", "c-1")).await;
+    bench
+}
+
 #[tokio::test]
 async fn a_claim_has_one_holder_also_after_a_restart() {
-    let mut bench = Bench::standalone().await;
+    let mut bench = ringing().await;
     assert!(take(&bench, &claim("one")).await.granted);
     let refused = take(&bench, &claim("other")).await;
     assert_eq!((refused.granted, refused.holder.as_str()), (false, "one"));
     assert!(take(&bench, &claim("one")).await.granted, "asking again gets the same answer");
+    bench.hook(&bench.door("zammad").await, &support::zammad("answer", "c-1")).await;
     assert!(take(&bench, &Claim { trigger: Trigger::Accepted, ..claim("other") }).await.granted);
     bench.restart().await;
     assert!(!take(&bench, &claim("other")).await.granted);
@@ -35,6 +48,7 @@ async fn a_claim_has_one_holder_also_after_a_restart() {
     bench.advance(23 * 3_600_000);
     bench.server().prune().await.unwrap();
     assert!(!take(&bench, &claim("other")).await.granted);
+    bench.hook(&bench.door("zammad").await, &support::zammad("hangup", "c-1")).await;
     bench.advance(2 * 3_600_000);
     bench.server().prune().await.unwrap();
     assert!(take(&bench, &claim("other")).await.granted);
@@ -42,7 +56,7 @@ async fn a_claim_has_one_holder_also_after_a_restart() {
 
 #[tokio::test]
 async fn of_many_that_claim_at_once_one_gets_it() {
-    let bench = Bench::standalone().await;
+    let bench = ringing().await;
     let holders: Vec<String> = (0..20).map(|number| format!("holder-{number}")).collect();
     let claims: Vec<_> = holders.iter().map(|holder| claim(holder)).collect();
     let answers = futures_util::future::join_all(claims.iter().map(|claim| take(&bench, claim))).await;

@@ -72,9 +72,13 @@ async fn s8_7_a_request_that_was_under_way_is_uncertain_or_repeated_with_the_sam
     assert_eq!(ask("POST", server.url("/in/zammad/tk_0123456789abcdef"), call).await.unwrap().0, 200);
     let claim = json!({"conversation": "zammad:c-1", "trigger": "ringing", "template": "crm", "holder": "mara-1"});
     assert_eq!(ask("POST", server.url("/api/v1/claims"), claim.clone()).await.unwrap().1["granted"], true);
+    let listed = http.get(server.url("/api/v1/templates")).bearer_auth(&token).send().await.unwrap();
+    let templates: Vec<nimbus_protocol::Template> = listed.json().await.unwrap();
+    let marks: Vec<_> = templates[0].actions.iter().map(nimbus_requests::identity::mark).collect();
     let action = |position: u32| {
         let mut action = claim.clone();
         action["position"] = json!(position);
+        action["mark"] = json!(marks[position as usize]);
         action
     };
     let run = server.url("/api/v1/templates/run-action");

@@ -117,10 +117,10 @@ async fn s8_2_what_a_service_opens_is_told_to_its_agents_first() {
         let (status, problem) = put(&desk).await;
         assert!(status == 422 && problem["detail"].as_str().unwrap().contains(expected), "{problem}");
     }
-    desk["contexts"] = context("accepted", "https://h.example/$(Caller.TelNumber)");
+    desk["contexts"] = context("ringing", "https://h.example/$(Caller.TelNumber)");
     assert_eq!(put(&desk).await.0, 204);
     let told = templates(&mut mara).await;
-    assert_eq!((told[0].id.as_str(), told[0].trigger), ("context:desk:card", Trigger::Accepted));
+    assert_eq!((told[0].id.as_str(), told[0].trigger), ("context:desk:card", Trigger::Ringing));
     assert_eq!(told[1].id, "crm");
 
     // In a snapshot too, but not where templates are edited; and not for who is no member.
@@ -134,7 +134,7 @@ async fn s8_2_what_a_service_opens_is_told_to_its_agents_first() {
     }
 
     // It is claimed and its result is kept like any other's.
-    assert!(crm.claim(&crm.mara, "context:desk:card", Trigger::Accepted, "mara-1").await.granted);
+    assert!(crm.claim(&crm.mara, "context:desk:card", Trigger::Ringing, "mara-1").await.granted);
     let activity = nimbus_protocol::Activity {
         conversation: nimbus_protocol::ConversationId(crm.conversation.clone()),
         template: "context:desk:card".into(),

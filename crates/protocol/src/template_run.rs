@@ -47,9 +47,10 @@ pub struct RunAction {
     /// What the asker takes the action for (`identity::mark` of the crate that sends): one that was changed meanwhile is
     /// not sent.
     pub mark: String,
-    /// The holder of the claim.
+    /// The holder of the claim; may be empty for a further try.
     pub holder: String,
-    /// Values taken from the answers of earlier actions of the run.
+    /// Values taken from the answers of earlier actions of the run that the desktop did itself; the backend has those of its
+    /// own.
     #[serde(default)]
     pub responses: BTreeMap<String, String>,
     /// Number of the user's try, from 0: a higher one is sent although an earlier one failed or is uncertain.
@@ -67,7 +68,7 @@ pub struct ActionOutcome {
     pub result: String,
     /// Method, URL and the beginning of a failed answer. Personal data; never logged.
     pub detail: String,
-    /// Values taken from the answer, those that are to be kept secret among them.
+    /// Values taken from the answer, but for those that are to be kept secret: they stay with the backend.
     pub values: BTreeMap<String, String>,
     pub took_ms: i64,
     /// How many tries it took, and how many it could have taken.

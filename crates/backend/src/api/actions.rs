@@ -18,7 +18,9 @@ const HIGHEST: u32 = 1000;
 
 /// Sends one web request of a template of the team, for a moment that the asker has claimed, and answers when it is over,
 /// which may take minutes. Asking again for the same action tells what became of it, and sends nothing twice that must
-/// not be. The session's values and the secrets are the server's; the values of earlier answers come along.
+/// not be. The session's values and the secrets are the server's, and so are the values of earlier answers that it got
+/// itself; those that the asker got come along. What an answer gave to be kept secret stays with the server. A further try
+/// of the user (`nth` above 0) needs no claim once the try before it is over.
 #[utoipa::path(
     post, path = "/api/v1/templates/run-action", tag = "Templates", security(("token" = [])), request_body = RunAction,
     responses(
@@ -34,9 +36,13 @@ pub async fn run(
     SignedIn(agent): SignedIn,
     ApiJson(asked): ApiJson<RunAction>,
 ) -> Result<Json<ActionOutcome>, Problem> {
-    let texts = [&asked.conversation.0, &asked.template, &asked.holder];
-    if texts.iter().any(|text| text.is_empty() || text.len() > LONGEST) || asked.position.max(asked.nth) > HIGHEST {
-        let detail = "Conversation, template and holder must be 1 to 512 bytes, position and number at most 1000.";
+    let texts = [&asked.conversation.0, &asked.template];
+    let others = [&asked.holder, &asked.mark];
+    let unfit =
+        texts.iter().any(|text| text.is_empty()) || texts.iter().chain(&others).any(|text| text.len() > LONGEST);
+    if unfit || asked.position.max(asked.nth) > HIGHEST {
+        let detail = "Conversation and template must be 1 to 512 bytes, holder and mark at most as many, position and \
+                      number at most 1000.";
         return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "unexpected-fields", detail));
     }
     match server.engine.run_action(agent, asked).await {

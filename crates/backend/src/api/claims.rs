@@ -9,13 +9,15 @@ use super::{State, auth::SignedIn, body::ApiJson, problem::Problem};
 const LONGEST: usize = 512;
 
 /// Asks for the right to run one template for one moment of one conversation. Kept for 24 hours; asking again with
-/// the same holder gets the same answer.
+/// the same holder gets the same answer. The session must have come to that moment, and not have ended more than 24 hours
+/// ago.
 #[utoipa::path(
     post, path = "/api/v1/claims", tag = "Templates", security(("token" = [])), request_body = Claim,
     responses(
         (status = 200, body = ClaimAnswer),
         (status = 401, body = Problem, content_type = "application/problem+json"),
-        (status = 422, body = Problem, content_type = "application/problem+json"),
+        (status = 404, body = Problem, content_type = "application/problem+json", description = "No such session or template for this agent"),
+        (status = 422, body = Problem, content_type = "application/problem+json", description = "The session has not come to this moment, or ended long ago"),
     )
 )]
 pub async fn claim(
@@ -28,5 +30,5 @@ pub async fn claim(
         let detail = "Conversation, template and holder must be 1 to 512 bytes.";
         return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "unexpected-fields", detail));
     }
-    Ok(Json(server.engine.claim(agent.id.clone(), claim).await?))
+    server.engine.claim(agent, claim).await?.map(Json).ok_or_else(Problem::not_found)
 }

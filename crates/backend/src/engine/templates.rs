@@ -2,14 +2,15 @@
 
 use std::sync::Arc;
 
-use nimbus_protocol::{Agent, Claim, ClaimAnswer, Event, Once, Template, TemplateOwner};
+use nimbus_protocol::{Agent, Claim, ClaimAnswer, Event, Once, Session, Template, TemplateOwner, Trigger, UnixMillis};
+use sqlx::SqliteConnection;
 
 use super::{Engine, EngineError, writing::Writing};
 use crate::{
     contexts,
     directory::Directory,
     licences,
-    storage::{self, templates},
+    storage::{claims, sessions, templates},
     tenant::templates::{Change, NotChanged, changed},
 };
 
@@ -49,19 +50,73 @@ impl Engine {
         .await
     }
 
-    /// Takes a claim for an agent, or tells who has it (SPEC S8.7).
-    pub async fn claim(self: &Arc<Self>, agent: String, claim: Claim) -> Result<ClaimAnswer, EngineError> {
+    /// Takes a claim for an agent, or tells who has it (SPEC S8.7). `None` if the agent has no such session or template.
+    pub async fn claim(self: &Arc<Self>, agent: Arc<Agent>, claim: Claim) -> Result<Option<ClaimAnswer>, EngineError> {
         let engine = self.clone();
         Self::whole(async move {
             let mut writing = Writing::begin(&engine, None).await?;
-            let now = writing.now;
-            let template = templates::one(writing.connection(), &claim.template).await?;
-            let first_alone = template.is_some_and(|template| template.once == Once::PerConversation);
-            let answer = storage::claims::take(writing.connection(), &agent, &claim, first_alone, now).await?;
-            drop(writing.commit().await?);
-            Ok(answer)
+            match engine.claimed(&mut writing, &agent, &claim).await {
+                Ok(Some(answer)) => {
+                    drop(writing.commit().await?);
+                    Ok(Some(answer))
+                }
+                other => {
+                    writing.give_up().await?;
+                    other
+                }
+            }
         })
         .await
+    }
+
+    async fn claimed(
+        &self,
+        writing: &mut Writing<'_>,
+        agent: &Agent,
+        claim: &Claim,
+    ) -> Result<Option<ClaimAnswer>, EngineError> {
+        let now = writing.now;
+        let connection = writing.connection();
+        let template = self.concerning(connection, agent, &claim.template).await?;
+        let first_alone = template.as_ref().is_some_and(|template| template.once == Once::PerConversation);
+        // Who has it keeps it, whatever was changed meanwhile.
+        if !claims::is_taken(connection, &agent.id, claim).await? {
+            let session = sessions::one(connection, &agent.id, &claim.conversation.0).await?;
+            let (Some(_), Some(session)) = (template, session) else { return Ok(None) };
+            reached(&session, claim.trigger, now).map_err(|sentence| EngineError::Refused(sentence.to_owned()))?;
+        }
+        Ok(Some(claims::take(connection, &agent.id, claim, first_alone, now).await?))
+    }
+
+    /// The template of this id, a service's context among them, if it concerns the agent.
+    async fn concerning(
+        &self,
+        connection: &mut SqliteConnection,
+        agent: &Agent,
+        id: &str,
+    ) -> Result<Option<Template>, EngineError> {
+        let stored = templates::one(connection, id).await?;
+        let theirs = templates_for(stored.into_iter().collect(), agent, &self.known().directory);
+        Ok(theirs.into_iter().find(|template| template.id == id))
+    }
+}
+
+/// How long after the end of a session templates may run for it, in milliseconds.
+const AFTER_END_MS: i64 = 24 * 3_600_000;
+
+/// Whether the session has come to this moment, and not long ago; else a plain sentence.
+pub(super) fn reached(session: &Session, trigger: Trigger, now: UnixMillis) -> Result<(), &'static str> {
+    let reached = match trigger {
+        Trigger::Ringing => true,
+        Trigger::Accepted => session.accepted_at.is_some(),
+        Trigger::Terminated => session.ended_at.is_some(),
+    };
+    if !reached {
+        return Err("The session has not come to this moment.");
+    }
+    match session.ended_at {
+        Some(ended) if now.since(ended) > AFTER_END_MS => Err("The session ended more than 24 hours ago."),
+        _ => Ok(()),
     }
 }
 

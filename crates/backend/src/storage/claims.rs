@@ -51,6 +51,18 @@ pub async fn take(
     Ok(ClaimAnswer { granted: holder == claim.holder, holder })
 }
 
+/// Whether one of this agent's desktops holds the claim.
+pub async fn is_taken(connection: &mut SqliteConnection, agent: &str, claim: &Claim) -> Result<bool, StorageError> {
+    let row = sqlx::query("SELECT 1 FROM claims WHERE agent = ? AND conversation = ? AND moment = ? AND template = ?")
+        .bind(agent)
+        .bind(&claim.conversation.0)
+        .bind(to_json(&claim.trigger)?)
+        .bind(&claim.template)
+        .fetch_optional(connection)
+        .await?;
+    Ok(row.is_some())
+}
+
 /// Whether this agent's desktop of this name holds the claim.
 pub async fn holds(connection: &mut SqliteConnection, agent: &str, claim: &Claim) -> Result<bool, StorageError> {
     let row = sqlx::query(

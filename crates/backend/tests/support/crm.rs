@@ -1,9 +1,10 @@
 //! A team whose templates are sent by the server to somebody else's server on this computer.
 
-use std::time::Duration;
+use std::{collections::HashMap, time::Duration};
 
 use nimbus_backend::Options;
-use nimbus_protocol::{Claim, ClaimAnswer, ConversationId, Trigger};
+use nimbus_protocol::{Claim, ClaimAnswer, ConversationId, Template, Trigger};
+use nimbus_requests::identity;
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -58,6 +59,8 @@ pub struct Crm {
     pub jo: String,
     pub ann: String,
     pub conversation: String,
+    /// Marks of the actions of each template, as they were seeded.
+    marks: HashMap<String, Vec<String>>,
 }
 
 impl Crm {
@@ -79,14 +82,16 @@ impl Crm {
         })
         .await;
         let [boss, mara, jo, ann] = ["boss", "mara", "jo", "ann"].map(|name| bench.token_of_name(name));
-        let crm = Self {
+        let mut crm = Self {
             boss: boss.await,
             mara: mara.await,
             jo: jo.await,
             ann: ann.await,
             conversation: "zammad:c-1".into(),
             bench,
+            marks: HashMap::new(),
         };
+        crm.marks = crm.templates().await.into_iter().map(|one| (one.id.clone(), marks(&one))).collect();
         crm.put_secret("127.0.0.1").await;
         crm.ring("204", "c-1").await;
         crm.ring("205", "c-1").await;
@@ -99,8 +104,27 @@ impl Crm {
         assert_eq!(status, 204, "{body}");
     }
 
+    pub async fn templates(&self) -> Vec<Template> {
+        let (_, listed) = self.ask(&self.boss, "GET", "/api/v1/templates", Value::Null).await;
+        serde_json::from_value(listed).unwrap()
+    }
+
+    /// Changes a template, and gives the marks of its actions as they are then.
+    pub async fn change(&self, id: &str, change: impl FnOnce(&mut Template)) -> Vec<String> {
+        let mut template = self.templates().await.into_iter().find(|one| one.id == id).unwrap();
+        change(&mut template);
+        let path = format!("/api/v1/templates/{id}");
+        let (status, body) = self.ask(&self.boss, "PUT", &path, json!(template)).await;
+        assert_eq!(status, 204, "{body}");
+        marks(&template)
+    }
+
     pub async fn ring(&self, extension: &str, call: &str) {
-        let body = json!({"event": "newCall", "direction": "in", "from": "41445551200", "to": "41443332211",
+        self.event("newCall", extension, call).await;
+    }
+
+    pub async fn event(&self, event: &str, extension: &str, call: &str) {
+        let body = json!({"event": event, "cause": "normalClearing", "answeringNumber": extension, "direction": "in", "from": "41445551200", "to": "41443332211",
             "callId": call, "user": [extension], "queue": "Service Desk"});
         self.bench.hook(&format!("/in/zammad/{DOOR}"), &body).await;
     }
@@ -111,24 +135,37 @@ impl Crm {
     }
 
     pub async fn claim(&self, token: &str, template: &str, trigger: Trigger, holder: &str) -> ClaimAnswer {
+        let (status, body) = self.try_claim(token, template, trigger, holder).await;
+        assert_eq!(status, 200, "{body}");
+        serde_json::from_value(body).unwrap()
+    }
+
+    pub async fn try_claim(&self, token: &str, template: &str, trigger: Trigger, holder: &str) -> (u16, Value) {
         let claim = Claim {
             conversation: ConversationId(self.conversation.clone()),
             trigger,
             template: template.into(),
             holder: holder.into(),
         };
-        let (status, body) = self.ask(token, "POST", "/api/v1/claims", json!(claim)).await;
-        assert_eq!(status, 200, "{body}");
-        serde_json::from_value(body).unwrap()
+        self.ask(token, "POST", "/api/v1/claims", json!(claim)).await
+    }
+
+    pub fn mark(&self, template: &str, position: u32) -> String {
+        let of_template = self.marks.get(template);
+        of_template.and_then(|marks| marks.get(position as usize)).cloned().unwrap_or_default()
     }
 
     /// What asks for an action of the template that Mara has claimed.
     pub fn action(&self, template: &str, position: u32) -> Value {
         json!({"conversation": self.conversation, "trigger": "ringing", "template": template, "position": position,
-            "holder": "mara-1"})
+            "mark": self.mark(template, position), "holder": "mara-1"})
     }
 
     pub async fn run(&self, action: Value) -> (u16, Value) {
         self.ask(&self.mara, "POST", "/api/v1/templates/run-action", action).await
     }
+}
+
+fn marks(template: &Template) -> Vec<String> {
+    template.actions.iter().map(identity::mark).collect()
 }

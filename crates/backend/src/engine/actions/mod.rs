@@ -3,25 +3,31 @@
 //! Each is noted in the database before it is sent and after, and nothing waits for it but whoever asked: writes of
 //! others go on meanwhile. Whoever asks for the same action again gets the same answer.
 
+mod responses;
 mod run;
+mod slots;
 mod trial;
 
 use std::{
-    collections::{HashMap, VecDeque},
+    collections::{BTreeMap, HashMap, VecDeque},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
 
 use nimbus_protocol::{ActionOutcome, Agent, RunAction};
 use nimbus_requests::{Clients, Guard, Pace, Sender};
-use tokio::sync::{Semaphore, watch};
+use slots::{Slot, Slots};
+use tokio::sync::watch;
+use url::Url;
 
 use super::{Engine, EngineError};
 use crate::storage::sent_actions::SentAction;
 
-/// Most requests that are under way at the same time.
-const MOST_AT_ONCE: usize = 64;
-/// Outcomes with secret values that are held in memory.
+/// How long a request waits for others to end, in seconds.
+const PATIENCE_S: u32 = 20;
+/// What is told then.
+const BUSY: &str = "Not sent: the server is busy with other requests.";
+/// Answers whose secret values are held in memory.
 const MOST_HELD: usize = 500;
 /// How long a request may still take after the server was told to stop.
 const GRACE: Duration = Duration::from_secs(2);
@@ -64,14 +70,17 @@ impl From<crate::storage::StorageError> for NotRun {
 /// An action that is under way: number of its try, and what it will be told.
 type UnderWay = (u32, watch::Receiver<Option<Answer>>);
 
+/// Values to be kept secret, with the action that got them and the number of its try.
+type Held = (SentAction, u32, BTreeMap<String, String>);
+
 /// What the engine holds of them.
 pub struct Actions {
     pub clients: Clients,
     pace: Pace,
-    slots: Semaphore,
+    slots: Slots,
     under_way: Mutex<HashMap<SentAction, UnderWay>>,
-    /// Those whose answers gave values to be kept secret, which are not in the database.
-    held: Mutex<VecDeque<(SentAction, u32, ActionOutcome)>>,
+    /// Only the actions that follow get them: they are neither in the database nor told to anybody.
+    held: Mutex<VecDeque<Held>>,
 }
 
 impl Actions {
@@ -79,7 +88,7 @@ impl Actions {
         Self {
             clients: Clients::new(Guard::new(hosts)),
             pace,
-            slots: Semaphore::new(MOST_AT_ONCE),
+            slots: Slots::default(),
             under_way: Mutex::default(),
             held: Mutex::default(),
         }
@@ -89,18 +98,28 @@ impl Actions {
         self.under_way.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn hold(&self, action: SentAction, nth: u32, outcome: ActionOutcome) {
+    /// A slot for a request to the host of this address of a template, or none within the time.
+    async fn slot(&self, url: &str) -> Option<Slot> {
+        // A host is written out; what stands behind it may hold placeholders.
+        let url = url.split("$(").next().and_then(|literal| Url::parse(literal).ok());
+        let host = url.as_ref().and_then(Url::host_str).unwrap_or_default();
+        self.slots.take(host, self.pace.second * PATIENCE_S).await
+    }
+
+    fn hold(&self, action: SentAction, nth: u32, secret: BTreeMap<String, String>) {
         let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
-        held.push_back((action, nth, outcome));
+        held.push_back((action, nth, secret));
         if held.len() > MOST_HELD {
             held.pop_front();
         }
     }
 
-    fn held(&self, action: &SentAction, nth: u32) -> Option<ActionOutcome> {
+    /// What the action at this position of the same run gave at that try.
+    fn held(&self, action: &SentAction, position: u32, nth: u32) -> Option<BTreeMap<String, String>> {
         let held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
-        let found = held.iter().rev().find(|(other, other_nth, _)| other == action && *other_nth == nth);
-        found.map(|(_, _, outcome)| outcome.clone())
+        let is_it = |other: &SentAction| *other == SentAction { position, mark: other.mark.clone(), ..action.clone() };
+        let found = held.iter().rev().find(|(other, other_nth, _)| *other_nth == nth && is_it(other));
+        found.map(|(_, _, secret)| secret.clone())
     }
 }
 
@@ -126,6 +145,7 @@ impl Engine {
             trigger: asked.trigger,
             template: asked.template.clone(),
             position: asked.position,
+            mark: asked.mark.clone(),
         };
         loop {
             if self.stopping.is_cancelled() {

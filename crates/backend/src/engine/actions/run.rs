@@ -6,9 +6,13 @@ use nimbus_protocol::{Action, ActionOutcome, ActivityState, Agent, Claim, RunAct
 use nimbus_requests::{Carried, Outcome, Secret, identity, outcome::heading};
 use nimbus_templates::{Rendered, WebRequest, applies, names, render, secrets_of, values_from};
 
-use super::{Answer, NotRun};
+use super::{Answer, BUSY, NotRun};
 use crate::{
-    engine::{Engine, templates::edited_for, writing::Writing},
+    engine::{
+        Engine,
+        templates::{edited_for, reached},
+        writing::Writing,
+    },
     storage::{
         self, claims,
         sent_actions::{self, SentAction, Try},
@@ -20,6 +24,7 @@ use crate::{
 const INTERRUPTED: &str = "The server ended before the answer came; whether it was done is not known.";
 /// What agents are told where only an administrator can help.
 const NO_KEY: &str = "Not sent: the server cannot open its secrets; its log says why.";
+const CHANGED: &str = "The template was changed meanwhile, so that this was not sent.";
 
 /// Where an action stands after it was looked at under the lock.
 enum Prepared {
@@ -38,9 +43,8 @@ struct Ready {
 
 impl Engine {
     pub(super) async fn perform(&self, agent: &Agent, asked: &RunAction, action: &SentAction) -> Answer {
-        // A closed semaphore cannot be: nobody closes it.
-        let _slot = self.actions.slots.acquire().await;
-        let ready = match self.prepare(agent, asked, action).await? {
+        let slot = self.actions.slot(&self.address_of(action).await?).await;
+        let ready = match self.prepare(agent, asked, action, slot.is_some()).await? {
             Prepared::Answered(outcome) => return Ok(outcome),
             Prepared::Send(ready) => ready,
         };
@@ -49,25 +53,39 @@ impl Engine {
         let id = identity::activity_id(conversation, *trigger, template, &agent.id, *position);
         let carried = Carried { secrets: &secrets, token: None, hidden: &hidden };
         let sent = self.sender().send(&request, &identity::idempotency_key(&self.store, &id), &carried).await;
-        let outcome = told(sent, carried.mask().apply(&heading(&request)));
-        let mut kept = outcome.clone();
-        for secret in request.extract.iter().filter(|value| value.secret) {
-            kept.values.remove(&secret.name);
+        let mut outcome = told(sent, carried.mask().apply(&heading(&request)));
+        let is_secret = |name: &String| request.extract.iter().any(|value| value.secret && value.name == *name);
+        let secret = outcome.values.extract_if(.., |name, _| is_secret(name)).collect::<BTreeMap<_, _>>();
+        if !secret.is_empty() {
+            self.actions.hold(action.clone(), asked.nth, secret);
         }
-        if kept.values.len() < outcome.values.len() {
-            self.actions.hold(action.clone(), asked.nth, outcome.clone());
-        }
-        if let Err(error) = self.note(action, Try { nth: asked.nth, outcome: Some(kept) }).await {
+        if let Err(error) = self.note(action, Try { nth: asked.nth, outcome: Some(outcome.clone()) }).await {
             // Asked for again it will be uncertain, which is then the truth.
             tracing::error!(?error, "What became of a template's request could not be noted");
         }
         Ok(outcome)
     }
 
+    /// The address as the template writes it; empty where there is none.
+    async fn address_of(&self, action: &SentAction) -> Result<String, NotRun> {
+        let template = templates::one(&mut *self.view().await?, &action.template).await?;
+        let found = template.and_then(|mut template| {
+            let position = action.position as usize;
+            (position < template.actions.len()).then(|| template.actions.swap_remove(position))
+        });
+        Ok(if let Some(Action::WebRequest(request)) = found { request.url } else { String::new() })
+    }
+
     /// Looks whether it may be sent and was not sent before, and notes that it is about to be.
-    async fn prepare(&self, agent: &Agent, asked: &RunAction, action: &SentAction) -> Result<Prepared, NotRun> {
+    async fn prepare(
+        &self,
+        agent: &Agent,
+        asked: &RunAction,
+        action: &SentAction,
+        slot: bool,
+    ) -> Result<Prepared, NotRun> {
         let mut writing = Writing::begin(self, None).await?;
-        match self.looked_at(&mut writing, agent, asked, action).await {
+        match self.looked_at(&mut writing, agent, asked, action, slot).await {
             Ok((prepared, noted)) => {
                 if let Some(noted) = noted {
                     let now = writing.now;
@@ -92,42 +110,50 @@ impl Engine {
         agent: &Agent,
         asked: &RunAction,
         action: &SentAction,
+        slot: bool,
     ) -> Result<(Prepared, Option<Try>), NotRun> {
-        let claim = Claim {
-            conversation: asked.conversation.clone(),
-            trigger: asked.trigger,
-            template: asked.template.clone(),
-            holder: asked.holder.clone(),
-        };
-        if !claims::holds(writing.connection(), &agent.id, &claim).await? {
+        let tries = sent_actions::tries(writing.connection(), action).await?;
+        if !may_ask(writing, agent, asked, &tries).await? {
             return Err(NotRun::NotClaimed);
         }
-        let tries = sent_actions::tries(writing.connection(), action).await?;
+        let noted = |outcome| Try { nth: asked.nth, outcome };
+        let answered = |state, sentence: &str| {
+            let outcome = told(Outcome::new(state, sentence), String::new());
+            (Prepared::Answered(outcome.clone()), Some(noted(Some(outcome))))
+        };
+        let changed = || (answered(ActivityState::Failed, CHANGED).0, None);
+        if sent_actions::was_another(writing.connection(), action).await? {
+            // Its note would be overwritten, and with it what is known of what was sent.
+            return Ok(changed());
+        }
         let this = tries.iter().find(|one| one.nth == asked.nth);
         let done = |one: &&Try| one.outcome.as_ref().is_some_and(|outcome| outcome.state == ActivityState::Done);
         // What was done is never done again, whichever try it was.
         let over = tries.iter().find(done).or(this.filter(|one| one.outcome.is_some()));
-        if let Some(Try { nth, outcome: Some(outcome) }) = over {
-            let whole = self.actions.held(action, *nth).unwrap_or_else(|| outcome.clone());
-            return Ok((Prepared::Answered(whole), None));
+        if let Some(Try { outcome: Some(outcome), .. }) = over {
+            return Ok((Prepared::Answered(outcome.clone()), None));
         }
         let (template, session) = self.concerned(writing, agent, action).await?;
-        let noted = |outcome| Try { nth: asked.nth, outcome };
-        let ready = match self.ready(writing, agent, asked, &template, &session).await? {
+        let wanted = template.actions.get(asked.position as usize).ok_or(NotRun::NotFound)?;
+        if identity::mark(wanted) != asked.mark {
+            let begun = this.is_some();
+            return Ok(if begun { answered(ActivityState::Uncertain, INTERRUPTED) } else { changed() });
+        }
+        let ready = match self.ready(writing, agent, asked, action, &template, &session).await? {
             Ok(ready) => ready,
-            Err(sentence) => {
-                let outcome = told(Outcome::failed(sentence), String::new());
-                return Ok((Prepared::Answered(outcome.clone()), Some(noted(Some(outcome)))));
-            }
+            Err(sentence) => return Ok(answered(ActivityState::Failed, &sentence)),
         };
         if this.is_some() && !ready.request.may_repeat() {
-            let outcome = told(Outcome::new(ActivityState::Uncertain, INTERRUPTED), String::new());
-            return Ok((Prepared::Answered(outcome.clone()), Some(noted(Some(outcome)))));
+            return Ok(answered(ActivityState::Uncertain, INTERRUPTED));
+        }
+        if !slot {
+            return Ok(answered(ActivityState::Failed, BUSY));
         }
         Ok((Prepared::Send(Box::new(ready)), Some(noted(None))))
     }
 
-    /// Template and session, if the one is for the other.
+    /// Template and session, if the one is for the other. Origin and conditions were judged when the claim was taken, and
+    /// a name that came meanwhile stops nothing.
     async fn concerned(
         &self,
         writing: &mut Writing<'_>,
@@ -141,11 +167,10 @@ impl Engine {
         }
         let session = sessions::one(writing.connection(), &agent.id, &action.conversation.0).await?;
         let session = session.ok_or(NotRun::NotFound)?;
-        // A session goes on while a run does; what has begun is not stopped by a name that came meanwhile.
-        if !sent_actions::has_begun(writing.connection(), action).await? {
-            applies(&template, &session, action.trigger, &self.me(agent), &self.country)
-                .map_err(|why| NotRun::Refused(format!("The template does not run for this session. {why}")))?;
-        }
+        reached(&session, action.trigger, writing.now).map_err(|sentence| NotRun::Refused(sentence.to_owned()))?;
+        let anything = Template { origins: Vec::new(), conditions: Vec::new(), ..template.clone() };
+        applies(&anything, &session, action.trigger, &self.me(agent), &self.country)
+            .map_err(|why| NotRun::Refused(format!("The template does not run for this session. {why}")))?;
         Ok((template, session))
     }
 
@@ -155,14 +180,19 @@ impl Engine {
         writing: &mut Writing<'_>,
         agent: &Agent,
         asked: &RunAction,
+        action: &SentAction,
         template: &Template,
         session: &Session,
     ) -> Result<Result<Ready, String>, NotRun> {
-        let action = template.actions.get(asked.position as usize).ok_or(NotRun::NotFound)?;
-        if !matches!(action, Action::WebRequest(_)) {
+        let wanted = template.actions.get(action.position as usize).ok_or(NotRun::NotFound)?;
+        if !matches!(wanted, Action::WebRequest(_)) {
             return Err(NotRun::Refused("The server sends web requests only.".into()));
         }
-        let secrets = match self.opened(writing.connection(), &secrets_of(action)).await? {
+        let responses = self.responses(writing.connection(), template, action, &asked.responses).await?;
+        if let Some(sentence) = responses.missing(wanted) {
+            return Ok(Err(sentence));
+        }
+        let secrets = match self.opened(writing.connection(), &secrets_of(wanted)).await? {
             Ok(secrets) => secrets,
             Err(error) => {
                 tracing::warn!(error, "A template's request was not sent");
@@ -170,16 +200,16 @@ impl Engine {
             }
         };
         let mut values = values_from(session, &self.me(agent), &self.country);
-        values.add_responses(&asked.responses);
+        values.add_responses(&responses.values);
         for secret in &secrets {
             values.set(names::SECRET, &secret.name, secret.value.as_str());
         }
-        let request = match render(action, &values) {
+        let request = match render(wanted, &values) {
             Ok(Rendered::WebRequest(request)) => *request,
             Ok(Rendered::OpenUrl { .. } | Rendered::StartProgram(_)) => return Err(NotRun::NotFound),
             Err(error) => return Ok(Err(error.to_string())),
         };
-        Ok(Ok(Ready { request, secrets, hidden: hidden(template, &asked.responses) }))
+        Ok(Ok(Ready { request, secrets, hidden: responses.hidden() }))
     }
 
     async fn note(&self, action: &SentAction, one: Try) -> Result<(), NotRun> {
@@ -191,14 +221,24 @@ impl Engine {
     }
 }
 
-/// Values of earlier answers of this run that are to be kept secret.
-fn hidden(template: &Template, responses: &BTreeMap<String, String>) -> Vec<String> {
-    let extracts = template.actions.iter().filter_map(|action| match action {
-        Action::WebRequest(request) => Some(&request.extract),
-        Action::OpenUrl { .. } | Action::StartProgram(_) => None,
-    });
-    let secret = extracts.flatten().filter(|value| value.secret);
-    secret.filter_map(|value| responses.get(&value.name).cloned()).collect()
+/// Who holds the claim may ask for anything; after a try that is over its agent may ask for another one from any desktop,
+/// also when the claim is kept no more.
+async fn may_ask(
+    writing: &mut Writing<'_>,
+    agent: &Agent,
+    asked: &RunAction,
+    tries: &[Try],
+) -> Result<bool, storage::StorageError> {
+    if asked.nth > 0 && tries.last().is_some_and(|last| last.outcome.is_some()) {
+        return Ok(true);
+    }
+    let claim = Claim {
+        conversation: asked.conversation.clone(),
+        trigger: asked.trigger,
+        template: asked.template.clone(),
+        holder: asked.holder.clone(),
+    };
+    claims::holds(writing.connection(), &agent.id, &claim).await
 }
 
 fn told(outcome: Outcome, heading: String) -> ActionOutcome {

@@ -7,6 +7,7 @@ use nimbus_requests::{Carried, DOTS};
 use nimbus_templates::{Rendered, Values, names, render, secrets_of};
 use uuid::Uuid;
 
+use super::BUSY;
 use crate::engine::{Engine, EngineError};
 
 impl Engine {
@@ -31,7 +32,7 @@ impl Engine {
             Err(error) => return not_sent(error.to_string()),
         };
         request.retries = 0;
-        let _slot = self.actions.slots.acquire().await;
+        let Some(_slot) = self.actions.slot(request.url.as_str()).await else { return not_sent(BUSY.into()) };
         let carried = Carried { secrets: &secrets, ..Carried::default() };
         let outcome = self.sender().send(&request, &Uuid::new_v4().to_string(), &carried).await;
         let mut values = outcome.values;
