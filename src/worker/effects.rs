@@ -163,7 +163,13 @@ impl MainLoop {
             return;
         };
         let country = state.settings.general.country.clone();
-        runs.retry(RetryRequest { backend, activity, session, template, me: state.me, country });
+        let earlier = state.activities.values().filter(|one| {
+            (&one.conversation, one.trigger, &one.template)
+                == (&activity.conversation, activity.trigger, &activity.template)
+                && one.position < activity.position
+        });
+        let known = earlier.flat_map(|one| one.values.iter().cloned()).collect();
+        runs.retry(RetryRequest { backend, activity, session, template, me: state.me, country, known });
     }
 
     fn use_team(&self, url: &str, token: Token) {

@@ -19,6 +19,8 @@ pub(super) struct Doing<'a> {
     pub id: String,
     /// What is known of it from an earlier try.
     pub earlier: Option<&'a ActionNote>,
+    /// The user has seen how it ended, and wants it again.
+    pub again: bool,
 }
 
 impl Doing<'_> {
@@ -65,6 +67,7 @@ impl Inner {
     pub(super) async fn perform(self: &Arc<Self>, run: &mut Run, doing: Doing<'_>) -> ActivityState {
         let position = doing.position;
         let Some(action) = run.action(position).cloned() else {
+            // Whoever asks for one looks first whether it is there.
             tracing::warn!(template = %run.template.id, "the template has changed, the action is no longer there");
             return ActivityState::Failed;
         };
@@ -82,6 +85,7 @@ impl Inner {
         };
         note.activity.detail.clone_from(&ready.detail);
         (note.repeatable, note.lost, note.nth) = (ready.repeatable, ready.is_delegated(), ready.nth());
+        note.mark = identity::mark(&action);
         note.then = self.then(run, position, ActivityState::Running);
         // A closed semaphore cannot be: nobody closes it.
         let Ok(slot) = Arc::clone(&self.slots).acquire_owned().await else { return ActivityState::Failed };
@@ -124,7 +128,7 @@ impl Inner {
     async fn finish_action(self: &Arc<Self>, begun: Begun) -> (ActivityState, BTreeMap<String, String>) {
         let Begun { mut note, ready, key, then, _slot } = begun;
         let began = Instant::now();
-        let (shown, hidden) = (ready.shown(), ready.hidden_names());
+        let (shown, hidden, delegated) = (ready.shown(), ready.hidden_names(), ready.is_delegated());
         let template = note.activity.template_name.clone();
         let Ended { outcome, detail, lost } = self.carry_out(ready, &key, &note.activity.id).await;
         let activity = &mut note.activity;
@@ -145,6 +149,13 @@ impl Inner {
         activity.values = shown.iter().filter_map(value).collect();
         let state = activity.state;
         note.lost = lost;
+        if delegated {
+            // Once the backend has said how it ended, it is asked for another try by its user alone.
+            note.repeatable = lost;
+        }
+        if state == ActivityState::Failed && outcome.attempt == 0 {
+            note.mark.clear();
+        }
         note.then = then(state);
         note.values = outcome.values.clone();
         note.values.retain(|name, _| !hidden.contains(name));

@@ -72,6 +72,9 @@ pub struct ActionNote {
     /// Which of the user's tries it is at the backend, from 0.
     #[serde(default)]
     pub nth: u32,
+    /// What tells the action that was begun from another one at its place. Empty where surely nothing of it was done.
+    #[serde(default)]
+    pub mark: String,
 }
 
 impl ActionNote {
@@ -86,6 +89,7 @@ impl ActionNote {
             then: Vec::new(),
             lost: false,
             nth: 0,
+            mark: String::new(),
         }
     }
 

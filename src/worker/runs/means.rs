@@ -247,12 +247,10 @@ impl Inner {
 /// What the backend is asked for, with the same identity where it has not said yet what became of it.
 fn delegated(run: &Run, doing: &Doing<'_>) -> RunAction {
     let nth = match doing.earlier {
-        // It is asked for again, since the backend has not said what became of it.
-        Some(earlier) if earlier.lost => earlier.nth,
-        // Nothing was sent; or all is well, and only a secret of the answer has gone.
-        Some(earlier) if earlier.is_open() || earlier.activity.state == ActivityState::Done => earlier.nth,
-        // Somebody has seen how it ended, and wants it again.
-        Some(earlier) => earlier.nth + 1,
+        // The backend has said how it ended, somebody has seen it, and wants this one again.
+        Some(earlier) if doing.again && !earlier.lost && !earlier.is_open() => earlier.nth + 1,
+        // It is asked for once more, since nothing was sent or the backend has not said what became of it.
+        Some(earlier) => earlier.nth,
         None => 0,
     };
     let responses = run.values.public().into_iter().filter_map(|(name, value)| {

@@ -8,6 +8,7 @@ mod home;
 mod journal;
 mod late;
 mod means;
+mod onward;
 mod programs;
 mod run;
 mod skipped;
@@ -82,6 +83,9 @@ pub struct RetryRequest {
     pub template: Template,
     pub me: Arc<Me>,
     pub country: String,
+    /// Values that the Info tab shows of earlier actions of the run, by name: all that is known where another desktop
+    /// ran it.
+    pub known: BTreeMap<String, String>,
 }
 
 /// A handle to everything that runs. Cheap to clone.

@@ -2,8 +2,8 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use nimbus_protocol::{Action, Activity, ActivityState, Claim, Me, Session, Template, Trigger};
-use nimbus_templates::{Name, Values, needs, values_from};
+use nimbus_protocol::{Action, ActivityState, Claim, Me, Session, Template, Trigger};
+use nimbus_templates::{Values, values_from};
 use uuid::Uuid;
 
 use super::{
@@ -11,6 +11,7 @@ use super::{
     action::{Doing, activity_id},
     home::HomeError,
     journal::{ActionNote, RunKey, RunNote},
+    onward::is_another,
 };
 use crate::worker::template_secrets::Owner;
 
@@ -66,7 +67,7 @@ impl Run {
     }
 
     pub(super) fn doing<'a>(&self, position: u32, earlier: Option<&'a ActionNote>) -> Doing<'a> {
-        Doing { position, id: activity_id(&self.key, position), earlier }
+        Doing { position, id: activity_id(&self.key, position), earlier, again: false }
     }
 
     /// Takes what an answer gave, for the actions that follow.
@@ -125,7 +126,7 @@ impl Inner {
     /// An action that the user wants again, then those that it had held up. What another desktop ran after it is not
     /// known here, so that only the action itself is repeated for such a run.
     pub(super) async fn run_again(self: &Arc<Self>, request: &RetryRequest) {
-        let RetryRequest { backend, activity, session, template, me, country } = request;
+        let RetryRequest { backend, activity, session, template, me, country, known } = request;
         if !self.is_chosen(backend) {
             tracing::info!(template = %template.id, "not run again: its backend is no longer the chosen one");
             return;
@@ -134,74 +135,27 @@ impl Inner {
         if self.state_of(&activity.id) == Some(ActivityState::Done) {
             return;
         }
-        let known = self.lock_journal().run(&run.key).is_some();
-        match if known { self.claim(&run).await } else { Claimed::Elsewhere } {
+        let noted = self.lock_journal().action(&activity.id).cloned();
+        let note = noted.unwrap_or_else(|| ActionNote::new(backend.as_str(), activity.clone()));
+        let position = activity.position;
+        if run.action(position).is_none() || is_another(&run, &note) {
+            return self.was_changed(&run, position, note).await;
+        }
+        run.take(known);
+        let noted = self.lock_journal().run(&run.key).cloned();
+        match if noted.is_some() { self.claim(&run).await } else { Claimed::Elsewhere } {
             Claimed::Granted(holder) => {
                 run.holder = holder;
                 self.go_through(&mut run, Some(activity)).await;
             }
             Claimed::Elsewhere => {
-                let note = ActionNote::new(backend.as_str(), activity.clone());
-                let doing = Doing { position: activity.position, id: activity.id.clone(), earlier: Some(&note) };
+                // Another desktop's claim stands for this try too; the backend knows its last one.
+                run.holder = noted.map(|noted| noted.holder).unwrap_or_default();
+                let doing = Doing { position, id: activity.id.clone(), earlier: Some(&note), again: true };
                 self.perform(&mut run, doing).await;
             }
-            Claimed::Unknown(sentence) => self.not_run(&run, activity.position, sentence).await,
+            Claimed::Unknown(sentence) => self.not_run(&run, position, sentence).await,
         }
-    }
-
-    /// The actions in their order. What an earlier run of the program did is not done again; what it may have done only
-    /// where repeating does no harm, or where it is the one that the user wants `again`.
-    async fn go_through(self: &Arc<Self>, run: &mut Run, again: Option<&Activity>) {
-        let wanted = again.map(|activity| activity.position);
-        if let Some(hidden) = self.lock_waiting().hidden.get(&run.key) {
-            run.hidden = hidden.clone();
-        }
-        run.take(&run.hidden.clone());
-        for position in 0..run.count() {
-            let id = activity_id(&run.key, position);
-            let mut note = self.lock_journal().action(&id).cloned();
-            if let (Some(activity), true) = (again, wanted == Some(position)) {
-                note.get_or_insert_with(|| ActionNote::new(run.key.backend.as_str(), activity.clone()));
-            }
-            let state = match &note {
-                Some(note) if note.activity.state == ActivityState::Done && !self.is_needed_again(run, note) => {
-                    run.take(&note.values);
-                    ActivityState::Done
-                }
-                // Those before the one that the user wants are let be: the run has gone past them.
-                note if wanted.is_some_and(|wanted| position < wanted) && !note.as_ref().is_some_and(is_done) => {
-                    continue;
-                }
-                Some(note)
-                    if wanted != Some(position)
-                        && !(is_done(note) || note.is_open() || note.is_interrupted() && note.repeatable) =>
-                {
-                    note.activity.state
-                }
-                _ => self.perform(run, run.doing(position, note.as_ref())).await,
-            };
-            if !run.goes_on(position, state) {
-                return self.skip_after(run, position, state).await;
-            }
-        }
-    }
-
-    /// A secret of its answer went with an earlier run of the program, an action that is still to be done asks for it,
-    /// and asking again does no harm.
-    fn is_needed_again(&self, run: &Run, note: &ActionNote) -> bool {
-        let position = note.activity.position;
-        let Some(Action::WebRequest(request)) = run.action(position) else { return false };
-        let gone = request.extract.iter().filter(|value| value.secret && !run.hidden.contains_key(&value.name));
-        let gone: Vec<&String> = gone.map(|value| &value.name).collect();
-        if gone.is_empty() || !note.repeatable {
-            return false;
-        }
-        let asks = |name: Name| name.is_response() && gone.iter().any(|gone| **gone == name.field);
-        (position + 1..run.count()).any(|later| {
-            let open = self.state_of(&activity_id(&run.key, later)) != Some(ActivityState::Done);
-            let texts = run.action(later).map(needs::texts_of).unwrap_or_default();
-            open && texts.into_iter().flat_map(needs::names_in).any(asks)
-        })
     }
 
     /// Asks the backend who runs this, with the same holder each time, also over restarts.
@@ -262,11 +216,7 @@ impl Inner {
         self.home.name().as_deref() == Some(backend)
     }
 
-    fn state_of(&self, id: &str) -> Option<ActivityState> {
+    pub(super) fn state_of(&self, id: &str) -> Option<ActivityState> {
         self.lock_journal().action(id).map(|note| note.activity.state)
     }
-}
-
-fn is_done(note: &ActionNote) -> bool {
-    note.activity.state == ActivityState::Done
 }

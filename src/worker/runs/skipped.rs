@@ -52,7 +52,7 @@ impl Inner {
         (position + 1..run.count()).filter_map(skipped).collect()
     }
 
-    fn instead(&self, run: &Run, position: u32, state: ActivityState, result: &str) -> Option<Activity> {
+    pub(super) fn instead(&self, run: &Run, position: u32, state: ActivityState, result: &str) -> Option<Activity> {
         let action = run.action(position)?;
         let activity = run.doing(position, None).activity(run, action, (self.now)());
         Some(Activity { state, result: result.to_owned(), ..activity })

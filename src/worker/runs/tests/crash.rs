@@ -1,15 +1,19 @@
 //! The program ends between noting and hearing the answer: uncertain, and sent again only where that does no harm.
 
-use std::{path::Path, sync::Arc, thread};
+use std::{
+    path::Path,
+    sync::{Arc, atomic::Ordering},
+    thread,
+};
 
 use nimbus_protocol::{Action, ActivityState, Method, Template};
 use tempfile::TempDir;
 
-use super::{Desktop, Memory, Server, ok, repeated, request, retry, send, skipped, template};
+use super::{Desktop, Memory, Server, asleep, ok, repeated, request, retry, send, skipped, template};
 
 /// A desktop in a runtime of its own, which ends as soon as the server has the request: as after `kill -9`, nothing
 /// of it runs any more, and only what is on the disk is left.
-async fn die_while_sending(server: &Server, folder: &Path, home: &Arc<Memory>, template: &Template) {
+pub async fn die_while_sending(server: &Server, folder: &Path, home: &Arc<Memory>, template: &Template) {
     let (folder, home, template) = (folder.to_owned(), Arc::clone(home), template.clone());
     let (die, told) = tokio::sync::oneshot::channel();
     let life = thread::spawn(move || {
@@ -65,24 +69,23 @@ async fn a_post_is_uncertain_and_not_sent_again() {
 #[tokio::test]
 async fn what_may_be_repeated_goes_on_with_the_same_key() {
     for (method, safe) in [(Method::Put, false), (Method::Post, true)] {
-        let server = Server::silent().await;
+        let (server, awake) = asleep().await;
         let (folder, home) = (TempDir::new().unwrap(), Arc::default());
-        let first = repeated(method, server.url("/one"), 0, safe);
-        die_while_sending(&server, folder.path(), &home, &template("a", vec![first.clone()])).await;
+        let actions = ["/one", "/two"].map(|path| server.url(path));
+        let [one, two] = actions;
+        let actions = vec![repeated(method, one, 0, safe), repeated(Method::Post, two, 0, false)];
+        die_while_sending(&server, folder.path(), &home, &template("a", actions.clone())).await;
 
-        // The same server, which now answers.
         let before = server.received().remove(0);
-        let second = Server::answering(ok).await;
-        let Action::WebRequest(sent) = first else { panic!("a web request") };
-        let url = sent.url.replace(&server.address.to_string(), &second.address.to_string());
-        let actions = vec![repeated(method, url, 0, safe), repeated(Method::Post, second.url("/two"), 0, false)];
+        server.forget();
+        awake.store(true, Ordering::SeqCst);
         let mut desktop = Desktop::open(folder.path(), &home, &["127.0.0.1"]);
         desktop.runs.recover().await;
         desktop.runs.start(request(vec![template("a", actions)]));
         let states: Vec<_> = desktop.ended().await.iter().map(|one| (one.position, one.state)).collect();
         let (uncertain, done) = (ActivityState::Uncertain, ActivityState::Done);
         assert_eq!(states, [(0, uncertain), (0, done), (1, done)], "the run goes on where it stopped");
-        let received = second.received();
+        let received = server.received();
         assert_eq!(received[0].header("idempotency-key"), before.header("idempotency-key"));
         assert_eq!(before.header("idempotency-key").is_some(), safe);
         assert_eq!(received.len(), 2);
@@ -108,19 +111,19 @@ async fn a_finished_run_is_not_run_again_after_a_restart() {
 
 #[tokio::test]
 async fn the_user_may_send_an_uncertain_one_again() {
-    let silent = Server::silent().await;
+    let (server, awake) = asleep().await;
     let (folder, home) = (TempDir::new().unwrap(), Arc::default());
-    let sent = repeated(Method::Post, silent.url("/"), 0, true);
-    die_while_sending(&silent, folder.path(), &home, &template("a", vec![sent])).await;
-    let key = silent.received()[0].header("idempotency-key").map(str::to_owned);
+    let template = template("a", vec![repeated(Method::Post, server.url("/"), 0, true)]);
+    die_while_sending(&server, folder.path(), &home, &template).await;
+    let key = server.received()[0].header("idempotency-key").map(str::to_owned);
+    server.forget();
+    awake.store(true, Ordering::SeqCst);
 
-    let server = Server::answering(ok).await;
     let mut desktop = Desktop::open(folder.path(), &home, &["127.0.0.1"]);
     desktop.runs.recover().await;
     let uncertain = desktop.ended().await.remove(0);
-    let now = template("a", vec![repeated(Method::Post, server.url("/"), 0, true)]);
     for _ in 0..2 {
-        desktop.runs.retry(retry(&uncertain, &now));
+        desktop.runs.retry(retry(&uncertain, &template));
     }
     let ended = desktop.ended().await;
     assert_eq!(ended.len(), 1, "a double click sends once");

@@ -1,6 +1,7 @@
 //! Runs against a real HTTP server on this computer, with a backend that only remembers.
 
 mod chains;
+mod changed;
 mod crash;
 mod decisions;
 mod falls;
@@ -13,7 +14,7 @@ mod storm;
 mod turns;
 
 use std::{
-    collections::HashMap,
+    collections::{BTreeMap, HashMap},
     io,
     path::Path,
     sync::{
@@ -147,6 +148,17 @@ impl Desktop {
     }
 }
 
+/// A server that does not answer before it is told to.
+pub async fn asleep() -> (Server, Arc<AtomicBool>) {
+    let awake = Arc::new(AtomicBool::new(false));
+    let is_awake = Arc::clone(&awake);
+    let server = Server::with(move |received| {
+        let (answers, answer) = (is_awake.load(Ordering::SeqCst), ok(received));
+        Box::pin(async move { if answers { answer } else { std::future::pending().await } })
+    });
+    (server.await, awake)
+}
+
 /// Timeouts are waited for, never worked against: they are as short as they can be.
 pub fn fast() -> Pace {
     Pace { second: Duration::from_millis(50), backoff: Duration::ZERO }
@@ -209,6 +221,7 @@ pub fn retry(activity: &Activity, template: &Template) -> RetryRequest {
         template: template.clone(),
         me: me(),
         country: "CH".into(),
+        known: BTreeMap::new(),
     }
 }
 

@@ -62,7 +62,7 @@ async fn s8_8_an_own_secret_goes_to_its_own_hosts_and_is_seen_nowhere() {
     assert!(home.asked.lock().unwrap().is_empty(), "the backend has nothing to do with it");
 }
 
-fn outcome(state: ActivityState, values: &[(&str, &str)]) -> ActionOutcome {
+pub fn outcome(state: ActivityState, values: &[(&str, &str)]) -> ActionOutcome {
     ActionOutcome {
         state,
         result: "201 Created".into(),
