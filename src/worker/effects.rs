@@ -2,7 +2,7 @@
 
 use std::{future::Future, time::Duration};
 
-use nimbus_protocol::{Activity, TestAction, TestOutcome};
+use nimbus_protocol::{Activity, TestAction, TestOutcome, activity::ActivityKind};
 
 use super::{
     backends::Order,
@@ -122,13 +122,19 @@ impl MainLoop {
             tracing::warn!("a template was due while no backend is chosen");
             return;
         };
+        let state = self.shared.snapshot();
+        let ran = state.activities.values().filter(|one| {
+            (&one.conversation, one.trigger) == (&run.session.conversation, run.trigger)
+                && one.kind != ActivityKind::Template
+        });
         runs.start(RunRequest {
             backend,
+            ran: ran.map(|one| one.template.clone()).collect(),
             session: run.session,
             trigger: run.trigger,
             templates: run.templates,
             me: run.me,
-            country: self.shared.snapshot().settings.general.country.clone(),
+            country: state.settings.general.country.clone(),
         });
     }
 

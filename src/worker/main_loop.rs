@@ -126,12 +126,15 @@ impl MainLoop {
         };
         let (effects, linked, standalone) =
             if quiet { self.shared.update_quietly(change) } else { self.shared.update(change) };
-        self.linked.send_if_modified(|known| std::mem::replace(known, linked) != linked);
+        let turned = self.linked.send_if_modified(|known| std::mem::replace(known, linked) != linked);
         if whole && standalone {
             self.ask_for_scripts();
         }
         for effect in effects {
             self.carry_out(effect);
+        }
+        if let Some(runs) = self.runs.as_ref().filter(|_| turned && linked) {
+            runs.linked(&self.shared.snapshot().sessions);
         }
         if let Some(runs) = self.runs.as_ref().filter(|runs| heard && runs.is_busy()) {
             self.shared.snapshot().sessions.iter().for_each(|session| runs.heard(session));

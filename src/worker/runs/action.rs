@@ -58,7 +58,8 @@ struct Begun {
     key: RunKey,
     /// What is said of the actions after it, by how it ends.
     then: Box<dyn Fn(ActivityState) -> Vec<Activity> + Send>,
-    _slot: tokio::sync::OwnedSemaphorePermit,
+    /// Requests are few at a time; a page that opens waits for none of them.
+    _slot: Option<tokio::sync::OwnedSemaphorePermit>,
 }
 
 impl Inner {
@@ -87,8 +88,13 @@ impl Inner {
         (note.repeatable, note.lost, note.nth) = (ready.repeatable, ready.is_delegated(), ready.nth());
         note.mark = identity::mark(&action);
         note.then = self.then(run, position, ActivityState::Running);
-        // A closed semaphore cannot be: nobody closes it.
-        let Ok(slot) = Arc::clone(&self.slots).acquire_owned().await else { return ActivityState::Failed };
+        let slot = if ready.is_request() {
+            // A closed semaphore cannot be: nobody closes it.
+            let Ok(slot) = Arc::clone(&self.slots).acquire_owned().await else { return ActivityState::Failed };
+            Some(slot)
+        } else {
+            None
+        };
         let noted = note.clone();
         if let Err(error) = self.journal(move |journal| journal.put_actions(vec![noted])).await {
             let activity = Activity {

@@ -168,15 +168,23 @@ impl Journal {
         untold
     }
 
-    /// What is under way of one template at one moment of a conversation.
-    pub fn running(&self, conversation: &ConversationId, trigger: Trigger, template: &str) -> Vec<ActionNote> {
-        let meant = |note: &&ActionNote| {
+    /// What is under way of a run.
+    pub fn running(&self, key: &RunKey) -> Vec<ActionNote> {
+        self.of(key).filter(|note| note.activity.state == ActivityState::Running).cloned().collect()
+    }
+
+    /// The actions of a claimed run that it has not come to, as they are to be shown if it never does.
+    pub fn not_begun(&self, key: &RunKey) -> Vec<ActionNote> {
+        let claimed = self.runs.get(key).filter(|note| note.granted == Some(true));
+        not_begun(claimed.into_iter(), self.of(key).collect(), &self.actions).into_values().collect()
+    }
+
+    fn of<'a>(&'a self, key: &'a RunKey) -> impl Iterator<Item = &'a ActionNote> {
+        self.actions.values().filter(move |note| {
             let activity = &note.activity;
-            activity.state == ActivityState::Running
-                && (&activity.conversation, activity.trigger, activity.template.as_str())
-                    == (conversation, trigger, template)
-        };
-        self.actions.values().filter(meant).cloned().collect()
+            (&note.backend, &activity.conversation, activity.trigger, &activity.template)
+                == (&key.backend, &key.conversation, key.trigger, &key.template)
+        })
     }
 
     /// Notes a run. Its holder is on the disk when this returns; the answer need not be, it can be asked for again.
@@ -250,12 +258,22 @@ impl Journal {
     }
 }
 
-/// Actions that the program did not come to any more. What the last one before them says of them counts.
+/// Actions that the program did not come to any more.
 fn begin_not(runs: &BTreeMap<RunKey, RunNote>, actions: &mut BTreeMap<String, ActionNote>, now: UnixMillis) {
-    let mut ended: Vec<&ActionNote> = actions.values().filter(|note| is_kept(note.activity.at, now)).collect();
+    let ended: Vec<&ActionNote> = actions.values().filter(|note| is_kept(note.activity.at, now)).collect();
+    let granted = runs.values().filter(|note| note.granted == Some(true) && is_kept(note.at, now));
+    let missing = not_begun(granted, ended, actions);
+    actions.extend(missing);
+}
+
+/// Actions without a note, by id. What the last one before them says of them counts.
+fn not_begun<'a>(
+    granted: impl Iterator<Item = &'a RunNote>,
+    mut ended: Vec<&'a ActionNote>,
+    actions: &BTreeMap<String, ActionNote>,
+) -> BTreeMap<String, ActionNote> {
     ended.sort_by_key(|note| std::cmp::Reverse(note.activity.position));
     let after_actions = ended.into_iter().map(|note| (&note.backend, &note.then));
-    let granted = runs.values().filter(|note| note.granted == Some(true) && is_kept(note.at, now));
     let all = after_actions.chain(granted.map(|note| (&note.key.backend, &note.then)));
     let mut missing = BTreeMap::new();
     for (backend, activity) in all.flat_map(|(backend, then)| then.iter().map(move |activity| (backend, activity))) {
@@ -265,7 +283,7 @@ fn begin_not(runs: &BTreeMap<RunKey, RunNote>, actions: &mut BTreeMap<String, Ac
             missing.entry(activity.id.clone()).or_insert_with(note);
         }
     }
-    actions.extend(missing);
+    missing
 }
 
 fn is_kept(at: UnixMillis, now: UnixMillis) -> bool {

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use nimbus_protocol::{ActivityState, Session};
 use nimbus_templates::{awaited, needs::wait_s, values_from};
-use tokio::sync::watch;
 
 use super::{Inner, RunRequest, action::activity_id, run::Run};
 
@@ -16,7 +15,7 @@ impl Inner {
         if self.lock_journal().action(&activity_id(&run.key, 0)).is_some_and(|note| !note.is_open()) {
             return;
         }
-        let newest = self.lock_waiting().sessions.get(&run.key.conversation).map(watch::Sender::subscribe);
+        let newest = self.lock_waiting().lines.get(&run.key.conversation).map(|line| line.newest.subscribe());
         // The conversation is worked on, so that somebody is told of it.
         let Some(mut newest) = newest else { return };
         let values = |session: &Session| values_from(session, &request.me, &request.country);
@@ -29,6 +28,8 @@ impl Inner {
                 if missing.is_empty() {
                     return;
                 }
+                // Others need not wait for them.
+                run.begun.cancel();
                 if missing != shown {
                     let names: Vec<String> = missing.iter().map(ToString::to_string).collect();
                     self.show_waiting(run, &format!("Waits for {}, {seconds} s at most.", names.join(", "))).await;
@@ -57,8 +58,8 @@ impl Inner {
 
     /// A later version of a session, for runs that wait for its values.
     pub(super) fn heard(&self, session: &Arc<Session>) {
-        if let Some(newest) = self.lock_waiting().sessions.get(&session.conversation) {
-            newest.send_replace(Arc::clone(session));
+        if let Some(line) = self.lock_waiting().lines.get(&session.conversation) {
+            line.newest.send_replace(Arc::clone(session));
         }
     }
 }

@@ -1,7 +1,11 @@
 //! How an action is done: a page that opens, a program that starts, a request that this desktop sends, or one that the
 //! backend sends, since it carries the tenant's secrets.
 
-use std::{path::Path, sync::Arc, time::Duration};
+use std::{
+    path::Path,
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use nimbus_protocol::{Action, ActivityState, Authorisation, Extract, RunAction, WebRequestAction};
 use nimbus_requests::{Carried, Mask, Outcome, Secret, Sender, Token, identity, outcome::heading};
@@ -65,6 +69,10 @@ impl From<Outcome> for Ended {
 impl Ready {
     pub fn is_delegated(&self) -> bool {
         matches!(self.what, What::Delegate(..))
+    }
+
+    pub fn is_request(&self) -> bool {
+        matches!(self.what, What::Send(_) | What::Delegate(..))
     }
 
     pub fn nth(&self) -> u32 {
@@ -215,9 +223,12 @@ impl Inner {
     /// Has the backend send a request, and asks again where its answer is lost: it sends nothing twice that must not be.
     async fn have_sent(&self, backend: &str, action: &RunAction, takes: Duration) -> Ended {
         let (mut nth, mut sent) = (1, false);
+        // Whoever is asked again is at it already.
+        let end = Instant::now() + takes;
         loop {
             let chosen = self.is_chosen(backend);
-            let asked = if chosen { self.home.run_action(action, takes).await } else { Err(HomeError::left()) };
+            let left = end.saturating_duration_since(Instant::now());
+            let asked = if chosen { self.home.run_action(action, left).await } else { Err(HomeError::left()) };
             let error = match asked {
                 Ok(done) => {
                     let mut outcome = Outcome::new(done.state, done.result);

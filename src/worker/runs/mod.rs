@@ -1,7 +1,7 @@
 //! Runs templates: the claim first, then each action in order, each result kept (SPEC S8.3, S8.7, S8.8).
 //!
 //! What is about to be sent is noted on the disk before. After a crash such an action is shown as uncertain and is
-//! sent again by itself only where repeating does no harm. Templates of one conversation run one after the other.
+//! sent again by itself only where repeating does no harm. Templates of one conversation begin one after the other.
 
 mod action;
 mod home;
@@ -9,30 +9,36 @@ mod journal;
 mod late;
 mod means;
 mod onward;
+mod parked;
 mod programs;
 mod run;
 mod skipped;
 #[cfg(test)]
 mod tests;
 mod trial;
+mod turns;
 
 use std::{
-    collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque},
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
     io,
     path::PathBuf,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError, atomic::AtomicU64},
 };
 
 use nimbus_protocol::{Activity, ConversationId, Me, Session, Template, TestAction, TestOutcome, Trigger, UnixMillis};
 pub use nimbus_requests::Pace;
 use nimbus_requests::{Clients, Guard};
 use nimbus_templates::decide;
-use tokio::sync::{Semaphore, mpsc, watch};
+use tokio::sync::{Semaphore, mpsc};
 use tokio_util::task::TaskTracker;
 
 pub use self::home::{Home, HomeError, LinkedHome};
 pub(super) use self::journal::write_whole as write_private;
-use self::journal::{Journal, RunKey};
+use self::{
+    journal::{Journal, RunKey},
+    parked::Parked,
+    turns::{Job, Line},
+};
 use super::{
     guarded,
     outside::Outside,
@@ -40,7 +46,7 @@ use super::{
 };
 use crate::{settings::TemplateSettings, state::event::AppEvent};
 
-/// Most actions that are under way at the same time.
+/// Most requests that are under way at the same time.
 const MOST_AT_ONCE: usize = 8;
 /// Name of the journal below the data folder.
 const JOURNAL: &str = "runs/journal.jsonl";
@@ -71,6 +77,8 @@ pub struct RunRequest {
     pub me: Arc<Me>,
     /// ISO 3166 code, to read numbers written without `+`.
     pub country: String,
+    /// Templates of which the backend has a run of this moment, by id.
+    pub ran: BTreeSet<String>,
 }
 
 /// One failed or uncertain action that the user wants again.
@@ -104,15 +112,17 @@ struct Inner {
     own: OwnSecrets,
     slots: Arc<Semaphore>,
     waiting: Mutex<Waiting>,
+    /// How often the link came back.
+    links: AtomicU64,
     tasks: TaskTracker,
 }
 
 /// What waits for its turn; a conversation is listed while somebody works on it.
 #[derive(Default)]
 struct Waiting {
-    jobs: HashMap<ConversationId, VecDeque<Job>>,
-    /// The newest version of the session of each of those conversations.
-    sessions: HashMap<ConversationId, watch::Sender<Arc<Session>>>,
+    lines: HashMap<ConversationId, Line>,
+    /// Runs that wait for the link.
+    parked: Vec<Parked>,
     /// Runs that this program has begun, so that the same moment told twice does nothing twice. A
     /// run leaves together with its note in the journal.
     begun: HashSet<RunKey>,
@@ -120,19 +130,6 @@ struct Waiting {
     hidden: HashMap<RunKey, BTreeMap<String, String>>,
     /// Actions whose retry waits or is under way.
     retries: BTreeSet<String>,
-}
-
-enum Job {
-    Run {
-        request: Arc<RunRequest>,
-        template: Template,
-    },
-    /// Templates of this moment that do not run, with the sentence that says why.
-    Skip {
-        request: Arc<RunRequest>,
-        skipped: Vec<(Template, String)>,
-    },
-    Retry(Box<RetryRequest>),
 }
 
 impl Runs {
@@ -159,6 +156,7 @@ impl Runs {
             own: setup.own,
             slots: Arc::new(Semaphore::new(MOST_AT_ONCE)),
             waiting: Mutex::default(),
+            links: AtomicU64::new(0),
             tasks: TaskTracker::new(),
         })))
     }
@@ -173,8 +171,8 @@ impl Runs {
         }
     }
 
-    /// Chooses the templates of this moment, and claims and runs them after those that the conversation already waits
-    /// for. A moment that was begun is not begun again; one that an earlier run of the program left unfinished goes on
+    /// Chooses the templates of this moment, and claims and runs them once those have begun that the conversation
+    /// already waits for. A moment that was begun is not begun again; one that an earlier run of the program left unfinished goes on
     /// where it stopped.
     pub fn start(&self, request: RunRequest) {
         let request = Arc::new(request);
@@ -192,13 +190,19 @@ impl Runs {
             jobs.push(Job::Skip { request: Arc::clone(&request), skipped });
         }
         if !jobs.is_empty() {
-            self.enqueue(&request.session, jobs);
+            self.0.enqueue(&request.session, jobs);
         }
     }
 
     /// Whether somebody could want to hear of a session.
     pub fn is_busy(&self) -> bool {
-        !self.0.lock_waiting().sessions.is_empty()
+        !self.0.lock_waiting().lines.is_empty()
+    }
+
+    /// The link to the backend is back: who could not ask for a claim asks again, if the moment is still worth it by
+    /// what `sessions` say now.
+    pub fn linked(&self, sessions: &[Arc<Session>]) {
+        self.0.linked(sessions);
     }
 
     /// A later version of a session: what it says now is what waiting runs get.
@@ -215,7 +219,7 @@ impl Runs {
     pub fn retry(&self, request: RetryRequest) {
         if self.0.lock_waiting().retries.insert(request.activity.id.clone()) {
             let session = Arc::clone(&request.session);
-            self.enqueue(&session, vec![Job::Retry(Box::new(request))]);
+            self.0.enqueue(&session, vec![Job::Retry(Box::new(request))]);
         }
     }
 
@@ -230,67 +234,9 @@ impl Runs {
         self.0.tasks.close();
         self.0.tasks.wait().await;
     }
-
-    fn enqueue(&self, session: &Arc<Session>, jobs: Vec<Job>) {
-        let mut waiting = self.0.lock_waiting();
-        let conversation = &session.conversation;
-        if let Some(queue) = waiting.jobs.get_mut(conversation) {
-            queue.extend(jobs);
-            drop(waiting);
-            self.0.heard(session);
-            return;
-        }
-        waiting.jobs.insert(conversation.clone(), jobs.into());
-        waiting.sessions.insert(conversation.clone(), watch::Sender::new(Arc::clone(session)));
-        let (inner, conversation) = (Arc::clone(&self.0), conversation.clone());
-        self.0.tasks.spawn(async move { inner.work_off(&conversation).await });
-    }
 }
 
 impl Inner {
-    async fn work_off(self: &Arc<Self>, conversation: &ConversationId) {
-        while let Some(job) = self.next_job(conversation) {
-            // Should it fail inside, somebody must go on with the conversation, and say what is no longer under way.
-            if guarded::caught("a template's run", self.work(&job)).await.is_err() {
-                let _ = self.events.send(guarded::given_up()).await;
-                self.break_off(&job).await;
-            }
-            if let Job::Retry(request) = &job {
-                self.lock_waiting().retries.remove(&request.activity.id);
-            }
-        }
-    }
-
-    async fn work(self: &Arc<Self>, job: &Job) {
-        match job {
-            Job::Run { request, template } => self.run(request, template).await,
-            Job::Skip { request, skipped } => self.skip(request, skipped).await,
-            Job::Retry(request) => self.run_again(request).await,
-        }
-    }
-
-    async fn break_off(self: &Arc<Self>, job: &Job) {
-        match job {
-            Job::Run { request, template } => {
-                self.interrupted(&request.session.conversation, request.trigger, template).await;
-            }
-            Job::Skip { .. } => {}
-            Job::Retry(request) => {
-                self.interrupted(&request.session.conversation, request.activity.trigger, &request.template).await;
-            }
-        }
-    }
-
-    fn next_job(&self, conversation: &ConversationId) -> Option<Job> {
-        let mut waiting = self.lock_waiting();
-        let job = waiting.jobs.get_mut(conversation).and_then(VecDeque::pop_front);
-        if job.is_none() {
-            waiting.jobs.remove(conversation);
-            waiting.sessions.remove(conversation);
-        }
-        job
-    }
-
     async fn emit(&self, activity: Activity) {
         // Without a listener the program is ending; the journal has it.
         let _ = self.events.send(AppEvent::Activity(activity)).await;

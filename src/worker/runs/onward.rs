@@ -55,6 +55,7 @@ impl Inner {
                 }
                 note => self.perform(run, Doing { again: is_wanted, ..run.doing(position, note.as_ref()) }).await,
             };
+            run.begun.cancel();
             if !run.goes_on(position, state) {
                 return self.skip_after(run, position, state).await;
             }

@@ -1,9 +1,11 @@
 //! One template for one moment: the claim, late values, then its actions in order, going on where an earlier run stopped.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{collections::BTreeMap, pin::pin, sync::Arc};
 
 use nimbus_protocol::{Action, ActivityState, Claim, Me, Session, Template, Trigger};
 use nimbus_templates::{Values, values_from};
+use tokio::time::timeout;
+use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
 use super::{
@@ -17,6 +19,9 @@ use crate::worker::template_secrets::Owner;
 
 /// How often the backend is asked for a claim before the run is given up.
 const CLAIM_TRIES: u32 = 6;
+/// How long the next template of a conversation waits for the first action of one that has begun, in seconds. Pages open
+/// in the order of the list by this, and nobody who is slow holds the others up.
+const HEAD_START_S: u32 = 1;
 /// What the Activity tab of this desktop says of a run that is another one's.
 const ELSEWHERE: &str = "It runs on another desktop, or ran there.";
 
@@ -26,8 +31,8 @@ pub(super) enum Claimed {
     Granted(String),
     /// Another desktop of this agent runs it, or ran it; or another agent, where once is for all of them.
     Elsewhere,
-    /// A plain sentence.
-    Unknown(String),
+    /// A plain sentence, and whether asking again later may help.
+    Unknown(String, bool),
 }
 
 /// What all actions of a run have in common.
@@ -39,6 +44,21 @@ pub(super) struct Run {
     pub values: Values,
     /// Values of answers that are to be kept secret, by name.
     pub hidden: BTreeMap<String, String>,
+    /// Cancelled once the next template may begin.
+    pub begun: CancellationToken,
+}
+
+impl RunRequest {
+    pub(super) fn run(&self, template: &Template) -> Run {
+        Run::new(&self.backend, &self.session, self.trigger, template, &self.me, &self.country)
+    }
+}
+
+impl RetryRequest {
+    pub(super) fn run(&self) -> Run {
+        let trigger = self.activity.trigger;
+        Run::new(&self.backend, &self.session, trigger, &self.template, &self.me, &self.country)
+    }
 }
 
 impl Run {
@@ -58,7 +78,14 @@ impl Run {
             template: template.id.clone(),
         };
         let values = values_from(session, me, country);
-        Self { key, template: template.clone(), holder: String::new(), values, hidden: BTreeMap::new() }
+        Self {
+            key,
+            template: template.clone(),
+            holder: String::new(),
+            values,
+            hidden: BTreeMap::new(),
+            begun: CancellationToken::new(),
+        }
     }
 
     /// Whose secrets a template of this user's own may use.
@@ -94,31 +121,42 @@ impl Run {
 }
 
 impl Inner {
-    pub(super) async fn run(self: &Arc<Self>, request: &RunRequest, template: &Template) {
+    pub(super) async fn run(
+        self: &Arc<Self>,
+        request: &Arc<RunRequest>,
+        template: &Template,
+        begun: &CancellationToken,
+    ) {
         if !self.is_chosen(&request.backend) {
             tracing::info!(template = %template.id, "not run: its backend is no longer the chosen one");
             return;
         }
-        let mut run =
-            Run::new(&request.backend, &request.session, request.trigger, template, &request.me, &request.country);
+        let mut run = Run { begun: begun.clone(), ..request.run(template) };
         if !self.lock_waiting().begun.insert(run.key.clone()) {
             return;
         }
+        let links = self.links();
         match self.claim(&run).await {
             Claimed::Granted(holder) => {
                 run.holder = holder;
                 self.wait_for_values(&mut run, request).await;
-                self.go_through(&mut run, None).await;
+                let mut all = pin!(self.go_through(&mut run, None));
+                if timeout(self.pace.second * HEAD_START_S, &mut all).await.is_err() {
+                    begun.cancel();
+                    all.await;
+                }
             }
             Claimed::Elsewhere => {
                 // The others tell the backend what they do: this is for the eyes of this desktop alone.
                 let activity = self.whole(&run.key, template, ELSEWHERE.to_owned());
                 self.emit(activity).await;
             }
-            Claimed::Unknown(sentence) => {
-                // The moment may be told again, when the link is back.
+            Claimed::Unknown(sentence, passing) => {
                 self.lock_waiting().begun.remove(&run.key);
                 self.not_run(&run, 0, sentence).await;
+                if passing {
+                    self.park(request, template, links);
+                }
             }
         }
     }
@@ -126,12 +164,12 @@ impl Inner {
     /// An action that the user wants again, then those that it had held up. What another desktop ran after it is not
     /// known here, so that only the action itself is repeated for such a run.
     pub(super) async fn run_again(self: &Arc<Self>, request: &RetryRequest) {
-        let RetryRequest { backend, activity, session, template, me, country, known } = request;
+        let RetryRequest { backend, activity, template, known, .. } = request;
         if !self.is_chosen(backend) {
             tracing::info!(template = %template.id, "not run again: its backend is no longer the chosen one");
             return;
         }
-        let mut run = Run::new(backend, session, activity.trigger, template, me, country);
+        let mut run = request.run();
         if self.state_of(&activity.id) == Some(ActivityState::Done) {
             return;
         }
@@ -154,7 +192,7 @@ impl Inner {
                 let doing = Doing { position, id: activity.id.clone(), earlier: Some(&note), again: true };
                 self.perform(&mut run, doing).await;
             }
-            Claimed::Unknown(sentence) => self.not_run(&run, position, sentence).await,
+            Claimed::Unknown(sentence, _) => self.not_run(&run, position, sentence).await,
         }
     }
 
@@ -173,7 +211,7 @@ impl Inner {
             RunNote { key: key.clone(), holder: holder.clone(), granted: None, at, then: self.not_begun(run, 0) };
         let before = note.clone();
         if let Err(error) = self.journal(move |journal| journal.put_run(before)).await {
-            return Claimed::Unknown(format!("Not run: the disk could not keep a note of it ({error})."));
+            return Claimed::Unknown(format!("Not run: the disk could not keep a note of it ({error})."), false);
         }
         let claim = Claim {
             conversation: key.conversation.clone(),
@@ -190,7 +228,10 @@ impl Inner {
                 }
                 if granted { Claimed::Granted(holder) } else { Claimed::Elsewhere }
             }
-            Err(error) => Claimed::Unknown(format!("Not run: the server did not say who runs it ({error}).")),
+            Err(error) => {
+                let sentence = format!("Not run: the server did not say who runs it ({error}).");
+                Claimed::Unknown(sentence, error.passing)
+            }
         }
     }
 

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use nimbus_protocol::{Action, Activity, ActivityState, ConversationId, Template, Trigger, activity::ActivityKind};
+use nimbus_protocol::{Action, Activity, ActivityState, Template, activity::ActivityKind};
 use nimbus_templates::WhyNot;
 use url::Url;
 
@@ -16,6 +16,9 @@ use super::{
 
 /// What a run that failed inside leaves in the Activity tab.
 const FAILED_INSIDE: &str = "The program failed inside before the answer came; whether it was done is not known.";
+/// What it leaves there of the action that would have come next, and of those after it.
+const FAILED_BEFORE_IT: &str = "Not run: the program failed inside before it began.";
+const FAILED_BEFORE: &str = "Not done, since the program failed inside before it.";
 /// What a crash leaves there of the actions after the next one.
 const ENDED_BEFORE: &str = "Not done, since the program ended before it.";
 /// The place of the template as a whole, which no action has.
@@ -99,8 +102,8 @@ impl Inner {
             let mut activity = self.whole(&key, template, sentence.clone());
             let journal = self.lock_journal();
             let known = journal.action(&activity.id).map(|note| (note.activity.at, note.activity.result.clone()));
-            // It ran when the moment was told before.
-            let ran = journal.run(&key).is_some();
+            // It ran when the moment was told before, here or on another desktop.
+            let ran = journal.run(&key).is_some() || request.ran.contains(&template.id);
             drop(journal);
             if ran || known.as_ref().is_some_and(|(_, result)| result == sentence) {
                 continue;
@@ -134,16 +137,31 @@ impl Inner {
         }
     }
 
-    /// What was under way in a run that failed inside: whether it was done is not known.
-    pub(super) async fn interrupted(
-        self: &Arc<Self>,
-        conversation: &ConversationId,
-        trigger: Trigger,
-        template: &Template,
-    ) {
-        let notes = self.lock_journal().running(conversation, trigger, &template.id);
-        for note in notes {
+    /// What is said of a run that failed inside: whether that was done which was under way is not known, and what was not
+    /// begun has failed.
+    pub(super) async fn fell_over(self: &Arc<Self>, run: &Run) {
+        let (running, granted) = {
+            let journal = self.lock_journal();
+            (journal.running(&run.key), journal.run(&run.key).and_then(|note| note.granted))
+        };
+        for note in running {
             self.fell(note).await;
+        }
+        if granted == Some(true) {
+            let mut missing = self.lock_journal().not_begun(&run.key);
+            for note in &mut missing {
+                let sentence = if note.not_begun { FAILED_BEFORE_IT } else { FAILED_BEFORE };
+                sentence.clone_into(&mut note.activity.result);
+            }
+            self.over(missing).await;
+        }
+    }
+
+    /// The same of a run that the moment asked for, whose claim was not answered yet: it may be told again.
+    pub(super) async fn fell_early(self: &Arc<Self>, run: &Run) {
+        let answered = self.lock_journal().run(&run.key).is_some_and(|note| note.granted.is_some());
+        if !answered && self.lock_waiting().begun.remove(&run.key) {
+            self.not_run(run, 0, FAILED_BEFORE_IT.to_owned()).await;
         }
     }
 

@@ -90,7 +90,7 @@ async fn shown(told: &mut mpsc::Receiver<AppEvent>) -> (ActivityState, String) {
 async fn s4_7_a_run_waits_for_values_that_come_later_and_shows_which() {
     let (folder, home): (_, Arc<Memory>) = (TempDir::new().unwrap(), Arc::default());
     let mut desktop = waiting(&folder, &home, Duration::from_secs(1000));
-    let mut moment = request(vec![late(), opens("next")]);
+    let mut moment = request(vec![late()]);
     let mut newer = session();
     (newer.customer.name, newer.customer.email) = (None, None);
     moment.session = Arc::new(newer.clone());
@@ -105,10 +105,46 @@ async fn s4_7_a_run_waits_for_values_that_come_later_and_shows_which() {
     assert_eq!(shown(desktop.events()).await, (waits, "Waits for Customer.Email, 7 s at most.".to_owned()));
     newer.customer.email = Some("rosa@h.example".into());
     desktop.runs.heard(&Arc::new(newer));
-    assert_eq!(desktop.ended().await.len(), 2);
+    assert_eq!(desktop.ended().await.len(), 1);
     let url = "https://desk.example/Rosa/rosa%40h.example".to_owned();
-    assert_eq!(desktop.outside.asked()[0], Asked::OpenUrl(url));
+    assert_eq!(desktop.outside.asked(), [Asked::OpenUrl(url)]);
     assert!(!desktop.runs.is_busy());
+}
+
+#[tokio::test]
+async fn s4_7_nobody_waits_for_the_values_of_another_template_also_not_of_an_earlier_moment() {
+    let (folder, home): (_, Arc<Memory>) = (TempDir::new().unwrap(), Arc::default());
+    let mut desktop = waiting(&folder, &home, Duration::from_secs(1000));
+    let accepted = Template { trigger: Trigger::Accepted, ..opens("accepted") };
+    let mut moment = request(vec![late(), opens("next"), accepted]);
+    let session = Arc::make_mut(&mut moment.session);
+    (session.customer.name, session.customer.email) = (None, None);
+    desktop.runs.start(moment.clone());
+    moment.trigger = Trigger::Accepted;
+    desktop.runs.start(moment);
+    let mut done = Vec::new();
+    while done.len() < 2 {
+        if let Some(AppEvent::Activity(activity)) = desktop.events().recv().await
+            && activity.state == ActivityState::Done
+        {
+            done.push(activity.template);
+        }
+    }
+    assert_eq!(done, ["next", "accepted"]);
+    assert!(desktop.runs.is_busy(), "the first one waits still");
+}
+
+#[tokio::test]
+async fn of_what_ran_elsewhere_no_reason_is_said_why_it_did_not() {
+    let (folder, home): (_, Arc<Memory>) = (TempDir::new().unwrap(), Arc::default());
+    let mut desktop = Desktop::open(folder.path(), &home, &[]);
+    let origin = |id| Template { origins: vec![Origin::InboundInternal], ..opens(id) };
+    let mut moment = request(vec![origin("ran"), origin("other")]);
+    moment.ran.insert("ran".to_owned());
+    desktop.runs.start(moment);
+    let told = desktop.told().await;
+    let said: Vec<_> = skipped(&told).into_iter().map(|one| one.template.as_str()).collect();
+    assert_eq!(said, ["other"]);
 }
 
 #[tokio::test]

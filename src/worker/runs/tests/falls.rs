@@ -2,13 +2,13 @@
 
 use std::sync::{Arc, atomic::Ordering};
 
-use nimbus_protocol::{ActivityState, Method, Trigger};
+use nimbus_protocol::{ActivityState, Method};
 use tempfile::TempDir;
 
 use super::{Desktop, Memory, Server, ended, ok, request, send, template};
 use crate::{
     state::event::AppEvent,
-    worker::runs::{journal::ActionNote, run::Run},
+    worker::runs::journal::{ActionNote, RunNote},
 };
 
 #[tokio::test]
@@ -24,8 +24,14 @@ async fn it_is_told_and_the_conversation_goes_on() {
         told.iter().filter(|event| matches!(event, AppEvent::Told(_, words) if words.text == "notice-failed-inside"));
     assert_eq!(notices.count(), 1);
     let done: Vec<_> = told.into_iter().filter_map(ended).map(|one| (one.template, one.state)).collect();
-    assert_eq!(done, [("next".to_owned(), ActivityState::Done)]);
+    let (failed, next) = (("falls".to_owned(), ActivityState::Failed), ("next".to_owned(), ActivityState::Done));
+    assert_eq!(done, [failed, next]);
     assert_eq!(server.targets(), ["/b"]);
+    assert_eq!(home.kept.lock().unwrap().len(), 1, "before the claim is answered it may be another desktop's");
+
+    // Nothing of it is under way: the moment may be told again.
+    desktop.runs.start(request(vec![template("falls", post("/a"))]));
+    assert_eq!(desktop.ended().await[0].state, ActivityState::Done);
 }
 
 #[tokio::test]
@@ -33,16 +39,36 @@ async fn what_was_under_way_is_uncertain() {
     let (folder, home): (_, Arc<Memory>) = (TempDir::new().unwrap(), Arc::default());
     let mut desktop = Desktop::open(folder.path(), &home, &[]);
     let template = template("a", vec![send(Method::Post, "https://h.example/".to_owned())]);
-    let request = request(vec![template.clone()]);
-    let run = Run::new("memory", &request.session, Trigger::Ringing, &template, &request.me, "CH");
+    let run = request(vec![template.clone()]).run(&template);
     let activity = run.doing(0, None).activity(&run, &template.actions[0], super::NOW);
     let note = ActionNote::new("memory", activity);
     desktop.runs.0.journal(move |journal| journal.put_actions(vec![note])).await.unwrap();
 
-    desktop.runs.0.interrupted(&request.session.conversation, Trigger::Ringing, &template).await;
+    desktop.runs.0.fell_over(&run).await;
     let shown = desktop.ended().await;
-    assert_eq!(shown.len(), 1);
     assert_eq!(shown[0].state, ActivityState::Uncertain);
     assert!(shown[0].result.starts_with("The program failed inside"), "{}", shown[0].result);
-    assert_eq!(*home.kept.lock().unwrap(), shown, "the backend is told");
+    assert_eq!(*home.kept.lock().unwrap(), shown[..1], "the backend is told");
+}
+
+#[tokio::test]
+async fn a_claimed_run_that_fell_before_its_first_note_says_so() {
+    let (folder, home): (_, Arc<Memory>) = (TempDir::new().unwrap(), Arc::default());
+    let mut desktop = Desktop::open(folder.path(), &home, &[]);
+    let post = || send(Method::Post, "https://h.example/".to_owned());
+    let template = template("a", vec![post(), post()]);
+    let run = request(vec![template.clone()]).run(&template);
+    let inner = std::sync::Arc::clone(&desktop.runs.0);
+    let then = inner.not_begun(&run, 0);
+    let note = RunNote { key: run.key.clone(), holder: "me".into(), granted: Some(true), at: super::NOW, then };
+    inner.journal(move |journal| journal.put_run(note)).await.unwrap();
+
+    inner.fell_over(&run).await;
+    let told = desktop.told().await;
+    let behind = super::skipped(&told);
+    assert_eq!(behind[0].result, "Not done, since the program failed inside before it.");
+    let shown: Vec<_> = told.iter().cloned().filter_map(ended).collect();
+    assert_eq!((shown.len(), shown[0].state, shown[0].position), (1, ActivityState::Failed, 0));
+    assert_eq!(shown[0].result, "Not run: the program failed inside before it began.");
+    assert_eq!(home.kept.lock().unwrap().len(), 2, "the backend is told");
 }

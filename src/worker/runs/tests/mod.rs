@@ -14,7 +14,7 @@ mod storm;
 mod turns;
 
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap},
     io,
     path::Path,
     sync::{
@@ -59,6 +59,8 @@ pub struct Memory {
     pub falls: AtomicBool,
     /// What it was asked to send itself, and what it answers, the last one first.
     pub asked: Mutex<Vec<RunAction>>,
+    /// How long each of its answers was to be waited for.
+    pub patience: Mutex<Vec<Duration>>,
     pub outcomes: Mutex<Vec<Result<ActionOutcome, HomeError>>>,
     pub tests: Mutex<Vec<TestAction>>,
 }
@@ -84,7 +86,12 @@ impl Home for Memory {
         Some("agents-own-token".to_owned())
     }
 
-    fn run_action<'a>(&'a self, action: &'a RunAction, _: Duration) -> BoxFuture<'a, Result<ActionOutcome, HomeError>> {
+    fn run_action<'a>(
+        &'a self,
+        action: &'a RunAction,
+        takes: Duration,
+    ) -> BoxFuture<'a, Result<ActionOutcome, HomeError>> {
+        self.patience.lock().unwrap().push(takes);
         self.asked.lock().unwrap().push(action.clone());
         let outcome = self.outcomes.lock().unwrap().pop().expect("an outcome for each question");
         Box::pin(async { outcome })
@@ -188,6 +195,12 @@ pub async fn run(templates: Vec<Template>) -> Vec<Activity> {
     desktop.ended().await
 }
 
+/// A desktop that may reach this computer and whose seconds last for ever: nobody is begun before the one before it.
+pub fn patient(folder: &Path, home: &Arc<Memory>) -> Desktop {
+    let allowed = TemplateSettings { allowed_hosts: vec!["127.0.0.1".to_owned()], ..TemplateSettings::default() };
+    Desktop::open_with(folder, home, allowed, Pace { second: Duration::from_secs(1000), backoff: Duration::ZERO })
+}
+
 /// Like the sample, but a direct call.
 pub fn session() -> Session {
     Session { service: None, parameters: Vec::new(), ..samples::session() }
@@ -210,6 +223,7 @@ pub fn request(templates: Vec<Template>) -> RunRequest {
         templates: Arc::new(templates),
         me: me(),
         country: "CH".into(),
+        ran: BTreeSet::new(),
     }
 }
 

@@ -126,6 +126,8 @@ async fn an_answer_that_stays_away_is_uncertain_and_asked_for_again_before_anyth
     let nths =
         |home: &Memory| std::mem::take(&mut *home.asked.lock().unwrap()).iter().map(|one| one.nth).collect::<Vec<_>>();
     assert_eq!(nths(&home), [0; 8]);
+    let patience = std::mem::take(&mut *home.patience.lock().unwrap());
+    assert!(patience.is_sorted_by(|one, next| one > next), "all of them have one end: {patience:?}");
 
     // Also after a restart: what became of it counts, and nothing is sent.
     drop(desktop);

@@ -6,11 +6,15 @@ use std::sync::{
 };
 
 use axum::{http::StatusCode, response::IntoResponse};
-use nimbus_protocol::{ActivityState, ConversationId, Method, ServiceRef, Template, TemplateOwner, Trigger};
+use nimbus_protocol::{
+    ActivityState, ConversationId, Method, ServiceRef, SessionState, Template, TemplateOwner, Trigger,
+};
 use tempfile::TempDir;
 use tokio::sync::Notify;
 
-use super::{Desktop, HomeError, Memory, NOW, Server, ok, repeated, request, retry, run, template};
+use super::{
+    Desktop, HomeError, Memory, NOW, Server, asleep, chains::page, ok, patient, repeated, request, retry, run, template,
+};
 
 fn post(server: &Server, path: &str) -> nimbus_protocol::Action {
     repeated(Method::Post, server.url(path), 0, false)
@@ -52,22 +56,87 @@ async fn only_the_templates_of_this_moment_run_the_services_first() {
     let claims = ServiceRef { id: "claims".into(), name: "Claims Hotline".into(), upn: String::new() };
     Arc::make_mut(&mut moment.session).service = Some(claims);
     let folder = TempDir::new().unwrap();
-    let mut desktop = Desktop::open(folder.path(), &Arc::default(), &["127.0.0.1"]);
+    let mut desktop = patient(folder.path(), &Arc::default());
     desktop.runs.start(moment);
     assert_eq!(desktop.ended().await.len(), 2);
     assert_eq!(paths(&server), ["/service", "/own"]);
 }
 
 #[tokio::test]
-async fn templates_of_a_conversation_run_in_list_order() {
+async fn s8_1_templates_of_a_conversation_begin_in_list_order() {
     let server = Server::answering(ok).await;
     let list = |names: [&str; 3]| names.map(|name| template(name, vec![post(&server, name), post(&server, name)]));
-    let templates = list(["/a", "/b", "/c"]).to_vec();
-    let ended = run(templates).await;
-    assert_eq!(paths(&server), ["/a", "/a", "/b", "/b", "/c", "/c"]);
+    let folder = TempDir::new().unwrap();
+    let mut desktop = patient(folder.path(), &Arc::default());
+    desktop.runs.start(request(list(["/a", "/b", "/c"]).to_vec()));
+    let ended = desktop.ended().await;
+    let mut begun = Vec::new();
+    for path in paths(&server) {
+        if !begun.contains(&path) {
+            begun.push(path);
+        }
+    }
+    assert_eq!(begun, ["/a", "/b", "/c"]);
     assert_eq!(ended.len(), 6);
     let ids: std::collections::BTreeSet<_> = ended.into_iter().map(|activity| activity.id).collect();
     assert_eq!(ids.len(), 6, "each action has an id of its own");
+}
+
+#[tokio::test]
+async fn who_is_slow_holds_up_no_other_template_for_long() {
+    let (silent, server) = (Server::silent().await, Server::answering(ok).await);
+    let folder = TempDir::new().unwrap();
+    let desktop = Desktop::open(folder.path(), &Arc::default(), &["127.0.0.1"]);
+    desktop.runs.start(request(vec![
+        template("slow", vec![post(&silent, "/slow")]),
+        template("next", vec![post(&server, "/next")]),
+    ]));
+    server.until(|received| !received.is_empty()).await;
+    assert_eq!(silent.targets(), ["/slow"], "it began first");
+}
+
+#[tokio::test]
+async fn what_concerns_one_template_is_done_one_after_the_other() {
+    let (server, awake) = asleep().await;
+    let (folder, home): (_, Arc<Memory>) = (TempDir::new().unwrap(), Arc::default());
+    let mut desktop = Desktop::open(folder.path(), &home, &["127.0.0.1"]);
+    let one = template("a", vec![repeated(Method::Put, server.url("/a"), 0, false), post(&server, "/b")]);
+    desktop.runs.start(request(vec![one.clone()]));
+    server.until(|received| !received.is_empty()).await;
+    // Its first action is under way: a retry of the same waits for the end of the run, and others do not wait for it.
+    let running = loop {
+        if let Some(crate::state::AppEvent::Activity(activity)) = desktop.events().recv().await {
+            break activity;
+        }
+    };
+    desktop.runs.retry(retry(&running, &one));
+    awake.store(true, Ordering::SeqCst);
+    desktop.runs.start(request(vec![template("b", vec![post(&server, "/other")])]));
+    server.until(|received| received.len() > 1).await;
+    assert_eq!(paths(&server), ["/a", "/other"]);
+}
+
+#[tokio::test]
+async fn a_page_opens_while_all_requests_that_may_be_under_way_are() {
+    let silent = Server::silent().await;
+    let folder = TempDir::new().unwrap();
+    let mut desktop = patient(folder.path(), &Arc::default());
+    let begin = |conversation: &str, action| {
+        let mut moment = request(vec![template("a", vec![action])]);
+        Arc::make_mut(&mut moment.session).conversation = ConversationId(conversation.into());
+        desktop.runs.start(moment);
+    };
+    (0..9).for_each(|nth| begin(&format!("c-{nth}"), post(&silent, "/")));
+    silent.until(|received| received.len() == 8).await;
+    begin("page", page("https://desk.example/"));
+    loop {
+        if let Some(crate::state::AppEvent::Activity(activity)) = desktop.events().recv().await
+            && activity.state == ActivityState::Done
+        {
+            assert_eq!(activity.conversation.0, "page");
+            return;
+        }
+    }
 }
 
 #[tokio::test]
@@ -153,6 +222,41 @@ async fn a_backend_that_comes_late_is_asked_again() {
     desktop.runs.start(request(vec![template]));
     assert_eq!(desktop.ended().await[0].state, ActivityState::Done);
     assert_eq!(server.received().len(), 2);
+    // It also waits for the link; by now somebody has run it.
+    desktop.runs.linked(&[request(Vec::new()).session]);
+    assert!(desktop.ended().await.is_empty());
+}
+
+#[tokio::test]
+async fn s8_7_a_claim_that_could_not_be_asked_for_is_asked_for_when_the_link_is_back() {
+    let away = |passing| HomeError { passing, may_have_arrived: false, sentence: "it is away".into() };
+    let newest = || request(Vec::new()).session;
+    let ended = || {
+        let mut session = (*newest()).clone();
+        (session.state, session.ended_at) = (SessionState::Ended(nimbus_protocol::EndReason::Missed), Some(NOW));
+        Arc::new(session)
+    };
+    let listed = [
+        // The call rings still; it is over, and a page for its ringing would be late; it is forgotten.
+        (true, vec![newest()], true),
+        (true, vec![ended()], false),
+        (true, vec![], false),
+        // What the server refuses it refuses again.
+        (false, vec![newest()], false),
+    ];
+    for (passing, sessions, runs) in listed {
+        let (folder, home): (_, Arc<Memory>) = (TempDir::new().unwrap(), Arc::default());
+        home.refusals.lock().unwrap().extend((0..if passing { 6 } else { 1 }).map(|_| away(passing)));
+        let mut desktop = Desktop::open(folder.path(), &home, &[]);
+        desktop.runs.start(request(vec![template("a", vec![page("https://desk.example/")])]));
+        let failed = desktop.ended().await;
+        assert_eq!((failed.len(), failed[0].state), (1, ActivityState::Failed), "it is shown meanwhile");
+        for _ in 0..2 {
+            desktop.runs.linked(&sessions);
+            desktop.ended().await;
+        }
+        assert_eq!(desktop.outside.asked().len(), usize::from(runs), "{passing} {sessions:?}");
+    }
 }
 
 #[tokio::test]
@@ -169,7 +273,7 @@ async fn what_one_backend_told_of_is_never_claimed_at_another() {
     .await;
     let server = Server::answering(ok).await;
     let (folder, home): (_, Arc<Memory>) = (TempDir::new().unwrap(), Arc::default());
-    let mut desktop = Desktop::open(folder.path(), &home, &["127.0.0.1"]);
+    let mut desktop = patient(folder.path(), &home);
     let first = template("a", vec![post(&waits, "/")]);
     let second = template("b", vec![post(&server, "/")]);
     desktop.runs.start(request(vec![first, second.clone()]));
