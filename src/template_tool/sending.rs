@@ -26,6 +26,7 @@ impl Sending {
     /// Sends request after request and writes what came of each beside it. One that fails ends it, as it ends a run.
     pub(super) fn send(&self, template: &Template, values: &Values, actions: &mut [Acted]) {
         let mut values = values.clone();
+        values.hide_answers_of(template);
         let mut hidden = Vec::new();
         for (action, acted) in template.actions.iter().zip(actions) {
             let secrets: Vec<String> = secrets_of(action).into_iter().collect();

@@ -77,7 +77,8 @@ impl Run {
             trigger,
             template: template.id.clone(),
         };
-        let values = values_from(session, me, country);
+        let mut values = values_from(session, me, country);
+        values.hide_answers_of(template);
         Self {
             key,
             template: template.clone(),

@@ -200,6 +200,7 @@ impl Engine {
             }
         };
         let mut values = values_from(session, &self.me(agent), &self.country);
+        values.hide_answers_of(template);
         values.add_responses(&responses.values);
         for secret in &secrets {
             values.set(names::SECRET, &secret.name, secret.value.as_str());
