@@ -17,10 +17,27 @@ pub fn allowed(program: &Program, listed: &[String]) -> Result<PathBuf, String> 
 
 fn decide(wanted: &Path, listed: &[String], windows: bool) -> Result<PathBuf, String> {
     let shown = wanted.display();
-    if !wanted.is_absolute() {
+    let of_network = windows && is_of_network(wanted);
+    if !wanted.is_absolute() && !of_network {
         return Err(format!(
             "Not started: \"{shown}\" is no full path, so that it does not say which program is meant."
         ));
+    }
+    // What is not on the list is not even looked at: on Windows a look at another computer's file signs in there.
+    let meant: Vec<&Path> = listed
+        .iter()
+        .map(Path::new)
+        // One file may be many programs, each by its own name: to list one of them is not to list a shell.
+        .filter(
+            |path| if of_network { *path == wanted } else { path.is_absolute() && named_alike(wanted, path, windows) },
+        )
+        .collect();
+    let not_listed = format!(
+        "Not started: {shown} is not on this computer's list. To allow it, list \"{shown}\" under allowed programs in the \
+         settings of templates."
+    );
+    if meant.is_empty() {
+        return Err(not_listed);
     }
     let Ok(real) = std::fs::canonicalize(wanted) else {
         return Err(format!("Not started: there is no program at {shown}."));
@@ -28,20 +45,18 @@ fn decide(wanted: &Path, listed: &[String], windows: bool) -> Result<PathBuf, St
     if !real.is_file() {
         return Err(format!("Not started: {shown} is no program."));
     }
-    let is_listed = listed.iter().map(Path::new).any(|path| {
-        let leads_there = path.is_absolute() && std::fs::canonicalize(path).is_ok_and(|path| path == real);
-        // One file may be many programs, each by its own name: to list one of them is not to list a shell.
-        let leads_there = leads_there && named_alike(wanted, path, windows);
+    let is_listed = meant.into_iter().any(|path| {
+        let leads_there = std::fs::canonicalize(path).is_ok_and(|path| path == real);
         // A link with a harmless name must not let one in.
         leads_there && (!windows || !is_script(&real) || is_script(path))
     });
-    if is_listed {
-        return Ok(wanted.to_owned());
-    }
-    Err(format!(
-        "Not started: {shown} is not on this computer's list. To allow it, list \"{shown}\" under allowed programs in the \
-         settings of templates."
-    ))
+    if is_listed { Ok(wanted.to_owned()) } else { Err(not_listed) }
+}
+
+/// A file of another computer, or one named in the way that Windows reads literally.
+fn is_of_network(path: &Path) -> bool {
+    let text = path.as_os_str().as_encoded_bytes();
+    matches!(text, [b'\\' | b'/', b'\\' | b'/', ..])
 }
 
 fn named_alike(one: &Path, other: &Path, windows: bool) -> bool {
@@ -85,7 +100,26 @@ mod tests {
         assert!(decide(&good, &[], false).is_err(), "nothing is allowed before somebody lists it");
         assert!(decide(Path::new("relative"), &list, false).unwrap_err().contains("no full path"));
         assert!(decide(folder.path(), &[text(folder.path())], false).unwrap_err().contains("is no program"));
-        assert!(decide(&folder.path().join("none"), &list, false).unwrap_err().contains("there is no program"));
+        let none = folder.path().join("none");
+        assert!(decide(&none, &[text(&none)], false).unwrap_err().contains("there is no program"));
+        assert!(
+            decide(&none, &list, false).unwrap_err().contains("not on this computer's list"),
+            "nobody looks for it"
+        );
+    }
+
+    #[test]
+    fn on_windows_another_computers_file_is_listed_by_its_own_path_or_not_looked_at() {
+        let folder = TempDir::new().unwrap();
+        let good = text(&file(&folder, "good.exe"));
+        for path in [r"\\evil.example\share\good.exe", "//evil.example/share/good.exe", r"\\?\UNC\evil\share\good.exe"]
+        {
+            let refused = |list: &[String]| decide(Path::new(path), list, true).unwrap_err();
+            assert!(refused(std::slice::from_ref(&good)).contains("not on this computer's list"), "{path}");
+            assert!(refused(&[r"\\other\share\good.exe".to_owned()]).contains("not on this computer's list"), "{path}");
+            // Here there is no such computer; it was looked for, since somebody listed it.
+            assert!(refused(&[path.to_owned()]).contains("there is no program"), "{path}");
+        }
     }
 
     #[test]
