@@ -4,7 +4,7 @@
 //! As long as no secret is stored there is nothing to keep, and nobody is asked to unlock a store at the start.
 
 use std::{
-    fs, io,
+    io,
     path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError},
 };
@@ -73,14 +73,28 @@ impl StandaloneKey {
         if inner.file.exists() || inner.in_store.exists() {
             return Ok(());
         }
+        // It may have one although the note of it is gone, such as after a crash: what was stored by that one would be lost.
+        if let Ok(Some(text)) = inner.store.get(&inner.account)
+            && read(&text).is_some_and(|stored| stored != key)
+        {
+            inner.note()?;
+            return Err(io::Error::other("the key store has one already, which counts from the next start on"));
+        }
         let digits = key.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
         match inner.store.set(&inner.account, &digits) {
-            Ok(()) => fs::write(&inner.in_store, "The key of the secrets is in this computer's key store.\n"),
+            Ok(()) => inner.note(),
             Err(error) => {
                 tracing::info!(%error, "without a key store the key of the secrets lies beside the database");
                 write_private(&inner.file, format!("{digits}\n").as_bytes()).map(|_| ())
             }
         }
+    }
+}
+
+impl Inner {
+    /// It is on the disk before the first secret is, since the key would not be looked for without it.
+    fn note(&self) -> io::Result<()> {
+        write_private(&self.in_store, b"The key of the secrets is in this computer's key store.\n").map(|_| ())
     }
 }
 
@@ -98,6 +112,8 @@ fn read(text: &str) -> Option<[u8; 32]> {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use tempfile::TempDir;
 
     use super::*;
@@ -140,6 +156,22 @@ mod tests {
         // Without what it had kept, the server says what is missing and goes on.
         store.delete(&store.accounts()[0]).unwrap();
         assert_eq!(open().source(), KeySource::BesideDatabase);
+    }
+
+    #[test]
+    fn a_key_whose_note_was_lost_is_not_replaced() {
+        let (folder, store) = (TempDir::new().unwrap(), Arc::new(MemorySecrets::default()));
+        let open = || StandaloneKey::new(Arc::clone(&store) as _, folder.path());
+        let first = open();
+        let used = first.source();
+        first.keep().unwrap();
+        fs::remove_file(folder.path().join(IN_STORE)).unwrap();
+
+        let second = open();
+        assert_ne!(second.source(), used, "nobody asks the store at the start without its note");
+        let error = second.keep().unwrap_err();
+        assert_eq!(error.to_string(), "the key store has one already, which counts from the next start on");
+        assert_eq!(open().source(), used);
     }
 
     #[test]
