@@ -79,6 +79,9 @@ fn s14_1_a_template_is_made_tried_and_saved_by_keyboard_alone() {
     open.know(|desk| desk.tests = vec![(number, outcome)]);
     open.harness.get_by_label("201 Created");
     open.harness.get_by_label("Sent as a real request");
+    let refused = TestOutcome { result: "Not sent: it is too slow.".to_owned(), sent: false, ..templates::tested() };
+    open.know(|desk| desk.tests = vec![(number, refused)]);
+    assert!(open.harness.query_by_label("Sent as a real request").is_none());
 
     open.press(CTRL, Key::S);
     let template = put(&open);

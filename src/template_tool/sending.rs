@@ -78,6 +78,7 @@ impl Sending {
         }
         TestOutcome {
             done: outcome.state == ActivityState::Done,
+            sent: outcome.attempt > 0,
             result: outcome.result,
             took_ms: outcome.took_ms,
             answer: outcome.text,

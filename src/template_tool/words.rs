@@ -34,7 +34,11 @@ fn action(number: usize, acted: &Acted) -> Vec<String> {
     }
     lines.extend(acted.problems.iter().map(|problem| format!("     problem: {problem}")));
     if let Some(sent) = &acted.sent {
-        lines.push(format!("     sent: {} ({} ms)", sent.result, sent.took_ms));
+        lines.push(if sent.sent {
+            format!("     sent: {} ({} ms)", sent.result, sent.took_ms)
+        } else {
+            format!("     {}", sent.result)
+        });
         lines.extend(sent.values.iter().map(|(name, value)| format!("     Response.{name} = {value}")));
     }
     lines

@@ -59,6 +59,7 @@ fn failed() -> Activity {
 pub fn tested() -> TestOutcome {
     TestOutcome {
         done: true,
+        sent: true,
         result: "201 Created".to_owned(),
         took_ms: 212,
         answer: "{\"id\":\"T-88120\",\n \"state\":\"open\"}".to_owned(),

@@ -98,6 +98,9 @@ pub struct TestAction {
 pub struct TestOutcome {
     /// The request was sent and the answer says that it was done.
     pub done: bool,
+    /// A request has left for its server, or may have.
+    #[serde(default)]
+    pub sent: bool,
     /// "201 Created", or in a sentence why not.
     pub result: String,
     pub took_ms: i64,

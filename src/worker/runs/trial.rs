@@ -31,8 +31,10 @@ impl Inner {
             && !secrets_of(&test.action).is_empty()
         {
             let tested = self.home.test_action(test, takes(request)).await;
-            return tested
-                .unwrap_or_else(|error| failed(format!("The server did not say what became of it ({error}).")));
+            return tested.unwrap_or_else(|error| {
+                let sentence = format!("The server did not say what became of it ({error}).");
+                TestOutcome { sent: error.may_have_arrived, ..failed(sentence) }
+            });
         }
         let values = Values::from_public(&test.values, &test.country);
         let ready = match self.make_ready_here(owner, &test.action, &values, Vec::new()).await {
@@ -41,7 +43,7 @@ impl Inner {
         };
         let hidden = ready.hidden_names();
         // A key of its own: a receiver that honours it must not take a second test for the first.
-        let Outcome { state, result, text, mut values, took_ms, .. } =
+        let Outcome { state, result, text, mut values, took_ms, attempt, .. } =
             self.try_out(ready, &Uuid::new_v4().to_string()).await;
         let mut mask = Mask::default();
         for name in &hidden {
@@ -50,6 +52,7 @@ impl Inner {
                 DOTS.clone_into(value);
             }
         }
-        TestOutcome { done: state == ActivityState::Done, result, took_ms, answer: mask.apply(&text), values }
+        let (done, sent, answer) = (state == ActivityState::Done, attempt > 0, mask.apply(&text));
+        TestOutcome { done, sent, result, took_ms, answer, values }
     }
 }

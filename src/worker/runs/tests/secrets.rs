@@ -196,7 +196,7 @@ async fn s8_9_a_test_is_sent_once_and_kept_by_nobody() {
     let test = |action, owner| TestAction { action, owner, values: BTreeMap::new(), country: "CH".into() };
     let own = test(web(bearer(&server, vec![secret])), TemplateOwner::User(owner().user));
     let tested = desktop.runs.test(&owner(), own).await;
-    assert!(tested.done, "{tested:?}");
+    assert!(tested.done && tested.sent, "{tested:?}");
     assert_eq!((tested.result.as_str(), tested.answer.as_str()), ("201 Created", r#"{"id":"••••••••"}"#));
     assert_eq!(tested.values, BTreeMap::from([("ticket".to_owned(), "••••••••".to_owned())]));
     assert_eq!(server.received().len(), 1);
@@ -209,6 +209,13 @@ async fn s8_9_a_test_is_sent_once_and_kept_by_nobody() {
     let missing = test(page("https://desk.example/$(Customer.Name)"), TemplateOwner::Everyone);
     let tested = desktop.runs.test(&owner(), missing.clone()).await;
     assert_eq!((tested.done, tested.result.as_str()), (false, "This session has no value for Customer.Name."));
+    assert!(!tested.sent);
+    let mut refused = web(bearer(&server, Vec::new()));
+    if let Action::WebRequest(request) = &mut refused {
+        request.url = "https://elsewhere.example/".to_owned();
+    }
+    let tested = desktop.runs.test(&owner(), test(refused, TemplateOwner::User(owner().user))).await;
+    assert!(!tested.sent && tested.result.starts_with("Not sent: the secret"), "{tested:?}");
     let mut with = missing;
     with.values.insert("Customer.Name".into(), "Rosa".into());
     assert!(desktop.runs.test(&owner(), with).await.done);

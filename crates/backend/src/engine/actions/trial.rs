@@ -43,6 +43,7 @@ impl Engine {
         }
         Ok(TestOutcome {
             done: outcome.state == ActivityState::Done,
+            sent: outcome.attempt > 0,
             result: outcome.result,
             took_ms: outcome.took_ms,
             answer: outcome.text,

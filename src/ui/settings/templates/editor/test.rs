@@ -144,8 +144,7 @@ fn result(ui: &mut Ui, desk: &Desk<'_>, outcome: &TestOutcome) {
                 ui.add_space(4.0);
                 code(ui, &format!("{name} = {value}"));
             }
-            // What was refused before sending took no time and has no answer.
-            if outcome.done || outcome.took_ms > 0 || !outcome.answer.is_empty() {
+            if outcome.sent {
                 ui.add_space(4.0);
                 text::paragraph(ui, &t.get("editor-sent-for-real"), Type::SMALL, palette.tx2);
             }
