@@ -12,7 +12,7 @@ impl Inner {
     /// Brings the values of a run to those of the session as it is now, and waits for those that are missing.
     pub(super) async fn wait_for_values(self: &Arc<Self>, run: &mut Run, request: &RunRequest) {
         // What the first action did, it did with the values that it had.
-        if self.lock_journal().action(&activity_id(&run.key, 0)).is_some_and(|note| !note.is_open()) {
+        if self.lock_notes().action(&activity_id(&run.key, 0)).is_some_and(|note| !note.is_open()) {
             return;
         }
         let newest = self.lock_waiting().lines.get(&run.key.conversation).map(|line| line.newest.subscribe());
@@ -49,7 +49,7 @@ impl Inner {
     async fn show_waiting(&self, run: &Run, result: &str) {
         let Some(action) = run.action(0) else { return };
         let id = activity_id(&run.key, 0);
-        let earlier = self.lock_journal().action(&id).cloned();
+        let earlier = self.lock_notes().action(&id).cloned();
         let mut activity = run.doing(0, earlier.as_ref()).activity(run, action, (self.now)());
         activity.state = ActivityState::Waiting;
         result.clone_into(&mut activity.result);

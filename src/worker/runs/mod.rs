@@ -35,7 +35,7 @@ use tokio_util::task::TaskTracker;
 pub use self::home::{Home, HomeError, LinkedHome};
 pub(super) use self::journal::write_whole as write_private;
 use self::{
-    journal::{Journal, RunKey},
+    journal::{Journal, Notes, RunKey},
     parked::Parked,
     turns::{Job, Line},
 };
@@ -101,7 +101,10 @@ pub struct RetryRequest {
 pub struct Runs(Arc<Inner>);
 
 struct Inner {
+    /// Locked where blocking is allowed only, since the disk may take its time.
     journal: Mutex<Journal>,
+    /// What it says.
+    notes: Arc<Mutex<Notes>>,
     clients: Clients,
     home: Arc<dyn Home>,
     outside: Arc<dyn Outside>,
@@ -145,6 +148,7 @@ impl Runs {
         let journal = Journal::open(&setup.data_folder.join(JOURNAL), (setup.now)())?;
         let guard = Guard::new(&setup.allowed.allowed_hosts);
         Ok(Self(Arc::new(Inner {
+            notes: journal.notes(),
             journal: Mutex::new(journal),
             clients: Clients::new(guard),
             home,
@@ -164,7 +168,7 @@ impl Runs {
     /// Tells what an earlier run of the program could not tell any more: results, and what became uncertain.
     pub async fn recover(&self) {
         // Taken out first: a guard in the head of a loop would live as long as the loop.
-        let untold = self.0.lock_journal().untold();
+        let untold = self.0.lock_notes().untold();
         for note in untold {
             self.0.emit(note.activity.clone()).await;
             self.0.keep(&note.backend, &note.activity).await;
@@ -262,7 +266,7 @@ impl Inner {
     ) -> io::Result<T> {
         let inner = Arc::clone(self);
         let done = guarded::blocking(move || {
-            let mut journal = inner.lock_journal();
+            let mut journal = inner.journal.lock().unwrap_or_else(PoisonError::into_inner);
             let done = work(&mut journal);
             let forgotten = journal.take_forgotten();
             drop(journal);
@@ -281,8 +285,8 @@ impl Inner {
         Arc::clone(&self.allowed.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    fn lock_journal(&self) -> MutexGuard<'_, Journal> {
-        self.journal.lock().unwrap_or_else(PoisonError::into_inner)
+    fn lock_notes(&self) -> MutexGuard<'_, Notes> {
+        journal::lock(&self.notes)
     }
 
     fn lock_waiting(&self) -> MutexGuard<'_, Waiting> {

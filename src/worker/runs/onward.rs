@@ -31,7 +31,7 @@ impl Inner {
         let changed = self.is_changed(run);
         for position in 0..run.count() {
             let is_wanted = wanted == Some(position);
-            let mut note = self.lock_journal().action(&activity_id(&run.key, position)).cloned();
+            let mut note = self.lock_notes().action(&activity_id(&run.key, position)).cloned();
             if let (Some(activity), true) = (again, is_wanted) {
                 note.get_or_insert_with(|| ActionNote::new(run.key.backend.as_str(), activity.clone()));
             }
@@ -81,8 +81,8 @@ impl Inner {
     }
 
     fn is_changed(&self, run: &Run) -> bool {
-        let journal = self.lock_journal();
-        let known = |position| journal.action(&activity_id(&run.key, position));
+        let notes = self.lock_notes();
+        let known = |position| notes.action(&activity_id(&run.key, position));
         (0..run.count()).filter_map(known).any(|note| is_another(run, note))
     }
 

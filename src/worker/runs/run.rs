@@ -174,14 +174,14 @@ impl Inner {
         if self.state_of(&activity.id) == Some(ActivityState::Done) {
             return;
         }
-        let noted = self.lock_journal().action(&activity.id).cloned();
+        let noted = self.lock_notes().action(&activity.id).cloned();
         let note = noted.unwrap_or_else(|| ActionNote::new(backend.as_str(), activity.clone()));
         let position = activity.position;
         if run.action(position).is_none() || is_another(&run, &note) {
             return self.was_changed(&run, position, note).await;
         }
         run.take(known);
-        let noted = self.lock_journal().run(&run.key).cloned();
+        let noted = self.lock_notes().run(&run.key).cloned();
         match if noted.is_some() { self.claim(&run).await } else { Claimed::Elsewhere } {
             Claimed::Granted(holder) => {
                 run.holder = holder;
@@ -200,7 +200,7 @@ impl Inner {
     /// Asks the backend who runs this, with the same holder each time, also over restarts.
     async fn claim(self: &Arc<Self>, run: &Run) -> Claimed {
         let key = &run.key;
-        let known = self.lock_journal().run(key).cloned();
+        let known = self.lock_notes().run(key).cloned();
         let holder = match known {
             Some(RunNote { granted: Some(true), holder, .. }) => return Claimed::Granted(holder),
             Some(RunNote { granted: Some(false), .. }) => return Claimed::Elsewhere,
@@ -259,6 +259,6 @@ impl Inner {
     }
 
     pub(super) fn state_of(&self, id: &str) -> Option<ActivityState> {
-        self.lock_journal().action(id).map(|note| note.activity.state)
+        self.lock_notes().action(id).map(|note| note.activity.state)
     }
 }

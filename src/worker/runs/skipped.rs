@@ -65,7 +65,7 @@ impl Inner {
     pub(super) async fn skip_after(self: &Arc<Self>, run: &Run, position: u32, state: ActivityState) {
         let mut notes = Vec::new();
         for mut activity in self.behind(run, position, state) {
-            let known = self.lock_journal().action(&activity.id).cloned();
+            let known = self.lock_notes().action(&activity.id).cloned();
             match known {
                 // Somebody did it, or is doing it.
                 Some(known) if !known.is_open() => continue,
@@ -100,11 +100,11 @@ impl Inner {
                 template: template.id.clone(),
             };
             let mut activity = self.whole(&key, template, sentence.clone());
-            let journal = self.lock_journal();
-            let known = journal.action(&activity.id).map(|note| (note.activity.at, note.activity.result.clone()));
+            let noted = self.lock_notes();
+            let known = noted.action(&activity.id).map(|note| (note.activity.at, note.activity.result.clone()));
             // It ran when the moment was told before, here or on another desktop.
-            let ran = journal.run(&key).is_some() || request.ran.contains(&template.id);
-            drop(journal);
+            let ran = noted.run(&key).is_some() || request.ran.contains(&template.id);
+            drop(noted);
             if ran || known.as_ref().is_some_and(|(_, result)| result == sentence) {
                 continue;
             }
@@ -141,14 +141,14 @@ impl Inner {
     /// begun has failed.
     pub(super) async fn fell_over(self: &Arc<Self>, run: &Run) {
         let (running, granted) = {
-            let journal = self.lock_journal();
-            (journal.running(&run.key), journal.run(&run.key).and_then(|note| note.granted))
+            let notes = self.lock_notes();
+            (notes.running(&run.key), notes.run(&run.key).and_then(|note| note.granted))
         };
         for note in running {
             self.fell(note).await;
         }
         if granted == Some(true) {
-            let mut missing = self.lock_journal().not_begun(&run.key);
+            let mut missing = self.lock_notes().not_begun(&run.key);
             for note in &mut missing {
                 let sentence = if note.not_begun { FAILED_BEFORE_IT } else { FAILED_BEFORE };
                 sentence.clone_into(&mut note.activity.result);
@@ -159,7 +159,7 @@ impl Inner {
 
     /// The same of a run that the moment asked for, whose claim was not answered yet: it may be told again.
     pub(super) async fn fell_early(self: &Arc<Self>, run: &Run) {
-        let answered = self.lock_journal().run(&run.key).is_some_and(|note| note.granted.is_some());
+        let answered = self.lock_notes().run(&run.key).is_some_and(|note| note.granted.is_some());
         if !answered && self.lock_waiting().begun.remove(&run.key) {
             self.not_run(run, 0, FAILED_BEFORE_IT.to_owned()).await;
         }
@@ -170,8 +170,8 @@ impl Inner {
         note.activity.state = ActivityState::Uncertain;
         FAILED_INSIDE.clone_into(&mut note.activity.result);
         let behind: Vec<ActionNote> = {
-            let journal = self.lock_journal();
-            let missing = note.then.iter().filter(|then| journal.action(&then.id).is_none());
+            let notes = self.lock_notes();
+            let missing = note.then.iter().filter(|then| notes.action(&then.id).is_none());
             let behind = missing.map(|then| {
                 let not_begun = then.state != ActivityState::Skipped;
                 ActionNote { not_begun, ..ActionNote::new(note.backend.as_str(), then.clone()) }

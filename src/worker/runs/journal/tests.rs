@@ -1,10 +1,10 @@
 //! The diary over restarts, cut lines and old age.
 
-use nimbus_protocol::activity::ActivityKind;
+use nimbus_protocol::{Activity, ConversationId, Trigger, activity::ActivityKind};
 use proptest::prelude::*;
 use tempfile::TempDir;
 
-use super::*;
+use super::{notes::KEPT_MS, *};
 
 const NOW: UnixMillis = UnixMillis(1_795_431_962_345);
 
@@ -41,7 +41,7 @@ fn run(at: UnixMillis) -> RunNote {
 }
 
 fn state(journal: &Journal, id: &str) -> Option<ActivityState> {
-    journal.action(id).map(|note| note.activity.state)
+    journal.lock().action(id).map(|note| note.activity.state)
 }
 
 #[test]
@@ -53,7 +53,7 @@ fn what_was_under_way_is_uncertain_after_a_restart() {
     journal.put_actions(vec![note("a", ActivityState::Running)]).unwrap();
     journal.put_actions(vec![note("b", ActivityState::Running)]).unwrap();
     journal.put_actions(vec![note("b", ActivityState::Done)]).unwrap();
-    assert_eq!(journal.untold().len(), 1);
+    assert_eq!(journal.lock().untold().len(), 1);
     journal.put_told("b", NOW).unwrap();
     drop(journal);
 
@@ -61,9 +61,9 @@ fn what_was_under_way_is_uncertain_after_a_restart() {
         let journal = Journal::open(&path, NOW).unwrap();
         assert_eq!(state(&journal, "a"), Some(ActivityState::Uncertain));
         assert_eq!(state(&journal, "b"), Some(ActivityState::Done));
-        let untold: Vec<_> = journal.untold().into_iter().map(|note| note.activity.id).collect();
+        let untold: Vec<_> = journal.lock().untold().into_iter().map(|note| note.activity.id).collect();
         assert_eq!(untold, ["a"]);
-        assert_eq!(journal.run(&run(NOW).key), Some(&run(NOW)));
+        assert_eq!(journal.lock().run(&run(NOW).key), Some(&run(NOW)));
     }
 }
 
@@ -78,7 +78,7 @@ fn old_runs_are_forgotten_but_nothing_untold_is() {
     journal.put_actions(vec![note("untold", ActivityState::Done)]).unwrap();
     drop(journal);
     let journal = Journal::open(&path, NOW.plus(KEPT_MS + 1)).unwrap();
-    assert_eq!(journal.run(&run(NOW).key), None);
+    assert_eq!(journal.lock().run(&run(NOW).key), None);
     assert_eq!((state(&journal, "told"), state(&journal, "untold")), (None, Some(ActivityState::Done)));
     assert_eq!(fs::read_to_string(&path).unwrap().lines().count(), 1);
 }
@@ -93,7 +93,7 @@ fn the_file_does_not_grow_for_ever() {
         let mut note = note(&minute.to_string(), ActivityState::Done);
         note.activity.at = NOW.plus(minute * KEPT_MS);
         journal.append(&Line::Action(note.clone()), note.activity.at).unwrap();
-        journal.actions.insert(note.activity.id.clone(), note.clone());
+        journal.lock().actions.insert(note.activity.id.clone(), note.clone());
         journal.put_told(&note.activity.id, note.activity.at).unwrap();
         journal.rewrite_at = 4096;
     }
@@ -146,7 +146,7 @@ fn what_a_run_did_not_come_to_is_said_by_the_last_action_before_it() {
     drop(journal);
 
     let journal = Journal::open(&path, NOW).unwrap();
-    let shown = |id: &str| journal.action(id).map(|note| (note.activity.state, note.activity.result.clone()));
+    let shown = |id: &str| journal.lock().action(id).map(|note| (note.activity.state, note.activity.result.clone()));
     assert_eq!(shown("a"), Some((ActivityState::Done, "200 OK".to_owned())));
     assert_eq!(shown("b"), Some((ActivityState::Uncertain, INTERRUPTED.to_owned())));
     assert_eq!(shown("c"), Some((ActivityState::Skipped, "b is not known".to_owned())));

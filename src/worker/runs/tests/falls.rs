@@ -1,4 +1,4 @@
-//! A run that fails inside: the user is told, nothing stays under way for ever, and the conversation goes on.
+//! A disk that takes its time, and a run that fails inside: the user is told, nothing stays under way for ever, and the conversation goes on.
 
 use std::sync::{Arc, atomic::Ordering};
 
@@ -71,4 +71,32 @@ async fn a_claimed_run_that_fell_before_its_first_note_says_so() {
     assert_eq!((shown.len(), shown[0].state, shown[0].position), (1, ActivityState::Failed, 0));
     assert_eq!(shown[0].result, "Not run: the program failed inside before it began.");
     assert_eq!(home.kept.lock().unwrap().len(), 2, "the backend is told");
+}
+
+#[tokio::test]
+async fn while_the_disk_is_slow_only_those_wait_who_write() {
+    let (folder, home): (_, Arc<Memory>) = (TempDir::new().unwrap(), Arc::default());
+    let mut desktop = Desktop::open(folder.path(), &home, &[]);
+    let inner = Arc::clone(&desktop.runs.0);
+    let (writes, is_writing) = tokio::sync::oneshot::channel();
+    let (go_on, held) = std::sync::mpsc::channel::<()>();
+    let slow = tokio::spawn(async move {
+        let write = inner.journal(move |_| {
+            writes.send(()).unwrap();
+            held.recv().unwrap();
+            Ok(())
+        });
+        write.await
+    });
+    is_writing.await.unwrap();
+    // All of this is done on the one thread that lets the disk go on below.
+    desktop.runs.recover().await;
+    desktop.runs.start(request(vec![template("a", vec![super::chains::page("https://desk.example/")])]));
+    for _ in 0..100 {
+        tokio::task::yield_now().await;
+    }
+    assert!(desktop.runs.0.state_of("a").is_none());
+    go_on.send(()).unwrap();
+    slow.await.unwrap().unwrap();
+    assert_eq!(desktop.ended().await[0].state, ActivityState::Done);
 }
