@@ -1,16 +1,16 @@
 //! Seals the tenant's secrets for the database and opens them again (ARCHITECTURE, invariant 6).
 //!
 //! The key is in a file beside the database or where the administrator put it, or is handed in by whoever embeds the
-//! server; it is never in the database. A value can only be opened under the name under which it was sealed.
+//! server; it is never in the database. A value can only be opened under the name and the hosts under which it was sealed.
 
 use std::{
-    fmt,
-    fs::{self, OpenOptions},
+    fmt, fs,
     io::{self, ErrorKind, Write},
     path::{Path, PathBuf},
     sync::OnceLock,
 };
 
+use nimbus_protocol::SecretInfo;
 use ring::{
     aead::{Aad, CHACHA20_POLY1305, LessSafeKey, NONCE_LEN, Nonce, UnboundKey},
     rand::{SecureRandom, SystemRandom},
@@ -23,6 +23,32 @@ const KEY_LEN: usize = 32;
 /// A key as it is handed in. `Debug` does not show it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct SecretsKey(pub [u8; KEY_LEN]);
+
+impl SecretsKey {
+    /// A new one; `None` if the computer gives no random numbers.
+    pub fn random() -> Option<Self> {
+        let mut key = [0; KEY_LEN];
+        SystemRandom::new().fill(&mut key).ok().map(|()| Self(key))
+    }
+
+    /// From 64 hexadecimal digits, with white space around them.
+    pub fn from_digits(text: &str) -> Option<Self> {
+        let digits = text.trim();
+        if digits.len() != 2 * KEY_LEN || !digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {
+            return None;
+        }
+        let mut key = [0; KEY_LEN];
+        for (at, byte) in key.iter_mut().enumerate() {
+            *byte = u8::from_str_radix(digits.get(2 * at..2 * at + 2)?, 16).ok()?;
+        }
+        Some(Self(key))
+    }
+
+    /// The counterpart of [`Self::from_digits`].
+    pub fn digits(&self) -> String {
+        self.0.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
+    }
+}
 
 impl fmt::Debug for SecretsKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -86,34 +112,46 @@ impl Vault {
         Self { path: Some(path), key: OnceLock::new() }
     }
 
-    /// Seals a value under its name. `first`: no secret is stored yet, so that a key may be made. Blocking.
-    pub fn seal(&self, name: &str, value: &str, first: bool) -> Result<Vec<u8>, VaultError> {
+    /// Reads the key, or makes it if there is none and `make` is set. Blocking, and cheap from then on.
+    pub fn load(&self, make: bool) -> Result<(), VaultError> {
+        self.key(make).map(|_| ())
+    }
+
+    /// Seals a value under its name and hosts. `first`: no secret is stored yet, so that a key may be made. Blocking where
+    /// the key was not loaded.
+    pub fn seal(&self, info: &SecretInfo, value: &str, first: bool) -> Result<Vec<u8>, VaultError> {
         let key = self.key(first)?;
         let mut nonce = [0; NONCE_LEN];
         SystemRandom::new().fill(&mut nonce).map_err(|_| VaultError::NoRandom)?;
         let mut sealed = value.as_bytes().to_vec();
         let tag = cipher(key)?
-            .seal_in_place_separate_tag(Nonce::assume_unique_for_key(nonce), bound_to(name), &mut sealed)
+            .seal_in_place_separate_tag(Nonce::assume_unique_for_key(nonce), bound_to(info), &mut sealed)
             .map_err(|_| VaultError::NoRandom)?;
         Ok([nonce.as_slice(), &sealed, tag.as_ref()].concat())
     }
 
-    /// Opens what was sealed under this name. Blocking.
-    pub fn open(&self, name: &str, sealed: &[u8]) -> Result<String, VaultError> {
-        let other = || VaultError::OtherKey(name.to_owned());
-        let key = self.key(false)?;
+    /// Opens what was sealed under this name and these hosts. Blocking where the key was not loaded.
+    pub fn open(&self, info: &SecretInfo, sealed: &[u8]) -> Result<String, VaultError> {
+        let other = || VaultError::OtherKey(info.name.clone());
+        let cipher = cipher(self.key(false)?)?;
         let (nonce, rest) = sealed.split_at_checked(NONCE_LEN).ok_or_else(other)?;
-        let nonce = Nonce::try_assume_unique_for_key(nonce).map_err(|_| other())?;
-        let mut rest = rest.to_vec();
-        let value = cipher(key)?.open_in_place(nonce, bound_to(name), &mut rest).map_err(|_| other())?;
-        String::from_utf8(value.to_vec()).map_err(|_| other())
+        // What an earlier version sealed was bound to its name only.
+        let earlier = Aad::from(format!("nimbus secret 1:{}", info.name));
+        for bound in [bound_to(info), earlier] {
+            let nonce = Nonce::try_assume_unique_for_key(nonce).map_err(|_| other())?;
+            let mut rest = rest.to_vec();
+            if let Ok(value) = cipher.open_in_place(nonce, bound, &mut rest) {
+                return String::from_utf8(value.to_vec()).map_err(|_| other());
+            }
+        }
+        Err(other())
     }
 
     /// A failure is not kept, so that a file that was put back is found.
     fn key(&self, make: bool) -> Result<&SecretsKey, VaultError> {
         if let (None, Some(path)) = (self.key.get(), &self.path) {
             let read = match fs::read_to_string(path) {
-                Ok(text) => parsed(&text).ok_or_else(|| VaultError::Form(path.clone()))?,
+                Ok(text) => SecretsKey::from_digits(&text).ok_or_else(|| VaultError::Form(path.clone()))?,
                 Err(error) if error.kind() == ErrorKind::NotFound && make => made(path)?,
                 Err(error) if error.kind() == ErrorKind::NotFound => return Err(VaultError::Missing(path.clone())),
                 Err(error) => return Err(VaultError::File { path: path.clone(), error }),
@@ -130,46 +168,41 @@ fn cipher(key: &SecretsKey) -> Result<LessSafeKey, VaultError> {
     Ok(LessSafeKey::new(UnboundKey::new(&CHACHA20_POLY1305, &key.0).map_err(|_| VaultError::NoRandom)?))
 }
 
-fn bound_to(name: &str) -> Aad<String> {
-    Aad::from(format!("nimbus secret 1:{name}"))
+/// A host that was added in the database gets nothing. No name holds a colon and no host a line break.
+fn bound_to(info: &SecretInfo) -> Aad<String> {
+    let mut hosts = info.hosts.clone();
+    hosts.sort_unstable();
+    Aad::from(format!("nimbus secret 2:{}:{}", info.name, hosts.join("\n")))
 }
 
-fn parsed(text: &str) -> Option<SecretsKey> {
-    let digits = text.trim();
-    if digits.len() != 2 * KEY_LEN || !digits.is_ascii() {
-        return None;
-    }
-    let mut key = [0; KEY_LEN];
-    for (at, byte) in key.iter_mut().enumerate() {
-        *byte = u8::from_str_radix(digits.get(2 * at..2 * at + 2)?, 16).ok()?;
-    }
-    digits.bytes().all(|digit| digit.is_ascii_hexdigit()).then_some(SecretsKey(key))
-}
-
-/// Makes a key and keeps it; it is safe on the disk when this returns.
+/// Makes a key and keeps it; it is safe on the disk when this returns. If somebody else made one meanwhile, it is that.
 fn made(path: &Path) -> Result<SecretsKey, VaultError> {
-    let mut key = [0; KEY_LEN];
-    SystemRandom::new().fill(&mut key).map_err(|_| VaultError::NoRandom)?;
-    let digits = key.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
-    written(path, &digits).map_err(|error| VaultError::File { path: path.to_owned(), error })?;
-    tracing::info!("A key for secrets was made; keep a copy of its file apart from copies of the database");
-    Ok(SecretsKey(key))
+    let key = SecretsKey::random().ok_or(VaultError::NoRandom)?;
+    let failed = |error| VaultError::File { path: path.to_owned(), error };
+    match written(path, &key.digits()) {
+        Ok(()) => {
+            tracing::info!("A key for secrets was made; keep a copy of its file apart from copies of the database");
+            Ok(key)
+        }
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+            let text = fs::read_to_string(path).map_err(failed)?;
+            SecretsKey::from_digits(&text).ok_or_else(|| VaultError::Form(path.to_owned()))
+        }
+        Err(error) => Err(failed(error)),
+    }
 }
 
+/// The file is there as a whole or not at all, for the server's user only, and replaces none.
 fn written(path: &Path, digits: &str) -> io::Result<()> {
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(path)?;
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut file = tempfile::NamedTempFile::new_in(folder)?;
     file.write_all(digits.as_bytes())?;
     file.write_all(b"\n")?;
-    file.sync_all()?;
+    file.as_file().sync_all()?;
+    file.persist_noclobber(path).map_err(|error| error.error)?;
     // Only then is the name on the disk too; where folders cannot be opened, the file is enough.
     #[cfg(unix)]
-    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        fs::File::open(folder)?.sync_all()?;
-    }
+    fs::File::open(folder)?.sync_all()?;
     Ok(())
 }
 

@@ -35,8 +35,14 @@ async fn s8_8_only_administrators_keep_secrets_and_nobody_reads_them() {
     assert_eq!(list(&bench, &jo).await.0, 403);
     assert_eq!(list(&bench, &boss).await, (200, json!([{"name": "crm", "hosts": ["crm.example", "[::1]"]}])));
 
-    // Other hosts, the same value.
-    assert_eq!(put(&bench, &boss, "crm", json!({"hosts": ["h.example"]})).await.0, 204);
+    // Fewer hosts, the same value; for a further host it must be known.
+    for hosts in [json!(["evil.example"]), json!(["crm.example", "evil.example"])] {
+        let (status, problem) = put(&bench, &boss, "crm", json!({"hosts": hosts})).await;
+        assert!(status == 422 && problem["detail"].as_str().unwrap().contains("entered again"), "{problem}");
+    }
+    assert_eq!(put(&bench, &boss, "crm", json!({"hosts": ["crm.example"]})).await.0, 204);
+    assert_eq!(list(&bench, &boss).await.1, json!([{"name": "crm", "hosts": ["crm.example"]}]));
+    assert_eq!(put(&bench, &boss, "crm", json!({"hosts": ["h.example"], "value": VALUE})).await.0, 204);
     assert_eq!(list(&bench, &boss).await.1, json!([{"name": "crm", "hosts": ["h.example"]}]));
     let path = "/api/v1/secrets/crm";
     assert_eq!(bench.ask(Method::DELETE, path, &jo, None).await.0, 403);

@@ -18,7 +18,7 @@ pub struct SecretInfo {
     pub hosts: Vec<String>,
 }
 
-/// `PUT /api/v1/secrets/{name}`: a new value, or only other hosts where `value` is not given. `Debug` shows no value.
+/// `PUT /api/v1/secrets/{name}`: a new value, or only fewer hosts where `value` is not given. `Debug` shows no value.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct NewSecret {

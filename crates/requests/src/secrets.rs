@@ -2,10 +2,53 @@
 
 use std::fmt;
 
-use nimbus_templates::WebRequest;
+use nimbus_protocol::{NewSecret, SecretInfo};
+use nimbus_templates::{WebRequest, check::is_plain_name};
 use url::{Host, Url};
 
 use crate::{guard::Guard, mask::Mask};
+
+/// Longest value, in bytes: headers of more are refused by most servers.
+pub const LONGEST_VALUE: usize = 8 * 1024;
+/// Most hosts of one secret.
+pub const MOST_HOSTS: usize = 50;
+/// Most secrets of one tenant, or of one user.
+pub const MOST_SECRETS: usize = 200;
+
+/// Why a secret is not taken; `Display` is the plain sentence.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Unfit {
+    #[error("The name of a secret has 1 to 64 letters, digits, _ and - only.")]
+    Name,
+    #[error("The value of a secret has 1 to {LONGEST_VALUE} bytes and no line breaks.")]
+    Value,
+    #[error("\"{0}\" is no host, such as crm.example.com.")]
+    Host(String),
+    #[error("A secret needs 1 to {MOST_HOSTS} hosts to which it may be sent.")]
+    Hosts,
+}
+
+/// Name and hosts as they are kept; each host once.
+pub fn checked(name: &str, new: &NewSecret) -> Result<SecretInfo, Unfit> {
+    if !is_plain_name(name) {
+        return Err(Unfit::Name);
+    }
+    let fits = |value: &String| !value.is_empty() && value.len() <= LONGEST_VALUE && !value.contains(['\r', '\n']);
+    if new.value.as_ref().is_some_and(|value| !fits(value)) {
+        return Err(Unfit::Value);
+    }
+    let mut hosts: Vec<String> = Vec::new();
+    for written in &new.hosts {
+        let host = host(written).ok_or_else(|| Unfit::Host(written.clone()))?;
+        if !hosts.contains(&host) {
+            hosts.push(host);
+        }
+    }
+    if hosts.is_empty() || hosts.len() > MOST_HOSTS {
+        return Err(Unfit::Hosts);
+    }
+    Ok(SecretInfo { name: name.to_owned(), hosts })
+}
 
 /// A secret with its value. `Debug` shows neither value nor hosts.
 #[derive(Clone, PartialEq, Eq)]
@@ -149,6 +192,28 @@ mod tests {
 
     fn goes(listed: &str, url: &str) -> bool {
         may_go(&[listed.to_owned()], &Url::parse(url).unwrap())
+    }
+
+    #[test]
+    fn a_secret_has_a_name_a_value_and_hosts() {
+        let new = |hosts: &[&str], value: Option<&str>| NewSecret {
+            hosts: hosts.iter().map(|host| (*host).to_owned()).collect(),
+            value: value.map(str::to_owned),
+        };
+        let info = checked("crm", &new(&["CRM.Example.", "crm.example", "::1"], None)).unwrap();
+        assert_eq!(info.hosts, ["crm.example", "[::1]"]);
+        let many: Vec<String> = (0..=MOST_HOSTS).map(|number| format!("{number}.example")).collect();
+        for (name, new, unfit) in [
+            ("a b", new(&["h.example"], None), Unfit::Name),
+            ("crm", new(&["h.example"], Some("")), Unfit::Value),
+            ("crm", new(&["h.example"], Some("a\nb")), Unfit::Value),
+            ("crm", new(&["h.example"], Some(&"x".repeat(LONGEST_VALUE + 1))), Unfit::Value),
+            ("crm", new(&["*.example"], None), Unfit::Host("*.example".into())),
+            ("crm", new(&[], None), Unfit::Hosts),
+            ("crm", NewSecret { hosts: many, value: None }, Unfit::Hosts),
+        ] {
+            assert_eq!(checked(name, &new), Err(unfit));
+        }
     }
 
     #[test]

@@ -149,7 +149,7 @@ pub struct ServeArguments {
     /// RON file with users, services, templates and doors, applied at each start
     #[arg(long, env = "NIMBUS_SEED", value_name = "FILE")]
     pub seed: Option<PathBuf>,
-    /// File with the key by which secrets are kept; made with the first secret [default: secrets.key in the data folder]
+    /// File with the key by which secrets are kept; made with the first secret [default: secrets.key in the data folder]. Or the key itself in `NIMBUS_SECRETS_KEY`
     #[arg(long, env = "NIMBUS_SECRETS_KEY_FILE", value_name = "FILE")]
     pub secrets_key_file: Option<PathBuf>,
     /// What is logged at least: error, warn, info, debug or trace. From debug on the log may hold names

@@ -37,6 +37,10 @@ pub enum ConfigError {
     Syntax { path: PathBuf, line: usize, column: usize, message: String },
     #[error("The {what} must be a URL that begins with http:// or https://, not \"{text}\"")]
     NoUrl { what: &'static str, text: String },
+    #[error("The variable {} must hold 64 hexadecimal digits", super::SECRETS_KEY)]
+    NoKey,
+    #[error("Give the key of the secrets in the variable {} or in a file, not in both", super::SECRETS_KEY)]
+    TwoKeys,
 }
 
 pub fn read(path: &Path) -> Result<Config, ConfigError> {

@@ -11,13 +11,16 @@ use std::{
 
 use crate::{
     options::{DoorsListen, Options},
-    vault::KeySource,
+    vault::{KeySource, SecretsKey},
 };
 use arguments::ServeArguments;
 use file::{Config, ConfigError};
 
 /// Port of a team's server where none is chosen.
 pub const DEFAULT_PORT: u16 = 8470;
+
+/// The variable with the key of the secrets itself. It is no argument, which others on the computer could read.
+pub const SECRETS_KEY: &str = "NIMBUS_SECRETS_KEY";
 
 /// Joins the arguments (and the environment behind them) with the settings file.
 pub fn options(arguments: &ServeArguments) -> Result<Options, ConfigError> {
@@ -38,12 +41,22 @@ pub fn options(arguments: &ServeArguments) -> Result<Options, ConfigError> {
         portal_my_sessions: arguments.portal_my_sessions.clone().or(file.portal_my_sessions).unwrap_or_default(),
         web_hook_hosts: file.web_hook_hosts,
         template_hosts: file.template_hosts,
-        secrets_key: match arguments.secrets_key_file.clone().or(file.secrets_key_file) {
-            Some(path) => KeySource::File(path),
-            None => KeySource::BesideDatabase,
-        },
+        secrets_key: secrets_key(
+            std::env::var(SECRETS_KEY).ok(),
+            arguments.secrets_key_file.clone().or(file.secrets_key_file),
+        )?,
         ..defaults
     })
+}
+
+/// The key from the variable, or else from a file.
+fn secrets_key(digits: Option<String>, file: Option<PathBuf>) -> Result<KeySource, ConfigError> {
+    match (digits.filter(|digits| !digits.trim().is_empty()), file) {
+        (Some(_), Some(_)) => Err(ConfigError::TwoKeys),
+        (Some(digits), None) => SecretsKey::from_digits(&digits).map(KeySource::Key).ok_or(ConfigError::NoKey),
+        (None, Some(path)) => Ok(KeySource::File(path)),
+        (None, None) => Ok(KeySource::BesideDatabase),
+    }
 }
 
 /// The text if it is the URL of a web server: desktops open it and telephone systems are sent to it.
@@ -84,6 +97,21 @@ mod tests {
         assert_eq!(options.country, "AT");
         assert_eq!(options.data_dir, PathBuf::from("/from/file"));
         assert_eq!(options.doors_listen, DoorsListen::Anywhere);
+    }
+
+    #[test]
+    fn the_key_of_secrets_comes_from_one_place() {
+        let digits = "aB".repeat(32);
+        let key = KeySource::Key(SecretsKey([0xab; 32]));
+        assert_eq!(secrets_key(Some(format!(" {digits}\n")), None).unwrap(), key);
+        let file = || Some(PathBuf::from("/etc/nimbus/secrets.key"));
+        for empty in [None, Some(String::new())] {
+            assert!(matches!(secrets_key(empty.clone(), file()), Ok(KeySource::File(_))));
+            assert_eq!(secrets_key(empty, None).unwrap(), KeySource::BesideDatabase);
+        }
+        assert!(matches!(secrets_key(Some(digits.clone()), file()), Err(ConfigError::TwoKeys)));
+        let message = secrets_key(Some(digits[1..].to_owned()), None).unwrap_err().to_string();
+        assert!(message.contains(SECRETS_KEY) && !message.contains(&digits[1..]), "{message}");
     }
 
     #[test]

@@ -3,20 +3,20 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use nimbus_protocol::{NewSecret, SecretInfo};
-use nimbus_requests::{Secret, secrets::host};
-use nimbus_templates::check::is_plain_name;
+use nimbus_requests::{
+    Secret,
+    secrets::{MOST_SECRETS, checked},
+};
 use sqlx::SqliteConnection;
 
 use super::{Engine, EngineError, writing::Writing};
-use crate::storage::{
-    self,
-    secrets::{StoredSecret, all, one},
+use crate::{
+    storage::{
+        self,
+        secrets::{StoredSecret, all, one},
+    },
+    vault::VaultError,
 };
-
-/// Longest value, in bytes: headers of more are refused by most servers.
-const LONGEST_VALUE: usize = 8 * 1024;
-const MOST_HOSTS: usize = 50;
-const MOST_SECRETS: usize = 200;
 
 impl Engine {
     /// Names and hosts.
@@ -25,11 +25,13 @@ impl Engine {
         Ok(stored.into_iter().map(|secret| secret.info).collect())
     }
 
-    /// Stores a secret, or other hosts for one that is there. Refused with a sentence where it cannot be.
+    /// Stores a secret, or fewer hosts for one that is there. Refused with a sentence where it cannot be.
     pub async fn put_secret(self: &Arc<Self>, name: String, new: NewSecret) -> Result<(), EngineError> {
-        let info = info(name, &new).map_err(EngineError::Refused)?;
+        let info = checked(&name, &new).map_err(|unfit| EngineError::Refused(unfit.to_string()))?;
         let engine = self.clone();
         Self::whole(async move {
+            let first = all(&mut *engine.view().await?).await?.is_empty();
+            engine.read_key(first && new.value.is_some()).await;
             let mut writing = Writing::begin(&engine, None).await?;
             match engine.store_secret(&mut writing, info, new.value.as_deref()).await {
                 Ok(()) => {
@@ -54,18 +56,25 @@ impl Engine {
     ) -> Result<(), EngineError> {
         let stored = all(writing.connection()).await?;
         let before = stored.iter().find(|secret| secret.info.name == info.name);
+        let refused = |error: VaultError| EngineError::Refused(error.to_string());
+        let seal = |value: &str| self.vault.seal(&info, value, stored.is_empty()).map_err(refused);
+        let is_new = |host: &String| before.is_some_and(|before| !before.info.hosts.contains(host));
         let sealed = match (value, before) {
             // The same once more, as a seed file does at each start, leaves the database as it is.
             (Some(value), Some(before))
-                if self.vault.open(&info.name, &before.sealed).is_ok_and(|old| old == value) =>
+                if before.info == info
+                    && self.vault.open(&before.info, &before.sealed).is_ok_and(|old| old == value) =>
             {
                 before.sealed.clone()
             }
-            (Some(value), _) => self
-                .vault
-                .seal(&info.name, value, stored.is_empty())
-                .map_err(|error| EngineError::Refused(error.to_string()))?,
-            (None, Some(before)) => before.sealed.clone(),
+            (Some(value), _) => seal(value)?,
+            // Else whoever may edit hosts could have the value sent to their own, and read it there.
+            (None, Some(_)) if info.hosts.iter().any(is_new) => {
+                let sentence = "For a further host the value of the secret must be entered again.";
+                return Err(EngineError::Refused(sentence.into()));
+            }
+            (None, Some(before)) if before.info == info => before.sealed.clone(),
+            (None, Some(before)) => seal(&self.vault.open(&before.info, &before.sealed).map_err(refused)?)?,
             (None, None) => return Err(EngineError::Refused("A new secret needs a value.".into())),
         };
         if before.is_none() && stored.len() >= MOST_SECRETS {
@@ -97,14 +106,22 @@ impl Engine {
     ) -> Result<(), EngineError> {
         for (name, new) in seeded {
             let refused =
-                |sentence| EngineError::Refused(format!("The secret \"{name}\" of the seed file: {sentence}"));
-            let info = info(name.clone(), &new).map_err(refused)?;
+                |sentence: String| EngineError::Refused(format!("The secret \"{name}\" of the seed file: {sentence}"));
+            let info = checked(&name, &new).map_err(|unfit| refused(unfit.to_string()))?;
             self.store_secret(writing, info, new.value.as_deref()).await.map_err(|error| match error {
                 EngineError::Refused(sentence) => refused(sentence),
                 other => other,
             })?;
         }
         Ok(())
+    }
+
+    /// Reads the key while nobody waits for the database; what is wrong with it is told when it is used. `make`: it is
+    /// made if there is none.
+    pub(super) async fn read_key(self: &Arc<Self>, make: bool) {
+        let engine = self.clone();
+        // A thread that fails inside leaves it to whoever uses the key.
+        let _ = tokio::task::spawn_blocking(move || engine.vault.load(make).is_ok()).await;
     }
 
     /// Opens those of these secrets that there are, to be sent; else a sentence for administrators.
@@ -116,7 +133,7 @@ impl Engine {
         let mut opened = Vec::new();
         for name in names {
             let Some(StoredSecret { info, sealed }) = one(connection, name).await? else { continue };
-            match self.vault.open(name, &sealed) {
+            match self.vault.open(&info, &sealed) {
                 Ok(value) => opened.push(Secret { name: info.name, hosts: info.hosts, value }),
                 Err(error) => return Ok(Err(error.to_string())),
             }
@@ -127,34 +144,11 @@ impl Engine {
     /// Says in the log if what is stored cannot be opened; everything else goes on.
     pub(super) async fn try_secrets(&self) -> Result<(), EngineError> {
         for secret in all(&mut *self.view().await?).await? {
-            if let Err(error) = self.vault.open(&secret.info.name, &secret.sealed) {
+            if let Err(error) = self.vault.open(&secret.info, &secret.sealed) {
                 tracing::warn!(%error, "Templates with secrets cannot be run");
                 break;
             }
         }
         Ok(())
     }
-}
-
-/// Name and hosts as they are kept, or in a sentence what is wrong.
-fn info(name: String, new: &NewSecret) -> Result<SecretInfo, String> {
-    if !is_plain_name(&name) {
-        return Err("The name of a secret has 1 to 64 letters, digits, _ and - only.".into());
-    }
-    if new.value.as_ref().is_some_and(|value| value.is_empty() || value.len() > LONGEST_VALUE) {
-        return Err(format!("The value of a secret has 1 to {LONGEST_VALUE} bytes."));
-    }
-    let mut hosts: Vec<String> = Vec::new();
-    for written in &new.hosts {
-        let Some(host) = host(written) else {
-            return Err(format!("\"{written}\" is no host, such as crm.example.com."));
-        };
-        if !hosts.contains(&host) {
-            hosts.push(host);
-        }
-    }
-    if hosts.is_empty() || hosts.len() > MOST_HOSTS {
-        return Err(format!("A secret needs 1 to {MOST_HOSTS} hosts to which it may be sent."));
-    }
-    Ok(SecretInfo { name, hosts })
 }

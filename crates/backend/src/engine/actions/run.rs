@@ -1,6 +1,6 @@
 //! One action for a moment that its agent has claimed: checked, noted, sent, noted again.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use nimbus_protocol::{Action, ActionOutcome, ActivityState, Agent, Claim, RunAction, Session, Template, UnixMillis};
 use nimbus_requests::{Carried, Outcome, Secret, identity, outcome::heading};
@@ -42,8 +42,9 @@ struct Ready {
 }
 
 impl Engine {
-    pub(super) async fn perform(&self, agent: &Agent, asked: &RunAction, action: &SentAction) -> Answer {
+    pub(super) async fn perform(self: &Arc<Self>, agent: &Agent, asked: &RunAction, action: &SentAction) -> Answer {
         let slot = self.actions.slot(&self.address_of(action).await?).await;
+        self.read_key(false).await;
         let ready = match self.prepare(agent, asked, action, slot.is_some()).await? {
             Prepared::Answered(outcome) => return Ok(outcome),
             Prepared::Send(ready) => ready,

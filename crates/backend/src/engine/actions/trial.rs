@@ -1,6 +1,6 @@
 //! An action that is being edited, sent once for an administrator. Nothing is claimed, noted or kept.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use nimbus_protocol::{ActivityState, TestAction, TestOutcome};
 use nimbus_requests::{Carried, DOTS};
@@ -12,10 +12,11 @@ use crate::engine::{Engine, EngineError};
 
 impl Engine {
     /// Sends it with the given values and the tenant's secrets.
-    pub async fn test_action(&self, test: TestAction) -> Result<TestOutcome, EngineError> {
+    pub async fn test_action(self: &Arc<Self>, test: TestAction) -> Result<TestOutcome, EngineError> {
         let not_sent = |result: String| Ok(TestOutcome { result, ..TestOutcome::default() });
         // An own template's secrets are in its user's key store.
         let wanted = if test.owner.is_of_tenant() { secrets_of(&test.action) } else { BTreeSet::new() };
+        self.read_key(false).await;
         let secrets = match self.opened(&mut *self.view().await?, &wanted).await? {
             Ok(secrets) => secrets,
             Err(sentence) => return not_sent(format!("Not sent: {sentence}")),
