@@ -9,8 +9,11 @@ use std::sync::Arc;
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use nimbus_assistant::{
-    command::TemplateChange,
-    state::{Words, team::Outcome, template_desk::Read},
+    command::{Command, TemplateChange, TemplateWish},
+    state::{
+        Words,
+        template_desk::{Outcome, Read, TemplateAnswer},
+    },
 };
 use nimbus_protocol::{
     Action, Authorisation, Body, Condition, Method, Subject, Template, TemplateOwner, Test, TestOutcome,
@@ -182,7 +185,7 @@ fn a_refused_change_says_why_and_a_taken_one_is_saved() {
     let (number, _) = open.change();
     let sentence = "The server is not in the mood.";
     let refused = Some(Words::new("notice-refused").with("sentence", sentence));
-    open.know(|desk| desk.outcomes = vec![Outcome { number, refused }]);
+    open.know(|desk| desk.outcomes = vec![Outcome { number, refused, reads: 0 }]);
     open.harness.get_by_label(sentence);
     open.press(CTRL, Key::S);
     let (again, change) = open.change();
@@ -192,7 +195,7 @@ fn a_refused_change_says_why_and_a_taken_one_is_saved() {
         let read = Read::clone(desk.read.as_ref().unwrap());
         let templates = read.templates.iter().map(|one| if one.id == saved.id { saved.clone() } else { one.clone() });
         desk.read = Some(Arc::new(Read { templates: templates.collect(), ..read.clone() }));
-        desk.outcomes = vec![Outcome { number: again, refused: None }];
+        desk.outcomes = vec![Outcome { number: again, ..Outcome::default() }];
     });
     assert!(open.harness.get_by_role_and_label(Role::Button, "Save").accesskit_node().is_disabled());
     click(&mut open.harness, Role::Button, "Back to the list");
@@ -275,7 +278,7 @@ fn s8_8_a_secret_is_only_named_and_made_for_the_addresss_host() {
     click(&mut open.harness, Role::Button, "Keep the secret");
     let (number, change) = open.change();
     assert!(matches!(&change, TemplateChange::PutSecret { team: true, name, .. } if name == "desk-2"), "{change:?}");
-    open.know(|desk| desk.outcomes = vec![Outcome { number, refused: None }]);
+    open.know(|desk| desk.outcomes = vec![Outcome { number, ..Outcome::default() }]);
     open.press(CTRL, Key::S);
     let Action::WebRequest(request) = put(&open).actions.remove(0) else { panic!() };
     assert_eq!(request.authorisation, Authorisation::Bearer("$(Secret.desk-2)".to_owned()));
@@ -365,4 +368,63 @@ fn s14_1_what_has_the_keyboard_is_in_view_and_nothing_sticks_out_of_the_smallest
     {
         assert!(seen.contains(label), "{label} is never reached: {seen:?}");
     }
+}
+
+fn name_of(open: &Open) -> String {
+    open.harness.get_by_label("Name of the template").value().unwrap_or_default()
+}
+
+#[test]
+fn what_was_saved_stays_in_the_editor_while_it_is_read_anew() {
+    let mut open = open(templates::administrator());
+    open_ticket(&mut open);
+    retype(&mut open.harness, "Name of the template", "Make a ticket");
+    open.press(CTRL, Key::S);
+    let (number, TemplateChange::Put(saved)) = open.change() else { panic!("no template") };
+    // The answer comes first, what the server has by now only after it.
+    open.answer(TemplateAnswer::Changed { number });
+    assert_eq!(name_of(&open), "Make a ticket");
+    assert!(open.harness.query_by_label_contains("meanwhile").is_none());
+    open.has(|all| all[1] = saved);
+    assert_eq!(name_of(&open), "Make a ticket");
+    assert!(open.harness.get_by_role_and_label(Role::Button, "Save").accesskit_node().is_disabled());
+    open.press(CTRL, Key::Z);
+    assert_eq!(name_of(&open), "Create ticket", "a saved change can be taken back all the same");
+}
+
+#[test]
+fn a_new_template_that_is_saved_is_not_told_to_be_deleted() {
+    let mut open = open(templates::none());
+    click(&mut open.harness, Role::Button, "New template");
+    open.write("Open the map");
+    retype(&mut open.harness, "URL", "https://map.halden.example");
+    open.press(CTRL, Key::S);
+    let (number, _) = open.change();
+    open.answer(TemplateAnswer::Changed { number });
+    assert!(open.harness.query_by_label_contains("meanwhile").is_none());
+    click(&mut open.harness, Role::Button, "Back to the list");
+    open.harness.get_by_label_contains("Open the map,");
+}
+
+#[test]
+fn nothing_is_saved_over_what_somebody_else_has_changed_before_the_user_decides() {
+    let mut open = open(templates::administrator());
+    open_ticket(&mut open);
+    let changes = |open: &Open| {
+        let asks = open.asks.borrow();
+        asks.iter().filter(|ask| matches!(ask, Command::Templates(TemplateWish::Change { .. }))).count()
+    };
+    open.press(CTRL, Key::S);
+    assert_eq!(changes(&open), 0, "nothing was changed");
+    retype(&mut open.harness, "Name of the template", "Mine");
+    open.has(|all| all[1].name = "Theirs".to_owned());
+    open.press(CTRL, Key::S);
+    click(&mut open.harness, Role::Button, "Save");
+    click(&mut open.harness, Role::Button, "Back to the list");
+    click(&mut open.harness, Role::Button, "Save");
+    assert_eq!(changes(&open), 0);
+    open.harness.get_by_label_contains("Somebody else has changed this template meanwhile");
+    click(&mut open.harness, Role::Button, "Keep mine");
+    open.press(CTRL, Key::S);
+    assert_eq!(put(&open).name, "Mine");
 }

@@ -11,7 +11,10 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use nimbus_assistant::{
     command::{Command, TemplateChange, TemplateWish},
     settings::Backend,
-    state::{Words, team::Outcome, template_desk::TemplateDesk},
+    state::{
+        Words,
+        template_desk::{Outcome, TemplateAnswer, TemplateDesk},
+    },
     ui::settings::{Chooser, SettingsPage},
 };
 use nimbus_protocol::NewSecret;
@@ -72,7 +75,7 @@ fn a_switch_counts_at_once_and_goes_back_when_it_is_refused() {
     assert_eq!(on(&open), Some(egui::accesskit::Toggled::False), "it shows before the server answers");
     let sentence = "The server is not in the mood.";
     let refused = Some(Words::new("notice-refused").with("sentence", sentence));
-    open.know(|desk| desk.outcomes = vec![Outcome { number, refused }]);
+    open.know(|desk| desk.outcomes = vec![Outcome { number, refused, reads: 0 }]);
     open.harness.get_by_label(sentence);
     assert_eq!(on(&open), Some(egui::accesskit::Toggled::True));
 }
@@ -226,7 +229,7 @@ fn a_secret_is_made_and_its_value_is_nowhere_to_be_seen() {
     let secret = NewSecret { hosts: vec!["crm.halden.example".to_owned()], value: Some("5ecret".to_owned()) };
     let (number, change) = open.change();
     assert_eq!(change, TemplateChange::PutSecret { team: false, name: "crm".to_owned(), secret });
-    open.know(|desk| desk.outcomes = vec![Outcome { number, refused: None }]);
+    open.know(|desk| desk.outcomes = vec![Outcome { number, ..Outcome::default() }]);
     assert!(open.harness.query_by_label("Hosts that may get it").is_none(), "the form is closed");
 
     click(&mut open.harness, Role::Button, "Remove the secret desk");
@@ -244,4 +247,51 @@ fn what_templates_may_start_and_open_is_listed() {
     let Some(Command::SaveSettings(settings)) = open.asks.borrow().last().cloned() else { panic!("not saved") };
     assert_eq!(settings.templates.allowed_programs, ["/usr/bin/my notes", "/usr/bin/gedit"]);
     assert_eq!(settings.templates.allowed_schemes, ["zoommtg", "callto"]);
+}
+
+#[test]
+fn what_was_typed_for_one_server_is_never_kept_for_another() {
+    let mut open = open(templates::administrator());
+    open.tab_to("Create ticket,");
+    open.press(Modifiers::NONE, Key::Enter);
+    retype(&mut open.harness, "Name of the template", "Make a ticket");
+    click(&mut open.harness, Role::Tab, "General");
+    let asked = open.asks.borrow().len();
+    // Another server is chosen while the templates are not looked at; it has a draft of its own.
+    let there = Backend::Team { url: "https://team.halden.example".to_owned() };
+    let theirs = nimbus_assistant::settings::UnsavedTemplate {
+        backend: there.clone(),
+        template: templates::create_ticket(),
+        base: None,
+    };
+    {
+        let mut state = open.state.borrow_mut();
+        let settings = Arc::make_mut(&mut state.settings);
+        settings.backend = there;
+        settings.unsaved_templates = vec![theirs];
+    }
+    open.know(|desk| *desk = TemplateDesk { server: 1, ..TemplateDesk::default() });
+    open.harness.run_steps(3);
+    let asks = open.asks.borrow();
+    let saved = asks[asked..].iter().find(|ask| matches!(ask, Command::SaveSettings(_)));
+    assert_eq!(saved, None, "nothing of it is touched");
+}
+
+#[test]
+fn the_switch_takes_the_newest_that_is_known_and_keeps_what_is_typed() {
+    let mut open = open(templates::administrator());
+    open.tab_to("Create ticket,");
+    open.press(Modifiers::NONE, Key::Enter);
+    retype(&mut open.harness, "Name of the template", "Saved");
+    open.press(Modifiers::COMMAND, Key::S);
+    let (number, _) = open.change();
+    open.answer(TemplateAnswer::Changed { number });
+    retype(&mut open.harness, "Name of the template", "Typed");
+    click(&mut open.harness, Role::Button, "Back to the list");
+    click(&mut open.harness, Role::Switch, "Saved is on");
+    let (_, TemplateChange::Put(switched)) = open.change() else { panic!("no template") };
+    assert_eq!((switched.name.as_str(), switched.enabled), ("Saved", false));
+    click(&mut open.harness, Role::Button, "Save");
+    let (_, TemplateChange::Put(saved)) = open.change() else { panic!("no template") };
+    assert_eq!((saved.name.as_str(), saved.enabled), ("Typed", false));
 }

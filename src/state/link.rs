@@ -115,6 +115,7 @@ impl AppState {
         let mut sessions: Vec<Session> = Vec::new();
         let mut activities = Vec::new();
         let mut agent = None;
+        let mut reads_templates = None;
         for numbered in events {
             if let Some(resume) = &mut self.resume {
                 resume.after = numbered.number;
@@ -128,11 +129,15 @@ impl AppState {
                 Event::Me(me) => self.me = Arc::new(me),
                 Event::Agent(newest) => agent = Some(newest),
                 Event::Services(services) => self.services = Arc::new(services),
-                Event::Templates(templates) => self.templates = Arc::new(templates),
+                Event::Templates(templates) => {
+                    self.templates = Arc::new(templates);
+                    reads_templates = self.templates_changed();
+                }
                 Event::Door(door) => self.put_door(door),
             }
         }
-        let effects = self.put_sessions(sessions, Occasion::Later, now);
+        let mut effects = self.put_sessions(sessions, Occasion::Later, now);
+        effects.extend(reads_templates);
         // After the sessions: after-call work shows the session that it is about.
         if let Some(agent) = agent {
             self.put_agent(agent, Occasion::Later);

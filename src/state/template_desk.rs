@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use nimbus_protocol::{SecretInfo, Template, TestOutcome};
 
-use super::{AppState, Words, event::Effect, team::Outcome};
+use super::{AppState, Words, event::Effect};
 use crate::command::TemplateWish;
 
 /// So many outcomes and answers are remembered, more than anybody asks for between two looks.
@@ -18,12 +18,23 @@ pub struct TemplateDesk {
     pub server: u64,
     /// `None` until the first answer.
     pub read: Option<Arc<Read>>,
+    /// How many answers have come in `read` so far.
+    pub reads: u64,
     /// Why the last question was not answered.
     pub failed: Option<Words>,
     /// What became of the last changes, the last one last.
     pub outcomes: Vec<Outcome>,
     /// What the last tests were answered, by their numbers.
     pub tests: Vec<(u64, TestOutcome)>,
+}
+
+/// The answer to the change with this number.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Outcome {
+    pub number: u64,
+    pub refused: Option<Words>,
+    /// How many times everything had been read by then: a read that is not newer does not know the change.
+    pub reads: u64,
 }
 
 /// Everything that this user may see, in the order in which it runs.
@@ -69,7 +80,7 @@ impl TemplateDesk {
 
     fn told(&mut self, number: u64, refused: Option<Words>) {
         self.outcomes.retain(|outcome| outcome.number != number);
-        self.outcomes.push(Outcome { number, refused });
+        self.outcomes.push(Outcome { number, refused, reads: self.reads });
         let too_many = self.outcomes.len().saturating_sub(REMEMBERED);
         self.outcomes.drain(..too_many);
     }
@@ -80,6 +91,12 @@ impl AppState {
         vec![Effect::TemplateDesk { server: self.template_desk.server, wish }]
     }
 
+    /// Templates were changed by somebody: whoever has read them before reads them again.
+    pub(super) fn templates_changed(&self) -> Option<Effect> {
+        let desk = &self.template_desk;
+        desk.read.is_some().then_some(Effect::TemplateDesk { server: desk.server, wish: TemplateWish::Load })
+    }
+
     pub(super) fn template_desk_answered(&mut self, server: u64, answer: TemplateAnswer) -> Vec<Effect> {
         if server != self.template_desk.server {
             return Vec::new();
@@ -88,6 +105,7 @@ impl AppState {
         match answer {
             TemplateAnswer::Read(read) => {
                 desk.read = Some(Arc::new(*read));
+                desk.reads += 1;
                 desk.failed = None;
             }
             TemplateAnswer::Failed(sentence) => desk.failed = Some(sentence),

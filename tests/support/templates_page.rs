@@ -6,15 +6,22 @@ use egui::{Event, Key, Modifiers, Vec2};
 use egui_kittest::{Harness, kittest::NodeT as _};
 use nimbus_assistant::{
     command::{Command, TemplateChange, TemplateWish},
-    state::{AppState, template_desk::TemplateDesk},
+    state::{
+        AppState,
+        event::AppEvent,
+        template_desk::{TemplateAnswer, TemplateDesk},
+    },
     ui::{
         settings::{Section, SettingsPage, settings_ui},
         view::View,
     },
 };
-use nimbus_protocol::TestAction;
+use nimbus_protocol::{Template, TestAction};
 
-use super::harness::{self, Asks, settle};
+use super::{
+    harness::{self, Asks, settle},
+    samples,
+};
 
 /// The page, with a state that a test can change.
 pub struct Open {
@@ -47,6 +54,20 @@ impl Open {
     pub fn know(&mut self, change: impl FnOnce(&mut TemplateDesk)) {
         change(Arc::make_mut(&mut self.state.borrow_mut().template_desk));
         settle(&mut self.harness);
+    }
+
+    /// An answer comes in, as the program takes it in.
+    pub fn answer(&mut self, answer: TemplateAnswer) {
+        let server = self.state.borrow().template_desk.server;
+        self.state.borrow_mut().apply(AppEvent::TemplateDesk { server, answer }, samples::NOW);
+        settle(&mut self.harness);
+    }
+
+    /// The server has these templates now, and says so.
+    pub fn has(&mut self, change: impl FnOnce(&mut Vec<Template>)) {
+        let mut read = self.state.borrow().template_desk.read.as_deref().cloned().unwrap_or_default();
+        change(&mut read.templates);
+        self.answer(TemplateAnswer::Read(Box::new(read)));
     }
 
     pub fn press(&mut self, modifiers: Modifiers, key: Key) {

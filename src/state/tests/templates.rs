@@ -1,6 +1,7 @@
 //! Which templates are due when.
 
 use super::*;
+use crate::{command::TemplateWish, state::template_desk::TemplateAnswer};
 
 const LATER: i64 = 60 * 60 * 1000;
 
@@ -71,4 +72,20 @@ fn a_run_brings_what_is_needed_to_choose_and_without_templates_there_is_none() {
     let none = NumberedEvent { number: 2, at: START, event: none };
     state.apply(heard(ServerMessage::Event(Box::new(none))), START);
     assert_eq!(state.apply(event(3, ringing("b", 0)), START), []);
+}
+
+#[test]
+fn what_was_read_of_templates_is_read_again_when_somebody_changes_them() {
+    let mut state = linked();
+    let load = Effect::TemplateDesk { server: state.template_desk.server, wish: TemplateWish::Load };
+    let told = |number| {
+        let event = NumberedEvent { number, at: START, event: Event::Templates(Vec::new()) };
+        heard(ServerMessage::Event(Box::new(event)))
+    };
+    assert!(!state.apply(told(1), START).contains(&load), "nobody has looked at them");
+    let answer = TemplateAnswer::Read(Box::default());
+    let read = AppEvent::TemplateDesk { server: state.template_desk.server, answer };
+    state.apply(read, START);
+    assert_eq!(state.template_desk.reads, 1);
+    assert!(state.apply(told(2), START).contains(&load));
 }

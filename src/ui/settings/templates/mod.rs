@@ -28,7 +28,7 @@ use crate::{
         widgets::{Button, callout, text},
     },
 };
-use draft::{Drafts, Key};
+use draft::{Drafts, Key, Theirs};
 
 /// What is typed is kept on the disk after so long a pause, in milliseconds.
 const PAUSE_MS: i64 = 300;
@@ -94,11 +94,13 @@ impl TemplatesPage {
         ui.ctx().request_repaint();
     }
 
-    /// Asks the server to take the draft as it is. Returns whether nothing is wrong with it.
-    fn save(&mut self, key: Key, settings: &TemplateSettings, asks: &mut Vec<Command>) -> bool {
-        let Some(draft) = self.drafts.get(key).filter(|draft| draft.asked.is_none()) else { return true };
+    /// Asks the server to take the draft as it is. Returns whether nothing is wrong with it: a mistake, or a change of
+    /// somebody else that the user has not decided about.
+    fn save(&mut self, key: Key, read: &Read, settings: &TemplateSettings, asks: &mut Vec<Command>) -> bool {
+        let unsaved = self.drafts.is_unsaved(key);
+        let Some(draft) = self.drafts.get(key).filter(|draft| unsaved && draft.asked.is_none()) else { return true };
         let value = draft.value.clone();
-        if !editor::problems(&value, settings).is_empty() {
+        if draft.theirs(read) != Theirs::Same || !editor::problems(&value, settings).is_empty() {
             return false;
         }
         let number = self.ask(TemplateChange::Put(value.clone()), asks);
@@ -116,7 +118,8 @@ impl TemplatesPage {
 
     /// Writes what is not saved into the settings, after a pause or, where `now_or_never`, at once.
     pub fn keep(&mut self, ui: &Ui, view: &View<'_>, settings: &mut Settings, now_or_never: bool) {
-        if self.server.is_none() {
+        // What was typed for another server is not this one's, and this one's was not taken up yet.
+        if self.server != Some(view.state.template_desk.server) {
             return;
         }
         let backend = &view.state.settings.backend;
@@ -159,7 +162,7 @@ fn news(page: &mut TemplatesPage, view: &View<'_>, asks: &mut Vec<Command>) -> O
     let removed = page.drafts.hear(desk);
     let read = desk.read.clone();
     if let Some(read) = &read {
-        page.drafts.follow(read);
+        page.drafts.follow(read, desk.reads);
     }
     let open = page.editor.as_ref().map(|editor| editor.key);
     page.drafts.tidy(open);

@@ -80,7 +80,9 @@ impl Drafts {
     /// Forgets those that hold nothing, but for the open one and those whose change is on its way.
     pub fn tidy(&mut self, open: Option<Key>) {
         let blank = &self.blank;
-        self.list.retain(|(key, draft)| Some(*key) == open || draft.asked.is_some() || draft.is_unsaved(blank));
+        self.list.retain(|(key, draft)| {
+            Some(*key) == open || draft.asked.is_some() || draft.waits() || draft.is_unsaved(blank)
+        });
     }
 
     /// As they are kept on the disk.
@@ -107,20 +109,26 @@ impl Drafts {
         for (key, draft) in &mut self.list {
             let number = draft.asked.as_ref().map(|asked| asked.number);
             if let Some(outcome) = number.and_then(|number| desk.outcome(number))
-                && draft.answered(outcome.refused.clone())
+                && draft.answered(outcome)
             {
                 removed.push(*key);
             }
+            draft.hear_switch(desk);
         }
         self.list.retain(|(key, _)| !removed.contains(key));
         removed
     }
 
-    /// Follows the server where nothing was changed here.
-    pub fn follow(&mut self, read: &Read) {
+    /// Follows the server where nothing was changed here. `reads` is the number of the answer.
+    pub fn follow(&mut self, read: &Read, reads: u64) {
         for (_, draft) in &mut self.list {
-            draft.follow(read);
+            draft.follow(read, reads);
         }
+    }
+
+    /// What the server took and what was read last does not tell yet.
+    pub fn not_read_yet(&self) -> impl Iterator<Item = &Template> {
+        self.list.iter().filter_map(|(_, draft)| draft.base().filter(|_| draft.saved.is_some()))
     }
 
     /// Ids that new templates may not take: those of the server and of all drafts but this one.

@@ -47,6 +47,13 @@ impl History {
         self.redo.clear();
     }
 
+    /// The server's was taken over: a step of its own, so that the earlier ones stay.
+    pub fn follow(&mut self, value: &Template) {
+        self.undo.extend(self.settled.take().filter(|settled| settled != value));
+        self.redo.clear();
+        self.jumped(value);
+    }
+
     /// One step back. Returns whether there was one.
     pub fn undo(&mut self, value: &mut Template) -> bool {
         let Some(before) = self.undo.pop() else { return false };

@@ -6,7 +6,10 @@ mod history;
 use nimbus_protocol::{Template, UnixMillis};
 
 use super::new::id_for;
-use crate::state::{Words, template_desk::Read};
+use crate::state::{
+    Words,
+    template_desk::{Outcome, Read, TemplateDesk},
+};
 pub use drafts::{Drafts, Key};
 use history::History;
 
@@ -21,6 +24,19 @@ pub struct Draft {
     pub asked: Option<Asked>,
     /// Why the last change was not taken.
     pub refused: Option<Words>,
+    /// How often everything had been read when the last change was taken: an answer that is not newer does not know it.
+    saved: Option<u64>,
+    /// The list's switch was used, and what was read does not know it yet.
+    switched: Option<Switched>,
+}
+
+/// A use of the list's switch.
+#[derive(Clone, Debug, PartialEq)]
+struct Switched {
+    number: u64,
+    on: bool,
+    /// How often everything had been read when it was taken.
+    taken: Option<u64>,
 }
 
 /// A change on its way.
@@ -51,7 +67,7 @@ impl Draft {
     /// One that is new.
     pub fn new(value: Template) -> Self {
         let history = History::of(&value);
-        Self { value, base: None, history, asked: None, refused: None }
+        Self { value, base: None, history, asked: None, refused: None, saved: None, switched: None }
     }
 
     /// One that was kept from an earlier run of the program.
@@ -104,12 +120,13 @@ impl Draft {
     }
 
     /// What became of the change that was asked for. Returns whether it was removed.
-    fn answered(&mut self, refused: Option<Words>) -> bool {
+    fn answered(&mut self, outcome: &Outcome) -> bool {
         let Some(asked) = self.asked.take() else { return false };
-        let taken = refused.is_none();
-        self.refused = refused;
+        let taken = outcome.refused.is_none();
+        self.refused.clone_from(&outcome.refused);
         if taken {
             self.base.clone_from(&asked.becomes);
+            self.saved = Some(outcome.reads);
         }
         taken && asked.becomes.is_none()
     }
@@ -117,10 +134,56 @@ impl Draft {
     /// What the server has of it by now, if that is not what the user began with.
     pub fn theirs<'a>(&self, read: &'a Read) -> Theirs<'a> {
         let Some(base) = &self.base else { return Theirs::Same };
+        if self.saved.is_some() {
+            return Theirs::Same;
+        }
         match read.templates.iter().find(|template| template.id == base.id) {
             None => Theirs::Gone,
-            Some(theirs) if theirs == base || *theirs == self.value => Theirs::Same,
+            Some(theirs) if self.are_same(theirs, base) || self.are_same(theirs, &self.value) => Theirs::Same,
             Some(theirs) => Theirs::Changed(theirs),
+        }
+    }
+
+    /// While a switch is not read yet, it makes no difference.
+    fn are_same(&self, theirs: &Template, mine: &Template) -> bool {
+        let enabled = if self.switched.is_some() { mine.enabled } else { theirs.enabled };
+        theirs == mine || Template { enabled, ..theirs.clone() } == *mine
+    }
+
+    /// What the server has or will have, where this is newer than what was read last.
+    pub fn newest(&self) -> Option<&Template> {
+        let coming = self.asked.as_ref().and_then(|asked| asked.becomes.as_ref());
+        coming.or_else(|| self.base.as_ref().filter(|_| self.saved.is_some()))
+    }
+
+    /// Something was taken that is not read yet.
+    fn waits(&self) -> bool {
+        self.saved.is_some() || self.switched.is_some()
+    }
+
+    /// Turned on or off in the list, under this number; whatever else was typed stays as it is.
+    pub fn switch(&mut self, on: bool, number: u64) {
+        self.turn(on);
+        self.switched = Some(Switched { number, on, taken: None });
+    }
+
+    fn turn(&mut self, on: bool) {
+        let coming = self.asked.as_mut().and_then(|asked| asked.becomes.as_mut());
+        for template in [Some(&mut self.value), self.base.as_mut(), coming].into_iter().flatten() {
+            template.enabled = on;
+        }
+    }
+
+    /// What became of the list's switch.
+    fn hear_switch(&mut self, desk: &TemplateDesk) {
+        let Some(switched) = &mut self.switched else { return };
+        let Some(outcome) = desk.outcome(switched.number) else { return };
+        if outcome.refused.is_none() {
+            switched.taken = Some(outcome.reads);
+        } else {
+            let before = !switched.on;
+            self.switched = None;
+            self.turn(before);
         }
     }
 
@@ -129,15 +192,22 @@ impl Draft {
         self.base = theirs.cloned();
     }
 
-    /// Follows the server where nothing was changed here.
-    fn follow(&mut self, read: &Read) {
-        if self.asked.is_some() || self.base.as_ref() != Some(&self.value) {
+    /// Follows the server where nothing was changed here, and knows when it has the same. `reads` is the answer's
+    /// number: one that is older than what was taken says nothing.
+    fn follow(&mut self, read: &Read, reads: u64) {
+        self.saved.take_if(|taken| *taken < reads);
+        self.switched.take_if(|switched| switched.taken.is_some_and(|taken| taken < reads));
+        if self.asked.is_some() || self.waits() {
             return;
         }
-        if let Some(theirs) = read.templates.iter().find(|template| template.id == self.value.id)
-            && *theirs != self.value
-        {
-            *self = Self::of(theirs);
+        let Some(theirs) = read.templates.iter().find(|template| template.id == self.value.id) else { return };
+        if *theirs == self.value {
+            self.base = Some(theirs.clone());
+        } else if self.base.as_ref() == Some(&self.value) {
+            self.base = Some(theirs.clone());
+            self.value = theirs.clone();
+            self.refused = None;
+            self.history.follow(theirs);
         }
     }
 }

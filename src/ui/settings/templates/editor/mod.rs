@@ -228,7 +228,8 @@ fn carry_out(
     if (wish.undo && draft.undo()) || (wish.redo && draft.redo()) {
         ui.ctx().request_repaint();
     }
-    let theirs = draft.base().and_then(|base| read.templates.iter().find(|one| one.id == base.id)).cloned();
+    let read_last = || draft.base().and_then(|base| read.templates.iter().find(|one| one.id == base.id));
+    let theirs = draft.newest().or_else(read_last).cloned();
     if wish.keep_mine {
         draft.know(theirs.as_ref());
     }
@@ -248,9 +249,9 @@ fn carry_out(
         let number = page.ask(TemplateChange::Remove(id), asks);
         page.drafts.asked(key, number, None);
     }
-    if wish.save {
+    if wish.save && page.drafts.is_unsaved(key) {
         editor.tried = true;
-        page.save(key, &view.state.settings.templates, asks);
+        page.save(key, read, &view.state.settings.templates, asks);
     }
     if wish.test
         && let Some(template) = page.drafts.get(key).map(|draft| draft.value.clone())

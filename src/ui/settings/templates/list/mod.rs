@@ -13,7 +13,11 @@ use std::collections::BTreeSet;
 use egui::{Rect, Ui, pos2};
 use nimbus_protocol::Template;
 
-use super::{TemplatesPage, draft::Key, names};
+use super::{
+    TemplatesPage,
+    draft::{self, Key},
+    names,
+};
 use crate::{
     command::{Command, TemplateChange},
     state::{Tone, template_desk::Read},
@@ -63,7 +67,7 @@ type Answer = (Item, Did);
 pub fn list_ui(ui: &mut Ui, page: &mut TemplatesPage, read: &Read, view: &View<'_>, asks: &mut Vec<Command>) {
     let known = Names::of(view.state);
     top::top_ui(ui, page, read, view, asks);
-    messages(ui, page, view, asks);
+    messages(ui, page, read, view, asks);
     let items = items(page, read);
     if items.is_empty() {
         ui.add_space(14.0);
@@ -101,13 +105,20 @@ pub fn list_ui(ui: &mut Ui, page: &mut TemplatesPage, read: &Read, view: &View<'
 /// The server's templates as they will be, then those that are new.
 fn items(page: &TemplatesPage, read: &Read) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::new();
-    for template in page.list.wishes.applied(&read.templates) {
+    let mut templates = read.templates.clone();
+    for newer in page.drafts.not_read_yet() {
+        match templates.iter_mut().find(|template| template.id == newer.id) {
+            Some(template) => template.clone_from(newer),
+            None => templates.push(newer.clone()),
+        }
+    }
+    for template in page.list.wishes.applied(&templates) {
         let draft = page.drafts.of(&template.id).filter(|key| page.drafts.is_unsaved(*key));
         items.push(Item { template, draft, known: true });
     }
     for (key, draft) in page.drafts.unsaved() {
         // Also one whose template somebody else has removed meanwhile: it would be lost otherwise.
-        let is_there = draft.base().is_some_and(|base| read.templates.iter().any(|one| one.id == base.id));
+        let is_there = draft.base().is_some_and(|base| templates.iter().any(|one| one.id == base.id));
         if !is_there {
             items.push(Item { template: draft.value.clone(), draft: Some(key), known: false });
         }
@@ -116,7 +127,7 @@ fn items(page: &TemplatesPage, read: &Read) -> Vec<Item> {
 }
 
 /// What is not saved and what was not taken.
-fn messages(ui: &mut Ui, page: &mut TemplatesPage, view: &View<'_>, asks: &mut Vec<Command>) {
+fn messages(ui: &mut Ui, page: &mut TemplatesPage, read: &Read, view: &View<'_>, asks: &mut Vec<Command>) {
     let t = view.t;
     for refused in &page.list.wishes.refused {
         ui.add_space(12.0);
@@ -141,7 +152,7 @@ fn messages(ui: &mut Ui, page: &mut TemplatesPage, view: &View<'_>, asks: &mut V
     });
     if saves {
         for key in unsaved {
-            if !page.save(key, &view.state.settings.templates, asks) {
+            if !page.save(key, read, &view.state.settings.templates, asks) {
                 page.open_with_mistakes(ui, key);
             }
         }
@@ -253,14 +264,13 @@ fn act(
 ) {
     let id = &item.template.id;
     match did {
-        Did::Open => match (item.draft, read.templates.iter().find(|template| template.id == *id)) {
-            (Some(key), _) => page.open(ui, key),
-            (None, Some(template)) => {
-                let key = page.drafts.open(template);
+        Did::Open => {
+            let known = item.draft.or_else(|| page.drafts.of(id));
+            let template = read.templates.iter().find(|template| template.id == *id);
+            if let Some(key) = known.or_else(|| template.map(|template| page.drafts.open(template))) {
                 page.open(ui, key);
             }
-            (None, None) => {}
-        },
+        }
         Did::Switch(on) => page.switch(read, id, on, asks),
         Did::Tick(on) => {
             if let Some(ticked) = &mut page.list.exporting {
@@ -287,13 +297,15 @@ fn act(
 impl TemplatesPage {
     /// Turns a template on or off at once, whatever else of it is being edited.
     fn switch(&mut self, read: &Read, id: &str, on: bool, asks: &mut Vec<Command>) {
-        let Some(template) = read.templates.iter().find(|template| template.id == id) else { return };
-        let template = Template { enabled: on, ..template.clone() };
-        if let Some(draft) = self.drafts.of(id).and_then(|key| self.drafts.get_mut(key)) {
-            draft.value.enabled = on;
-            draft.know(Some(&template));
-        }
+        let key = self.drafts.of(id);
+        let newest = key.and_then(|key| self.drafts.get(key)).and_then(draft::Draft::newest);
+        let read = || read.templates.iter().find(|template| template.id == id);
+        let Some(newest) = newest.or_else(read) else { return };
+        let template = Template { enabled: on, ..newest.clone() };
         let number = self.ask(TemplateChange::Put(template), asks);
+        if let Some(draft) = key.and_then(|key| self.drafts.get_mut(key)) {
+            draft.switch(on, number);
+        }
         self.list.wishes.switch(id, on, number);
     }
 

@@ -103,7 +103,7 @@ impl Wishes {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::state::team::Outcome;
+    use crate::state::template_desk::Outcome;
     use std::sync::Arc;
 
     fn templates(ids: &[&str]) -> Vec<Template> {
@@ -132,7 +132,7 @@ mod tests {
         wishes.switch("a", false, 1);
         assert!(!wishes.applied(&templates(&["a"]))[0].enabled);
         let refused = Some(Words::new("notice-refused"));
-        wishes.hear(&desk(&["a"], vec![Outcome { number: 1, refused }]));
+        wishes.hear(&desk(&["a"], vec![Outcome { number: 1, refused, reads: 0 }]));
         assert!(wishes.applied(&templates(&["a"]))[0].enabled);
         assert_eq!(wishes.refused.len(), 1);
     }
@@ -141,7 +141,7 @@ mod tests {
     fn what_the_server_has_is_no_wish_any_more() {
         let mut wishes = Wishes::default();
         wishes.order(["b", "a"].map(str::to_owned).to_vec(), 1);
-        wishes.hear(&desk(&["a", "b"], vec![Outcome { number: 1, refused: None }]));
+        wishes.hear(&desk(&["a", "b"], vec![Outcome { number: 1, ..Outcome::default() }]));
         assert_eq!(ids(&wishes.applied(&templates(&["a", "b"]))), ["b", "a"], "it is taken, but not read yet");
         wishes.hear(&desk(&["b", "a"], Vec::new()));
         assert_eq!(ids(&wishes.applied(&templates(&["a", "b"]))), ["a", "b"], "from now on others' orders show");
