@@ -240,12 +240,18 @@ fn a_secret_is_made_and_its_value_is_nowhere_to_be_seen() {
 #[test]
 fn what_templates_may_start_and_open_is_listed() {
     let mut open = open(templates::agent());
-    retype(&mut open.harness, "Apps that templates may start", "/usr/bin/my notes; /usr/bin/gedit");
+    // Only whole paths are kept, and what is one differs between systems.
+    let (notes, gedit) = if cfg!(windows) {
+        (r"C:\Program Files\Notes\notes.exe", r"C:\gedit.exe")
+    } else {
+        ("/usr/bin/my notes", "/usr/bin/gedit")
+    };
+    retype(&mut open.harness, "Apps that templates may start", &format!("{notes}; {gedit}"));
     open.press(Modifiers::NONE, Key::Enter);
     retype(&mut open.harness, "Kinds of links that templates may open", "zoommtg, callto");
     open.press(Modifiers::NONE, Key::Enter);
     let Some(Command::SaveSettings(settings)) = open.asks.borrow().last().cloned() else { panic!("not saved") };
-    assert_eq!(settings.templates.allowed_programs, ["/usr/bin/my notes", "/usr/bin/gedit"]);
+    assert_eq!(settings.templates.allowed_programs, [notes, gedit]);
     assert_eq!(settings.templates.allowed_schemes, ["zoommtg", "callto"]);
 }
 

@@ -41,7 +41,7 @@ pub fn check(service: &Service) -> Option<String> {
         if item.id.len() > 200 || item.name.len() > 200 {
             return Some(format!("{what}, whose id or name has more than 200 bytes"));
         }
-        if let Some(problem) = nimbus_templates::check(&template).first() {
+        if let Some(problem) = nimbus_templates::check::check_stored(&template).first() {
             return Some(format!("{what}: {}", problem.message.trim_end_matches('.')));
         }
     }

@@ -159,7 +159,7 @@ fn check_template(template: &Template) -> Option<String> {
     if template.id.starts_with(contexts::PREFIX) {
         return Some(format!("The template \"{}\" has an id that is the program's own", template.id));
     }
-    let problem = nimbus_templates::check(template).into_iter().next()?;
+    let problem = nimbus_templates::check::check_stored(template).into_iter().next()?;
     Some(format!("The template \"{}\", {problem}", template.id))
 }
 

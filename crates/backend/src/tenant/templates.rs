@@ -112,7 +112,7 @@ fn may_edit(by: &Agent, template: &Template) -> bool {
 /// An owner that was removed does no harm where it stood before: only what is new must exist.
 fn check(template: &Template, before: &[Template], directory: &Directory) -> Result<(), NotChanged> {
     let wrong = |what: String| Err(NotChanged::Wrong(format!("The template \"{}\", {what}", template.name)));
-    if let Some(problem) = nimbus_templates::check(template).first() {
+    if let Some(problem) = nimbus_templates::check::check_stored(template).first() {
         return wrong(problem.to_string());
     }
     if template.id.len() > LONGEST || template.name.len() > LONGEST {
