@@ -69,11 +69,9 @@ impl Fuse {
     }
 }
 
-/// A request that the backend sends.
 #[derive(Clone)]
 struct Sealed {
     times: u32,
-    /// The user's try, which is the first as long as nobody asks for another one.
     nth: u32,
     state: ActivityState,
 }
@@ -82,7 +80,6 @@ struct Sealed {
 struct World {
     fuse: Mutex<Arc<Fuse>>,
     random: Mutex<StdRng>,
-    /// Whether links fail.
     stormy: Mutex<bool>,
     claims: Mutex<HashMap<String, String>>,
     kept: Mutex<BTreeMap<String, Activity>>,
@@ -172,7 +169,6 @@ impl Home for Link {
         })
     }
 
-    /// Sends each try once and remembers what came of it, as the real one does.
     fn run_action<'a>(&'a self, action: &'a RunAction, _: Duration) -> BoxFuture<'a, Result<ActionOutcome, HomeError>> {
         Box::pin(async move {
             self.0.linked().await?;
@@ -216,8 +212,7 @@ fn open(world: &Arc<World>, folder: &Path, fuse: &Arc<Fuse>) -> Runs {
         now: Arc::new(|| NOW),
         pace: Pace { second: Duration::from_secs(1), backoff: Duration::ZERO },
     };
-    let outside = Arc::clone(&world.outside);
-    let runs = Runs::open(setup, Arc::new(Link(Arc::clone(world))), outside, events).unwrap();
+    let runs = Runs::open(setup, Arc::new(Link(Arc::clone(world))), Arc::clone(&world.outside) as _, events).unwrap();
     let listener = Arc::clone(fuse);
     tokio::spawn(async move {
         while let Some(AppEvent::Activity(_)) = told.recv().await {
@@ -243,11 +238,10 @@ fn life(world: &Arc<World>, folder: &Path, templates: &[Template], moments: i64)
             }
             runs.finish().await;
         });
-        let living = futures_util::future::join_all(living);
         tokio::select! {
             biased;
             () = fuse.blown.notified() => true,
-            _ = living => false,
+            _ = futures_util::future::join_all(living) => false,
         }
     })
 }
@@ -389,8 +383,10 @@ fn s8_7_over_hundreds_of_crashes_nothing_harmful_is_sent_twice_and_every_action_
             for (action, Sealed { times, nth, state }) in sealed {
                 assert_eq!((times, nth), (1, 0), "seed {seed}, trial {trial}: only the user asks for another try");
                 let end = ends[&action];
-                let lost = end == ActivityState::Uncertain;
-                assert!(end == state || lost, "seed {seed}, trial {trial}: it is {state:?} and called {end:?}");
+                assert!(
+                    end == state || end == ActivityState::Uncertain,
+                    "seed {seed}, trial {trial}: it is {state:?} and called {end:?}"
+                );
             }
         }
         let opened = world.outside.asked();
