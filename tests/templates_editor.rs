@@ -9,10 +9,10 @@ use std::sync::Arc;
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use nimbus_assistant::{
-    command::{Command, TemplateChange, TemplateWish},
+    command::TemplateChange,
     state::{
         Words,
-        template_desk::{Outcome, Read, TemplateAnswer},
+        template_desk::{Outcome, Read},
     },
 };
 use nimbus_protocol::{
@@ -20,6 +20,7 @@ use nimbus_protocol::{
 };
 use support::{
     harness::settle,
+    people,
     settings_page::{click, retype},
     templates,
     templates_page::{Open, open},
@@ -88,7 +89,7 @@ fn s14_1_a_template_is_made_tried_and_saved_by_keyboard_alone() {
 
     open.press(CTRL, Key::S);
     let template = put(&open);
-    assert_eq!((template.id.as_str(), template.name.as_str()), ("create-ticket", "Create ticket"));
+    assert_eq!((template.id.starts_with("create-ticket-"), template.name.as_str()), (true, "Create ticket"));
     let wanted = Condition { subject: Subject::Customer, test: Test::Is, value: "external".to_owned() };
     assert_eq!(template.conditions, [wanted]);
     assert_eq!(request.method, Method::Post, "a body makes a GET a POST");
@@ -97,7 +98,11 @@ fn s14_1_a_template_is_made_tried_and_saved_by_keyboard_alone() {
 
 #[test]
 fn s8_9_the_workbench_is_run_by_keyboard_alone_also_for_a_template_that_may_not_be_changed() {
-    let mut open = open(templates::agent());
+    let mut all = templates::all();
+    if let Action::WebRequest(request) = &mut all[1].actions[0] {
+        request.authorisation = Authorisation::None;
+    }
+    let mut open = open(templates::with(people::standalone(), all));
     open_ticket(&mut open);
     open.harness.get_by_label("It would run");
     open.harness.get_by_label_contains("{ \"caller\": \"+41791234567\"");
@@ -368,63 +373,4 @@ fn s14_1_what_has_the_keyboard_is_in_view_and_nothing_sticks_out_of_the_smallest
     {
         assert!(seen.contains(label), "{label} is never reached: {seen:?}");
     }
-}
-
-fn name_of(open: &Open) -> String {
-    open.harness.get_by_label("Name of the template").value().unwrap_or_default()
-}
-
-#[test]
-fn what_was_saved_stays_in_the_editor_while_it_is_read_anew() {
-    let mut open = open(templates::administrator());
-    open_ticket(&mut open);
-    retype(&mut open.harness, "Name of the template", "Make a ticket");
-    open.press(CTRL, Key::S);
-    let (number, TemplateChange::Put(saved)) = open.change() else { panic!("no template") };
-    // The answer comes first, what the server has by now only after it.
-    open.answer(TemplateAnswer::Changed { number });
-    assert_eq!(name_of(&open), "Make a ticket");
-    assert!(open.harness.query_by_label_contains("meanwhile").is_none());
-    open.has(|all| all[1] = saved);
-    assert_eq!(name_of(&open), "Make a ticket");
-    assert!(open.harness.get_by_role_and_label(Role::Button, "Save").accesskit_node().is_disabled());
-    open.press(CTRL, Key::Z);
-    assert_eq!(name_of(&open), "Create ticket", "a saved change can be taken back all the same");
-}
-
-#[test]
-fn a_new_template_that_is_saved_is_not_told_to_be_deleted() {
-    let mut open = open(templates::none());
-    click(&mut open.harness, Role::Button, "New template");
-    open.write("Open the map");
-    retype(&mut open.harness, "URL", "https://map.halden.example");
-    open.press(CTRL, Key::S);
-    let (number, _) = open.change();
-    open.answer(TemplateAnswer::Changed { number });
-    assert!(open.harness.query_by_label_contains("meanwhile").is_none());
-    click(&mut open.harness, Role::Button, "Back to the list");
-    open.harness.get_by_label_contains("Open the map,");
-}
-
-#[test]
-fn nothing_is_saved_over_what_somebody_else_has_changed_before_the_user_decides() {
-    let mut open = open(templates::administrator());
-    open_ticket(&mut open);
-    let changes = |open: &Open| {
-        let asks = open.asks.borrow();
-        asks.iter().filter(|ask| matches!(ask, Command::Templates(TemplateWish::Change { .. }))).count()
-    };
-    open.press(CTRL, Key::S);
-    assert_eq!(changes(&open), 0, "nothing was changed");
-    retype(&mut open.harness, "Name of the template", "Mine");
-    open.has(|all| all[1].name = "Theirs".to_owned());
-    open.press(CTRL, Key::S);
-    click(&mut open.harness, Role::Button, "Save");
-    click(&mut open.harness, Role::Button, "Back to the list");
-    click(&mut open.harness, Role::Button, "Save");
-    assert_eq!(changes(&open), 0);
-    open.harness.get_by_label_contains("Somebody else has changed this template meanwhile");
-    click(&mut open.harness, Role::Button, "Keep mine");
-    open.press(CTRL, Key::S);
-    assert_eq!(put(&open).name, "Mine");
 }

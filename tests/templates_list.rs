@@ -301,3 +301,48 @@ fn the_switch_takes_the_newest_that_is_known_and_keeps_what_is_typed() {
     let (_, TemplateChange::Put(saved)) = open.change() else { panic!("no template") };
     assert_eq!((saved.name.as_str(), saved.enabled), ("Typed", false));
 }
+
+#[test]
+fn s8_8_a_refused_secret_says_why_stays_to_be_sent_again_and_cannot_be_undone_into_sight() {
+    let mut open = open(templates::agent());
+    click(&mut open.harness, Role::Button, "New secret …");
+    retype(&mut open.harness, "Name of the secret", "crm");
+    retype(&mut open.harness, "Hosts that may get it", "crm.halden.example");
+    let value = |open: &Open| open.harness.get_by_role_and_label(Role::PasswordInput, "Value").value();
+    open.harness.get_by_role_and_label(Role::PasswordInput, "Value").focus();
+    settle(&mut open.harness);
+    open.write("5ecret");
+    open.press(Modifiers::COMMAND, Key::Z);
+    assert_eq!(value(&open).as_deref(), Some("••••••"), "nothing of a secret is remembered");
+    click(&mut open.harness, Role::Button, "Keep the secret");
+    let (number, first) = open.change();
+    let sentence = "The key store is locked.";
+    let refused = Words::new("notice-refused").with("sentence", sentence);
+    open.answer(TemplateAnswer::Refused { number, sentence: refused });
+    open.harness.run_steps(3);
+    open.harness.get_by_label(sentence);
+    assert_eq!(value(&open).as_deref(), Some("••••••"));
+    click(&mut open.harness, Role::Button, "Keep the secret");
+    let (again, second) = open.change();
+    assert!(again > number && second == first);
+    open.answer(TemplateAnswer::Changed { number: again });
+    assert!(open.harness.query_by_label("Hosts that may get it").is_none());
+}
+
+#[test]
+fn a_new_template_is_not_discarded_with_one_click_and_a_refused_one_says_why() {
+    let mut open = open(templates::administrator());
+    click(&mut open.harness, Role::Button, "New template");
+    open.write("Open the map");
+    retype(&mut open.harness, "URL", "https://map.halden.example");
+    click(&mut open.harness, Role::Button, "Back to the list");
+    click(&mut open.harness, Role::Button, "Save");
+    let (number, _) = open.change();
+    let sentence = "The server is not in the mood.";
+    open.answer(TemplateAnswer::Refused { number, sentence: Words::new("notice-refused").with("sentence", sentence) });
+    open.harness.get_by_label(sentence);
+    click(&mut open.harness, Role::Button, "Discard");
+    open.harness.get_by_label_contains("One template has changes that are not saved");
+    click(&mut open.harness, Role::Button, "Discard it all");
+    assert!(open.harness.query_by_label_contains("not saved").is_none());
+}

@@ -433,6 +433,12 @@ templates-unsaved =
     }
 templates-save = Save
 templates-discard = Discard
+templates-discard-question =
+    { $count ->
+        [one] Discard this new template? It is nowhere else
+       *[other] Discard the changes of { $count } templates? They are nowhere else
+    }
+templates-discard-yes = Discard it all
 templates-delete = Delete
 templates-delete-this = Delete this template
 templates-delete-question = Delete the template { $name }? What it did stays in the history
@@ -653,6 +659,7 @@ editor-test-last = Test with last call
 editor-test-chosen = Test with this call
 editor-test-invented = Test with invented call
 editor-testing = Sending …
+editor-test-withheld = It carries a secret of the team, so that only an administrator can send it as a test
 editor-took = { $ms } ms
 editor-sent-for-real = Sent as a real request
 editor-placeholders = Placeholders
@@ -909,6 +916,7 @@ team-contexts-hint = Each opens in the browser of the agent, in this order. Type
 team-add-context = Add a page
 team-context-name = Name of page { $number }
 team-context-url = URL of page { $number }
+team-context-missing = A page needs a name and an address before the service can be saved
 team-context-opens = When page { $number } opens
 team-context-ringing = when it rings
 team-context-accepted = when it is accepted

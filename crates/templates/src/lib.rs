@@ -53,6 +53,7 @@ pub use field::{Field, Problem};
 pub use names::Name;
 pub use needs::{awaited, secrets_of, wait_s};
 pub use preview::{Preview, preview, preview_after};
+pub use redact::without_secrets;
 pub use rehearse::{Rehearsal, invented, rehearse};
 pub use render::{Program, RenderError, Rendered, WebRequest, render};
 pub use values::{Values, values_from};

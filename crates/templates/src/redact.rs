@@ -23,7 +23,7 @@ const MARKS: [&str; 11] = [
 ];
 
 /// The template without secrets, and a sentence for each that was left out.
-pub(crate) fn without_secrets(template: &Template) -> (Template, Vec<String>) {
+pub fn without_secrets(template: &Template) -> (Template, Vec<String>) {
     let mut cleaned = template.clone();
     let mut left_out = Vec::new();
     for (position, action) in cleaned.actions.iter_mut().enumerate() {

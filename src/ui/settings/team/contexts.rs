@@ -27,6 +27,7 @@ pub(super) fn show(form: &mut Form<Service>, ui: &mut Ui, t: &Texts) {
     rows::section(ui, &t.get("team-contexts"));
     note(ui, &t.get("team-contexts-hint"));
     let value = &mut form.value;
+    let service = value.id.clone();
     let parameters: Vec<Name> =
         value.parameters.iter().map(|parameter| Name::new(names::PARAMETERS, &parameter.id)).collect();
     let (mut step, mut wrong) = (None, false);
@@ -36,7 +37,7 @@ pub(super) fn show(form: &mut Form<Service>, ui: &mut Ui, t: &Texts) {
             card::show(ui, Margin::same(10), |ui| {
                 step = head(ui, t, index, last, item).or(step);
                 ui.add_space(GAP);
-                wrong |= address(ui, t, index, item, &parameters);
+                wrong |= address(ui, t, &service, index, item, &parameters);
             });
         });
         ui.add_space(GAP);
@@ -93,17 +94,21 @@ fn head(ui: &mut Ui, t: &Texts, index: usize, last: usize, item: &mut ContextIte
 }
 
 /// The address; returns whether it is wrong.
-fn address(ui: &mut Ui, t: &Texts, index: usize, item: &mut ContextItem, parameters: &[Name]) -> bool {
+fn address(ui: &mut Ui, t: &Texts, service: &str, index: usize, item: &mut ContextItem, parameters: &[Name]) -> bool {
     let name = t.with("team-context-url", &[("number", (index + 1).into())]);
     let problem = problem(&item.url);
     let shown = problem.as_ref().filter(|_| !item.url.trim().is_empty());
-    let field = TextField::new(Id::unique(("context url", index)), &name, ui.available_width());
+    let field = TextField::new(Id::unique(("context url", service, &item.id)), &name, ui.available_width());
     TextField { more: parameters, problem: shown, hint: "https://", ..field }.show(
         ui,
         &mut Pen::default(),
         &mut item.url,
     );
-    problem.is_some() || item.name.trim().is_empty()
+    let missing = item.name.trim().is_empty() || item.url.trim().is_empty();
+    if missing {
+        note(ui, &t.get("team-context-missing"));
+    }
+    problem.is_some() || missing
 }
 
 /// What is wrong with an address, by the rules of templates.

@@ -7,6 +7,7 @@ mod draft;
 mod editor;
 mod files;
 mod list;
+mod moment;
 mod more;
 mod names;
 mod new;

@@ -16,11 +16,27 @@ pub fn origins_for(owner: &TemplateOwner) -> Vec<Origin> {
     if owner.is_of_services() { Vec::new() } else { vec![Origin::InboundExternal, Origin::InboundPstn] }
 }
 
-/// An id made of the name. Those of own templates begin with their user, since nobody knows the others' ids.
+/// So many letters of an id are by chance.
+const CHANCE: usize = 8;
+
+/// An end of an id that nobody else comes upon, so that two people can begin the same template at the same time.
+pub fn chance() -> String {
+    uuid::Uuid::new_v4().simple().to_string().chars().take(CHANCE).collect()
+}
+
+/// What an id has by chance; a new one where it has none.
+fn chance_of(id: &str) -> String {
+    let end = id.rsplit('-').next().unwrap_or_default();
+    let is_chance = end.len() == CHANCE && end.chars().all(|letter| letter.is_ascii_hexdigit());
+    if is_chance { end.to_owned() } else { chance() }
+}
+
+/// An id made of the name, with the end that the id has by chance. Those of own templates begin with their user, since nobody knows the others' ids.
 pub fn id_for(template: &Template, taken: &[&str]) -> String {
+    let (name, chance) = (&template.name, chance_of(&template.id));
     match &template.owner {
-        TemplateOwner::User(user) => id_from(&format!("{user} {}", template.name), taken),
-        _ => id_from(&template.name, taken),
+        TemplateOwner::User(user) => id_from(&format!("{user} {name} {chance}"), taken),
+        _ => id_from(&format!("{name} {chance}"), taken),
     }
 }
 
@@ -42,9 +58,17 @@ mod tests {
 
     #[test]
     fn the_id_of_an_own_template_tells_whose_it_is() {
-        let own = Template { name: "Find the caller".to_owned(), ..blank(&me(false)) };
-        assert_eq!(id_for(&own, &[]), "mia-find-the-caller");
-        let team = Template { name: "Find the caller".to_owned(), ..blank(&me(true)) };
-        assert_eq!(id_for(&team, &["find-the-caller"]), "find-the-caller-2");
+        let own = Template { name: "Find the caller".to_owned(), id: "1a2b3c4d".to_owned(), ..blank(&me(false)) };
+        assert_eq!(id_for(&own, &[]), "mia-find-the-caller-1a2b3c4d");
+        let team = Template { name: "Find the caller".to_owned(), id: "x-1a2b3c4d".to_owned(), ..blank(&me(true)) };
+        assert_eq!(id_for(&team, &["find-the-caller"]), "find-the-caller-1a2b3c4d");
+    }
+
+    #[test]
+    fn two_people_who_begin_the_same_template_get_two_ids() {
+        let begun = || Template { name: "Find the caller".to_owned(), ..blank(&me(true)) };
+        let (one, other) = (id_for(&begun(), &[]), id_for(&begun(), &[]));
+        assert_ne!(one, other);
+        assert_eq!(id_for(&Template { id: one.clone(), ..begun() }, &[]), one, "it stays the same from then on");
     }
 }

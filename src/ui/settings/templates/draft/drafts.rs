@@ -1,8 +1,9 @@
 //! All templates that are being edited: the open one, and those that were left without saving.
 
 use nimbus_protocol::Template;
+use nimbus_templates::without_secrets;
 
-use super::{Asked, Draft};
+use super::{super::new::chance, Asked, Draft};
 use crate::{
     settings::{Backend, UnsavedTemplate},
     state::template_desk::{Read, TemplateDesk},
@@ -47,7 +48,7 @@ impl Drafts {
     /// Begins a new one.
     pub fn begin(&mut self, value: Template) -> Key {
         self.blank = value.clone();
-        self.push(Draft::new(value))
+        self.push(Draft::new(Template { id: chance(), ..value }))
     }
 
     pub fn of(&self, id: &str) -> Option<Key> {
@@ -85,12 +86,12 @@ impl Drafts {
         });
     }
 
-    /// As they are kept on the disk.
+    /// As they are kept on the disk: without tokens and passwords that were written out.
     pub fn to_keep(&self, backend: &Backend) -> Vec<UnsavedTemplate> {
         let keep = |(_, draft): (Key, &Draft)| UnsavedTemplate {
             backend: backend.clone(),
-            template: draft.value.clone(),
-            base: draft.base().cloned(),
+            template: without_secrets(&draft.value).0,
+            base: draft.base().map(|base| without_secrets(base).0),
         };
         self.unsaved().map(keep).collect()
     }

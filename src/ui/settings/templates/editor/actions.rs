@@ -60,23 +60,23 @@ pub(super) fn show(
     match step {
         Some(Step::Swap(from, to)) => {
             template.actions.swap(from, to);
-            editor.action = to;
+            editor.go_to(to);
             editor.tests.forget();
         }
         Some(Step::Remove(at)) => {
             template.actions.remove(at);
             editor.action = editor.action.min(template.actions.len().saturating_sub(1));
+            editor.stranger();
             editor.tests.forget();
         }
         Some(Step::Open(at)) => {
-            editor.action = at;
-            editor.authorisation = false;
+            editor.go_to(at);
         }
         None => {}
     }
     if !desk.read_only && link::add(ui, icons::PLUS, &t.get("editor-add-action")).clicked() {
         template.actions.push(Action::default());
-        editor.action = template.actions.len() - 1;
+        editor.go_to(template.actions.len() - 1);
     }
 }
 
@@ -169,6 +169,7 @@ fn one(
     let width = ui.available_width();
     if let Some(index) = segmented::show(ui, &t.get("editor-do"), &segments, chosen, width) {
         template.actions[at] = of_kind(&template.actions[at], index);
+        editor.stranger();
         editor.tests.forget();
     }
     ui.add_space(8.0);

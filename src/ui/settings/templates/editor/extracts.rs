@@ -5,8 +5,8 @@ use nimbus_protocol::Extract;
 use nimbus_templates::Field as At;
 
 use super::{
-    super::text_field::TextField,
-    Desk, Editor,
+    super::text_field::{Pen, TextField},
+    Desk,
     form::{GAP, label},
 };
 use crate::ui::{
@@ -24,13 +24,13 @@ pub(super) fn new(list: &[Extract]) -> Extract {
     Extract { name: name.unwrap_or_default(), path: "$.id".to_owned(), ..Extract::default() }
 }
 
-pub(super) fn show(ui: &mut Ui, desk: &Desk<'_>, editor: &mut Editor, at: usize, list: &mut Vec<Extract>) {
+pub(super) fn show(ui: &mut Ui, desk: &Desk<'_>, at: usize, list: &mut Vec<Extract>) {
     label(ui, &desk.t.get("editor-extracts"));
     let mut removed = None;
     for (index, value) in list.iter_mut().enumerate() {
         ui.push_id(("extract", index), |ui| {
             card::show(ui, Margin::same(10), |ui| {
-                if one(ui, desk, editor, at, index, value) {
+                if one(ui, desk, at, index, value) {
                     removed = Some(index);
                 }
             });
@@ -42,7 +42,7 @@ pub(super) fn show(ui: &mut Ui, desk: &Desk<'_>, editor: &mut Editor, at: usize,
     }
 }
 
-fn one(ui: &mut Ui, desk: &Desk<'_>, editor: &mut Editor, at: usize, index: usize, value: &mut Extract) -> bool {
+fn one(ui: &mut Ui, desk: &Desk<'_>, at: usize, index: usize, value: &mut Extract) -> bool {
     let t = desk.t;
     let numbered = |key: &str| t.with(key, &[("number", (index + 1).into())]);
     let mut remove = false;
@@ -59,7 +59,7 @@ fn one(ui: &mut Ui, desk: &Desk<'_>, editor: &mut Editor, at: usize, index: usiz
                 let name = numbered(key);
                 let problem = desk.problem(Some(at), field, text);
                 let id = desk.id(Some(at), field);
-                TextField { problem, ..TextField::new(id, &name, width) }.show(ui, &mut editor.pen, text);
+                TextField { problem, ..TextField::new(id, &name, width) }.show(ui, &mut Pen::default(), text);
             });
         }
         remove = ui.add(IconButton::new(icons::X, &numbered("editor-remove-extract")).glyph(16.0)).clicked();

@@ -120,7 +120,11 @@ fn controls(
     let key = crate::ui::menu::shortcut(ui, t, "S");
     wish.save |= tooltip::show(response, &save, Some(&key)).clicked();
     let discard = t.get("templates-discard");
-    wish.discard |= ui.add_enabled(unsaved && !desk.asked, Button::new(&discard)).clicked();
+    if ui.add_enabled(unsaved && !desk.asked, Button::new(&discard)).clicked() {
+        // Of a new one nothing would be left.
+        editor.discarding = desk.is_new;
+        wish.discard |= !desk.is_new;
+    }
     if !desk.is_new {
         ui.add_space(2.0);
         if ui.add(IconButton::new(icons::TRASH, &t.get("templates-delete-this"))).clicked() {

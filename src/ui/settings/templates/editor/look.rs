@@ -3,7 +3,7 @@
 use nimbus_protocol::{ConversationId, ServiceRef, Session, Template, TemplateOwner};
 use nimbus_templates::{Values, invented, values_from};
 
-use super::super::names::Names;
+use super::super::{moment::at_moment, names::Names};
 use crate::state::AppState;
 
 /// So many sessions are offered.
@@ -40,6 +40,13 @@ impl Look {
             Self::Last => None,
         };
         known.or_else(|| sessions(state).first().copied()).cloned().unwrap_or_else(|| invent(template, names))
+    }
+}
+
+impl Look {
+    /// The session as it is when the template runs.
+    pub fn at_moment(&self, state: &AppState, template: &Template, names: &Names) -> Session {
+        at_moment(self.session(state, template, names), template.trigger)
     }
 }
 

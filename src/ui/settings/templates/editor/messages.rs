@@ -30,6 +30,18 @@ pub(super) fn show(ui: &mut Ui, desk: &Desk<'_>, editor: &mut Editor, draft: &Dr
             }
         });
     }
+    if editor.discarding {
+        ui.add_space(10.0);
+        callout::with(ui, Tone::Attention, &t.with("templates-discard-question", &[("count", 1.into())]), |ui| {
+            if ui.add(Button::new(&t.get("templates-discard-yes")).small().destructive()).clicked() {
+                editor.discarding = false;
+                wish.discard = true;
+            }
+            if ui.add(Button::new(&t.get("templates-keep")).small()).clicked() {
+                editor.discarding = false;
+            }
+        });
+    }
     if let Some(refused) = &draft.refused {
         ui.add_space(10.0);
         callout::show(ui, Tone::Error, &t.words(refused));
@@ -44,7 +56,7 @@ pub(super) fn show(ui: &mut Ui, desk: &Desk<'_>, editor: &mut Editor, draft: &Dr
             if let Some(action) = problem.action.filter(|action| *action != editor.action)
                 && ui.add(Button::new(&t.get("templates-show-problem")).small()).clicked()
             {
-                editor.action = action;
+                editor.go_to(action);
             }
         });
     }

@@ -61,6 +61,8 @@ pub struct Editor {
     /// Saving was tried: from now on every mistake is told, also that of an empty field.
     tried: bool,
     deleting: bool,
+    /// A new template is about to be given up.
+    discarding: bool,
     /// The title takes the keyboard in the next pass.
     begins: bool,
     look: look::Look,
@@ -80,6 +82,7 @@ impl Editor {
             secret: None,
             tried: false,
             deleting: false,
+            discarding: false,
             begins: is_new,
             look: look::Look::default(),
             tests: test::Tests::default(),
@@ -89,6 +92,21 @@ impl Editor {
 }
 
 impl Editor {
+    /// Shows another action. What was begun for the one before does not end up in this one.
+    fn go_to(&mut self, action: usize) {
+        if self.action != action {
+            self.action = action;
+            self.stranger();
+        }
+    }
+
+    /// The open action is not the one that it was.
+    fn stranger(&mut self) {
+        self.pen = Pen::default();
+        self.secret = None;
+        self.authorisation = false;
+    }
+
     /// Saving was tried elsewhere: what is wrong is told.
     pub fn tells_everything(&mut self) {
         self.tried = true;
@@ -196,10 +214,23 @@ fn keys(ui: &Ui, read_only: bool) -> Wish {
     // The longer one first: Ctrl+Z would take Ctrl+Shift+Z too.
     let redo = pressed(shift, Press::Z) | pressed(command, Press::Y);
     let undo = pressed(command, Press::Z);
-    let (save, test) = (pressed(command, Press::S), pressed(command, Press::T));
+    let (save, test) = (pressed_once(ui, command, Press::S), pressed_once(ui, command, Press::T));
     let back = pressed(Modifiers::ALT, Press::ArrowLeft);
     let may = !read_only;
     Wish { redo: redo && may, undo: undo && may, save: save && may, test, back, ..Wish::default() }
+}
+
+/// Takes the keys, and says whether they were pressed anew: what is sent is not sent again by a key that is held down.
+fn pressed_once(ui: &Ui, modifiers: Modifiers, key: Press) -> bool {
+    ui.input_mut(|input| {
+        let anew = input.events.iter().any(|event| match event {
+            Event::Key { key: other, pressed: true, repeat: false, modifiers: held, .. } => {
+                *other == key && held.matches_logically(modifiers)
+            }
+            _ => false,
+        });
+        input.consume_shortcut(&KeyboardShortcut::new(modifiers, key)) && anew
+    })
 }
 
 /// The field that is typed in, in this pass.

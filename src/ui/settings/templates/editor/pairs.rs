@@ -86,7 +86,9 @@ impl Pairs<'_> {
                 hint: if text.is_empty() { &words[part] } else { "" },
                 ..TextField::new(id, &words[part], places[part].width())
             };
-            marked.show(&mut child, pen, text);
+            // A name is written out: nothing that is clicked goes there.
+            let mut nowhere = Pen::default();
+            marked.show(&mut child, if part == 1 { &mut *pen } else { &mut nowhere }, text);
         }
         for problem in problems {
             let left = inner.left();

@@ -6,7 +6,7 @@ use nimbus_protocol::{Session, Template};
 use nimbus_templates::{Preview, Written, preview::preview_after, rehearse};
 
 use super::{
-    super::{list::groups::target, text_field::pills},
+    super::{list::groups::target, moment::at_moment, text_field::pills},
     Desk, Editor, Wish, invented,
     look::{Look, invent, sessions, values},
     test, verdict,
@@ -33,13 +33,13 @@ pub(super) fn show(ui: &mut Ui, desk: &Desk<'_>, editor: &mut Editor, template: 
         .corner_radius(radius::CARD)
         .inner_margin(Margin { left: PADDING, right: PADDING, top: 11, bottom: PADDING });
     let mut seen = Preview::default();
-    let mut session = editor.look.session(state, template, desk.names);
+    let mut session = editor.look.at_moment(state, template, desk.names);
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         head(ui, desk, editor, template);
         if let Look::Invented(invented) = &mut editor.look {
             invented::show(ui, desk, template, invented);
-            session.clone_from(invented);
+            session = at_moment(Session::clone(invented), template.trigger);
         }
         seen = seen_with(desk, editor, template, &session);
         // An address that is not written yet is no mistake yet.
@@ -53,13 +53,20 @@ pub(super) fn show(ui: &mut Ui, desk: &Desk<'_>, editor: &mut Editor, template: 
     verdict::show(ui, desk, template, &rehearsal);
     ui.add_space(10.0);
     let words = button_words(desk, editor);
-    wish.test = test::show(ui, desk, editor, template, &words, &seen, wish.test);
+    wish.test = test::show(
+        ui,
+        desk,
+        editor,
+        template,
+        &test::Tried { session: &session, seen: &seen, words: &words },
+        wish.test,
+    );
 }
 
 /// The open action with the session's values and those that tested actions before it took from their answers.
 fn seen_with(desk: &Desk<'_>, editor: &Editor, template: &Template, session: &Session) -> Preview {
     let mut values = values(session, desk.view.state);
-    values.add_responses(&editor.tests.responses(template, editor.action, &desk.view.state.template_desk));
+    values.add_responses(&editor.tests.responses(template, editor.action, session, &desk.view.state.template_desk));
     let Some(action) = template.actions.get(editor.action) else { return Preview::default() };
     preview_after(action, &template.actions[..editor.action], &values)
 }

@@ -5,7 +5,7 @@ use nimbus_protocol::ProgramAction;
 use nimbus_templates::{Field, Name};
 
 use super::{
-    super::text_field::TextField,
+    super::text_field::{Pen, TextField},
     Desk, Editor,
     form::{GAP, GROUP_GAP, label},
 };
@@ -36,7 +36,7 @@ pub(super) fn show(
         ui.vertical(|ui| {
             ui.set_width(width);
             let field = desk.field(Some(at), Field::Program, &name, &action.program, width);
-            TextField { hint: "/usr/bin/…", ..field }.show(ui, &mut editor.pen, &mut action.program);
+            TextField { hint: "/usr/bin/…", ..field }.show(ui, &mut Pen::default(), &mut action.program);
         });
         if !allowed.is_empty() {
             let choose = ui.add(IconButton::new(icons::CARET_DOWN, &t.get("editor-choose-program")).glyph(16.0));
@@ -88,7 +88,7 @@ pub(super) fn show(
     let hint = t.get("editor-folder-hint");
     TextField { problem, hint: &hint, ..TextField::new(id, &name, ui.available_width()) }.show(
         ui,
-        &mut editor.pen,
+        &mut Pen::default(),
         &mut action.folder,
     );
 }

@@ -60,7 +60,7 @@ pub(super) fn show(
     }
     if !request.extract.is_empty() {
         ui.add_space(10.0);
-        extracts::show(ui, desk, editor, at, &mut request.extract);
+        extracts::show(ui, desk, at, &mut request.extract);
     }
     links(ui, desk, request);
     ui.add_space(4.0);

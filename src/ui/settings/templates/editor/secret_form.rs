@@ -1,12 +1,13 @@
 //! A new secret or a new value of one: typed once, sent to be kept, and never shown again.
 
-use egui::{Margin, Ui};
+use egui::{Id, Margin, Ui, text_edit::TextEditState};
 use nimbus_protocol::NewSecret;
 use nimbus_templates::check::is_plain_name;
 
 use super::form::{GAP, label, wrong};
 use crate::{
     command::TemplateChange,
+    state::Words,
     ui::{
         icons,
         view::View,
@@ -26,6 +27,10 @@ pub struct SecretForm {
     pub known: bool,
     tried: bool,
     pub asked: Option<u64>,
+    /// Why it was not taken.
+    refused: Option<Words>,
+    /// Tells its fields from those of every form before it: nothing of one secret may turn up in the next.
+    instance: uuid::Uuid,
 }
 
 /// What came of a pass.
@@ -39,12 +44,18 @@ pub struct Done {
 impl SecretForm {
     /// A new one, for the host of this address.
     pub fn new(url: &str) -> Self {
-        Self { hosts: host_of(url).unwrap_or_default(), ..Self::default() }
+        Self { hosts: host_of(url).unwrap_or_default(), instance: uuid::Uuid::new_v4(), ..Self::default() }
     }
 
     /// Another value or other hosts of one that there is.
     pub fn of(info: &nimbus_protocol::SecretInfo) -> Self {
-        Self { name: info.name.clone(), hosts: info.hosts.join(", "), known: true, ..Self::default() }
+        Self {
+            name: info.name.clone(),
+            hosts: info.hosts.join(", "),
+            known: true,
+            instance: uuid::Uuid::new_v4(),
+            ..Self::default()
+        }
     }
 
     fn hosts(&self) -> Vec<String> {
@@ -77,19 +88,32 @@ fn host_of(url: &str) -> Option<String> {
     (!host.is_empty()).then(|| host.to_lowercase())
 }
 
+/// What is typed cannot be brought back with Ctrl+Z, and is not remembered behind the field.
+fn forget_steps(ui: &Ui, field: Id) {
+    if let Some(mut state) = TextEditState::load(ui.ctx(), field) {
+        state.clear_undoer();
+        state.store(ui.ctx(), field);
+    }
+}
+
 pub fn show(ui: &mut Ui, view: &View<'_>, form: &mut SecretForm, team: bool, asks: &mut Vec<TemplateChange>) -> Done {
+    ui.push_id(("secret form", form.instance), |ui| form_ui(ui, view, form, team, asks)).inner
+}
+
+fn form_ui(ui: &mut Ui, view: &View<'_>, form: &mut SecretForm, team: bool, asks: &mut Vec<TemplateChange>) -> Done {
     let t = view.t;
     let mut done = Done::default();
     if let Some(outcome) = form.asked.and_then(|number| view.state.template_desk.outcome(number)) {
         if outcome.refused.is_none() {
             return Done { uses: Some(form.name.clone()), closes: true };
         }
-        if let Some(refused) = &outcome.refused {
-            wrong(ui, &t.words(refused));
-            ui.add_space(4.0);
-        }
+        form.refused.clone_from(&outcome.refused);
         form.asked = None;
         form.tried = false;
+    }
+    if let Some(refused) = &form.refused {
+        wrong(ui, &t.words(refused));
+        ui.add_space(4.0);
     }
     card::show(ui, Margin::same(12), |ui| {
         let errors = form.wrong().map(|key| key.filter(|_| form.tried).map(|key| t.get(key)));
@@ -110,7 +134,8 @@ pub fn show(ui: &mut Ui, view: &View<'_>, form: &mut SecretForm, team: bool, ask
             let field = if form.shown { field } else { field.password() };
             ui.vertical(|ui| {
                 ui.set_width(width);
-                field.show(ui, &mut form.value);
+                let typed = field.show(ui, &mut form.value);
+                forget_steps(ui, typed.id);
             });
             let eye = t.get(if form.shown { "secret-hide-value" } else { "secret-show-value" });
             if ui.add(IconButton::new(icons::EYE, &eye).glyph(16.0).open(form.shown)).clicked() {
@@ -125,9 +150,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>, form: &mut SecretForm, team: bool, ask
                 form.tried = true;
                 if form.wrong().iter().all(Option::is_none) {
                     asks.push(form.change(team));
-                    // It is with the one who keeps it now.
-                    form.value.clear();
-                    form.known = true;
+                    form.refused = None;
                 }
             }
             done.closes = ui.add(Button::new(&t.get("secret-cancel")).small().quiet()).clicked();

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use egui::{Frame, Key, Margin, Sense, Ui, Vec2, pos2};
-use nimbus_protocol::{Action, Template, TestAction, TestOutcome};
-use nimbus_templates::Preview;
+use nimbus_protocol::{Action, Me, Session, Template, TestAction, TestOutcome};
+use nimbus_templates::{Preview, secrets_of};
 
 use super::{
     super::names::Names,
@@ -32,10 +32,25 @@ const STATUS: usize = 36;
 /// More lines of an answer are left out.
 const LINES: usize = 12;
 
-/// The numbers of the last tests, by the actions' places.
+/// The last tests, by the actions' places.
 #[derive(Debug, Default)]
 pub(super) struct Tests {
-    asked: BTreeMap<usize, u64>,
+    asked: BTreeMap<usize, Asked>,
+}
+
+/// A test, with what was sent and for which session: for others its result says nothing.
+#[derive(Debug)]
+struct Asked {
+    number: u64,
+    action: Action,
+    session: Session,
+}
+
+/// What is tried: the session at the template's moment, what would be sent, and what the button says.
+pub(super) struct Tried<'a> {
+    pub session: &'a Session,
+    pub seen: &'a Preview,
+    pub words: &'a str,
 }
 
 impl Tests {
@@ -44,13 +59,27 @@ impl Tests {
         self.asked.clear();
     }
 
+    /// The number of the action's test, as long as action and session are those that were tested.
+    fn number(&self, template: &Template, at: usize, session: &Session) -> Option<u64> {
+        let asked = self.asked.get(&at)?;
+        (template.actions.get(at) == Some(&asked.action) && *session == asked.session).then_some(asked.number)
+    }
+
     /// What the tests of the actions before this one took from their answers. What is kept secret came as dots and is no
     /// value.
-    pub fn responses(&self, template: &Template, action: usize, desk: &TemplateDesk) -> BTreeMap<String, String> {
+    pub fn responses(
+        &self,
+        template: &Template,
+        action: usize,
+        session: &Session,
+        desk: &TemplateDesk,
+    ) -> BTreeMap<String, String> {
         let mut found = BTreeMap::new();
         for (at, earlier) in template.actions.iter().enumerate().take(action) {
             let Action::WebRequest(request) = earlier else { continue };
-            let Some(outcome) = self.asked.get(&at).and_then(|number| desk.test(*number)) else { continue };
+            let Some(outcome) = self.number(template, at, session).and_then(|number| desk.test(number)) else {
+                continue;
+            };
             for value in request.extract.iter().filter(|value| !value.secret) {
                 if let Some(text) = outcome.values.get(&value.name) {
                     found.insert(value.name.clone(), text.clone());
@@ -70,10 +99,10 @@ impl Tests {
         view: &View<'_>,
     ) -> Option<Command> {
         let tested = template.actions.get(action)?.clone();
-        let session = look.session(view.state, template, &Names::of(view.state));
+        let session = look.at_moment(view.state, template, &Names::of(view.state));
         let mut values = values(&session, view.state);
-        values.add_responses(&self.responses(template, action, &view.state.template_desk));
-        self.asked.insert(action, number);
+        values.add_responses(&self.responses(template, action, &session, &view.state.template_desk));
+        self.asked.insert(action, Asked { number, action: tested.clone(), session });
         let test = TestAction {
             action: tested,
             owner: template.owner.clone(),
@@ -90,26 +119,37 @@ pub(super) fn show(
     desk: &Desk<'_>,
     editor: &Editor,
     template: &Template,
-    words: &str,
-    seen: &Preview,
+    tried: &Tried<'_>,
     asked: bool,
 ) -> bool {
-    let number = editor.tests.asked.get(&editor.action);
-    let outcome = number.and_then(|number| desk.view.state.template_desk.test(*number));
+    let Tried { session, seen, words } = tried;
+    let number = editor.tests.number(template, editor.action, session);
+    let outcome = number.and_then(|number| desk.view.state.template_desk.test(number));
     let sending = number.is_some() && outcome.is_none();
     let wrong = desk.problems.iter().find(|problem| problem.action == Some(editor.action));
-    let may = seen.problems.is_empty() && wrong.is_none() && !sending && !template.actions.is_empty();
+    let withheld = is_withheld(template, editor.action, &desk.view.state.me);
+    let may = seen.problems.is_empty() && wrong.is_none() && !withheld && !sending && !template.actions.is_empty();
     let key = menu::shortcut(ui, desk.t, Key::T.name());
-    let shown = if sending { desk.t.get("editor-testing") } else { words.to_owned() };
+    let shown = if sending { desk.t.get("editor-testing") } else { (*words).to_owned() };
     let response = ui.add_enabled_ui(may, |ui| key_button::show(ui, icons::fill::PLAY, &shown, &key)).inner;
     if let Some(problem) = wrong.filter(|_| asked) {
         super::form::wrong(ui, &problem.message);
+    }
+    if withheld {
+        ui.add_space(6.0);
+        text::paragraph(ui, &desk.t.get("editor-test-withheld"), Type::SMALL, Palette::of(ui).tx2);
     }
     if let Some(outcome) = outcome {
         ui.add_space(10.0);
         result(ui, desk, outcome);
     }
     may && (asked || response.clicked())
+}
+
+/// The team's secrets are sent for its templates alone, and their tests are an administrator's.
+fn is_withheld(template: &Template, action: usize, me: &Me) -> bool {
+    let carries = |action: &Action| !secrets_of(action).is_empty();
+    !me.administrator && template.owner.is_of_tenant() && template.actions.get(action).is_some_and(carries)
 }
 
 fn result(ui: &mut Ui, desk: &Desk<'_>, outcome: &TestOutcome) {
@@ -172,7 +212,8 @@ fn code(ui: &mut Ui, words: &str) {
 
 #[cfg(test)]
 mod tests {
-    use nimbus_protocol::{Extract, WebRequestAction};
+    use nimbus_protocol::{Authorisation, Extract, TemplateOwner, WebRequestAction};
+    use nimbus_templates::invented;
 
     use super::*;
 
@@ -187,9 +228,34 @@ mod tests {
         let outcome = TestOutcome { done: true, values: values.into(), ..TestOutcome::default() };
         let desk = TemplateDesk { tests: vec![(7, outcome)], ..TemplateDesk::default() };
         let mut tests = Tests::default();
-        assert!(tests.responses(&template, 1, &desk).is_empty());
-        tests.asked.insert(0, 7);
-        assert_eq!(tests.responses(&template, 1, &desk), [("id".to_owned(), "T-1".to_owned())].into());
-        assert!(tests.responses(&template, 0, &desk).is_empty(), "an action does not have its own answer");
+        let session = invented(None);
+        assert!(tests.responses(&template, 1, &session, &desk).is_empty());
+        tests.asked.insert(0, Asked { number: 7, action: template.actions[0].clone(), session: session.clone() });
+        let found = tests.responses(&template, 1, &session, &desk);
+        assert_eq!(found, [("id".to_owned(), "T-1".to_owned())].into());
+        assert!(tests.responses(&template, 0, &session, &desk).is_empty(), "an action does not have its own answer");
+
+        let another = Session { simulated: !session.simulated, ..session.clone() };
+        assert!(tests.responses(&template, 1, &another, &desk).is_empty(), "it was another call's");
+        let mut changed = template.clone();
+        if let Action::WebRequest(request) = &mut changed.actions[0] {
+            request.url.push('x');
+        }
+        assert!(tests.responses(&changed, 1, &session, &desk).is_empty(), "something else was sent");
+        assert_eq!(tests.number(&changed, 0, &session), None);
+    }
+
+    #[test]
+    fn s8_8_a_secret_of_the_team_is_sent_for_no_agents_test() {
+        let authorisation = Authorisation::Bearer("$(Secret.desk)".to_owned());
+        let request = WebRequestAction { authorisation, ..WebRequestAction::default() };
+        let actions = vec![Action::WebRequest(Box::new(request)), Action::default()];
+        let team = Template { owner: TemplateOwner::Everyone, actions, ..Template::default() };
+        let (agent, administrator) = (Me::default(), Me { administrator: true, ..Me::default() });
+        assert!(is_withheld(&team, 0, &agent));
+        assert!(!is_withheld(&team, 1, &agent), "it carries none");
+        assert!(!is_withheld(&team, 0, &administrator));
+        let own = Template { owner: TemplateOwner::User("mia".to_owned()), ..team };
+        assert!(!is_withheld(&own, 0, &agent), "the secret is the user's own");
     }
 }

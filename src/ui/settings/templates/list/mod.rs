@@ -15,12 +15,12 @@ use nimbus_protocol::Template;
 
 use super::{
     TemplatesPage,
-    draft::{self, Key},
+    draft::{Draft, Key},
     names,
 };
 use crate::{
     command::{Command, TemplateChange},
-    state::{Tone, template_desk::Read},
+    state::{Tone, Words, template_desk::Read},
     ui::{
         format, icons, session,
         theme::{Palette, Type},
@@ -48,6 +48,8 @@ pub struct List {
     pub wishes: Wishes,
     /// The template that is about to be deleted.
     deleting: Option<String>,
+    /// What is not saved is about to be given up.
+    discarding: bool,
     /// The template that is dragged, and where the pointer is.
     dragged: Option<(String, f32)>,
     /// Ids that are ticked for the export, while it is being chosen.
@@ -133,23 +135,52 @@ fn messages(ui: &mut Ui, page: &mut TemplatesPage, read: &Read, view: &View<'_>,
         ui.add_space(12.0);
         callout::show(ui, Tone::Error, &t.words(refused));
     }
+    let mut refused: Vec<&Words> = page.drafts.unsaved().filter_map(|(_, draft)| draft.refused.as_ref()).collect();
+    refused.dedup();
+    for words in refused {
+        ui.add_space(12.0);
+        callout::show(ui, Tone::Error, &t.words(words));
+    }
     let unsaved: Vec<Key> = page.drafts.unsaved().map(|(key, _)| key).collect();
     if unsaved.is_empty() {
+        page.list.discarding = false;
         return;
     }
     ui.add_space(12.0);
     let words = t.with("templates-unsaved", &[("count", unsaved.len().into())]);
-    let mut saves = false;
+    let (mut saves, mut discards) = (false, false);
     callout::with(ui, Tone::Attention, &words, |ui| {
         if ui.add(Button::new(&t.get("templates-save")).small().icon(icons::CHECK)).clicked() {
             saves = true;
         }
         if ui.add(Button::new(&t.get("templates-discard")).small()).clicked() {
-            for key in &unsaved {
-                page.drafts.drop(*key);
-            }
+            discards = true;
         }
     });
+    // One step back is easy to do again; several, or one that is nowhere else, are not.
+    let asks_first = unsaved.len() > 1 || unsaved.iter().any(|key| page.drafts.get(*key).is_some_and(Draft::is_new));
+    if discards && asks_first {
+        page.list.discarding = true;
+        discards = false;
+    }
+    if page.list.discarding {
+        ui.add_space(8.0);
+        let question = t.with("templates-discard-question", &[("count", unsaved.len().into())]);
+        callout::with(ui, Tone::Attention, &question, |ui| {
+            if ui.add(Button::new(&t.get("templates-discard-yes")).small().destructive()).clicked() {
+                discards = true;
+            }
+            if ui.add(Button::new(&t.get("templates-keep")).small()).clicked() {
+                page.list.discarding = false;
+            }
+        });
+    }
+    if discards {
+        page.list.discarding = false;
+        for key in &unsaved {
+            page.drafts.drop(*key);
+        }
+    }
     if saves {
         for key in unsaved {
             if !page.save(key, read, &view.state.settings.templates, asks) {
@@ -298,7 +329,7 @@ impl TemplatesPage {
     /// Turns a template on or off at once, whatever else of it is being edited.
     fn switch(&mut self, read: &Read, id: &str, on: bool, asks: &mut Vec<Command>) {
         let key = self.drafts.of(id);
-        let newest = key.and_then(|key| self.drafts.get(key)).and_then(draft::Draft::newest);
+        let newest = key.and_then(|key| self.drafts.get(key)).and_then(Draft::newest);
         let read = || read.templates.iter().find(|template| template.id == id);
         let Some(newest) = newest.or_else(read) else { return };
         let template = Template { enabled: on, ..newest.clone() };

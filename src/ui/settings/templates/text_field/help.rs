@@ -37,6 +37,19 @@ pub struct Help {
     late: Vec<Key>,
 }
 
+/// Takes the list's keys out of the events. With a modifier they mean something else: Shift+Tab goes back a field.
+fn plain_keys(events: &mut Vec<Event>) -> Vec<Key> {
+    let mut taken = Vec::new();
+    events.retain(|event| match event {
+        Event::Key { key, pressed: true, modifiers, .. } if KEYS.contains(key) && *modifiers == Modifiers::NONE => {
+            taken.push(*key);
+            false
+        }
+        _ => true,
+    });
+    taken
+}
+
 /// The keys that are for the list.
 const KEYS: [Key; 5] = [Key::ArrowDown, Key::ArrowUp, Key::Escape, Key::Enter, Key::Tab];
 
@@ -55,14 +68,16 @@ impl Help {
 
     /// Takes the keys that are for the list before the field sees them. Returns whether the text was changed.
     pub fn keys(&mut self, ui: &Ui, id: Id, value: &mut String) -> bool {
-        let Some(completion) = self.completion.clone() else { return false };
-        if !ui.memory(|memory| memory.has_focus(id)) {
+        let focused = ui.memory(|memory| memory.has_focus(id));
+        let Some(completion) = self.completion.clone().filter(|_| focused) else {
+            // A key that waited for a list that did not come is for nobody.
+            self.late.clear();
             return false;
-        }
+        };
         let late = std::mem::take(&mut self.late);
         let (letters, now) = ui.input_mut(|input| {
             let letters = input.events.iter().any(|event| matches!(event, Event::Text(_)));
-            let now: Vec<Key> = KEYS.into_iter().filter(|key| input.consume_key(Modifiers::NONE, *key)).collect();
+            let now = plain_keys(&mut input.events);
             (letters && !now.is_empty(), now)
         });
         if letters {
@@ -134,7 +149,7 @@ impl Help {
         };
         let filter = EventFilter { tab: true, escape: true, horizontal_arrows: true, vertical_arrows: true };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
-        let cursor = CCursor::new(value[..completion.span.start.min(value.len())].chars().count());
+        let cursor = CCursor::new(value.get(..completion.span.start).unwrap_or(value).chars().count());
         let x = (origin.x + galley.pos_from_cursor(cursor).left()).clamp(rect.left(), rect.right());
         let line = origin.y + galley.pos_from_cursor(cursor).bottom();
         let anchor = Rect::from_min_max(pos2(x, line - Type::CODE.line), pos2(x + 1.0, line.max(rect.top()) + 4.0));
@@ -226,4 +241,23 @@ fn row(ui: &mut Ui, offer: &Offer, here: bool) -> Response {
         text::paint_right(ui, rect.right() - 8.0, rect.center().y, about);
     }
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_keys_without_modifiers_are_for_the_list() {
+        let press = |key, modifiers| Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers };
+        let mut events = vec![
+            press(Key::Tab, Modifiers::SHIFT),
+            press(Key::ArrowDown, Modifiers::NONE),
+            press(Key::Enter, Modifiers::ALT),
+            press(Key::A, Modifiers::NONE),
+            press(Key::Enter, Modifiers::NONE),
+        ];
+        assert_eq!(plain_keys(&mut events), [Key::ArrowDown, Key::Enter]);
+        assert_eq!(events.len(), 3);
+    }
 }

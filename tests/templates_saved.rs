@@ -1,0 +1,151 @@
+//! What the editor does with what is saved, tried and changed by others meanwhile: nothing old comes back, nothing is sent
+//! that was not meant.
+
+#![allow(clippy::unwrap_used)]
+
+mod support;
+
+use egui::{Key, Modifiers, Role};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use nimbus_assistant::{
+    command::{Command, TemplateChange, TemplateWish},
+    state::template_desk::TemplateAnswer,
+};
+use nimbus_protocol::{Action, Template, TestOutcome};
+use support::{
+    harness::settle,
+    settings_page::{click, retype},
+    templates,
+    templates_page::{Open, open},
+};
+
+const CTRL: Modifiers = Modifiers::COMMAND;
+
+fn put(open: &Open) -> Template {
+    let (_, TemplateChange::Put(template)) = open.change() else { panic!("no template: {:?}", open.asks) };
+    template
+}
+
+fn open_ticket(open: &mut Open) {
+    open.tab_to("Create ticket,");
+    open.press(Modifiers::NONE, Key::Enter);
+}
+
+fn name_of(open: &Open) -> String {
+    open.harness.get_by_label("Name of the template").value().unwrap_or_default()
+}
+
+#[test]
+fn what_was_saved_stays_in_the_editor_while_it_is_read_anew() {
+    let mut open = open(templates::administrator());
+    open_ticket(&mut open);
+    retype(&mut open.harness, "Name of the template", "Make a ticket");
+    open.press(CTRL, Key::S);
+    let (number, TemplateChange::Put(saved)) = open.change() else { panic!("no template") };
+    // The answer comes first, what the server has by now only after it.
+    open.answer(TemplateAnswer::Changed { number });
+    assert_eq!(name_of(&open), "Make a ticket");
+    assert!(open.harness.query_by_label_contains("meanwhile").is_none());
+    open.has(|all| all[1] = saved);
+    assert_eq!(name_of(&open), "Make a ticket");
+    assert!(open.harness.get_by_role_and_label(Role::Button, "Save").accesskit_node().is_disabled());
+    open.press(CTRL, Key::Z);
+    assert_eq!(name_of(&open), "Create ticket", "a saved change can be taken back all the same");
+}
+
+#[test]
+fn a_new_template_that_is_saved_is_not_told_to_be_deleted() {
+    let mut open = open(templates::none());
+    click(&mut open.harness, Role::Button, "New template");
+    open.write("Open the map");
+    retype(&mut open.harness, "URL", "https://map.halden.example");
+    open.press(CTRL, Key::S);
+    let (number, _) = open.change();
+    open.answer(TemplateAnswer::Changed { number });
+    assert!(open.harness.query_by_label_contains("meanwhile").is_none());
+    click(&mut open.harness, Role::Button, "Back to the list");
+    open.harness.get_by_label_contains("Open the map,");
+}
+
+#[test]
+fn nothing_is_saved_over_what_somebody_else_has_changed_before_the_user_decides() {
+    let mut open = open(templates::administrator());
+    open_ticket(&mut open);
+    let changes = |open: &Open| {
+        let asks = open.asks.borrow();
+        asks.iter().filter(|ask| matches!(ask, Command::Templates(TemplateWish::Change { .. }))).count()
+    };
+    open.press(CTRL, Key::S);
+    assert_eq!(changes(&open), 0, "nothing was changed");
+    retype(&mut open.harness, "Name of the template", "Mine");
+    open.has(|all| all[1].name = "Theirs".to_owned());
+    open.press(CTRL, Key::S);
+    click(&mut open.harness, Role::Button, "Save");
+    click(&mut open.harness, Role::Button, "Back to the list");
+    click(&mut open.harness, Role::Button, "Save");
+    assert_eq!(changes(&open), 0);
+    open.harness.get_by_label_contains("Somebody else has changed this template meanwhile");
+    click(&mut open.harness, Role::Button, "Keep mine");
+    open.press(CTRL, Key::S);
+    assert_eq!(put(&open).name, "Mine");
+}
+
+#[test]
+fn s8_8_an_agent_sends_no_secret_of_the_team_as_a_test() {
+    let mut open = open(templates::agent());
+    open_ticket(&mut open);
+    open.harness.get_by_label_contains("only an administrator can send it as a test");
+    open.press(CTRL, Key::T);
+    assert!(open.test().is_none());
+}
+
+#[test]
+fn a_result_stands_only_as_long_as_it_is_about_what_is_written() {
+    let mut open = open(templates::administrator());
+    open_ticket(&mut open);
+    open.press(CTRL, Key::T);
+    let (number, _) = open.test().unwrap();
+    let outcome = TestOutcome { result: "201 Created".to_owned(), ..templates::tested() };
+    open.know(|desk| desk.tests = vec![(number, outcome)]);
+    open.harness.get_by_label("201 Created");
+    retype(&mut open.harness, "URL", "https://elsewhere.halden.example/");
+    assert!(open.harness.query_by_label("201 Created").is_none(), "something else was sent");
+    open.press(CTRL, Key::Z);
+    click(&mut open.harness, Role::RadioButton, "Accepted");
+    assert!(open.harness.query_by_label("201 Created").is_none(), "it was another moment of the call");
+}
+
+#[test]
+fn a_key_that_is_held_down_sends_and_saves_once() {
+    let mut open = open(templates::administrator());
+    open_ticket(&mut open);
+    retype(&mut open.harness, "Name of the template", "Make a ticket");
+    let sent = |open: &Open| {
+        let asks = open.asks.borrow();
+        let wishes = asks.iter().filter(|ask| match ask {
+            Command::Templates(wish) => *wish != TemplateWish::Load,
+            _ => false,
+        });
+        wishes.count()
+    };
+    for key in [Key::S, Key::T] {
+        open.harness.event(egui::Event::Key { key, physical_key: None, pressed: true, repeat: true, modifiers: CTRL });
+        settle(&mut open.harness);
+    }
+    assert_eq!(sent(&open), 0);
+    open.press(CTRL, Key::T);
+    assert_eq!(sent(&open), 1);
+}
+
+#[test]
+fn a_chip_goes_to_no_name_and_to_no_field_of_another_action() {
+    let mut open = open(templates::administrator());
+    open_ticket(&mut open);
+    retype(&mut open.harness, "URL", "https://a.example/");
+    click(&mut open.harness, Role::Button, "Add header");
+    retype(&mut open.harness, "Header 2", "X-Agent");
+    click(&mut open.harness, Role::Button, "Agent.Email");
+    open.press(CTRL, Key::S);
+    let Action::WebRequest(request) = put(&open).actions.remove(0) else { panic!() };
+    assert_eq!((request.headers[1].0.as_str(), request.url.as_str()), ("X-Agent", "https://a.example/$(Agent.Email)"));
+}
