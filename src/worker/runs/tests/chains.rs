@@ -149,7 +149,7 @@ async fn s8_4_what_stands_behind_a_stopped_action_says_why_it_was_not_done() {
 async fn a_retry_in_the_middle_has_the_values_of_the_answers_before_it() {
     let (ill, is_ill) = illness();
     let server = Server::answering(move |received| match received.target.as_str() {
-        "/tickets" if is_ill() => StatusCode::BAD_GATEWAY.into_response(),
+        "/tickets" if is_ill() => StatusCode::SERVICE_UNAVAILABLE.into_response(),
         _ => desk(received),
     })
     .await;

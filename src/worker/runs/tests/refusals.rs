@@ -64,12 +64,19 @@ async fn a_body_is_never_carried_to_another_origin() {
     let other = Server::answering(ok).await;
     let place = other.url("/there");
     let server = Server::answering(move |_| to(307, &place)).await;
+    // It is marked safe to repeat, so that it failed and nothing is uncertain about it.
     let ended = one(laden(Method::Post, server.url("/"))).await;
-    assert_eq!(ended.state, ActivityState::Uncertain);
-    let why = "the server redirected to 127.0.0.1; what is sent stays with the first host.";
-    assert_eq!(ended.result, format!("The request arrived; its redirect was not followed: {why}"));
+    let why = "he server redirected to 127.0.0.1; what is sent stays with the first host.";
+    assert_eq!((ended.state, ended.result), (ActivityState::Failed, format!("T{why}")));
+    let mut once = laden(Method::Post, server.url("/"));
+    if let Action::WebRequest(request) = &mut once {
+        request.safe_to_repeat = false;
+    }
+    let ended = one(once).await;
+    let sentence = format!("The request arrived; its redirect was not followed: t{why}");
+    assert_eq!((ended.state, ended.result), (ActivityState::Uncertain, sentence));
     assert!(other.received().is_empty());
-    assert_eq!(server.received().len(), 1);
+    assert_eq!(server.received().len(), 2);
 }
 
 #[tokio::test]
