@@ -136,8 +136,9 @@ async fn s8_8_addresses_of_this_computer_are_refused_in_every_spelling() {
 async fn the_same_addresses_are_reached_where_they_are_listed() {
     let trap = Trap::set();
     for url in HERE.iter().filter(|url| trap.has_six() || !url.contains('[')) {
-        // Only Linux answers on all of its loopback addresses, and to IPv4 that is wrapped in IPv6.
-        if (url.contains("127.0.0.2") || url.contains("[::f")) && !cfg!(target_os = "linux") {
+        // Only Linux answers on all of its loopback addresses, on none, and to IPv4 that is wrapped in IPv6.
+        let odd = ["127.0.0.2", "//0", "ffff"].iter().any(|part| url.contains(part));
+        if odd && !cfg!(target_os = "linux") {
             continue;
         }
         let everything = guard(&["0.0.0.0/0", "::/0"]);
