@@ -28,7 +28,7 @@ struct Inner {
     file: PathBuf,
     in_store: PathBuf,
     /// Of this run, also before it is kept.
-    key: Mutex<Option<[u8; 32]>>,
+    key: Mutex<Option<SecretsKey>>,
 }
 
 impl StandaloneKey {
@@ -42,20 +42,20 @@ impl StandaloneKey {
     pub fn source(&self) -> KeySource {
         let inner = &self.0;
         let mut known = inner.key.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(key) = *known {
-            return KeySource::Key(SecretsKey(key));
+        if let Some(key) = &*known {
+            return KeySource::Key(key.clone());
         }
         // Only ever made while no secret was stored by another key.
         if inner.file.exists() {
             return KeySource::BesideDatabase;
         }
         if !inner.in_store.exists() {
-            return KeySource::Key(SecretsKey(*known.insert(rand::random())));
+            return KeySource::Key(known.insert(SecretsKey(rand::random())).clone());
         }
         match inner.store.get(&inner.account) {
             Ok(Some(text)) => {
-                if let Some(key) = read(&text) {
-                    return KeySource::Key(SecretsKey(*known.insert(key)));
+                if let Some(key) = SecretsKey::from_digits(&text) {
+                    return KeySource::Key(known.insert(key).clone());
                 }
                 tracing::warn!("what the key store has for the secrets is no key");
             }
@@ -69,18 +69,18 @@ impl StandaloneKey {
     /// Keeps the key of this run, before the first secret is stored by it. Cheap where it is kept.
     pub fn keep(&self) -> io::Result<()> {
         let inner = &self.0;
-        let Some(key) = *inner.key.lock().unwrap_or_else(PoisonError::into_inner) else { return Ok(()) };
+        let Some(key) = inner.key.lock().unwrap_or_else(PoisonError::into_inner).clone() else { return Ok(()) };
         if inner.file.exists() || inner.in_store.exists() {
             return Ok(());
         }
         // It may have one although the note of it is gone, such as after a crash: what was stored by that one would be lost.
         if let Ok(Some(text)) = inner.store.get(&inner.account)
-            && read(&text).is_some_and(|stored| stored != key)
+            && SecretsKey::from_digits(&text).is_some_and(|stored| stored != key)
         {
             inner.note()?;
             return Err(io::Error::other("the key store has one already, which counts from the next start on"));
         }
-        let digits = key.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
+        let digits = key.digits();
         match inner.store.set(&inner.account, &digits) {
             Ok(()) => inner.note(),
             Err(error) => {
@@ -96,18 +96,6 @@ impl Inner {
     fn note(&self) -> io::Result<()> {
         write_private(&self.in_store, b"The key of the secrets is in this computer's key store.\n").map(|_| ())
     }
-}
-
-fn read(text: &str) -> Option<[u8; 32]> {
-    let digits = text.trim();
-    if digits.len() != 64 || !digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {
-        return None;
-    }
-    let mut key = [0; 32];
-    for (at, byte) in key.iter_mut().enumerate() {
-        *byte = u8::from_str_radix(digits.get(2 * at..2 * at + 2)?, 16).ok()?;
-    }
-    Some(key)
 }
 
 #[cfg(test)]
@@ -181,7 +169,7 @@ mod tests {
         let KeySource::Key(used) = key.source() else { panic!("a key") };
         key.keep().unwrap();
         let text = fs::read_to_string(folder.path().join(vault::FILE_NAME)).unwrap();
-        assert_eq!(read(&text), Some(used.0));
+        assert_eq!(SecretsKey::from_digits(&text), Some(used));
         // A store that is there later does not matter: what was stored is opened with the file.
         let later = StandaloneKey::new(Arc::new(MemorySecrets::default()), folder.path());
         assert_eq!(later.source(), KeySource::BesideDatabase);

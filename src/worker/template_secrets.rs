@@ -10,7 +10,10 @@ use std::{
 };
 
 use nimbus_protocol::{NewSecret, SecretInfo};
-use nimbus_requests::{Secret, secrets::host};
+use nimbus_requests::{
+    Secret,
+    secrets::{LONGEST_VALUE, MOST_SECRETS, host},
+};
 use nimbus_templates::check::is_plain_name;
 use serde::{Deserialize, Serialize};
 
@@ -19,10 +22,6 @@ use crate::platform::secrets::{MemorySecrets, Secrets, SecretsError};
 
 /// Name of the file below the data folder.
 const FILE: &str = "template-secrets.json";
-/// Longest value in bytes, longer than any token in use.
-const MOST_BYTES: usize = 8192;
-/// More secrets than anybody has.
-const MOST_SECRETS: usize = 200;
 
 /// Whose secrets: two people at one computer, and two servers, have nothing to do with each other.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -52,7 +51,7 @@ pub enum SecretProblem {
     Host(String),
     #[error("the secret \"{0}\" is new and needs a value")]
     NoValue(String),
-    #[error("the value of a secret has 1 to {MOST_BYTES} bytes and no line breaks")]
+    #[error("the value of a secret has 1 to {LONGEST_VALUE} bytes and no line breaks")]
     Value,
     #[error("there are {MOST_SECRETS} secrets already")]
     TooMany,
@@ -263,7 +262,7 @@ fn hosts(hosts: &[String]) -> Result<Vec<String>, SecretProblem> {
 }
 
 fn checked(value: &str) -> Result<&str, SecretProblem> {
-    let sound = !value.is_empty() && value.len() <= MOST_BYTES && !value.chars().any(char::is_control);
+    let sound = !value.is_empty() && value.len() <= LONGEST_VALUE && !value.chars().any(char::is_control);
     if sound { Ok(value) } else { Err(SecretProblem::Value) }
 }
 

@@ -79,6 +79,17 @@ impl fmt::Debug for Token {
     }
 }
 
+/// Whether nobody can read along, whatever is listed: it is encrypted, or stays on this computer.
+pub fn is_unheard(url: &Url) -> bool {
+    let near = match url.host() {
+        Some(Host::Ipv4(address)) => address.is_loopback(),
+        Some(Host::Ipv6(address)) => address.is_loopback(),
+        Some(Host::Domain(name)) => name == "localhost",
+        None => false,
+    };
+    url.scheme() == "https" || near
+}
+
 /// What decides whether somebody could read along on the way.
 #[derive(Clone, Copy, Debug)]
 pub struct Way<'a> {
@@ -91,13 +102,7 @@ pub struct Way<'a> {
 impl Way<'_> {
     /// Whether what nobody may read can go there: encrypted, to this computer, or to a host that is listed.
     fn is_private(&self, url: &Url) -> bool {
-        let near = match url.host() {
-            Some(Host::Ipv4(address)) => address.is_loopback(),
-            Some(Host::Ipv6(address)) => address.is_loopback(),
-            Some(Host::Domain(name)) => name == "localhost",
-            None => false,
-        };
-        url.scheme() == "https" || near || self.guard.lists(url)
+        is_unheard(url) || self.guard.lists(url)
     }
 
     /// `what` is "the secret …" or "the agent's token".

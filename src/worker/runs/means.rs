@@ -8,9 +8,9 @@ use std::{
 };
 
 use nimbus_protocol::{Action, ActivityState, Authorisation, Extract, RunAction, WebRequestAction};
-use nimbus_requests::{Carried, Mask, Outcome, Secret, Sender, Token, identity, outcome::heading};
+use nimbus_requests::{Carried, Mask, Outcome, Secret, Sender, Token, identity, outcome::heading, secrets::is_unheard};
 use nimbus_templates::{Program, Rendered, Values, WebRequest, preview::preview, render, secrets_of};
-use url::{Host, Url};
+use url::Url;
 
 use super::{Inner, action::Doing, home::HomeError, journal::RunKey, programs, run::Run, skipped::file_name};
 use crate::worker::{guarded, template_secrets::Owner};
@@ -149,7 +149,9 @@ impl Inner {
             Rendered::WebRequest(request) => {
                 let token = match request.authorisation {
                     Authorisation::AgentToken => {
-                        is_private_way(&request.url)?;
+                        if !is_unheard(&request.url) {
+                            return Err("Not sent: the agent's token goes over https only.".to_owned());
+                        }
                         let hosts = allowed.token_hosts.clone();
                         self.home.token().map(|value| Token { value, hosts })
                     }
@@ -287,18 +289,4 @@ pub(super) fn takes(request: &WebRequestAction) -> Duration {
     let timeout = if request.timeout_s == 0 { nimbus_templates::render::DEFAULT_TIMEOUT_S } else { request.timeout_s };
     let all = tries * (u64::from(timeout) + LONGEST_PAUSE_S);
     Duration::from_secs(if request.deadline_s == 0 { all } else { all.min(u64::from(request.deadline_s)) })
-}
-
-/// The agent's token is read by nobody on its way.
-fn is_private_way(url: &Url) -> Result<(), String> {
-    let near = match url.host() {
-        Some(Host::Ipv4(address)) => address.is_loopback(),
-        Some(Host::Ipv6(address)) => address.is_loopback(),
-        Some(Host::Domain(name)) => name == "localhost",
-        None => false,
-    };
-    if url.scheme() == "https" || near {
-        return Ok(());
-    }
-    Err("Not sent: the agent's token goes over https only.".to_owned())
 }

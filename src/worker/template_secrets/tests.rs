@@ -81,7 +81,7 @@ fn without_a_store_a_value_lasts_for_the_run_and_that_is_said() {
 fn what_cannot_be_a_secret_is_refused_and_nothing_is_kept() {
     let (folder, store) = (TempDir::new().unwrap(), Arc::new(MemorySecrets::default()));
     let secrets = OwnSecrets::new(Arc::clone(&store) as _, folder.path());
-    let long = "x".repeat(MOST_BYTES + 1);
+    let long = "x".repeat(LONGEST_VALUE + 1);
     for (name, secret, problem) in [
         ("a b", new(Some("v"), &["h.example"]), SecretProblem::Name),
         ("a", new(Some("v"), &[]), SecretProblem::NoHost),
