@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, fmt};
 
 use nimbus_protocol::{ActivityState, Extract};
-use nimbus_templates::{WebRequest, extract};
+use nimbus_templates::{WebRequest, extract_each};
 use reqwest::StatusCode;
 use tokio::sync::Semaphore;
 
@@ -123,8 +123,9 @@ fn answered(once: bool, wanted: &[Extract], answer: &Answer, mut mask: Mask) -> 
     if let Some(sent) = &answer.authorization {
         mask.add(sent);
     }
+    let found = extract_each(wanted, &answer.body);
     if done {
-        match extract(wanted, &answer.body).and_then(|values| without_secrets(wanted, values, &mask)) {
+        match named(wanted, &found).and_then(|values| without_secrets(wanted, values, &mask)) {
             Ok(values) => outcome.values = values,
             Err(sentence) => {
                 outcome.state = ActivityState::Failed;
@@ -136,14 +137,9 @@ fn answered(once: bool, wanted: &[Extract], answer: &Answer, mut mask: Mask) -> 
         outcome.state = ActivityState::Uncertain;
         outcome.result = format!("{}; whether it was done is not known.", outcome.result);
     }
-    for wanted in wanted.iter().filter(|wanted| wanted.secret) {
-        if let Some(value) = outcome.values.get(&wanted.name) {
-            mask.add(value);
-            continue;
-        }
+    for (wanted, value) in wanted.iter().zip(&found) {
         // Also where another value is missing, so that the answer is shown.
-        let alone = extract(std::slice::from_ref(wanted), &answer.body).unwrap_or_default();
-        for value in alone.values() {
+        if let (true, Ok(value)) = (wanted.secret, value) {
             mask.add(value);
         }
     }
@@ -153,6 +149,12 @@ fn answered(once: bool, wanted: &[Extract], answer: &Answer, mut mask: Mask) -> 
     }
     text[..text.floor_char_boundary(MAX_TEXT)].clone_into(&mut outcome.text);
     outcome
+}
+
+/// The values by their names; the first that cannot be had stops it.
+fn named(wanted: &[Extract], found: &[Result<String, String>]) -> Result<BTreeMap<String, String>, String> {
+    let pairs = wanted.iter().zip(found);
+    pairs.map(|(wanted, value)| value.clone().map(|value| (wanted.name.clone(), value))).collect()
 }
 
 /// A value that is shown and kept must not be what was sent to be kept secret.

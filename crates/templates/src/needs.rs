@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use nimbus_protocol::{Action, Authorisation, Body, Template, WebRequestAction};
+use nimbus_protocol::{Action, Authorisation, Body, Extract, Template, WebRequestAction};
 
 use crate::{names::Name, text::Text, values::Values};
 
@@ -18,14 +18,18 @@ pub(crate) fn secrets_of_request(request: &WebRequestAction) -> BTreeSet<String>
     texts_of_request(request).into_iter().flat_map(names_in).filter(Name::is_secret).map(|name| name.field).collect()
 }
 
-/// Names of the values that these actions take from their answers as secrets.
-pub fn secret_answers(actions: &[Action]) -> BTreeSet<String> {
+/// Everything that these actions take from their answers.
+pub fn answers(actions: &[Action]) -> impl Iterator<Item = &Extract> {
     let requests = actions.iter().filter_map(|action| match action {
         Action::WebRequest(request) => Some(request),
         Action::OpenUrl { .. } | Action::StartProgram(_) => None,
     });
-    let values = requests.flat_map(|request| &request.extract);
-    values.filter(|value| value.secret).map(|value| value.name.clone()).collect()
+    requests.flat_map(|request| &request.extract)
+}
+
+/// The names of what they take as secrets.
+pub fn secret_answers(actions: &[Action]) -> BTreeSet<String> {
+    answers(actions).filter(|value| value.secret).map(|value| value.name.clone()).collect()
 }
 
 /// Every text of an action that may hold placeholders.

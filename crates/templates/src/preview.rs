@@ -10,7 +10,7 @@ use crate::{
     escape::{Place, escape},
     field::Field,
     names::{Name, RESPONSE},
-    needs::secret_answers,
+    needs::{answers, secret_answers},
     render::{RenderError, address, text, value},
     text::Placeholder,
     values::Values,
@@ -45,8 +45,12 @@ pub fn preview(action: &Action, values: &Values) -> Preview {
 pub fn preview_after(action: &Action, earlier: &[Action], values: &Values) -> Preview {
     let mut values = values.clone();
     values.hide(secret_answers(earlier));
-    let mut looking =
-        Looking { values: &values, answers: answers(earlier), problems: Vec::new(), said: BTreeSet::new() };
+    let mut looking = Looking {
+        values: &values,
+        answers: answers(earlier).map(|value| value.name.clone()).collect(),
+        problems: Vec::new(),
+        said: BTreeSet::new(),
+    };
     let mut preview = Preview::default();
     match action {
         Action::OpenUrl { url } => preview.address = looking.address("", url, &[]),
@@ -66,15 +70,6 @@ pub fn preview_after(action: &Action, earlier: &[Action], values: &Values) -> Pr
     }
     preview.problems = looking.problems;
     preview
-}
-
-/// Names that these actions take from their answers.
-fn answers(actions: &[Action]) -> BTreeSet<String> {
-    let requests = actions.iter().filter_map(|action| match action {
-        Action::WebRequest(request) => Some(request),
-        Action::OpenUrl { .. } | Action::StartProgram(_) => None,
-    });
-    requests.flat_map(|request| &request.extract).map(|value| value.name.clone()).collect()
 }
 
 struct Looking<'a> {
