@@ -60,6 +60,10 @@ impl AppState {
                 self.forget_old(now);
                 Vec::new()
             }
+            ServerMessage::Renewed { .. } => {
+                self.connection.sign_in.last_word_at = Some(now);
+                Vec::new()
+            }
         }
     }
 

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::OtherAccount;
+
 /// A service (queue, hotline) by its identity and name.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -68,6 +70,12 @@ pub struct Me {
     #[serde(default)]
     pub administrator: bool,
     pub services: Vec<ServiceRef>,
+    /// Services whose sessions this user may read and cancel as their supervisor.
+    #[serde(default)]
+    pub supervises: Vec<ServiceRef>,
+    /// The telephone account is somebody else's (SPEC S2.4).
+    #[serde(default)]
+    pub other_account: Option<OtherAccount>,
     /// Base URL of the contact centre's web page; without one its commands are left out (SPEC S0, "portal").
     pub portal: Option<String>,
     /// Path of the page My Sessions below the portal; empty means `/my-sessions`.

@@ -5,12 +5,14 @@
 pub mod activity;
 pub mod agent;
 pub mod agent_state;
+pub mod audit;
 pub mod contact;
 pub mod door;
 pub mod flow;
 pub mod number;
 pub mod service;
 pub mod session;
+pub mod sign_in;
 pub mod stream;
 pub mod task;
 pub mod template;
@@ -23,6 +25,7 @@ pub mod wrap_up;
 pub use activity::{Activity, ActivityState, Claim, ClaimAnswer};
 pub use agent::{Agent, Licence, Me, Profile, ProfileService, ServiceRef};
 pub use agent_state::{Acw, AgentState, Block, Presence, ProfileChoice, Reason, ReasonRequest, Rona, Waiting};
+pub use audit::{AuditActor, AuditDone, AuditEntry};
 pub use contact::{Contact, NewContact};
 pub use door::{DoorCapabilities, DoorInfo, DoorKind};
 pub use flow::{Hop, HopKind, HopLeft};
@@ -30,6 +33,7 @@ pub use service::{Code, ContextItem, Distribution, Service, ServiceInfo, Service
 pub use session::{
     ConversationId, Customer, Direction, EndReason, Matched, Modality, Origin, Parameter, Session, SessionState,
 };
+pub use sign_in::{AccessToken, Discovery, FirstSignIn, OtherAccount, Provider, SignInWay};
 pub use stream::{ClientMessage, Event, NumberedEvent, ServerMessage, Snapshot};
 pub use task::{NewOutboundCall, NewTask, Task, TaskChange, TaskDetails, TaskState};
 pub use template::{

@@ -6,7 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Activity, AgentState, DoorInfo, Me, ServiceInfo, Session, Template, UnixMillis};
+use crate::{AccessToken, Activity, AgentState, DoorInfo, Me, ServiceInfo, Session, Template, UnixMillis};
 
 /// Path of the stream below the backend's base URL.
 pub const STREAM_PATH: &str = "/api/v1/stream";
@@ -29,6 +29,8 @@ pub enum ClientMessage {
         /// Copied from the heartbeat it answers, so that the backend can measure.
         sent_at: UnixMillis,
     },
+    /// The sign-in was renewed: from now on this token of the same user opens the stream. Answered by `Renewed`.
+    Renew { token: AccessToken },
 }
 
 /// Where the desktop stands.
@@ -53,6 +55,10 @@ pub enum ServerMessage {
     Event(Box<NumberedEvent>),
     Heartbeat {
         now: UnixMillis,
+    },
+    /// The new token was accepted; `None`: it does not expire.
+    Renewed {
+        until: Option<UnixMillis>,
     },
 }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Presence, UnixMillis};
+use crate::{FirstSignIn, Presence, UnixMillis};
 
 /// `GET` and `PUT /api/v1/admin/settings`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -11,11 +11,16 @@ use crate::{Presence, UnixMillis};
 pub struct TenantSettings {
     /// Presences that count as not available, so that a reason is asked for (SPEC S6.2, S6.3).
     pub not_available: Vec<Presence>,
+    /// What becomes of somebody who signs in and is no user yet.
+    pub first_sign_in: FirstSignIn,
 }
 
 impl Default for TenantSettings {
     fn default() -> Self {
-        Self { not_available: vec![Presence::Away, Presence::BeRightBack, Presence::Busy, Presence::DoNotDisturb] }
+        Self {
+            not_available: vec![Presence::Away, Presence::BeRightBack, Presence::Busy, Presence::DoNotDisturb],
+            first_sign_in: FirstSignIn::Refuse,
+        }
     }
 }
 

@@ -142,7 +142,7 @@ async fn hello(socket: &mut WebSocket) -> Result<Option<Resume>, End> {
                 tracing::debug!(version, resuming = resume.is_some(), "A desktop said hello");
                 return Ok(resume);
             }
-            Some(ClientMessage::Alive { .. }) | None => {}
+            Some(ClientMessage::Alive { .. } | ClientMessage::Renew { .. }) | None => {}
         }
     }
 }

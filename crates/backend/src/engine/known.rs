@@ -150,7 +150,10 @@ pub(super) fn services_in(directory: &Directory, agent: &Agent) -> Vec<ServiceIn
 
 /// A user as of one state of the directory.
 pub(super) fn me_in(directory: &Directory, portal: &Portal, agent: &Agent) -> Me {
-    let services = directory.services().iter().filter(|service| agent.services.contains(&service.id));
+    let of = |ids: &[String]| {
+        let named = directory.services().iter().filter(|service| ids.contains(&service.id));
+        named.map(crate::directory::Service::to_ref).collect()
+    };
     Me {
         id: agent.id.clone(),
         upn: agent.upn.clone(),
@@ -158,7 +161,9 @@ pub(super) fn me_in(directory: &Directory, portal: &Portal, agent: &Agent) -> Me
         email: agent.email.clone(),
         licences: agent.licences.clone(),
         administrator: agent.administrator,
-        services: services.map(crate::directory::Service::to_ref).collect(),
+        services: of(&agent.services),
+        supervises: of(&agent.supervises),
+        other_account: None,
         portal: portal.base.clone(),
         portal_my_sessions: portal.my_sessions.clone(),
     }

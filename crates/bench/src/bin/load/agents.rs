@@ -115,7 +115,7 @@ async fn follow(
                     hear(team, number, seen, session);
                 }
             }
-            ServerMessage::Resumed { .. } => {}
+            ServerMessage::Resumed { .. } | ServerMessage::Renewed { .. } => {}
         }
     }
     Err("the stream ended".into())
