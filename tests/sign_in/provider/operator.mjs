@@ -149,7 +149,7 @@ export class Operator {
       if (endpoint === 'token') here.push(grants[form.grant_type] ?? 'other');
     }
     this.records.count(...here);
-    this.#keepQuery(ctx);
+    if (endpoint === 'authorize') this.#heardOf(ctx);
     const taken = this.faults.take(here);
     if (await this.faults.before(ctx, taken)) return undefined;
     await next();
@@ -166,8 +166,11 @@ export class Operator {
     return undefined;
   }
 
-  #keepQuery(ctx) {
+  #heardOf(ctx) {
+    const { scope = '', prompt } = ctx.query;
     for (const name of ['state', 'nonce']) this.records.keep(name, ctx.query[name]);
+    const offline = scope.split(' ').includes('offline_access');
+    if (offline && !prompt && !this.settings.offline_access_needs_prompt) ctx.query = { ...ctx.query, prompt: 'consent' };
   }
 
   /** Whether the browser is sent away from the provider, back to the program. */

@@ -22,6 +22,8 @@ const defaults = {
   device_code_seconds: 600,
   // A refresh token serves once; who comes with a used one loses everything that was granted.
   rotate_refresh_tokens: true,
+  // By the letter of OpenID Connect `offline_access` counts only with `prompt=consent`. Large providers do not ask for it.
+  offline_access_needs_prompt: false,
 };
 
 /** Settings with some of them changed; a name that is unknown is told, since a test would prove nothing with it. */
