@@ -33,7 +33,7 @@ export function configuration(settings, { people, keys, adapter }) {
     scopes: ['openid', 'offline_access'],
     pkce: { required: () => true },
     features: features(settings),
-    interactions: { url: (ctx, interaction) => `${new URL(ctx.oidc.issuer).pathname.replace(/\/$/, '')}/interaction/${interaction.uid}` },
+    interactions: { url: (ctx, interaction) => `${settings.path}/interaction/${interaction.uid}` },
     async findAccount(ctx, sub) {
       const person = people.bySubject(sub);
       if (!person || person.disabled) return undefined;

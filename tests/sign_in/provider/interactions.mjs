@@ -14,13 +14,13 @@ export async function readForm(req) {
 }
 
 /** The part of the provider's middleware that answers on the pages of sign-in. */
-export function interactions(provider, people) {
+export function interactions(provider, people, mountedAt) {
   return async (ctx, next) => {
     if (!path.test(ctx.path)) return next();
     const { req, res } = ctx;
     const details = await provider.interactionDetails(req, res);
     const form = ctx.method === 'POST' ? await readForm(req) : undefined;
-    const action = ctx.originalUrl;
+    const action = mountedAt + ctx.path;
     ctx.set('cache-control', 'no-store');
     ctx.type = 'html';
     if (!form) {

@@ -117,7 +117,7 @@ export class Operator {
       people: this.people, keys: this.keys, adapter: this.#adapter,
     }));
     provider.use((ctx, next) => this.#guard(ctx, next));
-    provider.use(interactions(provider, this.people));
+    provider.use(interactions(provider, this.people, this.settings.path));
     provider.on('grant.success', ({ oidc: { entities } }) => {
       const { Grant: grant } = entities;
       if (!this.#grantIds.some(([id]) => id === grant.jti)) this.#grantIds.push([grant.jti, grant.accountId]);
@@ -133,7 +133,6 @@ export class Operator {
         res.writeHead(404).end();
         return;
       }
-      req.originalUrl = req.url;
       req.url = req.url.slice(path.length);
     }
     this.#handler(req, res);
@@ -141,6 +140,7 @@ export class Operator {
 
   async #guard(ctx, next) {
     const [, endpoint] = endpoints.find(([pattern]) => pattern.test(ctx.path)) ?? [];
+    ctx.mountPath = this.settings.path;
     if (!endpoint) return next();
     const here = [endpoint];
     if (ctx.method === 'POST' && endpoint !== 'end_session') {
