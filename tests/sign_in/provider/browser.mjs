@@ -3,9 +3,9 @@
 //
 //   node browser.mjs URL --user LOGIN --password PASSWORD [--deny] [--then WORDS] [--screenshot FILE] [--seconds N]
 //
-// --deny cancels instead of allowing; --then waits for a page with these words; --screenshot keeps a picture of the last
-// page, and FILE.login.png one of the page to sign in at. NIMBUS_TEST_BROWSER names the browser. Prints one line of JSON,
-//   {"ok": true, "final_url_without_query": "…", "page_text": "…", "steps": ["login", "consent"], "milliseconds": 1234}
+// --deny cancels instead of allowing; --then waits for a page with these words; --screenshot keeps a picture of the
+// last page, and FILE.login.png one of the page to sign in at. NIMBUS_TEST_BROWSER names the browser. Prints one line:
+//   {"ok": true, "steps": ["login", "consent"], "final_url_without_query": "…", "page_text": "…", "milliseconds": 1234}
 // and ends with 1 if the person did not get there.
 import * as fs from 'node:fs/promises';
 import * as os from 'node:os';
@@ -47,6 +47,8 @@ async function signIn(page, url, wish, taken) {
   for (;;) {
     await page.waitForLoadState('load');
     const here = new URL(page.url());
+    // The browser's own page of an error.
+    if (!here.protocol.startsWith('http')) throw new Error('nobody answered where the browser was sent');
     const step = here.origin === provider && await stepOn(page);
     if (step) {
       if (taken.includes(step[0])) throw new Error(`the page ${step[0]} came twice`);

@@ -84,7 +84,9 @@ function features(settings) {
     deviceFlow: {
       enabled: true,
       userCodeInputSource(ctx, form, out, error) { ctx.body = pages.deviceInput(form, Boolean(error)); },
-      userCodeConfirmSource(ctx, form, client, info, code) { ctx.body = pages.deviceConfirm(form, nameOf(client), code); },
+      userCodeConfirmSource(ctx, form, client, info, code) {
+        ctx.body = pages.deviceConfirm(form, nameOf(client), code);
+      },
       successSource(ctx) { ctx.body = pages.done('Signed in', 'The device is signed in. This page can be closed.'); },
     },
     rpInitiatedLogout: {

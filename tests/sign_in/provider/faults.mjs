@@ -5,8 +5,8 @@ import { forged } from './forged.mjs';
 import { parts } from './keys.mjs';
 
 // Where a fault can wait. `token` is any request for tokens; `code`, `refresh` and `device` are those by one grant.
-const places = ['authorize', 'redirect', 'token', 'code', 'refresh', 'device', 'device_authorization', 'discovery', 'jwks',
-  'revocation', 'end_session', 'userinfo'];
+const places = ['authorize', 'redirect', 'token', 'code', 'refresh', 'device', 'device_authorization', 'discovery',
+  'jwks', 'revocation', 'end_session', 'userinfo'];
 
 // Instead of asking the provider. True means that the answer is complete.
 const before = {

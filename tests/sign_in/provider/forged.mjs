@@ -85,7 +85,8 @@ const kinds = {
   ),
   tampered_payload: ({ header, payload, pair }) => {
     const [first, , signature] = signed(header, payload, byKey(pair)).split('.');
-    const [, changed] = signed(header, { ...payload, upn: 'jo.okafor@halden.example', sub: 'another' }, byNobody).split('.');
+    const another = { ...payload, upn: 'jo.okafor@halden.example', sub: 'another' };
+    const [, changed] = signed(header, another, byNobody).split('.');
     return [first, changed, signature].join('.');
   },
   tampered_signature: ({ header, payload, pair }) => signed(header, payload, (data) => {
@@ -121,4 +122,5 @@ export function forged(kind, good, {
 }
 
 /** The keys that a token with `jku` points at. */
-export const strangerJwks = () => ({ keys: ['RS256', 'ES256'].map((alg) => publicJwk(stranger(alg, 'of-a-stranger'))) });
+export const strangerJwks = () => (
+  { keys: ['RS256', 'ES256'].map((alg) => publicJwk(stranger(alg, 'of-a-stranger'))) });

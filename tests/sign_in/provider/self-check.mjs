@@ -1,7 +1,10 @@
-// The provider and the browser prove themselves, without any Rust: `scripts/test` runs it before the tests that need them.
-// It also shows how each of them is used.
+// The provider and the browser prove themselves, without any Rust: `scripts/test` runs it before the tests that need
+// them. It also shows how each of them is used.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 
 import {
@@ -58,7 +61,29 @@ test('a browser signs a person in and comes back to the program', async () => {
   }
 });
 
-test('a browser stops at a wrong password, and comes back with a no', async () => {
+test('in the place of xdg-open a browser signs in whoever the test names', async () => {
+  const door = await loopback();
+  const folder = await mkdtemp(join(tmpdir(), 'nimbus-opened-'));
+  try {
+    const asked = request(await one.discovery(), one.ready, door.redirect);
+    const env = {
+      ...process.env,
+      PATH: `${here('path')}:${process.env.PATH}`,
+      NIMBUS_TEST_PERSON: 'stranger --then signed',
+      NIMBUS_TEST_BROWSER_REPORT: join(folder, 'report'),
+    };
+    // As the desktop starts it: without anything to read or to write.
+    const child = spawn('xdg-open', [asked.url], { env, stdio: 'ignore' });
+    assert.equal(await new Promise((resolve) => { child.once('exit', resolve); }), 0);
+    assert.equal(JSON.parse(await readFile(join(folder, 'report'))).ok, true);
+    assert.equal((await door.query).state, asked.state);
+  } finally {
+    door.close();
+    await rm(folder, { recursive: true });
+  }
+});
+
+test('a browser stops at a wrong password, comes back with a no, and tells if nobody waits for it', async () => {
   const door = await loopback();
   try {
     const asked = request(await one.discovery(), one.ready, door.redirect);
@@ -70,17 +95,22 @@ test('a browser stops at a wrong password, and comes back with a no', async () =
   } finally {
     door.close();
   }
+  const gone = await browser(request(await one.discovery(), one.ready, door.redirect).url, '--user', 'mara');
+  assert.equal(gone.ok, false);
+  assert.match(gone.error, /ERR_CONNECTION_REFUSED|nobody answered/);
 });
 
 test('without PKCE, with plain PKCE, or to a foreign address nobody is sent back with a code', async () => {
   const discovery = await one.discovery();
   const go = async (more) => {
-    const { query } = await person(request(discovery, one.ready, 'http://127.0.0.1:4711/callback', more).url, { user: 'jo' });
+    const asked = request(discovery, one.ready, 'http://127.0.0.1:4711/callback', more);
+    const { query } = await person(asked.url, { user: 'jo' });
     return query?.error;
   };
   assert.equal(await go({ code_challenge: '', code_challenge_method: '' }), 'invalid_request');
   assert.equal(await go({ code_challenge_method: 'plain' }), 'invalid_request');
-  const { status, query } = await person(request(discovery, one.ready, 'http://example.com/callback').url, { user: 'jo' });
+  const abroad = request(discovery, one.ready, 'http://example.com/callback');
+  const { status, query } = await person(abroad.url, { user: 'jo' });
   assert.deepEqual([status, query], [400, undefined]);
 });
 
@@ -154,7 +184,8 @@ test('no forgery is genuine unless only its claims are wrong', async () => {
     assert.equal(await isGenuine(token), wellSigned.includes(kind), kind);
   }
   assert.equal(made.size, kinds.length);
-  const { token } = await one.ask('POST', '/forge', { claims: { scp: 'access', scope: undefined, upn: 'x@y' }, header: { typ: 'JWT' } });
+  const claims = { scp: 'access', upn: 'x@y' };
+  const { token } = await one.ask('POST', '/forge', { claims, header: { typ: 'JWT' } });
   const { header, payload } = parts(token);
   assert.deepEqual([header.typ, payload.scp, payload.upn], ['JWT', 'access', 'x@y']);
   await assert.rejects(one.ask('POST', '/forge', { kind: 'unheard of' }), { status: 400 });
