@@ -8,7 +8,7 @@ use axum::{
     http::{HeaderMap, StatusCode, header, request::Parts},
 };
 use futures_util::StreamExt;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 
 use super::problem::Problem;
 
@@ -69,7 +69,8 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for ApiJson<T> {
         }
         serde_json::from_slice(&body).map(Self).map_err(|error| {
             let place = format!("line {}, column {}", error.line(), error.column());
-            if error.is_data() {
+            // A number in the place of a word is bad syntax to the reader of enumerations, though it is JSON.
+            if error.is_data() || serde_json::from_slice::<IgnoredAny>(&body).is_ok() {
                 let detail = format!("The body does not have the expected fields, see {place} and the API's document.");
                 Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "unexpected-fields", detail)
             } else {
@@ -94,6 +95,29 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for ApiQuery<T> {
                 "unreadable-query",
                 "The query has a value that this address does not read; see the API's document.",
             )),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use nimbus_protocol::agent_state::SetPresence;
+
+    use super::*;
+
+    async fn refusal(body: &'static str) -> u16 {
+        let request = Request::post("/").header(header::CONTENT_TYPE, "application/json");
+        let read = ApiJson::<SetPresence>::from_request(request.body(Body::from(body)).unwrap(), &()).await;
+        read.err().unwrap().status
+    }
+
+    #[tokio::test]
+    async fn only_what_is_no_json_is_called_so() {
+        for body in ["", "{", "{\"presence\":away}", "{} {}"] {
+            assert_eq!(refusal(body).await, 400, "{body}");
+        }
+        for body in ["{}", "3", "{\"presence\":0}", "{\"presence\":{}}", "{\"presence\":[\"away\"]}"] {
+            assert_eq!(refusal(body).await, 422, "{body}");
         }
     }
 }

@@ -8,6 +8,7 @@ pub mod body;
 pub mod calls;
 pub mod claims;
 pub mod contacts;
+pub mod document;
 pub mod doors;
 pub mod guard;
 pub mod health;
@@ -139,7 +140,7 @@ fn described() -> OpenApiRouter<Arc<Server>> {
         .routes(routes!(contacts::read, contacts::put, contacts::remove))
         .routes(routes!(web_hooks::list, web_hooks::make))
         .routes(routes!(web_hooks::remove))
-        .routes(routes!(document));
+        .routes(routes!(read_document));
     let hooks = OpenApiRouter::new().routes(routes!(hooks::hook)).routes(routes!(hooks::zammad));
     let health = OpenApiRouter::new()
         .routes(routes!(health::alive))
@@ -150,7 +151,9 @@ fn described() -> OpenApiRouter<Arc<Server>> {
 
 /// The `OpenAPI` document of all routes.
 pub fn openapi() -> Document {
-    described().split_for_parts().1
+    let mut whole = described().split_for_parts().1;
+    document::complete(&mut whole);
+    whole
 }
 
 /// All routes of the server.
@@ -174,6 +177,6 @@ async fn method_not_allowed() -> Problem {
     get, path = "/api/v1/openapi.json", tag = "Server",
     responses((status = 200, description = "The OpenAPI document", content_type = "application/json"))
 )]
-async fn document() -> impl IntoResponse {
+async fn read_document() -> impl IntoResponse {
     Json(openapi())
 }

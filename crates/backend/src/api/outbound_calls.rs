@@ -17,7 +17,7 @@ use super::{
 
 /// Schedules a call: when it is due it is offered to agents, in one or several attempts.
 #[utoipa::path(
-    post, path = "/api/v1/outbound-calls", tag = "Tasks", security(("token" = [])), request_body = NewOutboundCall,
+    post, path = "/api/v1/outbound-calls", tag = "Tasks", security(("key" = []), ("token" = [])), request_body = NewOutboundCall,
     responses(
         (status = 201, body = Task),
         (status = 403, body = Problem, content_type = "application/problem+json"),
@@ -36,7 +36,7 @@ pub async fn make(
 
 /// One scheduled call.
 #[utoipa::path(
-    get, path = "/api/v1/outbound-calls/{id}", tag = "Tasks", security(("token" = [])), params(("id" = String, Path)),
+    get, path = "/api/v1/outbound-calls/{id}", tag = "Tasks", security(("key" = []), ("token" = [])), params(("id" = String, Path)),
     responses(
         (status = 200, body = Task),
         (status = 404, body = Problem, content_type = "application/problem+json"),
@@ -49,7 +49,7 @@ pub async fn one(server: State, keyed: Keyed, Path(id): Path<String>) -> Result<
 
 /// Changes a scheduled call. `due_at` moves it, as long as it is not due.
 #[utoipa::path(
-    patch, path = "/api/v1/outbound-calls/{id}", tag = "Tasks", security(("token" = [])),
+    patch, path = "/api/v1/outbound-calls/{id}", tag = "Tasks", security(("key" = []), ("token" = [])),
     params(("id" = String, Path)), request_body = TaskChange,
     responses(
         (status = 200, body = Task),
@@ -71,7 +71,7 @@ pub async fn change(
 
 /// Takes a scheduled call away, wherever it stands. Supervisors of its service may too.
 #[utoipa::path(
-    delete, path = "/api/v1/outbound-calls/{id}", tag = "Tasks", security(("token" = [])),
+    delete, path = "/api/v1/outbound-calls/{id}", tag = "Tasks", security(("key" = []), ("token" = [])),
     params(("id" = String, Path)),
     responses(
         (status = 204, description = "Taken away"),

@@ -18,7 +18,7 @@ pub struct SessionChange {
 
 /// Changes customer and parameters of a session for everybody who has it. What the customer leaves out stays.
 #[utoipa::path(
-    patch, path = "/api/v1/sessions/{conversation}", tag = "Sessions", security(("token" = [])),
+    patch, path = "/api/v1/sessions/{conversation}", tag = "Sessions", security(("key" = []), ("token" = [])),
     params(("conversation" = String, Path)), request_body = SessionChange,
     responses(
         (status = 204, description = "Done"),

@@ -44,7 +44,7 @@ pub fn way_in(keyed: &Keyed, headers: &HeaderMap) -> WayIn {
 
 /// Makes a task, an e-mail or a message: it waits in the service's queue and is offered to agents.
 #[utoipa::path(
-    post, path = "/api/v1/tasks", tag = "Tasks", security(("token" = [])), request_body = NewTask,
+    post, path = "/api/v1/tasks", tag = "Tasks", security(("key" = []), ("token" = [])), request_body = NewTask,
     responses(
         (status = 201, body = Task),
         (status = 403, body = Problem, content_type = "application/problem+json"),
@@ -64,7 +64,7 @@ pub async fn make(
 
 /// Tasks and scheduled calls, newest first.
 #[utoipa::path(
-    get, path = "/api/v1/tasks", tag = "Tasks", security(("token" = [])), params(Page),
+    get, path = "/api/v1/tasks", tag = "Tasks", security(("key" = []), ("token" = [])), params(Page),
     responses(
         (status = 200, body = Vec<Task>),
         (status = 403, body = Problem, content_type = "application/problem+json"),
@@ -79,7 +79,7 @@ pub async fn list(server: State, keyed: Keyed, ApiQuery(page): ApiQuery<Page>) -
 
 /// One task.
 #[utoipa::path(
-    get, path = "/api/v1/tasks/{id}", tag = "Tasks", security(("token" = [])), params(("id" = String, Path)),
+    get, path = "/api/v1/tasks/{id}", tag = "Tasks", security(("key" = []), ("token" = [])), params(("id" = String, Path)),
     responses(
         (status = 200, body = Task),
         (status = 404, body = Problem, content_type = "application/problem+json"),
@@ -92,7 +92,7 @@ pub async fn one(server: State, keyed: Keyed, Path(id): Path<String>) -> Result<
 
 /// Changes a task that is not over; what is left out stays.
 #[utoipa::path(
-    patch, path = "/api/v1/tasks/{id}", tag = "Tasks", security(("token" = [])), params(("id" = String, Path)),
+    patch, path = "/api/v1/tasks/{id}", tag = "Tasks", security(("key" = []), ("token" = [])), params(("id" = String, Path)),
     request_body = TaskChange,
     responses(
         (status = 200, body = Task),
@@ -115,7 +115,7 @@ pub async fn change(
 
 /// Takes a task away, wherever it stands. Supervisors of its service may too.
 #[utoipa::path(
-    delete, path = "/api/v1/tasks/{id}", tag = "Tasks", security(("token" = [])), params(("id" = String, Path)),
+    delete, path = "/api/v1/tasks/{id}", tag = "Tasks", security(("key" = []), ("token" = [])), params(("id" = String, Path)),
     responses(
         (status = 204, description = "Taken away"),
         (status = 403, body = Problem, content_type = "application/problem+json"),
