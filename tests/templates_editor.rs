@@ -15,9 +15,7 @@ use nimbus_assistant::{
         template_desk::{Outcome, Read},
     },
 };
-use nimbus_protocol::{
-    Action, Authorisation, Body, Condition, Method, Subject, Template, TemplateOwner, Test, TestOutcome,
-};
+use nimbus_protocol::{Action, Authorisation, Body, Condition, Method, Subject, TemplateOwner, Test, TestOutcome};
 use support::{
     harness::settle,
     people,
@@ -28,16 +26,6 @@ use support::{
 
 const NONE: Modifiers = Modifiers::NONE;
 const CTRL: Modifiers = Modifiers::COMMAND;
-
-fn put(open: &Open) -> Template {
-    let (_, TemplateChange::Put(template)) = open.change() else { panic!("no template: {:?}", open.asks) };
-    template
-}
-
-fn open_ticket(open: &mut Open) {
-    open.tab_to("Create ticket,");
-    open.press(NONE, Key::Enter);
-}
 
 #[test]
 fn s14_1_a_template_is_made_tried_and_saved_by_keyboard_alone() {
@@ -88,7 +76,7 @@ fn s14_1_a_template_is_made_tried_and_saved_by_keyboard_alone() {
     assert!(open.harness.query_by_label("Sent as a real request").is_none());
 
     open.press(CTRL, Key::S);
-    let template = put(&open);
+    let template = open.put();
     assert_eq!((template.id.starts_with("create-ticket-"), template.name.as_str()), (true, "Create ticket"));
     let wanted = Condition { subject: Subject::Customer, test: Test::Is, value: "external".to_owned() };
     assert_eq!(template.conditions, [wanted]);
@@ -103,7 +91,7 @@ fn s8_9_the_workbench_is_run_by_keyboard_alone_also_for_a_template_that_may_not_
         request.authorisation = Authorisation::None;
     }
     let mut open = open(templates::with(people::standalone(), all));
-    open_ticket(&mut open);
+    open.open_ticket();
     open.harness.get_by_label("It would run");
     open.harness.get_by_label_contains("{ \"caller\": \"+41791234567\"");
     assert!(open.harness.query_by_role_and_label(Role::Button, "Save").is_none());
@@ -134,7 +122,7 @@ fn s8_9_the_workbench_is_run_by_keyboard_alone_also_for_a_template_that_may_not_
 #[test]
 fn a_mistake_stands_at_its_field_and_nothing_is_saved() {
     let mut open = open(templates::administrator());
-    open_ticket(&mut open);
+    open.open_ticket();
     retype(&mut open.harness, "URL", "https://desk.halden.example/$(Costumer.Name)");
     open.harness.get_by_label("\"Costumer.Name\" is not known. Did you mean \"Customer.Name\"?");
     open.press(CTRL, Key::S);
@@ -163,20 +151,19 @@ fn a_new_template_is_not_scolded_before_it_is_saved() {
 #[test]
 fn steps_are_undone_and_done_again_over_all_fields() {
     let mut open = open(templates::administrator());
-    open_ticket(&mut open);
+    open.open_ticket();
     retype(&mut open.harness, "Name of the template", "Make a ticket");
     click(&mut open.harness, Role::RadioButton, "Accepted");
     click(&mut open.harness, Role::Button, "Remove condition 2");
-    let name = |open: &Open| open.harness.get_by_label("Name of the template").value();
     open.press(CTRL, Key::Z);
     open.harness.get_by_label("Subject of condition 2");
     open.press(CTRL, Key::Z);
     open.press(CTRL, Key::Z);
-    assert_eq!(name(&open).as_deref(), Some("Create ticket"));
+    assert_eq!(open.name(), "Create ticket");
     open.press(CTRL, Key::Y);
     open.press(CTRL | Modifiers::SHIFT, Key::Z);
     open.press(CTRL, Key::S);
-    let template = put(&open);
+    let template = open.put();
     assert_eq!((template.name.as_str(), template.conditions.len()), ("Make a ticket", 2));
     assert_eq!(template.trigger, nimbus_protocol::Trigger::Accepted);
 }
@@ -184,7 +171,7 @@ fn steps_are_undone_and_done_again_over_all_fields() {
 #[test]
 fn a_refused_change_says_why_and_a_taken_one_is_saved() {
     let mut open = open(templates::administrator());
-    open_ticket(&mut open);
+    open.open_ticket();
     retype(&mut open.harness, "Name of the template", "Make a ticket");
     open.press(CTRL, Key::S);
     let (number, _) = open.change();
@@ -220,31 +207,31 @@ fn a_change_of_somebody_else_is_told_and_nothing_typed_is_lost() {
         });
     };
     let mut open = open(templates::administrator());
-    open_ticket(&mut open);
+    open.open_ticket();
     theirs(&mut open, "A ticket");
-    assert_eq!(open.harness.get_by_label("Name of the template").value().as_deref(), Some("A ticket"), "untouched");
+    assert_eq!(open.name(), "A ticket", "untouched");
     retype(&mut open.harness, "Name of the template", "My ticket");
     theirs(&mut open, "Their ticket");
     open.harness.get_by_label_contains("Somebody else has changed this template meanwhile");
     click(&mut open.harness, Role::Button, "Keep mine");
     assert!(open.harness.query_by_label_contains("meanwhile").is_none());
-    assert_eq!(open.harness.get_by_label("Name of the template").value().as_deref(), Some("My ticket"));
+    assert_eq!(open.name(), "My ticket");
     theirs(&mut open, "Another one");
     click(&mut open.harness, Role::Button, "Take theirs");
-    assert_eq!(open.harness.get_by_label("Name of the template").value().as_deref(), Some("Another one"));
+    assert_eq!(open.name(), "Another one");
 }
 
 #[test]
 fn actions_are_added_moved_and_removed_and_later_ones_use_earlier_answers() {
     let mut open = open(templates::administrator());
-    open_ticket(&mut open);
+    open.open_ticket();
     click(&mut open.harness, Role::Button, "Take a value");
     click(&mut open.harness, Role::Button, "Add action");
     open.harness.get_by_role_and_label(Role::TextInput, "URL").focus();
     open.write("https://desk.halden.example/$(resp");
     open.press(NONE, Key::Enter);
     open.press(CTRL, Key::S);
-    let template = put(&open);
+    let template = open.put();
     let wanted = Action::OpenUrl { url: "https://desk.halden.example/$(Response.id)".to_owned() };
     assert_eq!(template.actions[1], wanted);
     click(&mut open.harness, Role::Button, "Move action 2 up");
@@ -256,7 +243,7 @@ fn actions_are_added_moved_and_removed_and_later_ones_use_earlier_answers() {
 #[test]
 fn a_chip_goes_to_the_cursor_of_the_field_that_was_used_last() {
     let mut open = open(templates::administrator());
-    open_ticket(&mut open);
+    open.open_ticket();
     click(&mut open.harness, Role::Button, "Add header");
     retype(&mut open.harness, "Header 2", "X-Agent");
     retype(&mut open.harness, "Value of header 2", "<>");
@@ -264,14 +251,14 @@ fn a_chip_goes_to_the_cursor_of_the_field_that_was_used_last() {
     click(&mut open.harness, Role::Button, "Agent.Email");
     open.write("!");
     open.press(CTRL, Key::S);
-    let Action::WebRequest(request) = put(&open).actions.remove(0) else { panic!() };
+    let Action::WebRequest(request) = open.put().actions.remove(0) else { panic!() };
     assert_eq!(request.headers[1], ("X-Agent".to_owned(), "<$(Agent.Email)!>".to_owned()));
 }
 
 #[test]
 fn s8_8_a_secret_is_only_named_and_made_for_the_addresss_host() {
     let mut open = open(templates::administrator());
-    open_ticket(&mut open);
+    open.open_ticket();
     click(&mut open.harness, Role::Button, "Authorisation, Bearer ••••••••");
     click(&mut open.harness, Role::ComboBox, "Secret");
     click(&mut open.harness, Role::MenuItem, "New secret …");
@@ -285,7 +272,7 @@ fn s8_8_a_secret_is_only_named_and_made_for_the_addresss_host() {
     assert!(matches!(&change, TemplateChange::PutSecret { team: true, name, .. } if name == "desk-2"), "{change:?}");
     open.know(|desk| desk.outcomes = vec![Outcome { number, ..Outcome::default() }]);
     open.press(CTRL, Key::S);
-    let Action::WebRequest(request) = put(&open).actions.remove(0) else { panic!() };
+    let Action::WebRequest(request) = open.put().actions.remove(0) else { panic!() };
     assert_eq!(request.authorisation, Authorisation::Bearer("$(Secret.desk-2)".to_owned()));
 }
 
@@ -297,7 +284,7 @@ fn only_administrators_choose_for_whom_a_template_is() {
     assert!(agent.harness.query_by_label("Ended").is_none(), "own templates have nothing to do at the end");
 
     let mut admin = open(templates::administrator());
-    open_ticket(&mut admin);
+    admin.open_ticket();
     click(&mut admin.harness, Role::ComboBox, "Calls");
     click(&mut admin.harness, Role::MenuItem, "Direct calls");
     click(&mut admin.harness, Role::ComboBox, "For");
@@ -305,27 +292,27 @@ fn only_administrators_choose_for_whom_a_template_is() {
     click(&mut admin.harness, Role::ComboBox, "Users");
     click(&mut admin.harness, Role::CheckBox, "Jo Okafor");
     admin.press(CTRL, Key::S);
-    assert_eq!(put(&admin).owner, TemplateOwner::Users(vec!["jo".to_owned()]));
+    assert_eq!(admin.put().owner, TemplateOwner::Users(vec!["jo".to_owned()]));
 }
 
 #[test]
 fn a_key_for_the_list_waits_for_the_letters_before_it() {
     let mut open = open(templates::administrator());
-    open_ticket(&mut open);
+    open.open_ticket();
     retype(&mut open.harness, "URL", "https://a.example/$(Caller.N");
     let sentence = "This placeholder does not end; a \")\" is missing.";
     assert!(open.harness.query_by_label(sentence).is_none(), "it is being written");
     // Both arrive in one pass, as they do when the computer is slower than the fingers.
     open.harness.event(egui::Event::Text("u".to_owned()));
     open.press(NONE, Key::Tab);
-    let url = open.harness.get_by_role_and_label(Role::TextInput, "URL").value().unwrap();
+    let url = open.text("URL");
     assert_eq!(url, "https://a.example/$(Caller.Number)");
 }
 
 #[test]
 fn esc_closes_the_list_of_names_and_leaves_the_keyboard_in_the_field() {
     let mut open = open(templates::administrator());
-    open_ticket(&mut open);
+    open.open_ticket();
     retype(&mut open.harness, "URL", "https://a.example/$(Caller.");
     open.harness.get_by_role_and_label(Role::MenuItem, "Caller.Name");
     open.press(NONE, Key::Escape);
@@ -336,7 +323,7 @@ fn esc_closes_the_list_of_names_and_leaves_the_keyboard_in_the_field() {
     open.press(NONE, Key::ArrowLeft);
     open.write("|up");
     open.press(NONE, Key::Enter);
-    let url = open.harness.get_by_role_and_label(Role::TextInput, "URL").value().unwrap();
+    let url = open.text("URL");
     assert_eq!(url, "https://a.example/$(Caller.Name|upper)");
 }
 

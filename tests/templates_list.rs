@@ -158,8 +158,7 @@ fn everything_is_asked_for_once_and_anew_for_another_server() {
 #[test]
 fn what_was_typed_stays_when_it_is_left_and_is_kept_on_the_disk() {
     let mut open = open(templates::administrator());
-    open.tab_to("Create ticket,");
-    open.press(Modifiers::NONE, Key::Enter);
+    open.open_ticket();
     retype(&mut open.harness, "Name of the template", "Make a ticket");
     click(&mut open.harness, Role::Tab, "General");
     let settings = open.asks.borrow().iter().rev().find_map(|ask| match ask {
@@ -172,20 +171,19 @@ fn what_was_typed_stays_when_it_is_left_and_is_kept_on_the_disk() {
         (1, "Make a ticket", &Backend::Standalone)
     );
     click(&mut open.harness, Role::Tab, "Call templates");
-    assert_eq!(open.harness.get_by_label("Name of the template").value().as_deref(), Some("Make a ticket"));
+    assert_eq!(open.name(), "Make a ticket");
     click(&mut open.harness, Role::Button, "Back to the list");
     open.harness.get_by_label("One template has changes that are not saved");
     open.harness.get_by_label_contains("Not saved");
     click(&mut open.harness, Role::Button, "Save");
-    let (_, TemplateChange::Put(template)) = open.change() else { panic!("no template") };
+    let template = open.put();
     assert_eq!((template.id.as_str(), template.name.as_str()), ("create-ticket", "Make a ticket"));
 }
 
 #[test]
 fn a_draft_with_a_mistake_is_opened_where_it_was_to_be_saved_from_the_list() {
     let mut open = open(templates::administrator());
-    open.tab_to("Create ticket,");
-    open.press(Modifiers::NONE, Key::Enter);
+    open.open_ticket();
     retype(&mut open.harness, "URL", "https://desk.halden.example/$(Costumer.Name)");
     click(&mut open.harness, Role::Button, "Back to the list");
     let asked = open.asks.borrow().len();
@@ -258,8 +256,7 @@ fn what_templates_may_start_and_open_is_listed() {
 #[test]
 fn what_was_typed_for_one_server_is_never_kept_for_another() {
     let mut open = open(templates::administrator());
-    open.tab_to("Create ticket,");
-    open.press(Modifiers::NONE, Key::Enter);
+    open.open_ticket();
     retype(&mut open.harness, "Name of the template", "Make a ticket");
     click(&mut open.harness, Role::Tab, "General");
     let asked = open.asks.borrow().len();
@@ -286,8 +283,7 @@ fn what_was_typed_for_one_server_is_never_kept_for_another() {
 #[test]
 fn the_switch_takes_the_newest_that_is_known_and_keeps_what_is_typed() {
     let mut open = open(templates::administrator());
-    open.tab_to("Create ticket,");
-    open.press(Modifiers::NONE, Key::Enter);
+    open.open_ticket();
     retype(&mut open.harness, "Name of the template", "Saved");
     open.press(Modifiers::COMMAND, Key::S);
     let (number, _) = open.change();
@@ -295,10 +291,10 @@ fn the_switch_takes_the_newest_that_is_known_and_keeps_what_is_typed() {
     retype(&mut open.harness, "Name of the template", "Typed");
     click(&mut open.harness, Role::Button, "Back to the list");
     click(&mut open.harness, Role::Switch, "Saved is on");
-    let (_, TemplateChange::Put(switched)) = open.change() else { panic!("no template") };
+    let switched = open.put();
     assert_eq!((switched.name.as_str(), switched.enabled), ("Saved", false));
     click(&mut open.harness, Role::Button, "Save");
-    let (_, TemplateChange::Put(saved)) = open.change() else { panic!("no template") };
+    let saved = open.put();
     assert_eq!((saved.name.as_str(), saved.enabled), ("Typed", false));
 }
 

@@ -11,7 +11,7 @@ use nimbus_assistant::{
     command::{Command, TemplateChange, TemplateWish},
     state::template_desk::TemplateAnswer,
 };
-use nimbus_protocol::{Action, Template, TestOutcome};
+use nimbus_protocol::{Action, TestOutcome};
 use support::{
     harness::settle,
     settings_page::{click, retype},
@@ -21,36 +21,22 @@ use support::{
 
 const CTRL: Modifiers = Modifiers::COMMAND;
 
-fn put(open: &Open) -> Template {
-    let (_, TemplateChange::Put(template)) = open.change() else { panic!("no template: {:?}", open.asks) };
-    template
-}
-
-fn open_ticket(open: &mut Open) {
-    open.tab_to("Create ticket,");
-    open.press(Modifiers::NONE, Key::Enter);
-}
-
-fn name_of(open: &Open) -> String {
-    open.harness.get_by_label("Name of the template").value().unwrap_or_default()
-}
-
 #[test]
 fn what_was_saved_stays_in_the_editor_while_it_is_read_anew() {
     let mut open = open(templates::administrator());
-    open_ticket(&mut open);
+    open.open_ticket();
     retype(&mut open.harness, "Name of the template", "Make a ticket");
     open.press(CTRL, Key::S);
     let (number, TemplateChange::Put(saved)) = open.change() else { panic!("no template") };
     // The answer comes first, what the server has by now only after it.
     open.answer(TemplateAnswer::Changed { number });
-    assert_eq!(name_of(&open), "Make a ticket");
+    assert_eq!(open.name(), "Make a ticket");
     assert!(open.harness.query_by_label_contains("meanwhile").is_none());
     open.has(|all| all[1] = saved);
-    assert_eq!(name_of(&open), "Make a ticket");
+    assert_eq!(open.name(), "Make a ticket");
     assert!(open.harness.get_by_role_and_label(Role::Button, "Save").accesskit_node().is_disabled());
     open.press(CTRL, Key::Z);
-    assert_eq!(name_of(&open), "Create ticket", "a saved change can be taken back all the same");
+    assert_eq!(open.name(), "Create ticket", "a saved change can be taken back all the same");
 }
 
 #[test]
@@ -70,7 +56,7 @@ fn a_new_template_that_is_saved_is_not_told_to_be_deleted() {
 #[test]
 fn nothing_is_saved_over_what_somebody_else_has_changed_before_the_user_decides() {
     let mut open = open(templates::administrator());
-    open_ticket(&mut open);
+    open.open_ticket();
     let changes = |open: &Open| {
         let asks = open.asks.borrow();
         asks.iter().filter(|ask| matches!(ask, Command::Templates(TemplateWish::Change { .. }))).count()
@@ -87,13 +73,13 @@ fn nothing_is_saved_over_what_somebody_else_has_changed_before_the_user_decides(
     open.harness.get_by_label_contains("Somebody else has changed this template meanwhile");
     click(&mut open.harness, Role::Button, "Keep mine");
     open.press(CTRL, Key::S);
-    assert_eq!(put(&open).name, "Mine");
+    assert_eq!(open.put().name, "Mine");
 }
 
 #[test]
 fn s8_8_an_agent_sends_no_secret_of_the_team_as_a_test() {
     let mut open = open(templates::agent());
-    open_ticket(&mut open);
+    open.open_ticket();
     open.harness.get_by_label_contains("only an administrator can send it as a test");
     open.press(CTRL, Key::T);
     assert!(open.test().is_none());
@@ -102,7 +88,7 @@ fn s8_8_an_agent_sends_no_secret_of_the_team_as_a_test() {
 #[test]
 fn a_result_stands_only_as_long_as_it_is_about_what_is_written() {
     let mut open = open(templates::administrator());
-    open_ticket(&mut open);
+    open.open_ticket();
     open.press(CTRL, Key::T);
     let (number, _) = open.test().unwrap();
     let outcome = TestOutcome { result: "201 Created".to_owned(), ..templates::tested() };
@@ -118,7 +104,7 @@ fn a_result_stands_only_as_long_as_it_is_about_what_is_written() {
 #[test]
 fn a_key_that_is_held_down_sends_once() {
     let mut open = open(templates::administrator());
-    open_ticket(&mut open);
+    open.open_ticket();
     let held = |open: &mut Open| {
         let (key, modifiers) = (Key::T, CTRL);
         open.harness.event(egui::Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers });
@@ -135,12 +121,12 @@ fn a_key_that_is_held_down_sends_once() {
 #[test]
 fn a_chip_goes_to_no_name_and_to_no_field_of_another_action() {
     let mut open = open(templates::administrator());
-    open_ticket(&mut open);
+    open.open_ticket();
     retype(&mut open.harness, "URL", "https://a.example/");
     click(&mut open.harness, Role::Button, "Add header");
     retype(&mut open.harness, "Header 2", "X-Agent");
     click(&mut open.harness, Role::Button, "Agent.Email");
     open.press(CTRL, Key::S);
-    let Action::WebRequest(request) = put(&open).actions.remove(0) else { panic!() };
+    let Action::WebRequest(request) = open.put().actions.remove(0) else { panic!() };
     assert_eq!((request.headers[1].0.as_str(), request.url.as_str()), ("X-Agent", "https://a.example/$(Agent.Email)"));
 }

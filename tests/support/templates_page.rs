@@ -2,8 +2,11 @@
 
 use std::{cell::RefCell, rc::Rc, sync::Arc};
 
-use egui::{Event, Key, Modifiers, Vec2};
-use egui_kittest::{Harness, kittest::NodeT as _};
+use egui::{Event, Key, Modifiers, Role, Vec2};
+use egui_kittest::{
+    Harness,
+    kittest::{NodeT as _, Queryable as _},
+};
 use nimbus_assistant::{
     command::{Command, TemplateChange, TemplateWish},
     state::{
@@ -95,6 +98,28 @@ impl Open {
             self.press(Modifiers::NONE, Key::Tab);
         }
         panic!("{label} is never reached; {} has the keyboard", self.focused());
+    }
+
+    /// Opens the template of the editor's mock-up by keyboard.
+    pub fn open_ticket(&mut self) {
+        self.tab_to("Create ticket,");
+        self.press(Modifiers::NONE, Key::Enter);
+    }
+
+    /// The name of the open template.
+    pub fn name(&self) -> String {
+        self.harness.get_by_label("Name of the template").value().unwrap_or_default()
+    }
+
+    /// What stands in a text field.
+    pub fn text(&self, label: &str) -> String {
+        self.harness.get_by_role_and_label(Role::TextInput, label).value().unwrap_or_default()
+    }
+
+    /// The template that was asked to be saved last.
+    pub fn put(&self) -> Template {
+        let (_, TemplateChange::Put(template)) = self.change() else { panic!("no template: {:?}", self.asks) };
+        template
     }
 
     /// The last change that was asked for, with its number.
