@@ -130,3 +130,52 @@ fn a_chip_goes_to_no_name_and_to_no_field_of_another_action() {
     let Action::WebRequest(request) = open.put().actions.remove(0) else { panic!() };
     assert_eq!((request.headers[1].0.as_str(), request.url.as_str()), ("X-Agent", "https://a.example/$(Agent.Email)"));
 }
+
+#[test]
+fn a_step_back_in_a_field_that_is_no_part_of_the_template_leaves_the_template_alone() {
+    let mut open = open(templates::administrator());
+    open.open_ticket();
+    retype(&mut open.harness, "Name of the template", "Make a ticket");
+    click(&mut open.harness, Role::Button, "Authorisation, Bearer ••••••••");
+    click(&mut open.harness, Role::ComboBox, "Secret");
+    click(&mut open.harness, Role::MenuItem, "New secret …");
+    let hosts = "Hosts that may get it";
+    retype(&mut open.harness, hosts, "elsewhere.example");
+    open.press(CTRL, Key::Z);
+    assert_eq!((open.name().as_str(), open.text(hosts).as_str()), ("Make a ticket", "desk.halden.example"));
+    open.press(CTRL, Key::Y);
+    assert_eq!((open.name().as_str(), open.text(hosts).as_str()), ("Make a ticket", "elsewhere.example"));
+    // What is typed for a secret cannot be brought back, and its keys are for nothing else.
+    open.harness.get_by_role_and_label(Role::PasswordInput, "Value").focus();
+    open.write("5ecret");
+    open.press(CTRL, Key::Z);
+    let value = open.harness.get_by_role_and_label(Role::PasswordInput, "Value").value();
+    assert_eq!((open.name().as_str(), value.as_deref()), ("Make a ticket", Some("••••••")));
+    // With the keyboard in a field of the template, the step is the template's again.
+    open.harness.get_by_label("Name of the template").focus();
+    settle(&mut open.harness);
+    open.press(CTRL, Key::Z);
+    assert_eq!(open.name(), "Create ticket");
+    open.press(CTRL | Modifiers::SHIFT, Key::Z);
+    assert_eq!(open.name(), "Make a ticket");
+}
+
+#[test]
+fn a_step_back_in_the_invented_session_is_about_the_session_also_for_a_template_that_is_only_read() {
+    for state in [templates::administrator(), templates::agent()] {
+        let administrator = state.me.administrator;
+        let mut open = open(state);
+        open.open_ticket();
+        if administrator {
+            retype(&mut open.harness, "Name of the template", "Make a ticket");
+        }
+        let before = open.name();
+        click(&mut open.harness, Role::ComboBox, "Session of the preview");
+        click(&mut open.harness, Role::MenuItem, "Invented call");
+        let label = "Name";
+        let invented = open.text(label);
+        retype(&mut open.harness, label, "Jo");
+        open.press(CTRL, Key::Z);
+        assert_eq!((open.name(), open.text(label)), (before, invented));
+    }
+}

@@ -1,6 +1,6 @@
 //! The values of an invented session, to be changed: who calls, for which service, from where, and its parameters.
 
-use egui::Ui;
+use egui::{Id, Ui};
 use nimbus_protocol::{Action, Direction, Parameter, ServiceRef, Session, Subject, Template};
 use nimbus_templates::{names, needs};
 
@@ -12,7 +12,9 @@ use crate::ui::{
 
 const LABEL: f32 = 84.0;
 
-pub(super) fn show(ui: &mut Ui, desk: &Desk<'_>, template: &Template, session: &mut Session) {
+/// Shows them, and gives the identities of their text fields.
+pub(super) fn show(ui: &mut Ui, desk: &Desk<'_>, template: &Template, session: &mut Session) -> Vec<Id> {
+    let mut fields = Vec::new();
     let t = desk.t;
     let customer = &mut session.customer;
     let texts = [
@@ -23,8 +25,9 @@ pub(super) fn show(ui: &mut Ui, desk: &Desk<'_>, template: &Template, session: &
     for (key, value) in texts {
         let name = t.get(key);
         let mut typed = value.clone().unwrap_or_default();
-        let changed = row(ui, &name, |ui, width| Field::new(&name).width(width).show(ui, &mut typed).changed());
-        if changed {
+        let field = row(ui, &name, |ui, width| Field::new(&name).width(width).show(ui, &mut typed));
+        fields.push(field.id);
+        if field.changed() {
             *value = (!typed.is_empty()).then_some(typed);
         }
     }
@@ -36,8 +39,10 @@ pub(super) fn show(ui: &mut Ui, desk: &Desk<'_>, template: &Template, session: &
         }
         let parameter = session.parameters.iter_mut().find(|parameter| parameter.id == id);
         let Some(parameter) = parameter else { continue };
-        row(ui, &id, |ui, width| Field::new(&id).width(width).show(ui, &mut parameter.value));
+        let field = row(ui, &id, |ui, width| Field::new(&id).width(width).show(ui, &mut parameter.value));
+        fields.push(field.id);
     }
+    fields
 }
 
 fn row<R>(ui: &mut Ui, words: &str, control: impl FnOnce(&mut Ui, f32) -> R) -> R {

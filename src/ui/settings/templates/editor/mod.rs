@@ -26,7 +26,7 @@ mod test;
 mod verdict;
 mod words;
 
-use egui::{Event, Key as Press, KeyboardShortcut, Modifiers, Rect, Ui, UiBuilder, Vec2, ViewportCommand};
+use egui::{Event, Id, Key as Press, KeyboardShortcut, Modifiers, Rect, Ui, UiBuilder, Vec2, ViewportCommand};
 use nimbus_protocol::Template;
 use nimbus_templates::{Problem, check_with};
 
@@ -68,6 +68,8 @@ pub struct Editor {
     look: look::Look,
     tests: test::Tests,
     all_chips: bool,
+    /// Text fields of the invented session, as they were shown last: they are no part of the template.
+    invented: Vec<Id>,
 }
 
 impl Editor {
@@ -87,6 +89,7 @@ impl Editor {
             look: look::Look::default(),
             tests: test::Tests::default(),
             all_chips: false,
+            invented: Vec::new(),
         }
     }
 }
@@ -105,6 +108,12 @@ impl Editor {
         self.pen = Pen::default();
         self.secret = None;
         self.authorisation = false;
+    }
+
+    /// Whether a text field that is no part of the template has the keyboard: undo and redo mean what is typed there.
+    fn types_elsewhere(&self, ui: &Ui) -> bool {
+        let mut others = self.secret.iter().flat_map(SecretForm::fields).chain(&self.invented);
+        ui.memory(egui::Memory::focused).is_some_and(|focused| others.any(|field| *field == focused))
     }
 
     /// Saving was tried elsewhere: what is wrong is told.
@@ -165,7 +174,7 @@ pub fn editor_ui(ui: &mut Ui, page: &mut TemplatesPage, read: &Read, view: &View
     let read_only = draft.base().is_some_and(|base| !may_edit(base, view)) || !may_edit(&template, view);
     let names = Names::of(view.state);
     let problems = problems(&template, &view.state.settings.templates);
-    let mut wish = keys(ui, read_only);
+    let mut wish = keys(ui, &editor, read_only);
     let desk = Desk {
         view,
         t: view.t,
@@ -208,12 +217,13 @@ pub fn editor_ui(ui: &mut Ui, page: &mut TemplatesPage, read: &Read, view: &View
     }
 }
 
-fn keys(ui: &Ui, read_only: bool) -> Wish {
+fn keys(ui: &Ui, editor: &Editor, read_only: bool) -> Wish {
     let pressed = |modifiers, key| ui.input_mut(|input| input.consume_shortcut(&KeyboardShortcut::new(modifiers, key)));
     let (command, shift) = (Modifiers::COMMAND, Modifiers::COMMAND | Modifiers::SHIFT);
     // The longer one first: Ctrl+Z would take Ctrl+Shift+Z too.
-    let redo = pressed(shift, Press::Z) | pressed(command, Press::Y);
-    let undo = pressed(command, Press::Z);
+    let here = !editor.types_elsewhere(ui);
+    let redo = here && (pressed(shift, Press::Z) | pressed(command, Press::Y));
+    let undo = here && pressed(command, Press::Z);
     let (save, test) = (pressed_once(ui, command, Press::S), pressed_once(ui, command, Press::T));
     let back = pressed(Modifiers::ALT, Press::ArrowLeft);
     let may = !read_only;

@@ -37,8 +37,9 @@ pub(super) fn show(ui: &mut Ui, desk: &Desk<'_>, editor: &mut Editor, template: 
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         head(ui, desk, editor, template);
+        editor.invented.clear();
         if let Look::Invented(invented) = &mut editor.look {
-            invented::show(ui, desk, template, invented);
+            editor.invented = invented::show(ui, desk, template, invented);
             session = at_moment(Session::clone(invented), template.trigger);
         }
         seen = seen_with(desk, editor, template, &session);

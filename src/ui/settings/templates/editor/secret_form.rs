@@ -31,6 +31,8 @@ pub struct SecretForm {
     refused: Option<Words>,
     /// Tells its fields from those of every form before it: nothing of one secret may turn up in the next.
     instance: uuid::Uuid,
+    /// Its text fields, as they were shown last.
+    fields: Vec<Id>,
 }
 
 /// What came of a pass.
@@ -56,6 +58,11 @@ impl SecretForm {
             instance: uuid::Uuid::new_v4(),
             ..Self::default()
         }
+    }
+
+    /// The identities of its text fields: what is typed there is no part of a template.
+    pub fn fields(&self) -> &[Id] {
+        &self.fields
     }
 
     fn hosts(&self) -> Vec<String> {
@@ -115,15 +122,18 @@ fn form_ui(ui: &mut Ui, view: &View<'_>, form: &mut SecretForm, team: bool, asks
         wrong(ui, &t.words(refused));
         ui.add_space(4.0);
     }
+    form.fields.clear();
     card::show(ui, Margin::same(12), |ui| {
         let errors = form.wrong().map(|key| key.filter(|_| form.tried).map(|key| t.get(key)));
         if !form.known {
             label(ui, &t.get("secret-name"));
-            Field::new(&t.get("secret-name")).error(errors[0].as_deref()).show(ui, &mut form.name);
+            let field = Field::new(&t.get("secret-name")).error(errors[0].as_deref()).show(ui, &mut form.name);
+            form.fields.push(field.id);
             ui.add_space(GAP + 2.0);
         }
         label(ui, &t.get("secret-hosts"));
-        Field::new(&t.get("secret-hosts")).code().error(errors[1].as_deref()).show(ui, &mut form.hosts);
+        let field = Field::new(&t.get("secret-hosts")).code().error(errors[1].as_deref()).show(ui, &mut form.hosts);
+        form.fields.push(field.id);
         ui.add_space(GAP + 2.0);
         let value = t.get(if form.known { "secret-new-value" } else { "secret-value" });
         label(ui, &value);
@@ -136,6 +146,7 @@ fn form_ui(ui: &mut Ui, view: &View<'_>, form: &mut SecretForm, team: bool, asks
                 ui.set_width(width);
                 let typed = field.show(ui, &mut form.value);
                 forget_steps(ui, typed.id);
+                form.fields.push(typed.id);
             });
             let eye = t.get(if form.shown { "secret-hide-value" } else { "secret-show-value" });
             if ui.add(IconButton::new(icons::EYE, &eye).glyph(16.0).open(form.shown)).clicked() {
