@@ -28,6 +28,7 @@ pub mod multi_pulldown;
 pub mod paint;
 pub mod pill;
 pub mod pulldown;
+mod pulldown_face;
 pub mod ring;
 pub mod search_pulldown;
 pub mod segmented;
