@@ -95,7 +95,7 @@ fn s8_9_the_workbench_is_run_by_keyboard_alone_also_for_a_template_that_may_not_
     open.harness.get_by_label("It would run");
     open.harness.get_by_label_contains("{ \"caller\": \"+41791234567\"");
     assert!(open.harness.query_by_role_and_label(Role::Button, "Save").is_none());
-    assert!(open.harness.get_by_label("URL").accesskit_node().is_disabled());
+    assert!(open.harness.get_by_label("URL").accesskit_node().is_read_only());
     assert!(open.test().is_none(), "nothing is sent by looking");
 
     open.tab_to("Session of the preview");

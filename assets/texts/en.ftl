@@ -503,6 +503,7 @@ editor-calls = Calls
 editor-for = For
 editor-every-service = Every service
 editor-only-me = Only me
+editor-only-user = Only { $user }
 editor-everyone = Everyone
 editor-chosen-users = Chosen users
 editor-users = Users

@@ -32,6 +32,18 @@ pub fn tag(ui: &mut Ui, words: &str, name: &str) -> Response {
     named(ui, words, name, Kind::Tag)
 }
 
+/// A chip that is only read.
+pub fn still(ui: &mut Ui, words: &str) {
+    let palette = Palette::of(ui);
+    let room = ui.available_width() - 2.0 * PADDING;
+    let galley = text::galley(ui, words, Type::SMALL_MEDIUM, palette.tx, Fit::Line(room));
+    let size = Vec2::new(galley.size().x + 2.0 * PADDING, HEIGHT);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
+    ui.painter().rect_filled(rect, HEIGHT / 2.0, if palette.dark { palette.press } else { palette.sunken });
+    text::paint_centred(ui, rect.center(), galley);
+}
+
 /// "12 more": a dashed chip without a glyph.
 pub fn plain_add(ui: &mut Ui, words: &str) -> Response {
     let palette = Palette::of(ui);

@@ -1,8 +1,13 @@
 //! Text fields with their states: rest, focus, error.
 
-use egui::{Align2, Color32, Id, Margin, Rect, Response, Stroke, StrokeKind, TextEdit, Ui, Vec2, WidgetInfo, pos2};
+use egui::{
+    Align2, Color32, Id, Margin, Rect, Response, Stroke, StrokeKind, TextBuffer, TextEdit, Ui, Vec2, WidgetInfo, pos2,
+};
 
-use super::text::{self, Fit};
+use super::{
+    readable,
+    text::{self, Fit},
+};
 use crate::ui::{
     icons::{self, Icon},
     theme::{Palette, Type, radius},
@@ -23,12 +28,23 @@ pub struct Field<'a> {
     width: Option<f32>,
     password: bool,
     code: bool,
+    read_only: bool,
 }
 
 impl<'a> Field<'a> {
     /// `name` is read out; a label beside the field says the same to the eye.
     pub fn new(name: &'a str) -> Self {
-        Self { name, hint: "", icon: None, error: None, height: 32.0, width: None, password: false, code: false }
+        Self {
+            name,
+            hint: "",
+            icon: None,
+            error: None,
+            height: 32.0,
+            width: None,
+            password: false,
+            code: false,
+            read_only: false,
+        }
     }
 
     /// Shown while the field is empty.
@@ -64,6 +80,11 @@ impl<'a> Field<'a> {
         Self { code: true, ..self }
     }
 
+    /// Its text can be selected and copied and not be changed, also where everything around is turned off.
+    pub fn read_only(self, read_only: bool) -> Self {
+        Self { read_only, ..self }
+    }
+
     /// Shows the field and lets the user edit `value`.
     pub fn show(self, ui: &mut Ui, value: &mut String) -> Response {
         let palette = Palette::of(ui);
@@ -74,8 +95,11 @@ impl<'a> Field<'a> {
         let right = PADDING + self.error.map_or(0.0, |_| GLYPH + GAP);
         let inner = Rect::from_min_max(rect.min + Vec2::new(left, 0.0), rect.max - Vec2::new(right, 0.0));
         let style = if self.code { Type::CODE } else { Type::BODY };
-        let edit = TextEdit::singleline(value)
-            .id(Id::unique((ui.unique_id(), "field", self.name)))
+        let id = Id::unique((ui.unique_id(), "field", self.name));
+        let mut shown = value.as_str();
+        let buffer: &mut dyn TextBuffer = if self.read_only { &mut shown } else { value };
+        let edit = TextEdit::singleline(buffer)
+            .id(id)
             .font(style.font())
             .text_color(palette.tx)
             .password(self.password)
@@ -85,11 +109,17 @@ impl<'a> Field<'a> {
             .desired_width(inner.width())
             .min_size(inner.size());
         // A child of its own: the field's place is taken already.
-        let response = ui.new_child(egui::UiBuilder::new().max_rect(inner)).add(edit);
+        let mut place = if self.read_only {
+            readable::place(ui, inner, id.with("place"))
+        } else {
+            ui.new_child(egui::UiBuilder::new().max_rect(inner))
+        };
+        let response = place.add(edit);
+        let enabled = place.is_enabled();
         response.widget_info(|| {
             // A secret is not read out either: dots, as the eye sees them.
             let told = if self.password { "•".repeat(value.chars().count()) } else { value.clone() };
-            let mut info = WidgetInfo::text_edit(ui.is_enabled(), &told, &told, self.hint).with_label(self.name);
+            let mut info = WidgetInfo::text_edit(enabled, &told, &told, self.hint).with_label(self.name);
             if self.password {
                 info.role = egui::Role::PasswordInput;
             }

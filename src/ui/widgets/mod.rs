@@ -29,6 +29,7 @@ pub mod paint;
 pub mod pill;
 pub mod pulldown;
 mod pulldown_face;
+pub mod readable;
 pub mod ring;
 pub mod search_pulldown;
 pub mod segmented;

@@ -43,7 +43,8 @@ pub(super) fn row(ui: &mut Ui, desk: &Desk<'_>, authorisation: &Authorisation, o
     let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), ROW), Sense::hover());
     let response = ui.interact(rect, Id::unique((ui.unique_id(), "authorisation")), Sense::click());
     let words = t.get("editor-authorisation");
-    let shown = told(desk, authorisation, *named);
+    // What may only be read is not opened: the secret's name stands in the place of dots by itself.
+    let shown = told(desk, authorisation, *named || desk.read_only);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, *open, format!("{words}, {shown}")));
     if response.hovered() && ui.is_enabled() {
         ui.painter().rect_filled(rect.shrink(1.0), radius::ROW, palette.hover);
@@ -56,8 +57,12 @@ pub(super) fn row(ui: &mut Ui, desk: &Desk<'_>, authorisation: &Authorisation, o
     let name = Rect::from_min_max(inner.min, pos2(middle - 8.0, inner.bottom()));
     text::line(ui, name, egui::Align::Min, "Authorization", Type::CODE, palette.tx);
     let colour = if is_set(authorisation) { palette.tx } else { palette.tx3 };
-    let value = Rect::from_min_max(pos2(middle, inner.top()), pos2(inner.right() - 52.0, inner.bottom()));
+    let end = if desk.read_only { inner.right() } else { inner.right() - 52.0 };
+    let value = Rect::from_min_max(pos2(middle, inner.top()), pos2(end, inner.bottom()));
     text::line(ui, value, egui::Align::Min, &shown, Type::CODE, colour);
+    if desk.read_only {
+        return;
+    }
     let caret = if *open { icons::CARET_UP } else { icons::CARET_DOWN };
     icons::paint(ui.painter(), caret, 14.0, pos2(inner.right() - 7.0, rect.center().y), palette.tx2);
     if matches!(authorisation, Authorisation::Basic { .. } | Authorisation::Bearer(_)) {
@@ -109,17 +114,13 @@ pub(super) fn fields(
         }
         Authorisation::Basic { user, password } => {
             let name = t.get("editor-user");
-            let id = desk.id(Some(at), Field::User);
-            let problem = desk.problem(Some(at), Field::User, user);
-            let field = TextField::new(id, &name, ui.available_width());
-            TextField { more: known.with_secrets, problem, hint: &name, ..field }.show(ui, &mut editor.pen, user);
+            let field = desk.field(Some(at), Field::User, &name, user, ui.available_width());
+            TextField { more: known.with_secrets, hint: &name, ..field }.show(ui, &mut editor.pen, user);
             ui.add_space(GAP);
-            let url = request.url.clone();
-            secret(ui, desk, &mut editor.secret, (at, Field::Password), password, infos, &url);
+            secret(ui, desk, &mut editor.secret, (at, Field::Password), password, infos, &request.url);
         }
         Authorisation::Bearer(token) => {
-            let url = request.url.clone();
-            secret(ui, desk, &mut editor.secret, (at, Field::Bearer), token, infos, &url);
+            secret(ui, desk, &mut editor.secret, (at, Field::Bearer), token, infos, &request.url);
         }
     }
     if let Some(form) = &mut editor.secret {

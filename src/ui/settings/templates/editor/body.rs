@@ -51,10 +51,8 @@ pub(super) fn show(
             }
         }
         Body::Json(source) | Body::Text(source) => {
-            let id = desk.id(Some(at), Field::Body);
-            let problem = desk.problem(Some(at), Field::Body, source);
-            let field = TextField::new(id, &name, ui.available_width());
-            TextField { more: known.with_secrets, problem, lines: LINES, ..field }.show(ui, &mut editor.pen, source);
+            let field = desk.field(Some(at), Field::Body, &name, source, ui.available_width());
+            TextField { more: known.with_secrets, lines: LINES, ..field }.show(ui, &mut editor.pen, source);
         }
         Body::Form(list) | Body::Multipart(list) => {
             if !list.is_empty() {

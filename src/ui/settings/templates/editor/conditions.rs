@@ -59,7 +59,8 @@ fn row(ui: &mut Ui, desk: &Desk<'_>, at: usize, condition: &mut Condition) -> bo
     let numbered = |key: &str| t.with(key, &[("number", (at + 1).into())]);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = GAP;
-        let whole = ui.available_width() - REMOVE - 3.0 * GAP;
+        let remove_width = if desk.read_only { 0.0 } else { REMOVE + GAP };
+        let whole = ui.available_width() - remove_width - 2.0 * GAP;
         let (subject, test) = (whole * SUBJECT, whole * TEST);
         subject_ui(ui, desk, &numbered("editor-condition-subject"), condition, subject);
         let offered = tests(&condition.subject);
@@ -69,7 +70,7 @@ fn row(ui: &mut Ui, desk: &Desk<'_>, at: usize, condition: &mut Condition) -> bo
         if let Some(index) = pulldown::show(ui, &numbered("editor-condition-test"), &words, chosen, test) {
             condition.test = offered[index].0;
         }
-        let rest = ui.available_width() - REMOVE - GAP;
+        let rest = ui.available_width() - remove_width;
         if compares(condition.test) {
             value_ui(ui, desk, &numbered("editor-condition-value"), condition, rest);
         } else {
@@ -84,7 +85,7 @@ fn row(ui: &mut Ui, desk: &Desk<'_>, at: usize, condition: &mut Condition) -> bo
     {
         ui.add_space(GAP);
         let name = numbered("editor-condition-parameter");
-        Field::new(&name).hint(&t.get("editor-parameter-hint")).code().show(ui, id);
+        Field::new(&name).hint(&t.get("editor-parameter-hint")).code().read_only(desk.read_only).show(ui, id);
     }
     remove
 }
@@ -135,5 +136,5 @@ fn value_ui(ui: &mut Ui, desk: &Desk<'_>, name: &str, condition: &mut Condition,
         }
         return;
     }
-    Field::new(name).width(width).show(ui, &mut condition.value);
+    Field::new(name).width(width).read_only(desk.read_only).show(ui, &mut condition.value);
 }

@@ -27,7 +27,7 @@ pub struct Desk<'a> {
 }
 
 impl<'a> Desk<'a> {
-    /// Shows fields that can be read only where nothing may change.
+    /// Shows controls that are turned off where nothing may change. Text fields in it can be read, selected and copied.
     pub fn fields<R>(&self, ui: &mut egui::Ui, show: impl FnOnce(&mut egui::Ui) -> R) -> R {
         ui.add_enabled_ui(!self.read_only, show).inner
     }
@@ -45,7 +45,8 @@ impl<'a> Desk<'a> {
 
     /// A field of code with its identity and its mistake.
     pub fn field(&self, action: Option<usize>, field: Field, name: &'a str, text: &str, width: f32) -> TextField<'a> {
-        TextField { problem: self.problem(action, field, text), ..TextField::new(self.id(action, field), name, width) }
+        let (problem, read_only) = (self.problem(action, field, text), self.read_only);
+        TextField { problem, read_only, ..TextField::new(self.id(action, field), name, width) }
     }
 
     /// Names beside those that always are: parameters, and what the actions before this one take from their answers.

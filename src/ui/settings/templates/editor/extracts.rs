@@ -5,7 +5,7 @@ use nimbus_protocol::Extract;
 use nimbus_templates::Field as At;
 
 use super::{
-    super::text_field::{Pen, TextField},
+    super::text_field::Pen,
     Desk,
     form::{GAP, label},
 };
@@ -15,6 +15,7 @@ use crate::ui::{
 };
 
 const NAME: f32 = 0.32;
+const REMOVE: f32 = 32.0;
 
 /// The next one, with a name of its own.
 pub(super) fn new(list: &[Extract]) -> Extract {
@@ -48,7 +49,7 @@ fn one(ui: &mut Ui, desk: &Desk<'_>, at: usize, index: usize, value: &mut Extrac
     let mut remove = false;
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = GAP;
-        let whole = ui.available_width() - 32.0 - 2.0 * GAP;
+        let whole = ui.available_width() - GAP - if desk.read_only { 0.0 } else { REMOVE + GAP };
         let texts = [
             (&mut value.name, At::ExtractName(index), "editor-extract-name", whole * NAME),
             (&mut value.path, At::ExtractPath(index), "editor-extract-path", whole * (1.0 - NAME)),
@@ -57,17 +58,23 @@ fn one(ui: &mut Ui, desk: &Desk<'_>, at: usize, index: usize, value: &mut Extrac
             ui.vertical(|ui| {
                 ui.set_width(width);
                 let name = numbered(key);
-                let problem = desk.problem(Some(at), field, text);
-                let id = desk.id(Some(at), field);
-                TextField { problem, ..TextField::new(id, &name, width) }.show(ui, &mut Pen::default(), text);
+                desk.field(Some(at), field, &name, text, width).show(ui, &mut Pen::default(), text);
             });
         }
-        remove = ui.add(IconButton::new(icons::X, &numbered("editor-remove-extract")).glyph(16.0)).clicked();
+        if !desk.read_only {
+            remove = ui.add(IconButton::new(icons::X, &numbered("editor-remove-extract")).glyph(16.0)).clicked();
+        }
     });
     ui.add_space(GAP);
     let name = numbered("editor-extract-default");
     let mut default = value.default.clone().unwrap_or_default();
-    if Field::new(&name).hint(&t.get("editor-extract-default-hint")).code().show(ui, &mut default).changed() {
+    if Field::new(&name)
+        .hint(&t.get("editor-extract-default-hint"))
+        .code()
+        .read_only(desk.read_only)
+        .show(ui, &mut default)
+        .changed()
+    {
         // An empty text is no value, so that it cannot stand in for one.
         value.default = (!default.is_empty()).then_some(default);
     }

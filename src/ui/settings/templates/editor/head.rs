@@ -1,6 +1,8 @@
 //! Above both columns: back, the name, the switch, delete, discard and save. It never scrolls away.
 
-use egui::{Align, Align2, Frame, Id, Layout, Margin, Rect, Sense, TextEdit, Ui, UiBuilder, Vec2, WidgetInfo};
+use egui::{
+    Align, Align2, Frame, Id, Layout, Margin, Rect, Sense, TextBuffer, TextEdit, Ui, UiBuilder, Vec2, WidgetInfo,
+};
 use nimbus_protocol::Template;
 use nimbus_templates::Field;
 
@@ -55,7 +57,10 @@ fn name(ui: &mut Ui, rect: Rect, desk: &Desk<'_>, editor: &mut Editor, template:
     let palette = Palette::of(ui);
     let words = desk.t.get("templates-name");
     let id = Id::unique(("template name", desk.key));
-    let edit = TextEdit::singleline(&mut template.name)
+    let mut shown = template.name.as_str();
+    // What may only be read can be copied all the same.
+    let buffer: &mut dyn TextBuffer = if desk.read_only { &mut shown } else { &mut template.name };
+    let edit = TextEdit::singleline(buffer)
         .id(id)
         .font(Type::LARGE.font())
         .text_color(palette.tx)
@@ -63,11 +68,10 @@ fn name(ui: &mut Ui, rect: Rect, desk: &Desk<'_>, editor: &mut Editor, template:
         .margin(Margin::ZERO)
         .align(Align2::LEFT_CENTER)
         .desired_width(rect.width())
-        .min_size(rect.size())
-        .interactive(!desk.read_only);
+        .min_size(rect.size());
     let response = ui.new_child(UiBuilder::new().id_salt("name").max_rect(rect)).add(edit);
     response.widget_info(|| {
-        let mut info = WidgetInfo::text_edit(!desk.read_only, &template.name, &template.name, &words);
+        let mut info = WidgetInfo::text_edit(true, &template.name, &template.name, &words);
         info.label = Some(words.clone());
         info
     });

@@ -107,6 +107,10 @@ fn wait_ui(ui: &mut Ui, desk: &Desk<'_>, template: &mut Template) {
         ui.spacing_mut().item_spacing = egui::Vec2::splat(GAP);
         let mut removed = None;
         for (index, name) in template.wait_for.iter().enumerate() {
+            if desk.read_only {
+                chip::still(ui, name);
+                continue;
+            }
             let words = t.with("editor-remove-wait", &[("name", name.as_str().into())]);
             if chip::tag(ui, name, &words).clicked() {
                 removed = Some(index);
@@ -114,6 +118,9 @@ fn wait_ui(ui: &mut Ui, desk: &Desk<'_>, template: &mut Template) {
         }
         if let Some(index) = removed {
             template.wait_for.remove(index);
+        }
+        if desk.read_only {
+            return;
         }
         let rest: Vec<String> = late_names(desk).into_iter().filter(|name| !template.wait_for.contains(name)).collect();
         let button = chip::show(ui, &t.get("editor-add-wait"), Kind::Add);

@@ -77,14 +77,12 @@ impl Pairs<'_> {
             problems.extend(problem);
             let mut child = ui.new_child(UiBuilder::new().id_salt((part, index)).max_rect(places[part]));
             let more: &[Name] = if part == 1 { self.more } else { &[] };
-            let id = self.desk.id(Some(self.action), field);
             let marked = TextField {
                 more,
-                problem,
                 bare: true,
                 quiet: true,
                 hint: if text.is_empty() { &words[part] } else { "" },
-                ..TextField::new(id, &words[part], places[part].width())
+                ..self.desk.field(Some(self.action), field, &words[part], text, places[part].width())
             };
             // A name is written out: nothing that is clicked goes there.
             let mut nowhere = Pen::default();

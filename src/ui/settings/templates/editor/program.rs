@@ -31,14 +31,15 @@ pub(super) fn show(
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = GAP;
         let name = t.get("editor-program");
-        let button = if allowed.is_empty() { 0.0 } else { REMOVE + GAP };
+        let chooses = !allowed.is_empty() && !desk.read_only;
+        let button = if chooses { REMOVE + GAP } else { 0.0 };
         let width = ui.available_width() - button;
         ui.vertical(|ui| {
             ui.set_width(width);
             let field = desk.field(Some(at), Field::Program, &name, &action.program, width);
             TextField { hint: "/usr/bin/…", ..field }.show(ui, &mut Pen::default(), &mut action.program);
         });
-        if !allowed.is_empty() {
+        if chooses {
             let choose = ui.add(IconButton::new(icons::CARET_DOWN, &t.get("editor-choose-program")).glyph(16.0));
             let values: Vec<&str> = allowed.iter().map(String::as_str).collect();
             let chosen = allowed.iter().position(|one| *one == action.program).unwrap_or(usize::MAX);
@@ -60,13 +61,15 @@ pub(super) fn show(
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = GAP;
             let name = t.with("editor-argument", &[("number", (index + 1).into())]);
-            let width = ui.available_width() - REMOVE - GAP;
+            let width = ui.available_width() - if desk.read_only { 0.0 } else { REMOVE + GAP };
             ui.vertical(|ui| {
                 ui.set_width(width);
-                let id = desk.id(Some(at), Field::Argument(index));
-                let problem = desk.problem(Some(at), Field::Argument(index), argument);
-                TextField { more, problem, ..TextField::new(id, &name, width) }.show(ui, &mut editor.pen, argument);
+                let field = desk.field(Some(at), Field::Argument(index), &name, argument, width);
+                TextField { more, ..field }.show(ui, &mut editor.pen, argument);
             });
+            if desk.read_only {
+                return;
+            }
             let remove = t.with("editor-remove-argument", &[("number", (index + 1).into())]);
             if ui.add(IconButton::new(icons::X, &remove).glyph(16.0)).clicked() {
                 removed = Some(index);
@@ -77,18 +80,13 @@ pub(super) fn show(
     if let Some(index) = removed {
         action.arguments.remove(index);
     }
-    if link::add(ui, icons::PLUS, &t.get("editor-add-argument")).clicked() {
+    if !desk.read_only && link::add(ui, icons::PLUS, &t.get("editor-add-argument")).clicked() {
         action.arguments.push(String::new());
     }
     ui.add_space(GAP);
     let name = t.get("editor-folder");
     label(ui, &name);
-    let id = desk.id(Some(at), Field::Folder);
-    let problem = desk.problem(Some(at), Field::Folder, &action.folder);
     let hint = t.get("editor-folder-hint");
-    TextField { problem, hint: &hint, ..TextField::new(id, &name, ui.available_width()) }.show(
-        ui,
-        &mut Pen::default(),
-        &mut action.folder,
-    );
+    let field = desk.field(Some(at), Field::Folder, &name, &action.folder, ui.available_width());
+    TextField { hint: &hint, ..field }.show(ui, &mut Pen::default(), &mut action.folder);
 }

@@ -87,13 +87,9 @@ fn address(
         ui.vertical(|ui| {
             ui.set_width(width);
             let name = t.get("editor-url");
-            let id = desk.id(Some(at), Field::Url);
-            let problem = desk.problem(Some(at), Field::Url, &request.url);
-            TextField { more: known.more, problem, hint: "https://", ..TextField::new(id, &name, width) }.show(
-                ui,
-                &mut editor.pen,
-                &mut request.url,
-            );
+            let field = desk.field(Some(at), Field::Url, &name, &request.url, width);
+            let field = TextField { more: known.more, hint: "https://", ..field };
+            field.show(ui, &mut editor.pen, &mut request.url);
         });
     });
 }

@@ -95,7 +95,10 @@ fn for_whom(ui: &mut Ui, desk: &Desk<'_>, template: &mut Template, width: f32) {
         }
         return;
     }
-    let choices = ["editor-only-me", "editor-everyone", "editor-chosen-users"].map(|key| t.get(key));
+    let mut choices = ["editor-only-me", "editor-everyone", "editor-chosen-users"].map(|key| t.get(key));
+    if let Some(other) = names.other_owner(&template.owner) {
+        choices[0] = t.with("editor-only-user", &[("user", other.into())]);
+    }
     let values: Vec<&str> = choices.iter().map(String::as_str).collect();
     let chosen = match &template.owner {
         TemplateOwner::Users(_) => 2,

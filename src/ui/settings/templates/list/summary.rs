@@ -36,7 +36,9 @@ pub fn summary(template: &Template, names: &Names, t: &Texts) -> String {
     let only = match &template.owner {
         TemplateOwner::Services(ids) => names.services_of(ids),
         TemplateOwner::Users(ids) => names.users_of(ids),
-        TemplateOwner::User(_) | TemplateOwner::Everyone => String::new(),
+        owner @ (TemplateOwner::User(_) | TemplateOwner::Everyone) => {
+            names.other_owner(owner).unwrap_or_default().to_owned()
+        }
     };
     if !only.is_empty() {
         parts.push(t.with("templates-only", &[("service", only.into())]));

@@ -16,7 +16,10 @@ use nimbus_templates::{Name, Problem};
 use crate::ui::{
     icons,
     theme::{Palette, Type, radius},
-    widgets::text::{self, Fit},
+    widgets::{
+        readable,
+        text::{self, Fit},
+    },
 };
 use help::Help;
 pub use highlight::pills;
@@ -61,11 +64,24 @@ pub struct TextField<'a> {
     pub bare: bool,
     /// The problem's sentence is told elsewhere.
     pub quiet: bool,
+    /// Its text can be selected and copied and not be changed, also where everything around is turned off.
+    pub read_only: bool,
 }
 
 impl<'a> TextField<'a> {
     pub fn new(id: Id, name: &'a str, width: f32) -> Self {
-        Self { id, name, hint: "", more: &[], problem: None, lines: 1, width, bare: false, quiet: false }
+        Self {
+            id,
+            name,
+            hint: "",
+            more: &[],
+            problem: None,
+            lines: 1,
+            width,
+            bare: false,
+            quiet: false,
+            read_only: false,
+        }
     }
 
     /// Shows the field and lets the user edit `value`. The problem's sentence stands below it.
@@ -93,7 +109,9 @@ impl<'a> TextField<'a> {
         if response.has_focus() {
             pen.last = Some(self.id);
         }
-        if help.after(ui, self.id, rect, &response, &galley, origin, value, self.more) || helped {
+        if self.read_only {
+            // There is nothing to help with.
+        } else if help.after(ui, self.id, rect, &response, &galley, origin, value, self.more) || helped {
             response.mark_changed();
         }
         help.store(ui, self.id);
@@ -143,7 +161,9 @@ impl<'a> TextField<'a> {
             let width = if single { f32::INFINITY } else { width };
             galley_of(ui, buffer.as_str(), span.clone(), lenient, width)
         };
-        let edit = if single { TextEdit::singleline(value) } else { TextEdit::multiline(value) };
+        let mut shown = value.as_str();
+        let buffer: &mut dyn TextBuffer = if self.read_only { &mut shown } else { value };
+        let edit = if single { TextEdit::singleline(buffer) } else { TextEdit::multiline(buffer) };
         let align = if single { egui::Align2::LEFT_CENTER } else { egui::Align2::LEFT_TOP };
         let edit = edit
             .id(self.id)
@@ -162,7 +182,11 @@ impl<'a> TextField<'a> {
                 vertical_arrows: true,
             })
             .layouter(&mut layouter);
-        let mut child = ui.new_child(UiBuilder::new().id_salt(self.id).max_rect(inner));
+        let mut child = if self.read_only {
+            readable::place(ui, inner, self.id.with("place"))
+        } else {
+            ui.new_child(UiBuilder::new().id_salt(self.id).max_rect(inner))
+        };
         child.set_clip_rect(inner.expand2(Vec2::new(3.0, 3.0)).intersect(ui.clip_rect()));
         // The tints lie below letters and selection, and are known only after them.
         let below = child.painter().add(egui::Shape::Noop);
@@ -171,7 +195,7 @@ impl<'a> TextField<'a> {
         child.painter().set(below, tints);
         let response = output.response.response;
         response.widget_info(|| {
-            let mut info = WidgetInfo::text_edit(ui.is_enabled(), value.as_str(), value.as_str(), self.hint);
+            let mut info = WidgetInfo::text_edit(child.is_enabled(), value.as_str(), value.as_str(), self.hint);
             info.label = Some(self.name.to_owned());
             info
         });
