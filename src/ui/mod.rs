@@ -20,6 +20,7 @@ pub mod header;
 pub mod icons;
 pub mod logic;
 pub mod main_page;
+mod memo;
 pub mod menu;
 pub mod notices;
 pub mod pages;

@@ -1,14 +1,17 @@
 //! What still waits for its moment: templates that would run when the session is accepted or ends.
 
-use egui::{Align, Margin, Sense, Ui, Vec2, pos2};
-use nimbus_protocol::{Modality, Session, Template, Trigger};
+use std::sync::Arc;
+
+use egui::{Align, Id, Margin, Sense, Ui, Vec2, pos2};
+use nimbus_protocol::{Modality, Session, Trigger};
 use nimbus_templates::decide;
 
-use super::head;
+use super::{considered::Considered, head};
 use crate::{
     state::AppState,
     ui::{
         icons,
+        memo::Memo,
         theme::{Palette, Type},
         view::View,
         widgets::{card, paint, text},
@@ -22,9 +25,13 @@ const GAP: f32 = 10.0;
 const ABOVE: f32 = 16.0;
 
 pub(super) fn show(ui: &mut Ui, view: &View<'_>, session: &Session) {
-    for (trigger, templates) in coming(view.state, session) {
+    let coming = ui.data_mut(|data| {
+        let kept: &mut Coming = data.get_temp_mut_or_default(Id::unique("nimbus activity coming"));
+        kept.of(view.state, session)
+    });
+    for (trigger, names) in coming.iter() {
         let call = session.modality == Modality::Call;
-        let key = match (trigger, call) {
+        let key = match (*trigger, call) {
             (Trigger::Accepted, true) => "activity-when-accepted",
             (Trigger::Accepted, false) => "activity-when-taken",
             (_, true) => "activity-when-ended",
@@ -33,19 +40,19 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, session: &Session) {
         ui.add_space(ABOVE);
         head(ui, &view.t.get(key), "");
         card::show(ui, Margin::ZERO, |ui| {
-            for (index, template) in templates.iter().enumerate() {
+            for (index, name) in names.iter().enumerate() {
                 if index > 0 {
                     let y = ui.cursor().top();
                     let line = Palette::of(ui).line;
                     paint::hairline(ui, ui.max_rect().left(), ui.max_rect().right(), y, line);
                 }
-                row(ui, view, template);
+                row(ui, view, name);
             }
         });
     }
 }
 
-fn row(ui: &mut Ui, view: &View<'_>, template: &Template) {
+fn row(ui: &mut Ui, view: &View<'_>, template: &str) {
     let palette = Palette::of(ui);
     let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), ROW), Sense::hover());
     let inner = rect.shrink2(Vec2::new(PADDING, 0.0));
@@ -54,13 +61,27 @@ fn row(ui: &mut Ui, view: &View<'_>, template: &Template) {
     let waiting = view.t.get("activity-state-waiting");
     let words = inner.with_min_x(inner.left() + GLYPH + GAP);
     let width = text::width(ui, &waiting, Type::SMALL);
-    let name = words.with_max_x(words.right() - width - GAP);
-    text::line(ui, name, Align::Min, &template.name, Type::BODY_MEDIUM, palette.tx);
+    let place = words.with_max_x(words.right() - width - GAP);
+    text::line(ui, place, Align::Min, template, Type::BODY_MEDIUM, palette.tx);
     text::line(ui, words, Align::Max, &waiting, Type::SMALL, palette.tx3);
 }
 
+/// Moments with the names of the templates that would run then.
+type Moments = Vec<(Trigger, Vec<String>)>;
+
+/// What was found last. Only what the rules look at decides: a running call is painted again each second.
+#[derive(Clone, Debug, Default)]
+struct Coming(Memo<Considered, Arc<Moments>>);
+
+impl Coming {
+    fn of(&mut self, state: &AppState, session: &Session) -> Arc<Moments> {
+        let make = || (Considered::of(state, session), Arc::new(coming(state, session)));
+        Arc::clone(self.0.get(|considered| considered.is(state, session), make))
+    }
+}
+
 /// The moments that are still to come, each with the templates that would run then; without those that have none.
-fn coming<'a>(state: &'a AppState, session: &Session) -> Vec<(Trigger, Vec<&'a Template>)> {
+fn coming(state: &AppState, session: &Session) -> Moments {
     if session.state.is_ended() || !session.features.templates {
         return Vec::new();
     }
@@ -69,16 +90,15 @@ fn coming<'a>(state: &'a AppState, session: &Session) -> Vec<(Trigger, Vec<&'a T
     let country = &state.settings.general.country;
     let at = |trigger: Trigger| {
         let all = decide(&state.templates, session, trigger, &state.me, country);
-        (trigger, all.into_iter().filter(|(_, why)| why.is_ok()).map(|(template, _)| template).collect::<Vec<_>>())
+        let run = all.into_iter().filter(|(_, why)| why.is_ok());
+        (trigger, run.map(|(template, _)| template.name.clone()).collect::<Vec<_>>())
     };
     triggers.iter().map(|trigger| at(*trigger)).filter(|(_, templates)| !templates.is_empty()).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
-    use nimbus_protocol::{EndReason, SessionState, TemplateOwner};
+    use nimbus_protocol::{EndReason, SessionState, Template, TemplateOwner};
     use nimbus_templates::invented;
 
     use super::*;
@@ -86,6 +106,7 @@ mod tests {
     fn state() -> AppState {
         let template = |id: &str, trigger| Template {
             id: id.to_owned(),
+            name: id.to_owned(),
             owner: TemplateOwner::Services(Vec::new()),
             trigger,
             ..Template::default()
@@ -100,7 +121,7 @@ mod tests {
 
     fn ids(session: &Session) -> Vec<String> {
         let state = state();
-        coming(&state, session).into_iter().flat_map(|(_, list)| list).map(|one| one.id.clone()).collect()
+        coming(&state, session).into_iter().flat_map(|(_, names)| names).collect()
     }
 
     #[test]
@@ -112,5 +133,28 @@ mod tests {
         let ended = SessionState::Ended(EndReason::Completed);
         assert!(ids(&Session { state: ended, ..talking.clone() }).is_empty());
         assert!(ids(&Session { service: None, ..talking }).is_empty(), "they belong to services");
+    }
+
+    #[test]
+    fn rules_are_looked_at_again_only_when_they_the_session_or_the_user_have_changed() {
+        let service = nimbus_protocol::ServiceRef { id: "s".into(), name: "S".into(), upn: String::new() };
+        let mut session = invented(Some(service));
+        let mut state = state();
+        let mut kept = Coming::default();
+        let mut count = |state: &AppState, session: &Session| {
+            for _ in 0..3 {
+                assert_eq!(*kept.of(state, session), coming(state, session), "nothing old is told");
+            }
+            kept.0.computed()
+        };
+        assert_eq!(count(&state, &session), 1);
+        session.accepted_at = None;
+        assert_eq!(count(&state, &session), 2);
+        Arc::make_mut(&mut state.templates).truncate(2);
+        assert_eq!(count(&state, &session), 3);
+        Arc::make_mut(&mut state.settings).general.country = "CH".to_owned();
+        assert_eq!(count(&state, &session), 4);
+        Arc::make_mut(&mut state.me).id = "mia".to_owned();
+        assert_eq!(count(&state, &session), 5);
     }
 }

@@ -1,6 +1,7 @@
 //! The Activity tab: what templates did for this session, failures first and opened; what still waits, and why.
 
 mod coming;
+mod considered;
 mod row;
 mod why;
 

@@ -1,14 +1,18 @@
 //! "Why?": the session's decision log in plain sentences with times, to be read and copied (SPEC S8.9).
 
+use std::{collections::BTreeMap, sync::Arc};
+
 use egui::{Align, Id, Margin, Sense, Ui, Vec2, pos2};
 use nimbus_protocol::{Activity, Session};
 use nimbus_templates::Line;
 
-use super::head;
+use super::{considered::Considered, head};
 use crate::{
     command::{Command, Copied},
+    state::AppState,
     ui::{
         format, icons,
+        memo::{Memo, Seen},
         theme::{Palette, Type},
         view::View,
         widgets::{
@@ -27,7 +31,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, session: &Session, activities: 
     let id = Id::unique(("nimbus why", &session.conversation.0));
     let mut open: bool = ui.data(|data| data.get_temp(id)).unwrap_or_default();
     ui.add_space(ABOVE);
-    let lines = if open { lines(view, session, activities) } else { Vec::new() };
+    let lines = if open { lines(ui, view.state, session, activities) } else { Arc::default() };
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         let words = t.get(if open { "why-close" } else { "why-open" });
@@ -55,8 +59,33 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, session: &Session, activities: 
     });
 }
 
-fn lines(view: &View<'_>, session: &Session, activities: &[&Activity]) -> Vec<Line> {
-    let state = view.state;
+fn lines(ui: &Ui, state: &AppState, session: &Session, activities: &[&Activity]) -> Arc<Vec<Line>> {
+    ui.data_mut(|data| {
+        let kept: &mut Log = data.get_temp_mut_or_default(Id::unique("nimbus why lines"));
+        kept.of(state, session, activities)
+    })
+}
+
+/// What the log is told from.
+type Told = (Considered, Seen<BTreeMap<String, Activity>>);
+
+/// The log that was told last.
+#[derive(Clone, Debug, Default)]
+struct Log(Memo<Told, Arc<Vec<Line>>>);
+
+impl Log {
+    /// `activities` are the session's among those of `state`.
+    fn of(&mut self, state: &AppState, session: &Session, activities: &[&Activity]) -> Arc<Vec<Line>> {
+        let same = |(considered, seen): &Told| seen.is(&state.activities) && considered.is(state, session);
+        let make = || {
+            let from = (Considered::of(state, session), Seen::of(&state.activities));
+            (from, Arc::new(told(state, session, activities)))
+        };
+        Arc::clone(self.0.get(same, make))
+    }
+}
+
+fn told(state: &AppState, session: &Session, activities: &[&Activity]) -> Vec<Line> {
     nimbus_templates::why(session, activities, &state.templates, &state.me, &state.settings.general.country)
 }
 
@@ -85,4 +114,49 @@ fn plain(view: &View<'_>, lines: &[Line]) -> String {
         if time.is_empty() { line.text.clone() } else { format!("{time} {}", line.text) }
     };
     lines.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use nimbus_protocol::{ActivityState, Trigger, UnixMillis, activity::ActivityKind};
+    use nimbus_templates::invented;
+
+    use super::*;
+
+    #[test]
+    fn s8_9_the_log_is_written_again_only_when_something_has_happened() {
+        let session = invented(None);
+        let activity = Activity {
+            id: "a".to_owned(),
+            conversation: session.conversation.clone(),
+            trigger: Trigger::Ringing,
+            template: "t".to_owned(),
+            template_name: "Ticket".to_owned(),
+            position: 0,
+            kind: ActivityKind::WebRequest,
+            state: ActivityState::Running,
+            at: UnixMillis(1),
+            took_ms: None,
+            result: String::new(),
+            detail: String::new(),
+            values: Vec::new(),
+            attempt: 0,
+            attempts: 0,
+        };
+        let mut state = AppState { activities: Arc::new([("a".to_owned(), activity)].into()), ..AppState::default() };
+        let mut log = Log::default();
+        let mut count = |state: &AppState, session: &Session| {
+            let activities = state.activities_of(&session.conversation);
+            for _ in 0..3 {
+                assert_eq!(*log.of(state, session, &activities), told(state, session, &activities));
+            }
+            log.0.computed()
+        };
+        assert_eq!(count(&state, &session), 1);
+        for one in Arc::make_mut(&mut state.activities).values_mut() {
+            one.state = ActivityState::Done;
+        }
+        assert_eq!(count(&state, &session), 2);
+        assert_eq!(count(&state, &Session { accepted_at: None, ..session }), 3);
+    }
 }

@@ -4,6 +4,7 @@
 mod actions;
 mod authorisation;
 mod body;
+mod checked;
 mod chips;
 mod columns;
 mod conditions;
@@ -23,6 +24,7 @@ mod request;
 mod run;
 mod secret_form;
 mod test;
+mod tried;
 mod verdict;
 mod words;
 
@@ -68,6 +70,8 @@ pub struct Editor {
     look: look::Look,
     tests: test::Tests,
     all_chips: bool,
+    checked: checked::Checked,
+    trying: tried::Trying,
     /// Text fields of the invented session, as they were shown last: they are no part of the template.
     invented: Vec<Id>,
 }
@@ -89,6 +93,8 @@ impl Editor {
             look: look::Look::default(),
             tests: test::Tests::default(),
             all_chips: false,
+            checked: checked::Checked::default(),
+            trying: tried::Trying::default(),
             invented: Vec::new(),
         }
     }
@@ -173,7 +179,7 @@ pub fn editor_ui(ui: &mut Ui, page: &mut TemplatesPage, read: &Read, view: &View
     let mut template = draft.value.clone();
     let read_only = draft.base().is_some_and(|base| !may_edit(base, view)) || !may_edit(&template, view);
     let names = Names::of(view.state);
-    let problems = problems(&template, &view.state.settings.templates);
+    let problems = editor.checked.problems(&template, &view.state.settings);
     let mut wish = keys(ui, &editor, read_only);
     let desk = Desk {
         view,

@@ -3,12 +3,12 @@
 
 use egui::{Align, Frame, Margin, Rect, Sense, Stroke, Ui, Vec2, text::LayoutJob};
 use nimbus_protocol::{Session, Template};
-use nimbus_templates::{Preview, Written, preview::preview_after, rehearse};
+use nimbus_templates::{Preview, Written};
 
 use super::{
     super::{list::groups::target, moment::at_moment, text_field::pills},
     Desk, Editor, Wish, invented,
-    look::{Look, invent, sessions, values},
+    look::{Look, invent, sessions},
     test, verdict,
 };
 use crate::ui::{
@@ -32,26 +32,26 @@ pub(super) fn show(ui: &mut Ui, desk: &Desk<'_>, editor: &mut Editor, template: 
         .stroke(Stroke::new(1.0, palette.line))
         .corner_radius(radius::CARD)
         .inner_margin(Margin { left: PADDING, right: PADDING, top: 11, bottom: PADDING });
-    let mut seen = Preview::default();
     let mut session = editor.look.at_moment(state, template, desk.names);
-    frame.show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        head(ui, desk, editor, template);
-        editor.invented.clear();
-        if let Look::Invented(invented) = &mut editor.look {
-            editor.invented = invented::show(ui, desk, template, invented);
-            session = at_moment(Session::clone(invented), template.trigger);
-        }
-        seen = seen_with(desk, editor, template, &session);
-        // An address that is not written yet is no mistake yet.
-        let begun = template.actions.get(editor.action).is_some_and(|action| !target(action).is_empty());
-        parts(ui, desk, &seen, begun || desk.tried);
-    });
-    let values = values(&session, state);
-    let country = &state.settings.general.country;
-    let rehearsal = rehearse::rehearse(template, &session, template.trigger, &state.me, country, &values);
+    let outcome = frame
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            head(ui, desk, editor, template);
+            editor.invented.clear();
+            if let Look::Invented(invented) = &mut editor.look {
+                editor.invented = invented::show(ui, desk, template, invented);
+                session = at_moment(Session::clone(invented), template.trigger);
+            }
+            let responses = editor.tests.responses(template, editor.action, &session, &state.template_desk);
+            let outcome = editor.trying.outcome(state, template, editor.action, &session, &responses);
+            // An address that is not written yet is no mistake yet.
+            let begun = template.actions.get(editor.action).is_some_and(|action| !target(action).is_empty());
+            parts(ui, desk, &outcome.seen, begun || desk.tried);
+            outcome
+        })
+        .inner;
     ui.add_space(10.0);
-    verdict::show(ui, desk, template, &rehearsal);
+    verdict::show(ui, desk, template, &outcome);
     ui.add_space(10.0);
     let words = button_words(desk, editor);
     wish.test = test::show(
@@ -59,17 +59,9 @@ pub(super) fn show(ui: &mut Ui, desk: &Desk<'_>, editor: &mut Editor, template: 
         desk,
         editor,
         template,
-        &test::Tried { session: &session, seen: &seen, words: &words },
+        &test::Tried { session: &session, seen: &outcome.seen, words: &words },
         wish.test,
     );
-}
-
-/// The open action with the session's values and those that tested actions before it took from their answers.
-fn seen_with(desk: &Desk<'_>, editor: &Editor, template: &Template, session: &Session) -> Preview {
-    let mut values = values(session, desk.view.state);
-    values.add_responses(&editor.tests.responses(template, editor.action, session, &desk.view.state.template_desk));
-    let Some(action) = template.actions.get(editor.action) else { return Preview::default() };
-    preview_after(action, &template.actions[..editor.action], &values)
 }
 
 fn button_words(desk: &Desk<'_>, editor: &Editor) -> String {

@@ -2,9 +2,9 @@
 
 use egui::{Sense, Ui, Vec2, pos2};
 use nimbus_protocol::{Condition, Subject, Template};
-use nimbus_templates::{Asked, Judged, rehearse::Rehearsal};
+use nimbus_templates::{Asked, Judged};
 
-use super::{Desk, words};
+use super::{Desk, tried::Outcome, words};
 use crate::ui::{
     icons,
     theme::{Palette, Type},
@@ -15,9 +15,9 @@ const GLYPH: f32 = 16.0;
 const SMALL_GLYPH: f32 = 14.0;
 const GAP: f32 = 8.0;
 
-pub(super) fn show(ui: &mut Ui, desk: &Desk<'_>, template: &Template, rehearsal: &Rehearsal<'_>) {
+pub(super) fn show(ui: &mut Ui, desk: &Desk<'_>, template: &Template, outcome: &Outcome) {
     let (t, palette) = (desk.t, Palette::of(ui));
-    match &rehearsal.verdict {
+    match &outcome.verdict {
         Ok(()) => {
             line(ui, icons::fill::CHECK_CIRCLE, palette.ok, GLYPH, &t.get("editor-would-run"), Type::BODY_MEDIUM);
         }
@@ -28,10 +28,10 @@ pub(super) fn show(ui: &mut Ui, desk: &Desk<'_>, template: &Template, rehearsal:
             line(ui, icons::fill::WARNING, palette.warn, GLYPH, &words, Type::BODY_MEDIUM);
         }
     }
-    for judged in &rehearsal.conditions {
+    for judged in outcome.judged(template) {
         ui.add_space(4.0);
         let (icon, colour) = if judged.met { (icons::CHECK, palette.ok) } else { (icons::X, palette.warn) };
-        line(ui, icon, colour, SMALL_GLYPH, &told(desk, judged), Type::SMALL);
+        line(ui, icon, colour, SMALL_GLYPH, &told(desk, &judged), Type::SMALL);
     }
 }
 

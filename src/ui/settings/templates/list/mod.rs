@@ -52,6 +52,7 @@ pub struct List {
     discarding: bool,
     /// The template that is dragged, and where the pointer is.
     dragged: Option<(String, f32)>,
+    failures: failed::Failures,
     /// Ids that are ticked for the export, while it is being chosen.
     exporting: Option<BTreeSet<String>>,
 }
@@ -213,10 +214,10 @@ fn group_ui(
     let without = t.get("templates-no-name");
     let mut answer = None;
     let mut places: Vec<(String, Rect)> = Vec::new();
+    let failures = page.list.failures.of(&view.state.activities);
     for (item, summary) in rows {
         let template = &item.template;
-        let failure = failed::newest_failure(&view.state.activities, &template.id);
-        let failed = failure.map(|activity| format::clock(activity.at, view.zone));
+        let failed = failures.get(&template.id).map(|failure| format::clock(failure.at, view.zone));
         let dragged = page.list.dragged.as_ref().is_some_and(|(id, _)| *id == template.id);
         let row = Row {
             template,
@@ -313,9 +314,9 @@ fn act(
             }
         }
         Did::Failure => {
-            if let Some(activity) = failed::newest_failure(&view.state.activities, id) {
-                session::show_tab(ui, &activity.conversation, session::Tab::Activity);
-                asks.push(Command::OpenSession(activity.conversation.clone()));
+            if let Some(failure) = page.list.failures.of(&view.state.activities).get(id) {
+                session::show_tab(ui, &failure.conversation, session::Tab::Activity);
+                asks.push(Command::OpenSession(failure.conversation.clone()));
             }
         }
         Did::Up | Did::Down => page.step(view, id, did == Did::Down, asks),
