@@ -10,7 +10,10 @@ use crate::ui::{
     settings::{
         ids::id_from,
         rows,
-        templates::text_field::{Pen, TextField},
+        templates::{
+            chance,
+            text_field::{Pen, TextField},
+        },
     },
     texts::Texts,
     widgets::{Button, IconButton, card, field::Field, pulldown},
@@ -48,11 +51,17 @@ pub(super) fn show(form: &mut Form<Service>, ui: &mut Ui, t: &Texts) {
         None => {}
     }
     if ui.add(Button::new(&t.get("team-add-context")).icon(icons::PLUS)).clicked() {
-        let taken: Vec<&str> = value.contexts.iter().map(|item| item.id.as_str()).collect();
-        let id = id_from("page", &taken);
-        value.contexts.push(ContextItem { id, opens: Trigger::Accepted, ..ContextItem::default() });
+        value.contexts.push(begun(&value.contexts));
     }
     form.texts.mark(PART, wrong);
+}
+
+/// A new page. Its id is none that a page had before: what ran for a removed one is not taken for it, and what was typed
+/// there does not come back here.
+fn begun(pages: &[ContextItem]) -> ContextItem {
+    let taken: Vec<&str> = pages.iter().map(|item| item.id.as_str()).collect();
+    let id = id_from(&format!("page {}", chance()), &taken);
+    ContextItem { id, opens: Trigger::Accepted, ..ContextItem::default() }
 }
 
 /// What one click does to the list.
@@ -119,7 +128,22 @@ fn problem(url: &str) -> Option<Problem> {
 
 #[cfg(test)]
 mod tests {
-    use super::problem;
+    use super::{begun, problem};
+
+    #[test]
+    fn a_new_page_has_an_id_that_no_page_had_before() {
+        let mut pages = Vec::new();
+        let mut ids = std::collections::BTreeSet::new();
+        for _ in 0..20 {
+            let page = begun(&pages);
+            assert!(page.id.starts_with("page-"), "{}", page.id);
+            assert!(ids.insert(page.id.clone()), "{} was there before", page.id);
+            pages.push(page);
+            if pages.len() > 2 {
+                pages.remove(0);
+            }
+        }
+    }
 
     #[test]
     fn s8_2_an_address_is_checked_like_a_templates() {

@@ -30,6 +30,7 @@ use crate::{
     },
 };
 use draft::{Drafts, Key, Theirs};
+pub(super) use new::chance;
 
 /// What is typed is kept on the disk after so long a pause, in milliseconds.
 const PAUSE_MS: i64 = 300;
