@@ -56,13 +56,7 @@ pub(super) fn show(
         }
         Body::Form(list) | Body::Multipart(list) => {
             if !list.is_empty() {
-                let table = Pairs {
-                    desk,
-                    action: at,
-                    more: known.with_secrets,
-                    words: ["editor-form-name", "editor-form-value", "editor-remove-form"],
-                    fields: [Field::FormName, Field::FormValue],
-                };
+                let table = Pairs { desk, action: at, more: known.with_secrets, kind: &pairs::FORM };
                 table.show(ui, &mut editor.pen, list, |_| {});
             }
             if !desk.read_only && link::add(ui, icons::PLUS, &t.get("editor-add-form")).clicked() {

@@ -23,16 +23,34 @@ pub(super) const NAME: f32 = 0.36;
 const GAP: f32 = 12.0;
 const REMOVE: f32 = 28.0;
 
+/// What a table is about.
+pub(super) struct Kind {
+    /// Keys of what name, value and "remove" are called; each takes the row's number.
+    words: [&'static str; 3],
+    /// The fields of name and value by the row.
+    fields: [fn(usize) -> Field; 2],
+}
+
+pub(super) const HEADERS: Kind = Kind {
+    words: ["editor-header-name", "editor-header-value", "editor-remove-header"],
+    fields: [Field::HeaderName, Field::HeaderValue],
+};
+pub(super) const QUERY: Kind = Kind {
+    words: ["editor-query-name", "editor-query-value", "editor-remove-query"],
+    fields: [Field::QueryName, Field::QueryValue],
+};
+pub(super) const FORM: Kind = Kind {
+    words: ["editor-form-name", "editor-form-value", "editor-remove-form"],
+    fields: [Field::FormName, Field::FormValue],
+};
+
 /// One table.
 pub(super) struct Pairs<'a> {
     pub desk: &'a Desk<'a>,
     pub action: usize,
     /// Names that may stand in the values.
     pub more: &'a [Name],
-    /// Keys of what name, value and "remove" are called; each takes the row's number.
-    pub words: [&'a str; 3],
-    /// The fields of name and value by the row.
-    pub fields: [fn(usize) -> Field; 2],
+    pub kind: &'static Kind,
 }
 
 impl Pairs<'_> {
@@ -61,7 +79,7 @@ impl Pairs<'_> {
 
     fn row(&self, ui: &mut Ui, pen: &mut Pen, index: usize, (name, value): &mut (String, String)) -> bool {
         let t = self.desk.t;
-        let words = self.words.map(|key| t.with(key, &[("number", (index + 1).into())]));
+        let words = self.kind.words.map(|key| t.with(key, &[("number", (index + 1).into())]));
         let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), ROW), Sense::hover());
         let inner = rect.shrink2(Vec2::new(PADDING, 0.0));
         let middle = inner.left() + inner.width() * NAME;
@@ -72,7 +90,7 @@ impl Pairs<'_> {
         ];
         let mut problems = Vec::new();
         for (part, text) in [&mut *name, &mut *value].into_iter().enumerate() {
-            let field = self.fields[part](index);
+            let field = self.kind.fields[part](index);
             let problem = self.desk.problem(Some(self.action), field, text);
             problems.extend(problem);
             let mut child = ui.new_child(UiBuilder::new().id_salt((part, index)).max_rect(places[part]));

@@ -49,13 +49,7 @@ pub(super) fn show(
     if !request.query.is_empty() {
         ui.add_space(10.0);
         label(ui, &t.get("editor-query"));
-        let table = Pairs {
-            desk,
-            action: at,
-            more: known.more,
-            words: ["editor-query-name", "editor-query-value", "editor-remove-query"],
-            fields: [Field::QueryName, Field::QueryValue],
-        };
+        let table = Pairs { desk, action: at, more: known.more, kind: &pairs::QUERY };
         table.show(ui, &mut editor.pen, &mut request.query, |_| {});
     }
     if !request.extract.is_empty() {
@@ -102,13 +96,7 @@ fn headers(
     request: &mut WebRequestAction,
     known: &Known<'_>,
 ) {
-    let table = Pairs {
-        desk,
-        action: at,
-        more: known.with_secrets,
-        words: ["editor-header-name", "editor-header-value", "editor-remove-header"],
-        fields: [Field::HeaderName, Field::HeaderValue],
-    };
+    let table = Pairs { desk, action: at, more: known.with_secrets, kind: &pairs::HEADERS };
     let Editor { pen, authorisation, named, .. } = editor;
     let method = &request.authorisation;
     table.show(ui, pen, &mut request.headers, |ui| {
