@@ -302,9 +302,7 @@ fn a_key_for_the_list_waits_for_the_letters_before_it() {
     retype(&mut open.harness, "URL", "https://a.example/$(Caller.N");
     let sentence = "This placeholder does not end; a \")\" is missing.";
     assert!(open.harness.query_by_label(sentence).is_none(), "it is being written");
-    // Both arrive in one pass, as they do when the computer is slower than the fingers.
-    open.harness.event(egui::Event::Text("u".to_owned()));
-    open.press(NONE, Key::Tab);
+    open.at_once("u", &[Key::Tab]);
     let url = open.text("URL");
     assert_eq!(url, "https://a.example/$(Caller.Number)");
 }

@@ -83,6 +83,21 @@ impl Open {
         settle(&mut self.harness);
     }
 
+    /// Letters and keys that arrive in one pass, as they do when the computer is slower than the fingers.
+    pub fn at_once(&mut self, letters: &str, keys: &[Key]) {
+        // What the harness is told otherwise has a pass of its own for each event.
+        let events = &mut self.harness.input_mut().events;
+        events.push(Event::Text(letters.to_owned()));
+        events.extend(keys.iter().map(|key| Event::Key {
+            key: *key,
+            physical_key: None,
+            pressed: true,
+            repeat: false,
+            modifiers: Modifiers::NONE,
+        }));
+        settle(&mut self.harness);
+    }
+
     /// The role and the name of what has the keyboard.
     pub fn focused(&self) -> String {
         let focused = self.harness.root().children_recursive().find(|node| node.accesskit_node().is_focused());
