@@ -137,3 +137,22 @@ fn s8_4_values_from_answers_are_in_the_info_tab() {
     let wanted = Command::Copy { what: Copied::Value("ticket".to_owned()), text: "T-88120".to_owned() };
     assert_eq!(asks.borrow().last(), Some(&wanted));
 }
+
+#[test]
+fn what_was_opened_or_started_is_told_once() {
+    let (harness, _) = show(|state| {
+        for (id, name, kind, result) in [
+            ("a-5", "Open the card", ActivityKind::OpenUrl, "Opened crm.halden.example"),
+            ("a-6", "Call back", ActivityKind::OpenUrl, "Opened tel:"),
+            ("a-7", "Start note pad", ActivityKind::StartProgram, "Started notes"),
+        ] {
+            activity(state, id, |one| {
+                (one.template_name, one.kind, one.result) = (name.to_owned(), kind, result.to_owned());
+                one.state = ActivityState::Done;
+            });
+        }
+    });
+    harness.get_by_label("Open the card, Opened in browser · crm.halden.example");
+    harness.get_by_label("Call back, Opened tel:");
+    harness.get_by_label("Start note pad, App started · notes");
+}

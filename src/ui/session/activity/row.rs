@@ -99,9 +99,28 @@ fn head(ui: &mut Ui, view: &View<'_>, activity: &Activity, open: bool, rect: Rec
     response
 }
 
+/// What was opened or started, since the words before it say that it was; and whether it is the whole sentence: what is no
+/// page was opened in no browser.
+fn place(activity: &Activity) -> (&str, bool) {
+    let result = activity.result.as_str();
+    match activity.kind {
+        ActivityKind::OpenUrl => match result.strip_prefix("Opened ") {
+            // A scheme alone: "Opened tel:".
+            Some(place) if place.ends_with(':') => (result, true),
+            place => (place.unwrap_or(result), false),
+        },
+        ActivityKind::StartProgram => (result.strip_prefix("Started ").unwrap_or(result), false),
+        ActivityKind::Template | ActivityKind::WebRequest => (result, false),
+    }
+}
+
 /// "Web request · 201 Created in 180 ms".
 fn result(view: &View<'_>, activity: &Activity) -> String {
     let done = activity.state == ActivityState::Done;
+    let (place, whole) = if done { place(activity) } else { (activity.result.as_str(), false) };
+    if whole {
+        return place.to_owned();
+    }
     let kind = match activity.kind {
         ActivityKind::OpenUrl if done => view.t.get("activity-opened"),
         ActivityKind::OpenUrl => view.t.get("activity-open-url"),
@@ -120,7 +139,7 @@ fn result(view: &View<'_>, activity: &Activity) -> String {
             view.t
                 .with("activity-took", &[("result", activity.result.as_str().into()), ("ms", took.to_string().into())])
         }
-        _ => activity.result.clone(),
+        _ => place.to_owned(),
     };
     if result.is_empty() { kind } else { format!("{kind} · {result}") }
 }
