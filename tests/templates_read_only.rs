@@ -154,6 +154,7 @@ fn a_template_of_another_user_says_whose_it_is() {
     open.press(Modifiers::NONE, Key::Enter);
     let whom = open.harness.get_by_role_and_label(Role::ComboBox, "For");
     assert_eq!(whom.value().as_deref(), Some("Only Jo Okafor"));
+    assert!(open.harness.query_by_label("Only if").is_none(), "a head with nothing below");
     open.press(Modifiers::ALT, Key::ArrowLeft);
     open.tab_to("Search the directory,");
     open.press(Modifiers::NONE, Key::Enter);

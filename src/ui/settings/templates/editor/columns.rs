@@ -76,8 +76,11 @@ fn written(
     }
     desk.fields(ui, |ui| {
         run::show(ui, desk, template);
-        ui.add_space(GROUP_GAP);
-        conditions::show(ui, desk, template);
+        // Without conditions there is nothing to read below their head.
+        if !desk.read_only || !template.conditions.is_empty() {
+            ui.add_space(GROUP_GAP);
+            conditions::show(ui, desk, template);
+        }
     });
     ui.add_space(GROUP_GAP);
     actions::show(ui, desk, editor, template, secrets);
