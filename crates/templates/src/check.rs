@@ -20,6 +20,9 @@ pub const OPENED: [&str; 5] = ["https", "http", "mailto", "tel", "msteams"];
 /// Most actions of a template, and most conditions, headers, fields and values of each.
 pub const MOST: usize = 50;
 
+/// Longest text of a field, in bytes.
+pub const LONGEST_TEXT: usize = 64 * 1024;
+
 /// Schemes that run code or read files; listing them does not help.
 const NEVER: [&str; 6] = ["javascript", "vbscript", "data", "file", "about", "blob"];
 
@@ -189,6 +192,10 @@ impl Check<'_> {
     }
 
     fn wait(&mut self, template: &Template) {
+        if template.wait_for.len() > MOST {
+            self.add(Field::WaitFor, None, format!("At most {MOST} values can be waited for."));
+            return;
+        }
         for name in &template.wait_for {
             match Name::parse(name) {
                 Some(name) if name.is_secret() || name.is_response() => {
@@ -209,6 +216,10 @@ impl Check<'_> {
 
     /// Checks grammar and names of a text; `None` if it cannot be read.
     fn text(&mut self, source: &str, field: Field, secrets: Secrets) -> Option<Text> {
+        if source.len() > LONGEST_TEXT {
+            self.add(field, None, format!("A text has at most {} KiB.", LONGEST_TEXT / 1024));
+            return None;
+        }
         let text = match Text::read(source) {
             Ok(text) => text,
             Err(error) => {

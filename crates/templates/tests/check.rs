@@ -145,6 +145,18 @@ fn lists_have_an_end() {
     assert_eq!(only(Request { headers: many(51), ..post("https://h.example/") }.action()).field, Field::Actions);
     let actions = vec![open("https://h.example/"); 51];
     assert_eq!(check(&template(actions)).len(), 1);
+    let program = |count: usize| ProgramAction {
+        program: "/usr/bin/crm".into(),
+        arguments: vec!["a".into(); count],
+        folder: "".into(),
+    };
+    assert_eq!(problems(Action::StartProgram(program(50))), []);
+    assert!(only(Action::StartProgram(program(51))).message.contains("At most 50 arguments"));
+    let waits = Template { wait_for: vec!["Customer.Name".into(); 51], ..template(vec![open("https://h.example/")]) };
+    assert_eq!(check(&waits).len(), 1);
+    let body = |bytes: usize| Request { body: Body::Text("x".repeat(bytes)), ..post("https://h.example/") }.action();
+    assert_eq!(problems(body(64 * 1024)), []);
+    assert!(only(body(64 * 1024 + 1)).message.contains("at most 64 KiB"));
 }
 
 #[test]

@@ -29,7 +29,11 @@ use crate::{
 pub async fn list(server: State, SignedIn(agent): SignedIn) -> Result<Json<Vec<Template>>, Problem> {
     let mut view = server.engine.view().await?;
     let all = storage::templates::all(&mut view).await.map_err(EngineError::from)?;
-    Ok(Json(if agent.administrator { all } else { edited_for(all, &agent, &server.engine.known().directory) }))
+    if agent.administrator {
+        return Ok(Json(all));
+    }
+    let known = server.engine.known();
+    Ok(Json(edited_for(&all, &agent, &known.directory).into_iter().cloned().collect()))
 }
 
 /// Replaces all templates by these, in this order.

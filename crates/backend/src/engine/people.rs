@@ -105,8 +105,8 @@ impl Engine {
             if was(&|old| known::services_in(&before.directory, old) != services) {
                 writing.tell(&agent.id, &Event::Services(services)).await?;
             }
-            let own = templates_for(all.clone(), agent, &known.directory);
-            if templates || was(&|old| templates_for(all.clone(), old, &before.directory) != own) {
+            let own = templates_for(&all, agent, &known.directory);
+            if templates || was(&|old| templates_for(&all, old, &before.directory) != own) {
                 writing.tell(&agent.id, &Event::Templates(own)).await?;
             }
         }

@@ -63,7 +63,7 @@ impl Engine {
             services: services_in(&self.known().directory, agent),
             sessions: if licensed { storage::sessions::recent(&mut view, &agent.id, since).await? } else { Vec::new() },
             activities: storage::activities::recent(&mut view, &agent.id, since).await?,
-            templates: templates_for(storage::templates::all(&mut view).await?, agent, &self.known().directory),
+            templates: templates_for(&storage::templates::all(&mut view).await?, agent, &self.known().directory),
             doors: if agent.administrator { self.doors(&mut view).await? } else { Vec::new() },
             version: env!("CARGO_PKG_VERSION").to_owned(),
         })))

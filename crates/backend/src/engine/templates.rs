@@ -1,17 +1,19 @@
 //! Templates: who is told which, changes of them, and the claim on running one (SPEC S8.1, S8.7, S8.10).
 
+mod concerned;
+
 use std::sync::Arc;
 
-use nimbus_protocol::{Agent, Claim, ClaimAnswer, Event, Once, Session, Template, TemplateOwner, Trigger, UnixMillis};
+use nimbus_protocol::{Agent, Claim, ClaimAnswer, Event, Once, Session, Template, Trigger, UnixMillis};
 use sqlx::SqliteConnection;
+
+use concerned::news;
+pub use concerned::{concerns, edited_for, templates_for};
 
 use super::{Engine, EngineError, writing::Writing};
 use crate::{
-    contexts,
-    directory::Directory,
-    licences,
     storage::{claims, sessions, templates},
-    tenant::templates::{Change, NotChanged, changed},
+    tenant::templates::{Change, NotChanged, changed, sound},
 };
 
 impl Engine {
@@ -21,6 +23,10 @@ impl Engine {
         by: Arc<Agent>,
         change: Change,
     ) -> Result<Result<(), NotChanged>, EngineError> {
+        // Whatever can be told without the list is told without holding up the writes of others.
+        if let Err(refused) = sound(&by, &change) {
+            return Ok(Err(refused));
+        }
         let engine = self.clone();
         Self::whole(async move {
             let mut writing = Writing::begin(&engine, None).await?;
@@ -35,11 +41,8 @@ impl Engine {
                 }
             };
             templates::replace(writing.connection(), &now).await?;
-            for agent in known.directory.agents() {
-                let theirs = templates_for(now.clone(), agent, &known.directory);
-                if theirs != templates_for(before.clone(), agent, &known.directory) {
-                    writing.tell(&agent.id, &Event::Templates(theirs)).await?;
-                }
+            for (agent, theirs) in news(&before, &now, &known.directory) {
+                writing.tell(&agent.id, &Event::Templates(theirs)).await?;
             }
             drop(writing.commit().await?);
             if by.administrator {
@@ -96,7 +99,7 @@ impl Engine {
         id: &str,
     ) -> Result<Option<Template>, EngineError> {
         let stored = templates::one(connection, id).await?;
-        let theirs = templates_for(stored.into_iter().collect(), agent, &self.known().directory);
+        let theirs = templates_for(stored.as_slice(), agent, &self.known().directory);
         Ok(theirs.into_iter().find(|template| template.id == id))
     }
 }
@@ -118,39 +121,4 @@ pub(super) fn reached(session: &Session, trigger: Trigger, now: UnixMillis) -> R
         Some(ended) if now.since(ended) > AFTER_END_MS => Err("The session ended more than 24 hours ago."),
         _ => Ok(()),
     }
-}
-
-/// The templates that concern an agent and are licensed, in list order: the contexts of services, the services' own, then
-/// the user's (SPEC S8.1, S8.2).
-pub fn templates_for(templates: Vec<Template>, agent: &Agent, directory: &Directory) -> Vec<Template> {
-    if !licences::has_assistant(agent) {
-        return Vec::new();
-    }
-    let of = directory.services().iter().filter(|service| licensed(agent, &service.id, directory));
-    of.flat_map(contexts::templates).chain(edited_for(templates, agent, directory)).collect()
-}
-
-/// The same without contexts, which are edited with their service.
-pub fn edited_for(templates: Vec<Template>, agent: &Agent, directory: &Directory) -> Vec<Template> {
-    if !licences::has_assistant(agent) {
-        return Vec::new();
-    }
-    let licensed = |id: &String| licensed(agent, id, directory);
-    let (mut of_services, rest): (Vec<_>, Vec<_>) =
-        templates.into_iter().partition(|template| template.owner.is_of_services());
-    of_services.retain(|template| match &template.owner {
-        TemplateOwner::Services(ids) if ids.is_empty() => agent.services.iter().any(licensed),
-        TemplateOwner::Services(ids) => ids.iter().any(licensed),
-        _ => false,
-    });
-    of_services.extend(rest.into_iter().filter(|template| template.owner.holds_user(&agent.id)));
-    of_services
-}
-
-/// The agent has sessions of this service, with templates.
-fn licensed(agent: &Agent, service: &String, directory: &Directory) -> bool {
-    agent.services.contains(service)
-        && directory
-            .service_by_id(service)
-            .is_some_and(|service| licences::session_features(agent, Some(service)).templates)
 }

@@ -186,3 +186,22 @@ async fn s11_4_a_write_goes_by_the_settings_that_were_stored_just_before_it() {
     assert_eq!(waiting(&engine, WebHookKind::WrapUp).await, 1, "a wrap-up that came after the subscription");
     engine.close().await;
 }
+
+#[tokio::test]
+async fn s8_10_what_is_wrong_with_a_template_is_told_while_others_write() {
+    let folder = TempDir::new().unwrap();
+    let engine = engine(&folder).await;
+    let user = Arc::new(engine.known().directory.agent_by_id(LOCAL_USER).unwrap().clone());
+    let writing = Writing::begin(&engine, None).await.unwrap();
+    let broken = nimbus_protocol::Template {
+        id: "a".into(),
+        name: "A".into(),
+        owner: nimbus_protocol::TemplateOwner::User(LOCAL_USER.into()),
+        ..Default::default()
+    };
+    let change = crate::tenant::templates::Change::Put(Box::new(broken));
+    let told = futures_util::FutureExt::now_or_never(engine.change_templates(user, change));
+    let told = told.expect("it waits for nobody").unwrap().unwrap_err();
+    assert!(format!("{told:?}").contains("at least one action"), "{told:?}");
+    writing.give_up().await.unwrap();
+}

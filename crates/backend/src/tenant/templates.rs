@@ -1,24 +1,27 @@
 //! One change of the templates, by an administrator or by an agent who edits own ones (SPEC S8.10). Pure: the list as it
-//! is then, or why not.
+//! is then, or why not. What can be said without the list is said before, by `sound`.
 
-use std::collections::BTreeSet;
+mod sound;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use nimbus_protocol::{Agent, Template, TemplateOwner};
 
-use crate::{contexts, directory::Directory};
+use crate::directory::Directory;
+pub use sound::sound;
 
-/// Longest id and name, in bytes; an id is part of a claim.
-const LONGEST: usize = 200;
 /// Most templates that an agent may have made.
 const MOST_OWN: usize = 100;
-/// Words that stand in the place of an id in the API's addresses.
-const ADDRESSES: [&str; 3] = ["order", "run-action", "test-action"];
+/// Most templates of the team; every desktop is told those that concern its agent.
+const MOST_OF_TEAM: usize = 500;
 
 /// What is to be changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
     /// Replaces the one with the same id in its place, or stands last.
     Put(Box<Template>),
+    /// The same with each of them, all or none.
+    Import(Vec<Template>),
     Remove(String),
     /// The templates with these ids share their places anew, in this order; all others stay where they are.
     Order(Vec<String>),
@@ -36,69 +39,77 @@ pub enum NotChanged {
     Wrong(String),
 }
 
-/// The templates after the change.
+/// The templates after a change that is sound.
 pub fn changed(
     before: &[Template],
     by: &Agent,
     change: Change,
     directory: &Directory,
 ) -> Result<Vec<Template>, NotChanged> {
-    let mine = |template: &Template| may_edit(by, template);
-    let mut list = before.to_vec();
-    match change {
+    let now = match change {
         Change::All(_) if !by.administrator => return Err(NotChanged::Forbidden),
         Change::All(templates) => {
-            let mut ids = BTreeSet::new();
-            if let Some(template) = templates.iter().find(|template| !ids.insert(&template.id)) {
-                let sentence = format!("The template \"{}\" has an id that stands twice.", template.name);
-                return Err(NotChanged::Wrong(sentence));
-            }
-            templates.iter().try_for_each(|template| check(template, before, directory))?;
-            list = templates;
+            owned(&templates, before, directory)?;
+            templates
         }
-        Change::Put(template) => {
-            let known = list.iter().position(|known| known.id == template.id);
-            if !mine(&template) || known.and_then(|at| list.get(at)).is_some_and(|known| !mine(known)) {
-                return Err(NotChanged::Forbidden);
-            }
-            check(&template, before, directory)?;
-            if let Some(known) = known.and_then(|at| list.get_mut(at)) {
-                *known = *template;
-            } else {
-                let own = TemplateOwner::User(by.id.clone());
-                if template.owner == own && list.iter().filter(|known| known.owner == own).count() >= MOST_OWN {
-                    let sentence = format!("There are {MOST_OWN} own templates already, which is the most.");
-                    return Err(NotChanged::Wrong(sentence));
-                }
-                list.push(*template);
-            }
-        }
+        Change::Put(template) => with(before, by, vec![*template], directory)?,
+        Change::Import(templates) => with(before, by, templates, directory)?,
         Change::Remove(id) => {
-            let known = list.iter().find(|known| known.id == id).ok_or(NotChanged::NotFound)?;
-            if !mine(known) {
+            let known = before.iter().find(|known| known.id == id).ok_or(NotChanged::NotFound)?;
+            if !may_edit(by, known) {
                 return Err(NotChanged::Forbidden);
             }
-            list.retain(|known| known.id != id);
+            before.iter().filter(|known| known.id != id).cloned().collect()
         }
-        Change::Order(ids) => {
-            let mut places = BTreeSet::new();
-            let mut ordered = Vec::with_capacity(ids.len());
-            for id in &ids {
-                let at = before.iter().position(|known| known.id == *id).ok_or(NotChanged::NotFound)?;
-                let template = before.get(at).ok_or(NotChanged::NotFound)?;
-                if !mine(template) {
-                    return Err(NotChanged::Forbidden);
-                }
-                if !places.insert(at) {
-                    return Err(NotChanged::Wrong(format!("The template \"{}\" stands twice.", template.name)));
-                }
-                ordered.push(template.clone());
-            }
-            for (at, template) in places.into_iter().zip(ordered) {
-                if let Some(place) = list.get_mut(at) {
-                    *place = template;
-                }
-            }
+        Change::Order(ids) => ordered(before, by, &ids)?,
+    };
+    counted(before, &now)?;
+    Ok(now)
+}
+
+/// The list with each of these in the place of the one with its id, or at the end.
+fn with(
+    before: &[Template],
+    by: &Agent,
+    templates: Vec<Template>,
+    directory: &Directory,
+) -> Result<Vec<Template>, NotChanged> {
+    let places: BTreeMap<&String, usize> = before.iter().enumerate().map(|(at, known)| (&known.id, at)).collect();
+    let known = |template: &Template| places.get(&template.id).copied();
+    let theirs = |at: usize| before.get(at).is_some_and(|known| may_edit(by, known));
+    if !templates.iter().all(|one| may_edit(by, one) && known(one).is_none_or(theirs)) {
+        return Err(NotChanged::Forbidden);
+    }
+    owned(&templates, before, directory)?;
+    let mut list = before.to_vec();
+    for template in templates {
+        match known(&template).and_then(|at| list.get_mut(at)) {
+            Some(place) => *place = template,
+            None => list.push(template),
+        }
+    }
+    Ok(list)
+}
+
+/// The list with these sharing their places anew.
+fn ordered(before: &[Template], by: &Agent, ids: &[String]) -> Result<Vec<Template>, NotChanged> {
+    let mut places = BTreeSet::new();
+    let mut ordered = Vec::with_capacity(ids.len());
+    for id in ids {
+        let at = before.iter().position(|known| known.id == *id).ok_or(NotChanged::NotFound)?;
+        let template = before.get(at).ok_or(NotChanged::NotFound)?;
+        if !may_edit(by, template) {
+            return Err(NotChanged::Forbidden);
+        }
+        if !places.insert(at) {
+            return Err(NotChanged::Wrong(format!("The template \"{}\" stands twice.", template.name)));
+        }
+        ordered.push(template.clone());
+    }
+    let mut list = before.to_vec();
+    for (at, template) in places.into_iter().zip(ordered) {
+        if let Some(place) = list.get_mut(at) {
+            *place = template;
         }
     }
     Ok(list)
@@ -106,35 +117,60 @@ pub fn changed(
 
 /// Administrators edit all of the tenant's and their own; everybody else their own only.
 fn may_edit(by: &Agent, template: &Template) -> bool {
-    by.administrator || template.owner == TemplateOwner::User(by.id.clone())
+    by.administrator || matches!(&template.owner, TemplateOwner::User(id) if *id == by.id)
 }
 
-/// An owner that was removed does no harm where it stood before: only what is new must exist.
-fn check(template: &Template, before: &[Template], directory: &Directory) -> Result<(), NotChanged> {
-    let wrong = |what: String| Err(NotChanged::Wrong(format!("The template \"{}\", {what}", template.name)));
-    if let Some(problem) = nimbus_templates::check::check_stored(template).first() {
-        return wrong(problem.to_string());
+/// What was wrong with some of them, as one sentence after the other; the first few are enough to begin with.
+fn told(sentences: Vec<String>) -> Result<(), NotChanged> {
+    const MOST_TOLD: usize = 5;
+    let further = sentences.len().saturating_sub(MOST_TOLD);
+    let mut told: Vec<String> = sentences.into_iter().take(MOST_TOLD).collect();
+    if further > 0 {
+        told.push(format!("{further} more are wrong."));
     }
-    if template.id.len() > LONGEST || template.name.len() > LONGEST {
-        return wrong(format!("Name: an id or a name has at most {LONGEST} bytes."));
-    }
-    if template.id.starts_with(contexts::PREFIX) || ADDRESSES.contains(&template.id.as_str()) {
-        return wrong("Id: this id is the program's own.".into());
-    }
-    if before.iter().any(|known| known.id == template.id && known.owner == template.owner) {
-        return Ok(());
-    }
-    let strange = match &template.owner {
-        TemplateOwner::Services(ids) => ids.iter().find(|id| directory.service_by_id(id).is_none()),
-        TemplateOwner::User(id) => Some(id).filter(|id| directory.agent_by_id(id).is_none()),
-        TemplateOwner::Users(ids) => ids.iter().find(|id| directory.agent_by_id(id).is_none()),
-        TemplateOwner::Everyone => None,
+    if told.is_empty() { Ok(()) } else { Err(NotChanged::Wrong(told.join(" "))) }
+}
+
+/// Owners must exist. One that was removed does no harm where it stood before: only what is new is looked at.
+fn owned(templates: &[Template], before: &[Template], directory: &Directory) -> Result<(), NotChanged> {
+    let strange = |template: &Template| {
+        if before.iter().any(|known| known.id == template.id && known.owner == template.owner) {
+            return None;
+        }
+        let strange = match &template.owner {
+            TemplateOwner::Services(ids) => ids.iter().find(|id| directory.service_by_id(id).is_none()),
+            TemplateOwner::User(id) => Some(id).filter(|id| directory.agent_by_id(id).is_none()),
+            TemplateOwner::Users(ids) => ids.iter().find(|id| directory.agent_by_id(id).is_none()),
+            TemplateOwner::Everyone => None,
+        }?;
+        let kind = if template.owner.is_of_services() { "service" } else { "user" };
+        Some(format!("The template \"{}\", there is no {kind} \"{strange}\".", template.name))
     };
-    match strange {
-        Some(id) if template.owner.is_of_services() => wrong(format!("there is no service \"{id}\".")),
-        Some(id) => wrong(format!("there is no user \"{id}\".")),
+    told(templates.iter().filter_map(strange).collect())
+}
+
+/// Nobody may come to have more than the most. Whoever has more already, from a seed, may go on changing them.
+fn counted(before: &[Template], now: &[Template]) -> Result<(), NotChanged> {
+    let (before, now) = (counts(before), counts(now));
+    let over = now.into_iter().find(|(user, count)| {
+        let most = if user.is_some() { MOST_OWN } else { MOST_OF_TEAM };
+        *count > most && *count > before.get(user).copied().unwrap_or_default()
+    });
+    match over {
+        Some((Some(_), _)) => Err(NotChanged::Wrong(format!("A user can have at most {MOST_OWN} own templates."))),
+        Some((None, _)) => Err(NotChanged::Wrong(format!("A team can have at most {MOST_OF_TEAM} templates."))),
         None => Ok(()),
     }
+}
+
+/// How many templates each user has, and the team.
+fn counts(list: &[Template]) -> BTreeMap<Option<&str>, usize> {
+    let mut counts = BTreeMap::new();
+    for template in list {
+        let user = if let TemplateOwner::User(id) = &template.owner { Some(id.as_str()) } else { None };
+        *counts.entry(user).or_default() += 1;
+    }
+    counts
 }
 
 #[cfg(test)]

@@ -43,6 +43,10 @@ impl Check<'_> {
                 self.add(field, None, "A path has no line breaks or control characters.");
             }
         }
+        if action.arguments.len() > MOST {
+            self.add(Field::Argument(MOST), None, format!("At most {MOST} arguments are possible."));
+            return;
+        }
         for (at, argument) in action.arguments.iter().enumerate() {
             self.text(argument, Field::Argument(at), Secrets::Refused);
         }

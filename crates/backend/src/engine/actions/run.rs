@@ -10,7 +10,7 @@ use super::{Answer, BUSY, NotRun};
 use crate::{
     engine::{
         Engine,
-        templates::{edited_for, reached},
+        templates::{concerns, reached},
         writing::Writing,
     },
     storage::{
@@ -163,7 +163,7 @@ impl Engine {
     ) -> Result<(Template, Session), NotRun> {
         let template = templates::one(writing.connection(), &action.template).await?;
         let template = template.filter(|template| template.owner.is_of_tenant()).ok_or(NotRun::NotFound)?;
-        if edited_for(vec![template.clone()], agent, &self.known().directory).is_empty() {
+        if !concerns(&template.owner, agent, &self.known().directory) {
             return Err(NotRun::NotFound);
         }
         let session = sessions::one(writing.connection(), &agent.id, &action.conversation.0).await?;
