@@ -46,7 +46,6 @@ notice-simulate-failed = The simulation could not be started: { $why }
 notice-token-renewed = { $door } has a new token. Enter its new URL in the telephone system
 notice-token-not-renewed = The token could not be renewed: { $why }
 notice-templates-imported = Templates imported: { $count }
-notice-templates-imported-in-part = Templates imported: { $count }. Not imported: { $left }
 notice-templates-not-imported = No template was imported: { $why }
 notice-templates-exported = Templates exported to { $file }: { $count }
 notice-templates-exported-in-part = Templates exported to { $file }: { $count }. Left out: { $left }

@@ -67,6 +67,31 @@ async fn s8_10_agents_edit_their_own_and_administrators_the_teams() {
 }
 
 #[tokio::test]
+async fn s8_10_several_templates_are_imported_together_or_none_of_them() {
+    let crm = Crm::new("127.0.0.1:9").await;
+    let mut mara = stream(&crm, &crm.mara).await;
+    let import = async |token: &str, body: Value| crm.ask(token, "POST", "/api/v1/templates/import", body).await;
+    let (_, before) = crm.ask(&crm.boss, "GET", "/api/v1/templates", Value::Null).await;
+    let mut broken = own("y", "mara");
+    broken["actions"] = json!([]);
+    let (status, problem) = import(&crm.mara, json!([own("x", "mara"), broken])).await;
+    assert!(status == 422 && problem["detail"].as_str().unwrap().contains("\"y\""), "{problem}");
+    assert_eq!(import(&crm.mara, json!([own("x", "mara"), own("crm", "mara")])).await.0, 403);
+    let (status, problem) = import(&crm.boss, json!([own("x", "mara"), own("y", "nobody")])).await;
+    assert!(status == 422 && problem["detail"].as_str().unwrap().contains("no user \"nobody\""), "{problem}");
+    assert_eq!(crm.ask(&crm.boss, "GET", "/api/v1/templates", Value::Null).await.1, before, "none of them was stored");
+
+    let mut other = own("own", "mara");
+    other["name"] = json!("Other");
+    assert_eq!(import(&crm.mara, json!([own("x", "mara"), other, own("y", "mara")])).await, (204, Value::Null));
+    // She is told once, of all together.
+    let told = templates(&mut mara).await;
+    let last: Vec<_> = told.iter().rev().take(3).map(|one| (one.id.as_str(), one.name.as_str())).collect();
+    assert_eq!(last, [("y", "y"), ("x", "x"), ("own", "Other")]);
+    assert_eq!(crm.ask(&crm.mara, "PUT", "/api/v1/templates/import", own("import", "mara")).await.0, 405);
+}
+
+#[tokio::test]
 async fn s8_10_a_switched_off_template_stays_in_the_list() {
     let crm = Crm::new("127.0.0.1:9").await;
     let mut off = own("own", "mara");

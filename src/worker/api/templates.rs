@@ -21,6 +21,11 @@ impl Api {
         self.done(self.request(Method::PUT, TEMPLATES, &[&template.id])?.json(template)).await
     }
 
+    /// The same with several, all or none.
+    pub async fn import_templates(&self, templates: &[Template]) -> Result<(), ApiError> {
+        self.done(self.request(Method::POST, TEMPLATES, &["import"])?.json(templates)).await
+    }
+
     pub async fn remove_template(&self, id: &str) -> Result<(), ApiError> {
         self.done(self.request(Method::DELETE, TEMPLATES, &[id])?).await
     }

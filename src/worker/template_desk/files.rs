@@ -1,5 +1,5 @@
-//! Files of templates: taken in one template after the other, so that one that cannot be had keeps no other out; written
-//! whole or not at all, without secrets. Says each time what was left out and why.
+//! Files of templates: taken in whole or not at all, so that nobody has to find out which half of a file is there; written
+//! the same way, without secrets. Says each time what is wrong or was left out.
 
 use std::{
     collections::{HashMap, HashSet},
@@ -31,27 +31,24 @@ impl Desk {
             Ok(known) => known.into_iter().map(|template| (template.id, template.owner)).collect(),
             Err(error) => return self.failed("notice-templates-not-imported", &error).await,
         };
-        let (mut taken, mut left) = (0, Vec::new());
-        for template in found {
-            let template = if me.administrator { template } else { own(template, me, &known) };
-            let name = template.name.clone();
-            let refused = match check_with(&template, schemes).first() {
-                Some(problem) => Some(problem.to_string()),
-                None => self.hands.api.put_template(&template).await.err().map(|error| error.to_string()),
-            };
-            match refused {
-                None => taken += 1,
-                Some(why) => left.push(format!("{name}: {}", why.trim_end_matches('.'))),
-            }
+        let found: Vec<Template> =
+            found.into_iter().map(|one| if me.administrator { one } else { own(one, me, &known) }).collect();
+        let wrong: Vec<String> = found
+            .iter()
+            .filter_map(|template| {
+                let problem = check_with(template, schemes).into_iter().next()?.to_string();
+                Some(format!("{}: {}", template.name, problem.trim_end_matches('.')))
+            })
+            .collect();
+        if !wrong.is_empty() {
+            return self.failed("notice-templates-not-imported", &wrong.join("; ")).await;
         }
-        let words = |text| Words::new(text).with("count", taken.to_string());
-        if left.is_empty() {
-            self.hands.say(Tone::Success, words("notice-templates-imported")).await;
-        } else if taken == 0 {
-            self.failed("notice-templates-not-imported", &left.join("; ")).await;
-        } else {
-            let words = words("notice-templates-imported-in-part").with("left", left.join("; "));
-            self.hands.say(Tone::Attention, words).await;
+        match self.hands.api.import_templates(&found).await {
+            Ok(()) => {
+                let words = Words::new("notice-templates-imported").with("count", found.len().to_string());
+                self.hands.say(Tone::Success, words).await;
+            }
+            Err(error) => self.failed("notice-templates-not-imported", &error).await,
         }
     }
 

@@ -29,13 +29,16 @@ fn template(id: &str, owner: TemplateOwner) -> Template {
     Template { id: id.to_owned(), name: format!("Template {id}"), owner, actions, ..Template::default() }
 }
 
-/// Knows these templates and takes every change, but for the template "refused".
+/// Knows these templates and takes every change, but for the template "refused", alone or among others.
 async fn server(known: Vec<Template>) -> Server {
     Server::answering(move |received| -> Response {
         match (received.method.as_str(), received.target.as_str()) {
             ("GET", "/api/v1/templates") => Json(known.clone()).into_response(),
             ("GET", "/api/v1/secrets") => {
                 Json(vec![SecretInfo { name: "team".into(), hosts: vec!["h.example".into()] }]).into_response()
+            }
+            ("POST", "/api/v1/templates/import") if String::from_utf8_lossy(&received.body).contains("refused") => {
+                StatusCode::CONFLICT.into_response()
             }
             (_, target) if target.ends_with("/refused") => StatusCode::CONFLICT.into_response(),
             _ => StatusCode::NO_CONTENT.into_response(),
@@ -90,9 +93,11 @@ impl Here {
         path
     }
 
-    fn put(&self) -> Vec<Template> {
-        let is_put = |received: &&Received| received.method == "PUT";
-        self.server.received().iter().filter(is_put).map(|put| serde_json::from_slice(&put.body).unwrap()).collect()
+    /// What was imported, request by request.
+    fn imported(&self) -> Vec<Vec<Template>> {
+        let is_import = |one: &&Received| one.method == "POST" && one.target == "/api/v1/templates/import";
+        let received = self.server.received();
+        received.iter().filter(is_import).map(|one| serde_json::from_slice(&one.body).unwrap()).collect()
     }
 }
 
@@ -187,44 +192,59 @@ async fn s8_10_what_an_agent_imports_becomes_their_own_and_replaces_nothing_of_o
         template("team", TemplateOwner::Everyone),
         template("own", mine.clone()),
         template("new", TemplateOwner::service("claims")),
-        Template {
-            trigger: nimbus_protocol::Trigger::Terminated,
-            ..template("late", TemplateOwner::service("claims"))
-        },
     ];
     let file = here.write("in.ron", &nimbus_templates::export(&all).unwrap().text);
     let told = here.wish(vec![TemplateWish::Import(file.clone())]).await;
-    let put = here.put();
+    let imported = here.imported();
+    assert_eq!(imported.len(), 1, "all in one request");
+    let taken = &imported[0];
     assert_eq!(
-        put.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(),
+        taken.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(),
         ["Template team", "Template own", "Template new"]
     );
-    assert!(put.iter().all(|one| one.owner == mine));
-    assert_eq!(put[1].id, "own", "what was the user's own is replaced");
-    assert!(put[0].id != "team" && put[2].id != "new", "others may have these");
+    assert!(taken.iter().all(|one| one.owner == mine));
+    assert_eq!(taken[1].id, "own", "what was the user's own is replaced");
+    assert!(taken[0].id != "team" && taken[2].id != "new", "others may have these");
     let said = notices(&told);
-    assert!(said[0].starts_with("notice-templates-imported-in-part") && said[0].contains("\"3\""), "{said:?}");
-    assert!(said[0].contains("Template late: ") && said[0].contains("Only a service's template"), "{said:?}");
+    assert!(said[0].starts_with("notice-templates-imported [") && said[0].contains("\"3\""), "{said:?}");
     assert_eq!(read(&told).templates.len(), 2, "everything is read anew");
 
     here.server.forget();
     here.wish(vec![TemplateWish::Import(file)]).await;
-    assert_eq!(here.put(), put, "twice brings the same once");
+    assert_eq!(here.imported(), imported, "twice brings the same once");
+}
+
+#[tokio::test]
+async fn s8_10_a_file_is_taken_in_whole_or_not_at_all() {
+    let here = Here::new(Vec::new(), false).await;
+    let late = |id: &str| Template {
+        trigger: nimbus_protocol::Trigger::Terminated,
+        ..template(id, TemplateOwner::service("claims"))
+    };
+    let all = [template("a", TemplateOwner::Everyone), late("late"), late("later")];
+    let file = here.write("in.ron", &nimbus_templates::export(&all).unwrap().text);
+    let told = here.wish(vec![TemplateWish::Import(file)]).await;
+    assert_eq!(here.imported(), Vec::<Vec<Template>>::new(), "one of them cannot be had");
+    let said = notices(&told);
+    assert!(said[0].starts_with("notice-templates-not-imported"), "{said:?}");
+    assert!(said[0].contains("Template late: ") && said[0].contains("Template later: "), "all that is wrong: {said:?}");
+    assert!(said[0].contains("Only a service's template"), "{said:?}");
 }
 
 #[tokio::test]
 async fn s8_10_an_administrators_import_keeps_owners_and_says_what_was_refused() {
     let here = Here::new(Vec::new(), true).await;
-    let all = [
-        template("a", TemplateOwner::service("claims")),
-        template("refused", TemplateOwner::Everyone),
-        template("b", TemplateOwner::User("ben".into())),
-    ];
+    let all = [template("a", TemplateOwner::service("claims")), template("b", TemplateOwner::User("ben".into()))];
     let file = here.write("in.ron", &nimbus_templates::export(&all).unwrap().text);
     let told = here.wish(vec![TemplateWish::Import(file)]).await;
-    assert_eq!(here.put(), all, "nothing of them is lost");
+    assert_eq!(here.imported(), [all.to_vec()], "nothing of them is lost");
+    assert!(notices(&told)[0].starts_with("notice-templates-imported ["), "{told:?}");
+
+    let all = [template("a", TemplateOwner::Everyone), template("refused", TemplateOwner::Everyone)];
+    let file = here.write("in.ron", &nimbus_templates::export(&all).unwrap().text);
+    let told = here.wish(vec![TemplateWish::Import(file)]).await;
     let said = notices(&told);
-    assert!(said[0].contains("Template refused: "), "{said:?}");
+    assert!(said[0].starts_with("notice-templates-not-imported") && said[0].contains("409"), "{said:?}");
 
     let told = here.wish(vec![TemplateWish::Import(here.write("broken.ron", "(version: 1, templates: ["))]).await;
     assert!(notices(&told)[0].starts_with("notice-templates-not-imported"), "{told:?}");

@@ -131,6 +131,7 @@ fn described() -> OpenApiRouter<Arc<Server>> {
         .routes(routes!(templates::list, templates::replace))
         .routes(routes!(templates::put, templates::remove))
         .routes(routes!(templates::order))
+        .routes(routes!(templates::import))
         .routes(routes!(actions::run))
         .routes(routes!(actions::test))
         .routes(routes!(secrets::list))

@@ -54,6 +54,24 @@ pub async fn replace(
     changed(&server, by, Change::All(templates)).await
 }
 
+/// Makes or replaces several templates, all or none: each as if it were put by its id, new ones last in this order.
+#[utoipa::path(
+    post, path = "/api/v1/templates/import", tag = "Templates", security(("token" = [])), request_body = Vec<Template>,
+    responses(
+        (status = 204, description = "All are stored"),
+        (status = 401, body = Problem, content_type = "application/problem+json"),
+        (status = 403, body = Problem, content_type = "application/problem+json", description = "One is not theirs to edit; none is stored"),
+        (status = 422, body = Problem, content_type = "application/problem+json", description = "Some do not fit, and none is stored; the detail says what"),
+    )
+)]
+pub async fn import(
+    server: State,
+    SignedIn(by): SignedIn,
+    ApiJson(templates): ApiJson<Vec<Template>>,
+) -> Result<StatusCode, Problem> {
+    changed(&server, by, Change::Import(templates)).await
+}
+
 /// Makes a template, which then stands last, or replaces the one with this id. An administrator may do so with all; an
 /// agent with direct templates of their own.
 #[utoipa::path(
