@@ -4,9 +4,13 @@
 use std::sync::Arc;
 
 use nimbus_protocol::{ActivityState, Session};
-use nimbus_templates::{awaited, needs::wait_s, values_from};
+use nimbus_templates::{awaited, needs::wait_s};
 
-use super::{Inner, RunRequest, action::activity_id, run::Run};
+use super::{
+    Inner, RunRequest,
+    action::activity_id,
+    run::{Run, values_of},
+};
 
 impl Inner {
     /// Brings the values of a run to those of the session as it is now, and waits for those that are missing.
@@ -18,7 +22,8 @@ impl Inner {
         let newest = self.lock_waiting().lines.get(&run.key.conversation).map(|line| line.newest.subscribe());
         // The conversation is worked on, so that somebody is told of it.
         let Some(mut newest) = newest else { return };
-        let values = |session: &Session| values_from(session, &request.me, &request.country);
+        let template = run.template.clone();
+        let values = |session: &Session| values_of(&template, session, &request.me, &request.country);
         run.values = values(&newest.borrow_and_update());
         let mut shown = Vec::new();
         let seconds = wait_s(&run.template);

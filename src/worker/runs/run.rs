@@ -77,8 +77,7 @@ impl Run {
             trigger,
             template: template.id.clone(),
         };
-        let mut values = values_from(session, me, country);
-        values.hide_answers_of(template);
+        let values = values_of(template, session, me, country);
         Self {
             key,
             template: template.clone(),
@@ -119,6 +118,13 @@ impl Run {
         };
         matches!(state, ActivityState::Done | ActivityState::Running) || !waits || self.template.go_on_after_failure
     }
+}
+
+/// What the session has to say to the template's placeholders. What answers give as secrets is treated like one.
+pub(super) fn values_of(template: &Template, session: &Session, me: &Me, country: &str) -> Values {
+    let mut values = values_from(session, me, country);
+    values.hide_answers_of(template);
+    values
 }
 
 impl Inner {

@@ -113,6 +113,21 @@ async fn s8_8_what_carries_the_tenants_secret_is_sent_by_the_backend() {
 }
 
 #[tokio::test]
+async fn s8_8_what_an_answer_gave_as_a_secret_stands_in_no_address() {
+    let server = Server::answering(desk).await;
+    let (folder, home): (_, Arc<Memory>) = (TempDir::new().unwrap(), Arc::default());
+    let mut desktop = Desktop::open(folder.path(), &home, &["127.0.0.1"]);
+    let session = Extract { secret: true, ..value("session", "$.session") };
+    let actions = vec![super::chains::get(&server, vec![session]), page("https://desk.example/$(Response.session)")];
+    // The check refuses it when it is saved; what came another way is refused when it runs.
+    desktop.runs.start(request(vec![mine(actions)]));
+    let failed = desktop.ended().await.remove(1);
+    let sentence = "Response.session is a secret and may stand only in headers, authorisation and body.";
+    assert_eq!((failed.state, failed.result.as_str()), (ActivityState::Failed, sentence));
+    assert!(desktop.outside.asked().is_empty());
+}
+
+#[tokio::test]
 async fn an_answer_that_stays_away_is_uncertain_and_asked_for_again_before_anything_is_sent_again() {
     let server = Server::answering(desk).await;
     let (folder, home): (_, Arc<Memory>) = (TempDir::new().unwrap(), Arc::default());
