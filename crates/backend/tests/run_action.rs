@@ -8,14 +8,11 @@
 mod recording_server;
 mod support;
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicU32, Ordering},
-};
+use std::sync::Arc;
 
 use axum::{http::StatusCode, response::IntoResponse};
-use nimbus_backend::storage::sent_actions::{self, SentAction, Try};
-use nimbus_protocol::{Action, ConversationId, Template, Trigger, UnixMillis, WebRequestAction};
+use nimbus_backend::storage::sent_actions::{self, Try};
+use nimbus_protocol::{Action, Template, Trigger, UnixMillis, WebRequestAction};
 use recording_server::{Received, Server, ok};
 use serde_json::{Value, json};
 use support::{
@@ -35,27 +32,10 @@ fn request(template: &mut Template, position: usize) -> &mut WebRequestAction {
     request
 }
 
-async fn claimed(server: &Server) -> Crm {
-    let crm = Crm::new(&server.address.to_string()).await;
-    assert!(crm.claim(&crm.mara, "crm", Trigger::Ringing, "mara-1").await.granted);
-    crm
-}
-
-fn sent(crm: &Crm, position: u32) -> SentAction {
-    SentAction {
-        agent: "mara".into(),
-        conversation: ConversationId(crm.conversation.clone()),
-        trigger: Trigger::Ringing,
-        template: "crm".into(),
-        position,
-        mark: crm.mark("crm", position),
-    }
-}
-
 #[tokio::test]
 async fn s8_8_a_request_with_a_secret_is_sent_by_the_server_and_only_once() {
     let server = Server::answering(ticket).await;
-    let mut crm = claimed(&server).await;
+    let mut crm = Crm::claimed(&server.address.to_string()).await;
     let (status, outcome) = crm.run(crm.action("crm", 0)).await;
     assert_eq!((status, &outcome["state"], &outcome["result"]), (200, &json!("done"), &json!("201 Created")));
     assert_eq!(outcome["values"], json!({"id": "7"}), "what is to be kept secret is not told");
@@ -88,7 +68,7 @@ async fn s8_8_a_request_with_a_secret_is_sent_by_the_server_and_only_once() {
 #[tokio::test]
 async fn s8_7_only_the_holder_of_the_claim_may() {
     let server = Server::answering(ticket).await;
-    let crm = claimed(&server).await;
+    let crm = Crm::claimed(&server.address.to_string()).await;
     let mut other = crm.action("crm", 0);
     other["holder"] = json!("mara-2");
     assert_eq!(crm.run(other).await.0, 403);
@@ -109,7 +89,7 @@ async fn s8_7_only_the_holder_of_the_claim_may() {
 #[tokio::test]
 async fn s8_1_only_what_concerns_the_agent_and_the_session_is_sent() {
     let server = Server::answering(ok).await;
-    let crm = claimed(&server).await;
+    let crm = Crm::claimed(&server.address.to_string()).await;
     for template in ["own", "picky"] {
         crm.claim(&crm.mara, template, Trigger::Ringing, "mara-1").await;
     }
@@ -163,7 +143,7 @@ async fn s8_7_a_template_is_claimed_and_run_for_a_moment_that_has_come_and_not_l
 #[tokio::test]
 async fn s8_7_an_action_that_was_changed_meanwhile_is_not_sent_for_the_one_that_was_meant() {
     let server = Server::answering(ticket).await;
-    let crm = claimed(&server).await;
+    let crm = Crm::claimed(&server.address.to_string()).await;
     let elsewhere = server.url("/elsewhere");
     let marks = crm.change("crm", |template| request(template, 0).url = elsewhere).await;
     let (status, outcome) = crm.run(crm.action("crm", 0)).await;
@@ -190,10 +170,10 @@ async fn s8_7_an_action_that_was_changed_meanwhile_is_not_sent_for_the_one_that_
 #[tokio::test]
 async fn s8_7_after_a_crash_and_a_change_it_is_uncertain() {
     let server = Server::answering(ticket).await;
-    let crm = claimed(&server).await;
-    let under_way = Try { nth: 0, outcome: None };
+    let crm = Crm::claimed(&server.address.to_string()).await;
+    let under_way = Try { nth: 0, wish: String::new(), outcome: None };
     let mut database = crm.bench.database().await;
-    sent_actions::save(&mut database, &sent(&crm, 1), &under_way, UnixMillis(START)).await.unwrap();
+    sent_actions::save(&mut database, &crm.sent(1), &under_way, UnixMillis(START)).await.unwrap();
     crm.change("crm", |template| request(template, 1).timeout_s = 7).await;
     let (_, outcome) = crm.run(crm.action("crm", 1)).await;
     assert_eq!(outcome["state"], "uncertain", "{outcome}");
@@ -203,7 +183,7 @@ async fn s8_7_after_a_crash_and_a_change_it_is_uncertain() {
 #[tokio::test]
 async fn s8_8_a_secret_value_that_the_server_has_forgotten_is_not_taken_from_the_desktop() {
     let server = Server::answering(ticket).await;
-    let mut crm = claimed(&server).await;
+    let mut crm = Crm::claimed(&server.address.to_string()).await;
     assert_eq!(crm.run(crm.action("crm", 0)).await.1["state"], "done");
     crm.bench.restart().await;
     let mut next = crm.action("crm", 1);
@@ -213,31 +193,6 @@ async fn s8_8_a_secret_value_that_the_server_has_forgotten_is_not_taken_from_the
     let sentence = "Not sent: Response.token was kept in the server's memory only, which has forgotten it.";
     assert_eq!(outcome["result"], sentence);
     assert_eq!(server.received().len(), 1);
-}
-
-#[tokio::test]
-async fn s8_4_a_further_try_of_the_user_needs_no_claim() {
-    let server = Server::answering(|_| StatusCode::UNAUTHORIZED.into_response()).await;
-    let crm = claimed(&server).await;
-    let action = |nth: u32| {
-        let mut action = crm.action("crm", 0);
-        (action["holder"], action["nth"]) = (json!(""), json!(nth));
-        action
-    };
-    assert_eq!(crm.run(action(1)).await.0, 403, "nothing was tried yet");
-    crm.run(crm.action("crm", 0)).await;
-    assert_eq!(crm.run(action(0)).await.0, 403);
-    assert_eq!(crm.run(action(1)).await.1["result"], "401 Unauthorized");
-    sqlx::query("DELETE FROM claims").execute(&mut crm.bench.database().await).await.unwrap();
-    assert_eq!(crm.run(action(2)).await.1["result"], "401 Unauthorized");
-    assert_eq!(server.received().len(), 3);
-    // While one is under way nobody but the holder may ask.
-    let under_way = Try { nth: 3, outcome: None };
-    let mut database = crm.bench.database().await;
-    sent_actions::save(&mut database, &sent(&crm, 0), &under_way, UnixMillis(START)).await.unwrap();
-    assert_eq!(crm.run(action(4)).await.0, 403);
-    let jo = crm.ask(&crm.jo, "POST", "/api/v1/templates/run-action", action(4)).await;
-    assert_eq!(jo.0, 403, "another agent");
 }
 
 #[tokio::test]
@@ -252,7 +207,7 @@ async fn s8_7_who_asks_meanwhile_waits_for_the_same_answer_and_nobody_else_waits
         })
     })
     .await;
-    let crm = claimed(&server).await;
+    let crm = Crm::claimed(&server.address.to_string()).await;
     let mut later = crm.action("crm", 0);
     later["nth"] = json!(1);
     let free = async {
@@ -271,12 +226,12 @@ async fn s8_7_who_asks_meanwhile_waits_for_the_same_answer_and_nobody_else_waits
 #[tokio::test]
 async fn s8_7_after_a_crash_it_is_uncertain_and_repeated_only_where_that_does_no_harm() {
     let server = Server::answering(ticket).await;
-    let crm = claimed(&server).await;
+    let crm = Crm::claimed(&server.address.to_string()).await;
     // As the server leaves it when it dies between the note and the answer.
-    let under_way = Try { nth: 0, outcome: None };
+    let under_way = Try { nth: 0, wish: String::new(), outcome: None };
     let mut database = crm.bench.database().await;
     for position in [0, 1] {
-        sent_actions::save(&mut database, &sent(&crm, position), &under_way, UnixMillis(START)).await.unwrap();
+        sent_actions::save(&mut database, &crm.sent(position), &under_way, UnixMillis(START)).await.unwrap();
     }
     for _ in 0..2 {
         let (status, outcome) = crm.run(crm.action("crm", 0)).await;
@@ -293,31 +248,9 @@ async fn s8_7_after_a_crash_it_is_uncertain_and_repeated_only_where_that_does_no
 }
 
 #[tokio::test]
-async fn s8_4_a_failure_is_kept_and_a_further_try_of_the_user_is_sent() {
-    let nth = AtomicU32::new(0);
-    let server = Server::answering(move |received| match nth.fetch_add(1, Ordering::SeqCst) {
-        0 => (StatusCode::UNAUTHORIZED, format!("not {SECRET}")).into_response(),
-        _ => ticket(received),
-    })
-    .await;
-    let crm = claimed(&server).await;
-    for _ in 0..2 {
-        let (_, outcome) = crm.run(crm.action("crm", 0)).await;
-        assert_eq!((&outcome["state"], &outcome["result"]), (&json!("failed"), &json!("401 Unauthorized")));
-        let detail = outcome["detail"].as_str().unwrap();
-        assert!(detail.starts_with("POST 127.0.0.1:") && detail.ends_with("\nnot ••••••••"), "{detail}");
-    }
-    assert_eq!(server.received().len(), 1);
-    let mut again = crm.action("crm", 0);
-    again["nth"] = json!(1);
-    assert_eq!(crm.run(again).await.1["state"], "done");
-    assert!(!crm.bench.is_on_disk(SECRET));
-}
-
-#[tokio::test]
 async fn s8_8_a_secret_for_another_host_and_a_private_address_are_not_sent() {
     let server = Server::answering(ticket).await;
-    let crm = claimed(&server).await;
+    let crm = Crm::claimed(&server.address.to_string()).await;
     crm.put_secret("crm.example").await;
     let (_, outcome) = crm.run(crm.action("crm", 0)).await;
     assert_eq!(outcome["state"], "failed");
@@ -342,16 +275,16 @@ async fn s8_8_a_secret_for_another_host_and_a_private_address_are_not_sent() {
 #[tokio::test]
 async fn s8_7_what_was_sent_is_remembered_as_long_as_its_claim() {
     let server = Server::answering(ticket).await;
-    let crm = claimed(&server).await;
+    let crm = Crm::claimed(&server.address.to_string()).await;
     crm.run(crm.action("crm", 0)).await;
     let day = 24 * 3_600_000;
     crm.bench.advance(day + 1);
     crm.bench.server().prune().await.unwrap();
     let mut database = crm.bench.database().await;
-    assert_eq!(sent_actions::tries(&mut database, &sent(&crm, 0)).await.unwrap().len(), 1, "the call is still open");
+    assert_eq!(sent_actions::tries(&mut database, &crm.sent(0)).await.unwrap().len(), 1, "the call is still open");
     sqlx::query("DELETE FROM claims").execute(&mut database).await.unwrap();
     crm.bench.server().prune().await.unwrap();
-    assert!(sent_actions::tries(&mut database, &sent(&crm, 0)).await.unwrap().is_empty());
+    assert!(sent_actions::tries(&mut database, &crm.sent(0)).await.unwrap().is_empty());
 }
 
 #[tokio::test]
@@ -361,7 +294,7 @@ async fn s8_9_an_administrator_tries_an_action_out_once() {
         (StatusCode::BAD_GATEWAY, json!({"sent": sent, "token": TOKEN, "id": 7}).to_string()).into_response()
     };
     let server = Server::answering(echo).await;
-    let crm = claimed(&server).await;
+    let crm = Crm::claimed(&server.address.to_string()).await;
     let test = |owner: Value| {
         json!({"owner": owner, "country": "CH", "values": {"Caller.TelNumber": "044 555 12 00"},
             "action": {"web_request": {"method": "PUT", "url": server.url("/$(Caller.TelNumber|e164)"), "retries": 3,
@@ -380,14 +313,14 @@ async fn s8_9_an_administrator_tries_an_action_out_once() {
     let (_, outcome) = ask(&crm.boss, test(json!({"user": "boss"}))).await;
     assert_eq!(outcome["result"], "There is no secret named \"crm\".");
     assert_eq!(server.received().len(), 1);
-    let kept = sent_actions::tries(&mut crm.bench.database().await, &sent(&crm, 0)).await.unwrap();
+    let kept = sent_actions::tries(&mut crm.bench.database().await, &crm.sent(0)).await.unwrap();
     assert!(kept.is_empty(), "nothing is kept");
 }
 
 #[tokio::test]
 async fn s8_9_values_that_are_to_be_kept_secret_are_dots_in_a_test() {
     let server = Server::answering(ticket).await;
-    let crm = claimed(&server).await;
+    let crm = Crm::claimed(&server.address.to_string()).await;
     let test = json!({"owner": "everyone", "country": "CH", "values": {}, "action": {"web_request": {
         "method": "POST", "url": server.url("/"),
         "extract": [{"name": "id", "path": "$.id"}, {"name": "token", "path": "$.token", "secret": true}]}}});

@@ -56,6 +56,10 @@ pub struct RunAction {
     /// Number of the user's try, from 0: a higher one is sent although an earlier one failed or is uncertain.
     #[serde(default)]
     pub nth: u32,
+    /// What tells this wish of the user for another try from all others; the same whenever it is asked for again. A desktop
+    /// that did not see all tries counts too few: a wish that is new comes after them. Empty where nobody wished for it.
+    #[serde(default)]
+    pub wish: String,
 }
 
 /// What became of a request.

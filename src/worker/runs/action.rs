@@ -86,6 +86,7 @@ impl Inner {
         };
         note.activity.detail.clone_from(&ready.detail);
         (note.repeatable, note.lost, note.nth) = (ready.repeatable, ready.is_delegated(), ready.nth());
+        note.wish = ready.wish();
         note.mark = identity::mark(&action);
         note.then = self.then(run, position, ActivityState::Running);
         let slot = if ready.is_request() {

@@ -11,6 +11,7 @@ use nimbus_protocol::{Action, ActivityState, Authorisation, Extract, RunAction, 
 use nimbus_requests::{Carried, Mask, Outcome, Secret, Sender, Token, identity, outcome::heading, secrets::is_unheard};
 use nimbus_templates::{Program, Rendered, Values, WebRequest, preview::preview, render, secrets_of};
 use url::Url;
+use uuid::Uuid;
 
 use super::{Inner, action::Doing, home::HomeError, journal::RunKey, programs, run::Run, skipped::file_name};
 use crate::worker::{guarded, template_secrets::Owner};
@@ -77,6 +78,10 @@ impl Ready {
 
     pub fn nth(&self) -> u32 {
         if let What::Delegate(action, _) = &self.what { action.nth } else { 0 }
+    }
+
+    pub fn wish(&self) -> String {
+        if let What::Delegate(action, _) = &self.what { action.wish.clone() } else { String::new() }
     }
 
     /// Names of the values that the Info tab shows.
@@ -259,12 +264,14 @@ impl Inner {
 
 /// What the backend is asked for, with the same identity where it has not said yet what became of it.
 fn delegated(run: &Run, doing: &Doing<'_>) -> RunAction {
-    let nth = match doing.earlier {
+    let (nth, wish) = match doing.earlier {
         // The backend has said how it ended, somebody has seen it, and wants this one again.
-        Some(earlier) if doing.again && !earlier.lost && !earlier.is_open() => earlier.nth + 1,
+        Some(earlier) if doing.again && !earlier.lost && !earlier.is_open() => {
+            (earlier.nth + 1, Uuid::new_v4().to_string())
+        }
         // It is asked for once more, since nothing was sent or the backend has not said what became of it.
-        Some(earlier) => earlier.nth,
-        None => 0,
+        Some(earlier) => (earlier.nth, earlier.wish.clone()),
+        None => (0, String::new()),
     };
     let responses = run.values.public().into_iter().filter_map(|(name, value)| {
         let name = name.strip_prefix("Response.")?;
@@ -279,6 +286,7 @@ fn delegated(run: &Run, doing: &Doing<'_>) -> RunAction {
         holder: run.holder.clone(),
         responses: responses.collect(),
         nth,
+        wish,
     }
 }
 

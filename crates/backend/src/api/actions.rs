@@ -37,11 +37,11 @@ pub async fn run(
     ApiJson(asked): ApiJson<RunAction>,
 ) -> Result<Json<ActionOutcome>, Problem> {
     let texts = [&asked.conversation.0, &asked.template];
-    let others = [&asked.holder, &asked.mark];
+    let others = [&asked.holder, &asked.mark, &asked.wish];
     let unfit =
         texts.iter().any(|text| text.is_empty()) || texts.iter().chain(&others).any(|text| text.len() > LONGEST);
     if unfit || asked.position.max(asked.nth) > HIGHEST {
-        let detail = "Conversation and template must be 1 to 512 bytes, holder and mark at most as many, position and \
+        let detail = "Conversation and template must be 1 to 512 bytes, holder, mark and wish at most as many, position and \
                       number at most 1000.";
         return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "unexpected-fields", detail));
     }

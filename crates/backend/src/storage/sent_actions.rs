@@ -25,6 +25,8 @@ pub struct SentAction {
 pub struct Try {
     /// From 0.
     pub nth: u32,
+    /// Of the user who wanted it once more; empty where nobody did.
+    pub wish: String,
     /// `None` while it is under way, or should the server have ended meanwhile.
     pub outcome: Option<ActionOutcome>,
 }
@@ -41,7 +43,7 @@ pub struct Done {
 /// All tries of an action, the first one first; not those of another that stood at its place.
 pub async fn tries(connection: &mut SqliteConnection, action: &SentAction) -> Result<Vec<Try>, StorageError> {
     let rows = sqlx::query(
-        "SELECT nth, outcome FROM sent_actions WHERE agent = ? AND conversation = ? AND moment = ? AND template = ? \
+        "SELECT nth, outcome, wish FROM sent_actions WHERE agent = ? AND conversation = ? AND moment = ? AND template = ? \
          AND position = ? AND mark IN ('', ?) ORDER BY nth",
     )
     .bind(&action.agent)
@@ -54,7 +56,8 @@ pub async fn tries(connection: &mut SqliteConnection, action: &SentAction) -> Re
     .await?;
     let read = |row: &sqlx::sqlite::SqliteRow| {
         let outcome: Option<String> = row.try_get(1)?;
-        Ok(Try { nth: row.try_get(0)?, outcome: outcome.as_deref().map(from_json).transpose()? })
+        let outcome = outcome.as_deref().map(from_json).transpose()?;
+        Ok(Try { nth: row.try_get(0)?, wish: row.try_get(2)?, outcome })
     };
     rows.iter().map(read).collect()
 }
@@ -107,8 +110,8 @@ pub async fn save(
     at: UnixMillis,
 ) -> Result<(), StorageError> {
     sqlx::query(
-        "INSERT INTO sent_actions (agent, conversation, moment, template, position, nth, mark, outcome, at) \
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET mark = excluded.mark, \
+        "INSERT INTO sent_actions (agent, conversation, moment, template, position, nth, mark, wish, outcome, at) \
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET mark = excluded.mark, \
          outcome = excluded.outcome, at = excluded.at",
     )
     .bind(&action.agent)
@@ -118,6 +121,7 @@ pub async fn save(
     .bind(action.position)
     .bind(one.nth)
     .bind(&action.mark)
+    .bind(&one.wish)
     .bind(one.outcome.as_ref().map(to_json).transpose()?)
     .bind(at.0)
     .execute(connection)

@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, time::Duration};
 
-use nimbus_backend::Options;
+use nimbus_backend::{Options, storage::sent_actions::SentAction};
 use nimbus_protocol::{Claim, ClaimAnswer, ConversationId, Template, Trigger};
 use nimbus_requests::identity;
 use reqwest::Method;
@@ -96,6 +96,25 @@ impl Crm {
         crm.ring("204", "c-1").await;
         crm.ring("205", "c-1").await;
         crm
+    }
+
+    /// The same, and one of Mara's desktops, "mara-1", holds the claim on the template "crm".
+    pub async fn claimed(crm: &str) -> Self {
+        let crm = Self::new(crm).await;
+        assert!(crm.claim(&crm.mara, "crm", Trigger::Ringing, "mara-1").await.granted);
+        crm
+    }
+
+    /// An action of it, as the server notes it.
+    pub fn sent(&self, position: u32) -> SentAction {
+        SentAction {
+            agent: "mara".into(),
+            conversation: ConversationId(self.conversation.clone()),
+            trigger: Trigger::Ringing,
+            template: "crm".into(),
+            position,
+            mark: self.mark("crm", position),
+        }
     }
 
     pub async fn put_secret(&self, host: &str) {

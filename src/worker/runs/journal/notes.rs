@@ -61,6 +61,9 @@ pub struct ActionNote {
     /// Which of the user's tries it is at the backend, from 0.
     #[serde(default)]
     pub nth: u32,
+    /// What tells the user's wish for this try from others there; empty where nobody wished for it.
+    #[serde(default)]
+    pub wish: String,
     /// What tells the action that was begun from another one at its place. Empty where surely nothing of it was done.
     #[serde(default)]
     pub mark: String,
@@ -78,6 +81,7 @@ impl ActionNote {
             then: Vec::new(),
             lost: false,
             nth: 0,
+            wish: String::new(),
             mark: String::new(),
         }
     }

@@ -159,6 +159,46 @@ async fn an_answer_that_stays_away_is_uncertain_and_asked_for_again_before_anyth
 }
 
 #[tokio::test]
+async fn s8_4_each_wish_for_another_try_is_one_for_the_backend_however_often_it_is_asked() {
+    let server = Server::answering(desk).await;
+    let (folders, home) = ([TempDir::new().unwrap(), TempDir::new().unwrap()], Arc::<Memory>::default());
+    let template = template("a", vec![web(bearer(&server, Vec::new()))]);
+    let no = || Ok(outcome(ActivityState::Failed, &[]));
+    let asked = || {
+        let asked = std::mem::take(&mut *home.asked.lock().unwrap());
+        asked.into_iter().map(|one| (one.nth, one.wish)).collect::<Vec<_>>()
+    };
+    let mut desktop = Desktop::open(folders[0].path(), &home, &[]);
+    home.outcomes.lock().unwrap().push(no());
+    desktop.runs.start(request(vec![template.clone()]));
+    let failed = desktop.ended().await.remove(0);
+    assert_eq!(asked(), [(0, String::new())], "nobody wished for it");
+
+    // Another desktop, which has no note of it.
+    let mut other = Desktop::open(folders[1].path(), &home, &[]);
+    home.outcomes.lock().unwrap().extend([no(), Err(lost())]);
+    other.runs.retry(retry(&failed, &template));
+    let failed = other.ended().await.remove(0);
+    let first = asked();
+    assert_eq!((first.len(), first[0].0), (2, 1));
+    assert!(first[0] == first[1] && !first[0].1.is_empty(), "{first:?}");
+
+    // What became of it is asked for with the same wish, and wanting it again is another one.
+    home.outcomes.lock().unwrap().extend((0..8).map(|_| Err(lost())));
+    other.runs.retry(retry(&failed, &template));
+    let uncertain = other.ended().await.remove(0);
+    home.outcomes.lock().unwrap().push(no());
+    other.runs.retry(retry(&uncertain, &template));
+    let failed = other.ended().await.remove(0);
+    let second = asked();
+    assert!(second.len() == 9 && second.iter().all(|one| *one == second[0]) && second[0].1 != first[0].1, "{second:?}");
+    home.outcomes.lock().unwrap().push(no());
+    other.runs.retry(retry(&failed, &template));
+    other.ended().await;
+    assert!(!asked().iter().any(|one| one.1 == second[0].1 || one.1 == first[0].1));
+}
+
+#[tokio::test]
 async fn what_the_backend_refuses_has_failed() {
     let server = Server::answering(desk).await;
     let (folder, home): (_, Arc<Memory>) = (TempDir::new().unwrap(), Arc::default());

@@ -35,6 +35,8 @@ enum Prepared {
 
 /// A request that is noted and may be sent.
 struct Ready {
+    /// Number of the try.
+    nth: u32,
     request: WebRequest,
     secrets: Vec<Secret>,
     /// Values of earlier answers that are to be kept secret.
@@ -49,7 +51,7 @@ impl Engine {
             Prepared::Answered(outcome) => return Ok(outcome),
             Prepared::Send(ready) => ready,
         };
-        let Ready { request, secrets, hidden } = *ready;
+        let Ready { nth, request, secrets, hidden } = *ready;
         let SentAction { conversation, trigger, template, position, .. } = action;
         let id = identity::activity_id(conversation, *trigger, template, &agent.id, *position);
         let carried = Carried { secrets: &secrets, token: None, hidden: &hidden };
@@ -58,9 +60,11 @@ impl Engine {
         let is_secret = |name: &String| request.extract.iter().any(|value| value.secret && value.name == *name);
         let secret = outcome.values.extract_if(.., |name, _| is_secret(name)).collect::<BTreeMap<_, _>>();
         if !secret.is_empty() {
-            self.actions.hold(action.clone(), asked.nth, secret);
+            self.actions.hold(action.clone(), nth, secret);
         }
-        if let Err(error) = self.note(action, Try { nth: asked.nth, outcome: Some(outcome.clone()) }).await {
+        if let Err(error) =
+            self.note(action, Try { nth, wish: asked.wish.clone(), outcome: Some(outcome.clone()) }).await
+        {
             // Asked for again it will be uncertain, which is then the truth.
             tracing::error!(?error, "What became of a template's request could not be noted");
         }
@@ -117,7 +121,8 @@ impl Engine {
         if !may_ask(writing, agent, asked, &tries).await? {
             return Err(NotRun::NotClaimed);
         }
-        let noted = |outcome| Try { nth: asked.nth, outcome };
+        let nth = number(asked, &tries);
+        let noted = |outcome| Try { nth, wish: asked.wish.clone(), outcome };
         let answered = |state, sentence: &str| {
             let outcome = told(Outcome::new(state, sentence), String::new());
             (Prepared::Answered(outcome.clone()), Some(noted(Some(outcome))))
@@ -127,7 +132,7 @@ impl Engine {
             // Its note would be overwritten, and with it what is known of what was sent.
             return Ok(changed());
         }
-        let this = tries.iter().find(|one| one.nth == asked.nth);
+        let this = tries.iter().find(|one| one.nth == nth);
         let done = |one: &&Try| one.outcome.as_ref().is_some_and(|outcome| outcome.state == ActivityState::Done);
         // What was done is never done again, whichever try it was.
         let over = tries.iter().find(done).or(this.filter(|one| one.outcome.is_some()));
@@ -141,7 +146,7 @@ impl Engine {
             return Ok(if begun { answered(ActivityState::Uncertain, INTERRUPTED) } else { changed() });
         }
         let ready = match self.ready(writing, agent, asked, action, &template, &session).await? {
-            Ok(ready) => ready,
+            Ok(ready) => Ready { nth, ..ready },
             Err(sentence) => return Ok(answered(ActivityState::Failed, &sentence)),
         };
         if this.is_some() && !ready.request.may_repeat() {
@@ -211,7 +216,7 @@ impl Engine {
             Ok(Rendered::OpenUrl { .. } | Rendered::StartProgram(_)) => return Err(NotRun::NotFound),
             Err(error) => return Ok(Err(error.to_string())),
         };
-        Ok(Ok(Ready { request, secrets, hidden: responses.hidden() }))
+        Ok(Ok(Ready { nth: asked.nth, request, secrets, hidden: responses.hidden() }))
     }
 
     async fn note(&self, action: &SentAction, one: Try) -> Result<(), NotRun> {
@@ -221,6 +226,17 @@ impl Engine {
         drop(writing.commit().await?);
         Ok(())
     }
+}
+
+/// The number of the try that is asked for. A desktop that has not seen all of them counts too few; what its user wants
+/// once more comes after the last one, unless this very wish came before.
+fn number(asked: &RunAction, tries: &[Try]) -> u32 {
+    if asked.wish.is_empty() {
+        return asked.nth;
+    }
+    let known = tries.iter().find(|one| one.wish == asked.wish).map(|one| one.nth);
+    let next = || tries.last().map_or(0, |last| last.nth.saturating_add(1));
+    known.unwrap_or_else(|| asked.nth.max(next()))
 }
 
 /// Who holds the claim may ask for anything; after a try that is over its agent may ask for another one from any desktop,
