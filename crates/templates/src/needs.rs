@@ -32,6 +32,19 @@ pub fn secret_answers(actions: &[Action]) -> BTreeSet<String> {
     answers(actions).filter(|value| value.secret).map(|value| value.name.clone()).collect()
 }
 
+/// Whether the tenant's server does this action of the template, since it carries a secret of the tenant.
+pub fn is_sent_by_server(template: &Template, action: &Action) -> bool {
+    template.owner.is_of_tenant() && !secrets_of(action).is_empty()
+}
+
+/// Names of values that the server takes from answers and tells no desktop, since they are to be kept secret.
+pub fn kept_by_server(template: &Template) -> BTreeSet<String> {
+    let (server, desktop): (Vec<_>, Vec<_>) =
+        template.actions.iter().partition(|action| is_sent_by_server(template, action));
+    let of = |actions: Vec<&Action>| secret_answers(&actions.into_iter().cloned().collect::<Vec<_>>());
+    of(server).difference(&of(desktop)).cloned().collect()
+}
+
 /// Every text of an action that may hold placeholders.
 pub fn texts_of(action: &Action) -> Vec<&str> {
     match action {

@@ -101,6 +101,10 @@ pub enum RenderError {
     NoSecret(String),
     #[error("The earlier actions of this run have left no value for {0}.")]
     NoResponse(String),
+    #[error(
+        "{0} stays with the server, and only actions with a secret of the team can use it. Trying again does not help."
+    )]
+    WithServer(String),
     #[error("The value of {0} would change the path of the URL, so it was not used.")]
     DotSegment(String),
     #[error("The value of {0} begins like an option of a program, so it was not used.")]
@@ -207,6 +211,8 @@ pub(crate) fn value(placeholder: &Placeholder, values: &Values) -> Result<String
     }
     Err(if name.is_secret() {
         RenderError::NoSecret(name.field.clone())
+    } else if values.is_with_server(name) {
+        RenderError::WithServer(name.to_string())
     } else if name.is_response() {
         RenderError::NoResponse(name.to_string())
     } else {

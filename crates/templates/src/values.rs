@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use crate::{
     names::{Name, PARAMETERS},
-    needs::secret_answers,
+    needs::{kept_by_server, secret_answers},
 };
 
 /// Values by name, with what rendering needs beside them. Personal data: its `Debug` shows names only.
@@ -24,6 +24,8 @@ pub struct Values {
     pub schemes: Vec<String>,
     /// Names of answers' values that stand only where secrets may.
     hidden: BTreeSet<String>,
+    /// Names of answers' values that the server has and nobody else.
+    with_server: BTreeSet<String>,
     /// Every secret has a value, for looking at what would be sent.
     any_secret: bool,
 }
@@ -56,6 +58,15 @@ impl Values {
     /// From here on, what this template takes from answers as a secret is treated like one (SPEC S8.8).
     pub fn hide_answers_of(&mut self, template: &Template) {
         self.hide(secret_answers(&template.actions));
+    }
+
+    /// From here on, what the server keeps of this template's answers is told as such where a desktop misses it.
+    pub fn miss_what_server_keeps(&mut self, template: &Template) {
+        self.with_server.extend(kept_by_server(template));
+    }
+
+    pub(crate) fn is_with_server(&self, name: &Name) -> bool {
+        name.is_response() && self.with_server.contains(&name.field)
     }
 
     pub(crate) fn hide(&mut self, names: BTreeSet<String>) {

@@ -9,7 +9,9 @@ use std::{
 
 use nimbus_protocol::{Action, ActivityState, Authorisation, Extract, RunAction, WebRequestAction};
 use nimbus_requests::{Carried, Mask, Outcome, Secret, Sender, Token, identity, outcome::heading, secrets::is_unheard};
-use nimbus_templates::{Program, Rendered, Values, WebRequest, preview::preview, render, secrets_of};
+use nimbus_templates::{
+    Program, Rendered, Values, WebRequest, needs::is_sent_by_server, preview::preview, render, secrets_of,
+};
 use url::Url;
 use uuid::Uuid;
 
@@ -99,7 +101,7 @@ impl Inner {
     pub(super) async fn make_ready(&self, run: &Run, action: &Action, doing: &Doing<'_>) -> Result<Ready, String> {
         let hidden: Vec<String> = run.hidden.values().cloned().collect();
         let mut ready = match action {
-            Action::WebRequest(request) if run.template.owner.is_of_tenant() && !secrets_of(action).is_empty() => {
+            Action::WebRequest(request) if is_sent_by_server(&run.template, action) => {
                 let delegated = delegated(run, doing);
                 Ready {
                     detail: preview(action, &run.values).address.text,

@@ -91,6 +91,10 @@ impl Inner {
     fn is_needed_again(&self, run: &Run, note: &ActionNote) -> bool {
         let position = note.activity.position;
         let Some(Action::WebRequest(request)) = run.action(position) else { return false };
+        if run.action(position).is_some_and(|action| needs::is_sent_by_server(&run.template, action)) {
+            // The server keeps it, and would tell it neither this time.
+            return false;
+        }
         let gone = request.extract.iter().filter(|value| value.secret && !run.hidden.contains_key(&value.name));
         let gone: Vec<&String> = gone.map(|value| &value.name).collect();
         if gone.is_empty() || !note.repeatable {

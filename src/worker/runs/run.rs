@@ -124,6 +124,7 @@ impl Run {
 pub(super) fn values_of(template: &Template, session: &Session, me: &Me, country: &str) -> Values {
     let mut values = values_from(session, me, country);
     values.hide_answers_of(template);
+    values.miss_what_server_keeps(template);
     values
 }
 

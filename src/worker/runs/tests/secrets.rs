@@ -128,6 +128,28 @@ async fn s8_8_what_an_answer_gave_as_a_secret_stands_in_no_address() {
 }
 
 #[tokio::test]
+async fn s8_4_a_value_that_stays_with_the_server_is_told_as_such_and_asked_for_by_nobody() {
+    let server = Server::answering(desk).await;
+    let (folder, home): (_, Arc<Memory>) = (TempDir::new().unwrap(), Arc::default());
+    let mut desktop = Desktop::open(folder.path(), &home, &["127.0.0.1"]);
+    let token = Extract { secret: true, ..value("token", "$.session") };
+    let mut uses = post(&server, "{}", Vec::new());
+    uses.authorisation = Authorisation::Bearer("$(Response.token)".into());
+    let template = template("a", vec![web(bearer(&server, vec![token])), web(uses)]);
+    home.outcomes.lock().unwrap().push(Ok(outcome(ActivityState::Done, &[])));
+    desktop.runs.start(request(vec![template.clone()]));
+    let mut failed = desktop.ended().await.remove(1);
+    let sentence = "Response.token stays with the server, and only actions with a secret of the team can use it. Trying \
+                    again does not help.";
+    for _ in 0..2 {
+        assert_eq!((failed.state, failed.result.as_str()), (ActivityState::Failed, sentence));
+        desktop.runs.retry(retry(&failed, &template));
+        failed = desktop.ended().await.remove(0);
+    }
+    assert_eq!((home.asked.lock().unwrap().len(), server.received().len()), (1, 0), "no request is sent for it");
+}
+
+#[tokio::test]
 async fn an_answer_that_stays_away_is_uncertain_and_asked_for_again_before_anything_is_sent_again() {
     let server = Server::answering(desk).await;
     let (folder, home): (_, Arc<Memory>) = (TempDir::new().unwrap(), Arc::default());
