@@ -12,9 +12,8 @@ use std::{
 use nimbus_protocol::{NewSecret, SecretInfo};
 use nimbus_requests::{
     Secret,
-    secrets::{LONGEST_VALUE, MOST_SECRETS, host},
+    secrets::{MOST_SECRETS, Unfit, checked},
 };
-use nimbus_templates::check::is_plain_name;
 use serde::{Deserialize, Serialize};
 
 use super::{runs::write_private, tokens::profile};
@@ -40,19 +39,13 @@ pub enum Kept {
     ForThisRun(String),
 }
 
-/// Why a secret was not taken, in the middle of a sentence.
+/// Why a secret was not taken.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SecretProblem {
-    #[error("the name of a secret has letters, digits, _ and - only, at most 64")]
-    Name,
-    #[error("a secret needs at least one host to which it may be sent")]
-    NoHost,
-    #[error("\"{0}\" is no host: write a name such as crm.example.com")]
-    Host(String),
+    #[error(transparent)]
+    Unfit(#[from] Unfit),
     #[error("the secret \"{0}\" is new and needs a value")]
     NoValue(String),
-    #[error("the value of a secret has 1 to {LONGEST_VALUE} bytes and no line breaks")]
-    Value,
     #[error("there are {MOST_SECRETS} secrets already")]
     TooMany,
     #[error("the key store did not do it ({0})")]
@@ -104,7 +97,7 @@ impl OwnSecrets {
     /// Keeps a secret, or gives a known one other hosts. On success the value is where the answer says, and the list is
     /// on the disk.
     pub fn put(&self, owner: &Owner, name: &str, secret: &NewSecret) -> Result<Kept, SecretProblem> {
-        let info = SecretInfo { name: named(name)?, hosts: hosts(&secret.hosts)? };
+        let info = checked(name, secret)?;
         let (known, count) = self.0.with(|all| {
             let own = all.iter().filter(|listed| listed.owner == *owner);
             (own.clone().any(|listed| listed.info.name == info.name), own.count())
@@ -116,7 +109,7 @@ impl OwnSecrets {
         let kept = match &secret.value {
             None if known => Kept::InTheStore,
             None => return Err(SecretProblem::NoValue(info.name)),
-            Some(value) => self.0.keep(&account, checked(value)?)?,
+            Some(value) => self.0.keep(&account, value)?,
         };
         let listed = Listed { owner: owner.clone(), info };
         let written = self.0.change(|all| {
@@ -244,26 +237,6 @@ fn read(file: &Path) -> Vec<Listed> {
         tracing::warn!(%error, "it could not be set aside either");
     }
     Vec::new()
-}
-
-fn named(name: &str) -> Result<String, SecretProblem> {
-    if is_plain_name(name) { Ok(name.to_owned()) } else { Err(SecretProblem::Name) }
-}
-
-fn hosts(hosts: &[String]) -> Result<Vec<String>, SecretProblem> {
-    let mut read: Vec<String> = Vec::new();
-    for text in hosts.iter().filter(|text| !text.trim().is_empty()) {
-        let host = host(text).ok_or_else(|| SecretProblem::Host(text.trim().to_owned()))?;
-        if !read.contains(&host) {
-            read.push(host);
-        }
-    }
-    if read.is_empty() { Err(SecretProblem::NoHost) } else { Ok(read) }
-}
-
-fn checked(value: &str) -> Result<&str, SecretProblem> {
-    let sound = !value.is_empty() && value.len() <= LONGEST_VALUE && !value.chars().any(char::is_control);
-    if sound { Ok(value) } else { Err(SecretProblem::Value) }
 }
 
 #[cfg(test)]

@@ -20,7 +20,7 @@ pub const MOST_SECRETS: usize = 200;
 pub enum Unfit {
     #[error("The name of a secret has 1 to 64 letters, digits, _ and - only.")]
     Name,
-    #[error("The value of a secret has 1 to {LONGEST_VALUE} bytes and no line breaks.")]
+    #[error("The value of a secret has 1 to {LONGEST_VALUE} bytes and no line breaks or control characters.")]
     Value,
     #[error("\"{0}\" is no host, such as crm.example.com.")]
     Host(String),
@@ -33,13 +33,14 @@ pub fn checked(name: &str, new: &NewSecret) -> Result<SecretInfo, Unfit> {
     if !is_plain_name(name) {
         return Err(Unfit::Name);
     }
-    let fits = |value: &String| !value.is_empty() && value.len() <= LONGEST_VALUE && !value.contains(['\r', '\n']);
+    let fits =
+        |value: &String| !value.is_empty() && value.len() <= LONGEST_VALUE && !value.chars().any(char::is_control);
     if new.value.as_ref().is_some_and(|value| !fits(value)) {
         return Err(Unfit::Value);
     }
     let mut hosts: Vec<String> = Vec::new();
-    for written in &new.hosts {
-        let host = host(written).ok_or_else(|| Unfit::Host(written.clone()))?;
+    for written in new.hosts.iter().filter(|written| !written.trim().is_empty()) {
+        let host = host(written).ok_or_else(|| Unfit::Host(written.trim().to_owned()))?;
         if !hosts.contains(&host) {
             hosts.push(host);
         }
@@ -80,7 +81,7 @@ impl fmt::Debug for Token {
 }
 
 /// Whether nobody can read along, whatever is listed: it is encrypted, or stays on this computer.
-pub fn is_unheard(url: &Url) -> bool {
+fn is_unheard(url: &Url) -> bool {
     let near = match url.host() {
         Some(Host::Ipv4(address)) => address.is_loopback(),
         Some(Host::Ipv6(address)) => address.is_loopback(),
@@ -105,13 +106,14 @@ impl Way<'_> {
         is_unheard(url) || self.guard.lists(url)
     }
 
-    /// `what` is "the secret …" or "the agent's token".
-    fn check(&self, what: &str, url: &Url) -> Result<(), String> {
+    fn check(&self, secret: &str, url: &Url) -> Result<(), String> {
         if self.is_private(url) {
             return Ok(());
         }
         let (host, list) = (url.host_str().unwrap_or_default(), self.list);
-        Err(format!("Not sent: {what} goes over https only. To allow http, list \"{host}\" under {list}."))
+        Err(format!(
+            "Not sent: the secret \"{secret}\" goes over https only. To allow http, list \"{host}\" under {list}."
+        ))
     }
 }
 
@@ -141,7 +143,7 @@ impl Carried<'_> {
                     format!("Not sent: the secret \"{name}\" may go to {} only, not to {to}.", secret.hosts.join(", "))
                 });
             }
-            way.check(&format!("the secret \"{name}\""), &request.url)?;
+            way.check(name, &request.url)?;
         }
         Ok(())
     }
@@ -159,12 +161,15 @@ impl Carried<'_> {
     }
 
     /// The agent's token for this place, or a plain sentence.
-    pub(crate) fn token_for(&self, url: &Url, way: Way<'_>) -> Result<&str, String> {
+    pub(crate) fn token_for(&self, url: &Url) -> Result<&str, String> {
         let Some(token) = self.token else {
             return Err("Not sent: there is no token of the agent to send along.".to_owned());
         };
+        // Whoever reads it can do all that the agent can: no list lets it go in the clear.
+        if !is_unheard(url) {
+            return Err("Not sent: the agent's token goes over https only.".to_owned());
+        }
         if may_go(&token.hosts, url) {
-            way.check("the agent's token", url)?;
             return Ok(&token.value);
         }
         let host = url.host_str().unwrap_or_default();
@@ -212,9 +217,11 @@ mod tests {
             ("a b", new(&["h.example"], None), Unfit::Name),
             ("crm", new(&["h.example"], Some("")), Unfit::Value),
             ("crm", new(&["h.example"], Some("a\nb")), Unfit::Value),
+            ("crm", new(&["h.example"], Some("a\u{1b}b")), Unfit::Value),
             ("crm", new(&["h.example"], Some(&"x".repeat(LONGEST_VALUE + 1))), Unfit::Value),
             ("crm", new(&["*.example"], None), Unfit::Host("*.example".into())),
             ("crm", new(&[], None), Unfit::Hosts),
+            ("crm", new(&[" "], None), Unfit::Hosts),
             ("crm", NewSecret { hosts: many, value: None }, Unfit::Hosts),
         ] {
             assert_eq!(checked(name, &new), Err(unfit));

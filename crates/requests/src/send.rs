@@ -139,7 +139,7 @@ fn prepare<'a>(
 ) -> Result<Prepared<'a>, String> {
     carried.check(request, way)?;
     let authorisation = match &request.authorisation {
-        Authorisation::AgentToken => Authorisation::Bearer(carried.token_for(&request.url, way)?.to_owned()),
+        Authorisation::AgentToken => Authorisation::Bearer(carried.token_for(&request.url)?.to_owned()),
         Authorisation::SignIn { .. } => {
             return Err("This program is not signed in through a sign-in provider, so that it has no token for these \
                         scopes."

@@ -8,7 +8,7 @@ use std::{
 };
 
 use nimbus_protocol::{Action, ActivityState, Authorisation, Extract, RunAction, WebRequestAction};
-use nimbus_requests::{Carried, Mask, Outcome, Secret, Sender, Token, identity, outcome::heading, secrets::is_unheard};
+use nimbus_requests::{Carried, Mask, Outcome, Secret, Sender, Token, identity, outcome::heading};
 use nimbus_templates::{
     Program, Rendered, Values, WebRequest, needs::is_sent_by_server, preview::preview, render, secrets_of,
 };
@@ -156,9 +156,6 @@ impl Inner {
             Rendered::WebRequest(request) => {
                 let token = match request.authorisation {
                     Authorisation::AgentToken => {
-                        if !is_unheard(&request.url) {
-                            return Err("Not sent: the agent's token goes over https only.".to_owned());
-                        }
                         let hosts = allowed.token_hosts.clone();
                         self.home.token().map(|value| Token { value, hosts })
                     }

@@ -1,5 +1,6 @@
 //! Own secrets with a store that remembers, and with none.
 
+use nimbus_requests::secrets::MOST_HOSTS;
 use tempfile::TempDir;
 
 use super::*;
@@ -81,17 +82,20 @@ fn without_a_store_a_value_lasts_for_the_run_and_that_is_said() {
 fn what_cannot_be_a_secret_is_refused_and_nothing_is_kept() {
     let (folder, store) = (TempDir::new().unwrap(), Arc::new(MemorySecrets::default()));
     let secrets = OwnSecrets::new(Arc::clone(&store) as _, folder.path());
-    let long = "x".repeat(LONGEST_VALUE + 1);
+    let many: Vec<String> = (0..=MOST_HOSTS).map(|at| format!("{at}.example")).collect();
+    let unfit = SecretProblem::Unfit;
+    // One rule for these and the team's.
     for (name, secret, problem) in [
-        ("a b", new(Some("v"), &["h.example"]), SecretProblem::Name),
-        ("a", new(Some("v"), &[]), SecretProblem::NoHost),
-        ("a", new(Some("v"), &["*.example"]), SecretProblem::Host("*.example".to_owned())),
-        ("a", new(Some("v"), &["https://h.example/"]), SecretProblem::Host("https://h.example/".to_owned())),
+        ("a b", new(Some("v"), &["h.example"]), unfit(Unfit::Name)),
+        ("a", new(Some("v"), &[]), unfit(Unfit::Hosts)),
+        ("a", NewSecret { hosts: many, value: Some("v".to_owned()) }, unfit(Unfit::Hosts)),
+        ("a", new(Some("v"), &["*.example"]), unfit(Unfit::Host("*.example".to_owned()))),
         ("a", new(None, &["h.example"]), SecretProblem::NoValue("a".to_owned())),
-        ("a", new(Some(""), &["h.example"]), SecretProblem::Value),
-        ("a", new(Some("a\r\nb"), &["h.example"]), SecretProblem::Value),
-        ("a", new(Some(&long), &["h.example"]), SecretProblem::Value),
+        ("a", new(Some("a\tb"), &["h.example"]), unfit(Unfit::Value)),
     ] {
+        if let SecretProblem::Unfit(unfit) = &problem {
+            assert_eq!(problem.to_string(), unfit.to_string());
+        }
         assert_eq!(secrets.put(&owner("mia"), name, &secret), Err(problem));
     }
     assert!(store.accounts().is_empty() && secrets.list(&owner("mia")).is_empty());
