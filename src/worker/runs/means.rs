@@ -2,7 +2,6 @@
 //! backend sends, since it carries the tenant's secrets.
 
 use std::{
-    path::Path,
     sync::Arc,
     time::{Duration, Instant},
 };
@@ -211,12 +210,8 @@ impl Inner {
         let (outside, allowed) = (Arc::clone(&self.outside), self.allowed());
         let name = file_name(&program.program).to_owned();
         let start = move || {
-            let path = programs::allowed(&program, &allowed.allowed_programs)?;
-            let folder = (!program.folder.is_empty()).then(|| Path::new(&program.folder));
-            if folder.is_some_and(Path::is_relative) {
-                return Err(format!("Not started: \"{}\" is no full path of a folder.", program.folder));
-            }
-            let started = outside.start_program(&path, &program.arguments, folder);
+            let decided = programs::allowed(&program, &allowed.allowed_programs)?;
+            let started = outside.start_program(&decided.program, &program.arguments, decided.folder.as_deref());
             started.map_err(|error| format!("{} could not be started: {error}.", file_name(&program.program)))
         };
         match guarded::blocking(start).await {

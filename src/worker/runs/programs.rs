@@ -9,10 +9,43 @@ use crate::platform::launcher::AS_ON_WINDOWS;
 
 /// Files that Windows hands to a command interpreter, which reads arguments in its own way.
 const SCRIPTS: [&str; 2] = ["bat", "cmd"];
+const SLASHES: [char; 2] = ['\\', '/'];
 
-/// The program's own path where it is allowed, else a plain sentence with the path that would have to be listed.
-pub fn allowed(program: &Program, listed: &[String]) -> Result<PathBuf, String> {
-    decide(Path::new(&program.program), listed, AS_ON_WINDOWS)
+/// What may be started.
+pub struct Allowed {
+    pub program: PathBuf,
+    /// Where it works; `None` where the template does not say.
+    pub folder: Option<PathBuf>,
+}
+
+/// Program and working folder where both are allowed, else a plain sentence with the path that would have to be listed.
+pub fn allowed(program: &Program, listed: &[String]) -> Result<Allowed, String> {
+    let folder = decide_folder(&program.folder, listed, AS_ON_WINDOWS)?;
+    Ok(Allowed { program: decide(Path::new(&program.program), listed, AS_ON_WINDOWS)?, folder })
+}
+
+/// Any folder of this computer will do. Windows signs in where it looks for another computer's, so that one is listed
+/// like a program, or is the folder of one that is.
+fn decide_folder(wanted: &str, listed: &[String], windows: bool) -> Result<Option<PathBuf>, String> {
+    if wanted.is_empty() {
+        return Ok(None);
+    }
+    let folder = Path::new(wanted);
+    if windows && is_of_network(folder) {
+        let wanted = wanted.trim_end_matches(SLASHES);
+        let is_listed = listed.iter().map(|path| path.trim_end_matches(SLASHES)).any(|path| {
+            path == wanted || path.rsplit_once(SLASHES).is_some_and(|(of_program, _)| of_program == wanted)
+        });
+        if !is_listed {
+            return Err(format!(
+                "Not started: the working folder {wanted} is on another computer and not on this computer's list. To \
+                 allow it, list \"{wanted}\" under allowed programs in the settings of templates."
+            ));
+        }
+    } else if folder.is_relative() {
+        return Err(format!("Not started: \"{wanted}\" is no full path of a folder."));
+    }
+    Ok(Some(folder.to_owned()))
 }
 
 fn decide(wanted: &Path, listed: &[String], windows: bool) -> Result<PathBuf, String> {
@@ -120,6 +153,26 @@ mod tests {
             // Here there is no such computer; it was looked for, since somebody listed it.
             assert!(refused(&[path.to_owned()]).contains("there is no program"), "{path}");
         }
+    }
+
+    #[test]
+    fn on_windows_another_computers_folder_is_listed_or_not_looked_at() {
+        let listed = |path: &str| [path.to_owned()];
+        for folder in [r"\\evil.example\share", "//evil.example/share/", r"\\?\UNC\evil\share", r"\\.\UNC\evil\share"] {
+            for list in [&[] as &[String], &listed(r"\\evil.example"), &listed(r"\\other\share\good.exe")] {
+                let refused = decide_folder(folder, list, true).unwrap_err();
+                let shown = folder.trim_end_matches('/');
+                assert!(refused.contains(&format!("list \"{shown}\" under allowed programs")), "{refused}");
+            }
+            assert_eq!(decide_folder(folder, &listed(folder), true), Ok(Some(folder.into())));
+        }
+        let share = r"\\files\share";
+        assert_eq!(decide_folder(share, &listed(r"\\files\share\crm.exe"), true), Ok(Some(share.into())));
+        assert!(decide_folder(share, &listed(r"\\files\share\sub\crm.exe"), true).is_err());
+        assert_eq!(decide_folder("", &[], true), Ok(None));
+        assert!(decide_folder("sub", &[], true).unwrap_err().contains("no full path of a folder"));
+        // Elsewhere two slashes at the beginning are one.
+        assert_eq!(decide_folder("//tmp", &[], false).is_ok(), cfg!(unix));
     }
 
     #[test]
