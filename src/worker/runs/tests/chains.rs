@@ -99,15 +99,19 @@ async fn s8_4_each_action_gets_what_the_answers_before_it_gave() {
 
 #[tokio::test]
 async fn a_secret_of_an_answer_is_shown_as_dots_wherever_it_is_used() {
-    let server = Server::answering(desk).await;
+    let server = Server::answering(|received| match received.target.as_str() {
+        "/tickets" => (StatusCode::UNAUTHORIZED, "not once-only").into_response(),
+        _ => desk(received),
+    })
+    .await;
     let (folder, home): (_, Arc<Memory>) = (TempDir::new().unwrap(), Arc::default());
     let mut desktop = Desktop::open(folder.path(), &home, &["127.0.0.1"]);
     let hidden = Extract { secret: true, ..value("session", "$.session") };
-    let actions = vec![get(&server, vec![hidden]), page("https://desk.example/$(Response.session)")];
-    desktop.runs.start(request(vec![template("a", actions)]));
+    let uses = post(&server, r#"{"session":"$(Response.session)"}"#, Vec::new());
+    desktop.runs.start(request(vec![template("a", vec![get(&server, vec![hidden]), web(uses)])]));
     let ended = desktop.ended().await;
-    assert_eq!(desktop.outside.asked(), [Asked::OpenUrl("https://desk.example/once-only".to_owned())]);
-    assert_eq!(ended[1].detail, "https://desk.example/••••••••");
+    assert_eq!(server.received()[1].body, r#"{"session":"once-only"}"#);
+    assert!(ended[1].detail.ends_with("not ••••••••"), "{}", ended[1].detail);
 }
 
 #[tokio::test]
