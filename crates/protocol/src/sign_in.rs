@@ -1,6 +1,6 @@
 //! How a desktop learns to sign in, and what is said about a sign-in on the event stream (SPEC S2.1, S2.2).
 //!
-//! Plain data. Sign-in itself is between desktop and provider (RFC 6749, RFC 7636, RFC 8252, OpenID Connect Core); the
+//! Plain data. Sign-in itself is between desktop and provider (RFC 6749, RFC 7636, RFC 8252, `OpenID` Connect Core); the
 //! backend only checks access tokens (RFC 9068).
 
 use std::fmt;

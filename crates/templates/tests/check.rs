@@ -148,7 +148,7 @@ fn lists_have_an_end() {
     let program = |count: usize| ProgramAction {
         program: "/usr/bin/crm".into(),
         arguments: vec!["a".into(); count],
-        folder: "".into(),
+        folder: String::new(),
     };
     assert_eq!(problems(Action::StartProgram(program(50))), []);
     assert!(only(Action::StartProgram(program(51))).message.contains("At most 50 arguments"));

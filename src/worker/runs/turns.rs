@@ -110,7 +110,9 @@ impl Inner {
             turn.lock().await
         };
         // Should it fail inside, somebody must go on with the conversation, and say what is no longer under way.
-        if guarded::caught("a template's run", self.work(&job, &begun)).await.is_err() {
+        // A run holds its actions' answers: sixteen kilobytes that need not be moved.
+        let work = Box::pin(self.work(&job, &begun));
+        if guarded::caught("a template's run", work).await.is_err() {
             let _ = self.events.send(guarded::given_up()).await;
             self.break_off(&job).await;
         }
