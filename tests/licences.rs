@@ -39,6 +39,7 @@ const BANNED: &[(&str, &str)] = &[
     ("gtk", "no toolkit beside egui, and no -dev packages"),
     ("native-tls", "rustls, the same on all systems"),
     ("openssl-sys", "rustls, the same on all systems"),
+    ("rsa", "ring checks signatures; this one takes longer for some keys than for others (RUSTSEC-2023-0071)"),
     ("wgpu", "glow paints transparent toasts in software too; wgpu does not, and takes minutes to build"),
 ];
 

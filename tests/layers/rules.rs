@@ -180,6 +180,7 @@ const TIMELESS: &[&str] = &[
     "crates/backend/src/directory",
     "crates/backend/src/distribution",
     "crates/backend/src/doors",
+    "crates/backend/src/sign_in",
 ];
 
 fn clock(source: &Source) -> Vec<String> {

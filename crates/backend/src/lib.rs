@@ -12,6 +12,7 @@
 //! | [`contexts`] | what a service opens, as templates; pure |
 //! | [`reports`], [`web_hooks`] | tables, outgoing web hooks |
 //! | [`vault`] | sealing the tenant's secrets |
+//! | [`sign_in`] | whether a provider's access token is good |
 //! | [`storage`] | the database |
 //! | [`engine`] | the one place where things come true |
 //! | [`hub`] | waking the event streams |
@@ -38,6 +39,7 @@ pub mod options;
 pub mod reports;
 pub mod secrets;
 pub mod server;
+pub mod sign_in;
 pub mod storage;
 pub mod tenant;
 pub mod vault;

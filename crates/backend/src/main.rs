@@ -7,10 +7,10 @@ use nimbus_backend::{
     Clock, api,
     config::{
         self,
-        arguments::{Arguments, Command, Common, KeyCommand, ServeArguments, TokenCommand},
+        arguments::{Arguments, Command, Common, KeyCommand, ServeArguments, SignInCommand, TokenCommand},
     },
     engine::keys,
-    logging, secrets, start, storage,
+    logging, secrets, sign_in, start, storage,
 };
 use nimbus_protocol::NewApiKey;
 
@@ -41,6 +41,7 @@ async fn run(arguments: Arguments) -> Result<(), Told> {
         Some(Command::Token { command }) => token(command).await,
         Some(Command::Key { command }) => key(command).await,
         Some(Command::Doors { common, public_url, json }) => doors(&common, public_url, json).await,
+        Some(Command::SignIn { command: SignInCommand::Check { common, sign_in } }) => check(&common, &sign_in).await,
         Some(Command::Openapi) => {
             println!("{}", api::openapi().to_pretty_json().map_err(|error| error.to_string())?);
             Ok(())
@@ -163,6 +164,21 @@ async fn doors(common: &Common, public_url: String, json: bool) -> Result<(), To
     for door in infos {
         println!("{:<12} {:<22} {}", door.name, door.label, door.url);
     }
+    Ok(())
+}
+
+/// Says line by line what fits and what does not.
+async fn check(common: &Common, arguments: &config::sign_in::SignInArguments) -> Result<(), Told> {
+    let settings = config::sign_in_of(common, arguments).map_err(|error| error.to_string())?;
+    let settings = settings.ok_or("The settings say nothing of sign-in; see docs/sign-in.md. Tokens by hand work.")?;
+    let found = sign_in::check::check(&settings).await;
+    for one in &found {
+        println!("{one}");
+    }
+    if found.iter().any(sign_in::check::Finding::is_wrong) {
+        return Err("Users cannot sign in like this.".into());
+    }
+    println!("The settings and the provider fit together.");
     Ok(())
 }
 

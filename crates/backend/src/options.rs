@@ -10,7 +10,7 @@ use std::{
 
 use nimbus_protocol::stream;
 
-use crate::{clock::Clock, vault::KeySource};
+use crate::{clock::Clock, sign_in::settings::Settings as SignInSettings, vault::KeySource};
 
 /// Everything a server needs to start.
 #[derive(Clone, Debug)]
@@ -39,6 +39,8 @@ pub struct Options {
     pub template_hosts: Vec<String>,
     /// The key by which the tenant's secrets are kept.
     pub secrets_key: KeySource,
+    /// The provider where a team's users sign in; `None`: tokens by hand only. Standalone has none.
+    pub sign_in: Option<SignInSettings>,
     pub clock: Clock,
     pub pace: Pace,
     /// How long requests of templates wait; other values than the usual ones are for tests.
@@ -61,6 +63,7 @@ impl Options {
             web_hook_hosts: Vec::new(),
             template_hosts: Vec::new(),
             secrets_key: KeySource::default(),
+            sign_in: None,
             clock: Clock::system(),
             pace: Pace::default(),
             requests: nimbus_requests::Pace::default(),

@@ -19,6 +19,7 @@ use crate::{
     network::{Callers, NoNetwork},
     options::{DoorsListen, LocalUser, Options},
     secrets,
+    sign_in::SignIn,
     storage::{self, StorageError},
     vault::Vault,
 };
@@ -75,6 +76,7 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
     let bound = listener.address();
     let address = reached_at(bound, options.listen);
 
+    let sign_in = options.sign_in.filter(|_| !standalone).map(SignIn::new);
     let stopping = CancellationToken::new();
     let parts = Parts {
         clock: options.clock,
@@ -95,12 +97,14 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
     let server = Arc::new(Server {
         engine,
         pace: options.pace,
+        sign_in,
         local_token: standalone.then(|| secrets::new_token("local_")),
         callers: RwLock::new(callers),
         api_for_this_computer: standalone,
         fixed_url: options.public_url.is_some(),
         keys: api::idempotency::Keys::default(),
     });
+    warm_up(&server);
     let router = api::router(server.clone());
     let stop = stopping.clone();
     let serving = tokio::spawn(async move {
@@ -112,6 +116,25 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
     });
     tracing::info!(%address, standalone, "Listening");
     Ok(Running { server, address, public_url: options.public_url, stopping, moves, serving, _lock: lock })
+}
+
+/// Reads the sign-in provider's keys beside serving, so that the log says early what is wrong.
+fn warm_up(server: &Arc<Server>) {
+    if server.sign_in.is_none() {
+        return;
+    }
+    let server = server.clone();
+    tokio::spawn(async move {
+        let warm_up = async {
+            if let Some(sign_in) = &server.sign_in {
+                sign_in.warm_up(&server.engine.clock).await;
+            }
+        };
+        tokio::select! {
+            () = server.engine.stopping.cancelled() => {}
+            () = warm_up => {}
+        }
+    });
 }
 
 /// A server that nobody holds any more would keep its port for ever.

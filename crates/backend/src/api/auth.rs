@@ -1,18 +1,16 @@
-//! Who asks: bearer tokens of agents, API keys of outside systems. A token is compared by its hash or in constant time, never logged.
+//! Who asks: agents by a bearer token (`pass`), outside systems by an API key. A key is compared by its hash, never logged.
 
 use std::sync::Arc;
 
-use axum::{
-    extract::FromRequestParts,
-    http::{header, request::Parts},
-};
+use axum::{extract::FromRequestParts, http::request::Parts};
 use nimbus_protocol::{Agent, ApiKey, Scope};
 
-use super::{Server, problem::Problem};
-use crate::{
-    engine::{keys::KEY, records::LOCAL_USER},
-    secrets, storage,
+use super::{
+    Server,
+    pass::{Pass, bearer},
+    problem::Problem,
 };
+use crate::{engine::keys::KEY, secrets};
 
 /// The agent whose token came with the request.
 #[derive(Clone)]
@@ -28,11 +26,9 @@ impl FromRequestParts<Arc<Server>> for SignedIn {
         if let Some(known) = parts.extensions.get::<Self>() {
             return Ok(known.clone());
         }
-        let header = parts.headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
-        let token = header.and_then(bearer).ok_or_else(Problem::unauthorised)?;
-        let id = agent_id(server, token).await?.ok_or_else(Problem::unauthorised)?;
+        let pass = Pass::from_request_parts(parts, server).await?;
         let known = server.engine.known();
-        let agent = known.directory.agent_by_id(&id).ok_or_else(Problem::unauthorised)?;
+        let agent = known.directory.agent_by_id(&pass.agent).ok_or_else(|| pass.of_nobody())?;
         let signed_in = Self(Arc::new(agent.clone()));
         parts.extensions.insert(signed_in.clone());
         Ok(signed_in)
@@ -85,8 +81,7 @@ impl FromRequestParts<Arc<Server>> for Keyed {
         if let Some(known) = parts.extensions.get::<Self>() {
             return Ok(known.clone());
         }
-        let header = parts.headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
-        let token = header.and_then(bearer).ok_or_else(Problem::unauthorised)?;
+        let token = bearer(parts).ok_or_else(Problem::unauthorised)?;
         let caller = if token.starts_with(KEY) {
             let key = server.engine.key_used(&secrets::hash(token)).await?.ok_or_else(Problem::unauthorised)?;
             Caller::Key(Arc::new(key))
@@ -97,44 +92,4 @@ impl FromRequestParts<Arc<Server>> for Keyed {
         parts.extensions.insert(keyed.clone());
         Ok(keyed)
     }
-}
-
-/// Hash of the request's token; `None` for the standalone user's, which lives as long as the server.
-pub struct TokenHash(pub Option<[u8; 32]>);
-
-impl FromRequestParts<Arc<Server>> for TokenHash {
-    type Rejection = Problem;
-
-    async fn from_request_parts(parts: &mut Parts, server: &Arc<Server>) -> Result<Self, Problem> {
-        let header = parts.headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
-        let token = header.and_then(bearer).ok_or_else(Problem::unauthorised)?;
-        let local = server.local_token.as_deref().is_some_and(|local| secrets::equal(local, token));
-        Ok(Self((!local).then(|| secrets::hash(token))))
-    }
-}
-
-impl TokenHash {
-    /// Whether the token still opens what it opened. Where that cannot be told it does.
-    pub async fn is_good(&self, server: &Server) -> bool {
-        let Some(hash) = &self.0 else { return true };
-        match server.engine.view().await {
-            Ok(mut view) => !matches!(storage::tokens::agent_of(&mut view, hash).await, Ok(None)),
-            Err(_) => true,
-        }
-    }
-}
-
-/// The token of an `Authorization` header, whose scheme is read in any case (RFC 9110, section 11.1).
-fn bearer(header: &str) -> Option<&str> {
-    let (scheme, token) = header.trim().split_once(' ')?;
-    scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
-}
-
-async fn agent_id(server: &Server, token: &str) -> Result<Option<String>, Problem> {
-    if server.local_token.as_deref().is_some_and(|local| secrets::equal(local, token)) {
-        return Ok(Some(LOCAL_USER.to_owned()));
-    }
-    let mut view = server.engine.view().await?;
-    let found = storage::tokens::agent_of(&mut view, &secrets::hash(token)).await;
-    found.map_err(|error| Problem::from(crate::engine::EngineError::from(error)))
 }

@@ -45,14 +45,14 @@ fn describe(operation: &mut Operation) {
     }
     if secured {
         answers.extend([
-            ("401", "No token, or one that does not count"),
-            ("403", "Whoever asks may not do this, or is signed in and no user here"),
+            ("401", "`unknown-token`: no token, or one that is not known. `unauthorised`: an access token that is not good"),
+            ("403", "Whoever asks may not do this. `not-a-user`, `other-subject`: is signed in, and no user here"),
         ]);
     }
     if secured || is_door {
         answers.extend([
             ("429", "Too many requests; `Retry-After` says when to ask again"),
-            ("503", "The server cannot store now, or is stopping"),
+            ("503", "The server cannot store now, is stopping, or cannot reach the provider of the sign-in"),
         ]);
     }
     for (status, words) in answers {

@@ -8,6 +8,7 @@ pub mod body;
 pub mod calls;
 pub mod claims;
 pub mod contacts;
+pub mod discovery;
 pub mod document;
 pub mod doors;
 pub mod guard;
@@ -16,8 +17,10 @@ pub mod hooks;
 pub mod idempotency;
 pub mod me;
 pub mod outbound_calls;
+pub mod pass;
 pub mod problem;
 pub mod refusal;
+pub mod renewal;
 pub mod reports;
 pub mod secrets;
 pub mod session_change;
@@ -42,7 +45,7 @@ use utoipa::{
 };
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use crate::{engine::Engine, network::Callers, options::Pace};
+use crate::{engine::Engine, network::Callers, options::Pace, sign_in::SignIn};
 use problem::Problem;
 
 /// What every request may reach.
@@ -51,6 +54,8 @@ pub struct Server {
     pub pace: Pace,
     /// Token of the standalone user, in memory only.
     pub local_token: Option<String>,
+    /// The provider where users sign in, if there is one.
+    pub sign_in: Option<SignIn>,
     /// Who may reach the door routes.
     pub callers: RwLock<Callers>,
     /// Standalone: everything but the doors is for this computer alone.
@@ -80,7 +85,10 @@ impl Modify for Security {
     fn modify(&self, document: &mut Document) {
         let scheme = HttpBuilder::new()
             .scheme(HttpAuthScheme::Bearer)
-            .description(Some("Made by `nimbus-backend token create --user UPN`."))
+            .description(Some(
+                "An access token of the provider that `/.well-known/nimbus-assistant` names, or a token made by \
+                 `nimbus-backend token create --user UPN`.",
+            ))
             .build();
         document
             .components
@@ -141,6 +149,7 @@ fn described() -> OpenApiRouter<Arc<Server>> {
         .routes(routes!(contacts::read, contacts::put, contacts::remove))
         .routes(routes!(web_hooks::list, web_hooks::make))
         .routes(routes!(web_hooks::remove))
+        .routes(routes!(discovery::discovery))
         .routes(routes!(read_document));
     let hooks = OpenApiRouter::new().routes(routes!(hooks::hook)).routes(routes!(hooks::zammad));
     let health = OpenApiRouter::new()

@@ -11,8 +11,10 @@ use nimbus_protocol::Scope;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::{doors::web_hook::Refusal, engine::EngineError};
+use crate::{doors::web_hook::Refusal, engine::EngineError, sign_in::verify::Refused};
 
+/// Slug of a problem with an access token; its sentence stands in `WWW-Authenticate` too (RFC 6750).
+const BAD_TOKEN: &str = "unauthorised";
 const TYPES: &str = "https://nimbus-assistant.example/problems/";
 pub const CONTENT_TYPE: &str = "application/problem+json";
 
@@ -48,6 +50,27 @@ impl Problem {
             "unknown-token",
             "This needs a bearer token that the server knows: Authorization: Bearer …",
         )
+    }
+
+    /// An access token that is not good.
+    pub fn bad_token(why: Refused) -> Self {
+        Self::new(StatusCode::UNAUTHORIZED, BAD_TOKEN, format!("{why}."))
+    }
+
+    pub fn not_a_user() -> Self {
+        let detail = "You are signed in, but there is no user for you on this server. Ask your administrator.";
+        Self::new(StatusCode::FORBIDDEN, "not-a-user", detail)
+    }
+
+    pub fn other_subject() -> Self {
+        let detail =
+            "Your user on this server belongs to another account of your organisation. Ask your administrator.";
+        Self::new(StatusCode::FORBIDDEN, "other-subject", detail)
+    }
+
+    pub fn sign_in_unavailable() -> Self {
+        let detail = "The server cannot reach the provider where you sign in; try again soon.";
+        Self::new(StatusCode::SERVICE_UNAVAILABLE, "sign-in-unavailable", detail)
     }
 
     pub fn unknown_door() -> Self {
@@ -86,6 +109,18 @@ impl Problem {
     }
 }
 
+impl Problem {
+    /// What a client that was refused is to do.
+    fn challenge(&self) -> HeaderValue {
+        let plain = HeaderValue::from_static("Bearer");
+        if !self.kind.ends_with(&format!("/{BAD_TOKEN}")) {
+            return plain;
+        }
+        let text = format!(r#"Bearer error="invalid_token", error_description="{}""#, self.detail);
+        HeaderValue::from_str(&text).unwrap_or(plain)
+    }
+}
+
 impl From<EngineError> for Problem {
     fn from(error: EngineError) -> Self {
         match error {
@@ -116,7 +151,7 @@ impl IntoResponse for Problem {
         *response.status_mut() = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(CONTENT_TYPE));
         if self.status == 401 {
-            response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+            response.headers_mut().insert(header::WWW_AUTHENTICATE, self.challenge());
         }
         response
     }

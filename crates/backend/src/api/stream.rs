@@ -16,7 +16,7 @@ use axum::{
     http::{Response, StatusCode},
     response::IntoResponse,
 };
-use nimbus_protocol::{Agent, ClientMessage, ServerMessage, stream::Resume};
+use nimbus_protocol::{Agent, ClientMessage, ServerMessage, sign_in::CLOSE_SIGN_IN_OVER, stream::Resume};
 use tokio::{
     sync::broadcast::error::RecvError,
     time::{Instant, MissedTickBehavior},
@@ -24,8 +24,10 @@ use tokio::{
 
 use super::{
     Server,
-    auth::{SignedIn, TokenHash},
+    auth::SignedIn,
+    pass::Pass,
     problem::Problem,
+    renewal::{Over, Renewal, Turn},
 };
 use crate::{
     engine::{EngineError, snapshot::Beginning},
@@ -42,6 +44,10 @@ const LOOK_AT_TOKEN: u32 = 12;
 ///
 /// The desktop says `hello` with the number of its last event; the server answers `resumed` and the missing events,
 /// or a `snapshot`. A `heartbeat` comes every 5 s; whoever hears nothing for 15 s closes.
+///
+/// With an access token of the provider, the desktop says `renew` with the next one before it expires and is answered
+/// `renewed`. 30 s after the end of its token, after a `renew` with a token that is not good or another user's, and when
+/// user or token are removed, the stream is closed with the code 4401.
 #[utoipa::path(
     get, path = "/api/v1/stream", tag = "Sessions", security(("token" = [])),
     responses(
@@ -53,7 +59,7 @@ const LOOK_AT_TOKEN: u32 = 12;
 pub async fn stream(
     State(server): State<Arc<Server>>,
     SignedIn(agent): SignedIn,
-    token: TokenHash,
+    pass: Pass,
     upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
 ) -> Response<Body> {
     let Ok(upgrade) = upgrade else {
@@ -66,7 +72,7 @@ pub async fn stream(
         .write_buffer_size(0)
         .max_message_size(MOST)
         .max_frame_size(MOST)
-        .on_upgrade(move |socket| run(server, agent, token, socket))
+        .on_upgrade(move |socket| run(server, agent, pass, socket))
 }
 
 /// Why a stream ended.
@@ -77,9 +83,9 @@ enum End {
     Close(u16, &'static str),
 }
 
-async fn run(server: Arc<Server>, agent: Arc<Agent>, token: TokenHash, mut socket: WebSocket) {
+async fn run(server: Arc<Server>, agent: Arc<Agent>, pass: Pass, mut socket: WebSocket) {
     server.engine.metrics.streams.inc();
-    let end = match serve(&server, &agent, &token, &mut socket).await {
+    let end = match serve(&server, &agent, pass, &mut socket).await {
         Ok(end) | Err(end) => end,
     };
     server.engine.metrics.streams.dec();
@@ -90,7 +96,10 @@ async fn run(server: Arc<Server>, agent: Arc<Agent>, token: TokenHash, mut socke
     }
 }
 
-async fn serve(server: &Server, agent: &Agent, token: &TokenHash, socket: &mut WebSocket) -> Result<End, End> {
+async fn serve(server: &Arc<Server>, agent: &Agent, pass: Pass, socket: &mut WebSocket) -> Result<End, End> {
+    // From the beginning: a user may be removed while the desktop has not said hello yet.
+    let mut renewal = Renewal::new(server, pass);
+    renewal.look(true).await?;
     let stopping = &server.engine.stopping;
     let resume = tokio::select! {
         () = stopping.cancelled() => return Ok(STOPPING),
@@ -109,9 +118,15 @@ async fn serve(server: &Server, agent: &Agent, token: &TokenHash, socket: &mut W
     loop {
         tokio::select! {
             biased;
+            turn = renewal.next() => match turn {
+                Turn::Renewed { until } => say(server, socket, &ServerMessage::Renewed { until }).await?,
+                Turn::Over(over) => return Err(over.into()),
+            },
             frame = events.recv() => last = forward(server, agent, socket, frame, last).await?,
             message = socket.recv() => {
-                read(message)?;
+                if let Some(ClientMessage::Renew { token }) = read(message)? {
+                    renewal.begin(token);
+                }
                 heard = Instant::now();
             }
             () = stopping.cancelled() => return Ok(STOPPING),
@@ -120,9 +135,7 @@ async fn serve(server: &Server, agent: &Agent, token: &TokenHash, socket: &mut W
                     return Ok(DEAD);
                 }
                 beats += 1;
-                if beats.is_multiple_of(LOOK_AT_TOKEN) && !token.is_good(server).await {
-                    return Ok(REVOKED);
-                }
+                renewal.look(beats.is_multiple_of(LOOK_AT_TOKEN)).await?;
                 say(server, socket, &ServerMessage::Heartbeat { now: server.engine.clock.now() }).await?;
             }
         }
@@ -130,9 +143,19 @@ async fn serve(server: &Server, agent: &Agent, token: &TokenHash, socket: &mut W
 }
 
 const STOPPING: End = End::Close(close_code::AWAY, "The server is stopping");
-const REVOKED: End = End::Close(close_code::POLICY, "The token was revoked");
 const DEAD: End = End::Close(close_code::POLICY, "Nothing was heard for too long");
 const NOT_UNDERSTOOD: End = End::Close(close_code::UNSUPPORTED, "The message was not understood");
+
+impl From<Over> for End {
+    fn from(over: Over) -> Self {
+        let reason = match over {
+            Over::Expired => "The sign-in has expired",
+            Over::Revoked => "The token was revoked",
+            Over::NotRenewed => "The new token is not good",
+        };
+        Self::Close(CLOSE_SIGN_IN_OVER, reason)
+    }
+}
 
 /// Waits for the desktop's first word.
 async fn hello(socket: &mut WebSocket) -> Result<Option<Resume>, End> {

@@ -5,6 +5,8 @@ use std::{net::SocketAddr, path::PathBuf};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use nimbus_protocol::Scope;
 
+use super::sign_in::SignInArguments;
+
 /// The server that a team runs for Nimbus Assistant.
 ///
 /// Telephone systems tell it about calls through doors (web hooks), and desktops hear from it in an event stream.
@@ -53,6 +55,11 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Look whether the settings of sign-in fit the provider
+    SignIn {
+        #[command(subcommand)]
+        command: SignInCommand,
+    },
     /// Print the document of the API, in the form of `OpenAPI`
     Openapi,
 }
@@ -78,6 +85,17 @@ pub enum TokenCommand {
         common: Common,
         /// Id, as `token list` prints it
         id: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum SignInCommand {
+    /// Read the settings, ask the provider, and say what fits and what does not
+    Check {
+        #[command(flatten)]
+        common: Common,
+        #[command(flatten)]
+        sign_in: SignInArguments,
     },
 }
 
@@ -128,6 +146,8 @@ pub struct Common {
 pub struct ServeArguments {
     #[command(flatten)]
     pub common: Common,
+    #[command(flatten)]
+    pub sign_in: SignInArguments,
     /// Address and port to listen on [default: 127.0.0.1:8470]
     #[arg(long, env = "NIMBUS_LISTEN", value_name = "ADDRESS:PORT")]
     pub listen: Option<SocketAddr>,

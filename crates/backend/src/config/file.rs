@@ -7,6 +7,8 @@ use std::{
 
 use serde::Deserialize;
 
+use super::sign_in::SignInSection;
+
 /// What the file may say; all of it may be left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -26,6 +28,8 @@ pub struct Config {
     pub template_hosts: Vec<String>,
     /// File with the key of the secrets.
     pub secrets_key_file: Option<PathBuf>,
+    /// The provider where users sign in.
+    pub sign_in: Option<SignInSection>,
 }
 
 /// Why the settings file was not used.
@@ -37,6 +41,8 @@ pub enum ConfigError {
     Syntax { path: PathBuf, line: usize, column: usize, message: String },
     #[error("The {what} must be a URL that begins with http:// or https://, not \"{text}\"")]
     NoUrl { what: &'static str, text: String },
+    #[error("The settings of sign-in do not fit: {0}")]
+    SignIn(String),
     #[error("The variable {} must hold 64 hexadecimal digits", super::SECRETS_KEY)]
     NoKey,
     #[error("Give the key of the secrets in the variable {} or in a file, not in both", super::SECRETS_KEY)]

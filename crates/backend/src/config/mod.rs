@@ -3,6 +3,7 @@
 pub mod arguments;
 pub mod file;
 pub mod seed;
+pub mod sign_in;
 
 use std::{
     net::{Ipv4Addr, SocketAddr},
@@ -45,6 +46,7 @@ pub fn options(arguments: &ServeArguments) -> Result<Options, ConfigError> {
             std::env::var(SECRETS_KEY).ok(),
             arguments.secrets_key_file.clone().or(file.secrets_key_file),
         )?,
+        sign_in: sign_in::join(file.sign_in, &arguments.sign_in).map_err(ConfigError::SignIn)?,
         ..defaults
     })
 }
@@ -72,6 +74,15 @@ pub fn data_dir(chosen: Option<PathBuf>) -> PathBuf {
         Some(dirs) => dirs.data_dir().to_owned(),
         None => PathBuf::from("nimbus-backend-data"),
     })
+}
+
+/// The settings of sign-in, for the command that looks whether they fit.
+pub fn sign_in_of(
+    common: &arguments::Common,
+    arguments: &sign_in::SignInArguments,
+) -> Result<Option<crate::sign_in::settings::Settings>, ConfigError> {
+    let section = common.config.as_deref().map(file::read).transpose()?.and_then(|file| file.sign_in);
+    sign_in::join(section, arguments).map_err(ConfigError::SignIn)
 }
 
 /// The data folder for commands that only look into the database.

@@ -108,7 +108,9 @@ impl Engine {
     pub(super) fn learn(&self, known: Known) {
         let before = self.known();
         let other_rules = known.rules != before.rules;
+        let directory = known.directory.clone();
         *self.known.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(known);
+        self.accepted.forget_removed(&before.directory, &directory);
         if other_rules {
             self.orders.rules_changed();
         }

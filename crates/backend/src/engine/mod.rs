@@ -10,6 +10,7 @@ pub mod cards;
 pub mod contacts;
 pub mod deliveries;
 pub mod door_news;
+pub mod identities;
 pub mod keys;
 pub mod known;
 pub mod people;
@@ -86,6 +87,8 @@ pub struct Engine {
     pub(crate) actions: actions::Actions,
     vault: Vault,
     simulated: simulator::Calls,
+    /// Accepted access tokens.
+    pub accepted: identities::Remembered,
     pub(crate) orders: work::orders::Orders,
     pub(crate) streams: work::streams::Streams,
     country: String,
@@ -138,6 +141,7 @@ impl Engine {
             actions: actions::Actions::new(&parts.template_hosts, parts.requests),
             vault: parts.vault,
             simulated: simulator::Calls::default(),
+            accepted: identities::Remembered::default(),
             orders: work::orders::Orders::default(),
             streams: work::streams::Streams::default(),
             country: parts.country,

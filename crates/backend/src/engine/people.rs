@@ -33,6 +33,10 @@ impl Engine {
                 }
             };
             tenant::save(writing.connection(), &before, &changed).await?;
+            let now = writing.now;
+            for user in before.users.iter().filter(|old| changed.users.iter().all(|user| user.id != old.id)) {
+                storage::identities::release(writing.connection(), &user.id, now).await?;
+            }
             engine.make_known(writing, false).await?;
             // The audit trail: what kind of thing, never who or what it says.
             tracing::info!(what, "An administrator changed the tenant");
@@ -85,7 +89,7 @@ impl Engine {
 
     /// Ends a write that changed people, services or rules: tells the agents concerned what is another now, makes it
     /// true and known. `templates` tells everybody their templates in any case.
-    async fn make_known(&self, mut writing: Writing<'_>, templates: bool) -> Result<(), EngineError> {
+    pub(super) async fn make_known(&self, mut writing: Writing<'_>, templates: bool) -> Result<(), EngineError> {
         let local = self.local_user.lock().unwrap_or_else(PoisonError::into_inner).clone();
         if let Some(user) = local {
             // The local user is a member of every service, the new ones included.

@@ -22,6 +22,7 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0010_templates.sql"),
     include_str!("migrations/0011_marks.sql"),
     include_str!("migrations/0012_wishes.sql"),
+    include_str!("migrations/0013_identities.sql"),
 ];
 
 /// "NMBS" marks the file as ours, so that no other program's database is migrated by mistake.

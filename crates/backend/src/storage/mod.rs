@@ -11,6 +11,7 @@ pub mod conversations;
 pub mod doors;
 pub mod events;
 pub mod idempotency;
+pub mod identities;
 pub mod meta;
 pub mod migrations;
 pub mod people;

@@ -27,11 +27,13 @@ impl Table {
     }
 }
 
+pub async fn settings(connection: &mut SqliteConnection) -> Result<TenantSettings, StorageError> {
+    let stored = meta::get(connection, SETTINGS).await?;
+    stored.map_or_else(|| Ok(TenantSettings::default()), |body| from_json(&body))
+}
+
 pub async fn load(connection: &mut SqliteConnection) -> Result<Tenant, StorageError> {
-    let settings = match meta::get(connection, SETTINGS).await? {
-        Some(body) => from_json(&body)?,
-        None => TenantSettings::default(),
-    };
+    let settings = settings(connection).await?;
     Ok(Tenant {
         users: people::agents(connection).await?,
         services: people::services(connection).await?,

@@ -2,7 +2,9 @@
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used)]
 
 pub mod crm;
+pub mod provider;
 pub mod server;
+pub mod signer;
 pub mod team;
 
 use std::{
