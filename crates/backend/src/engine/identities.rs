@@ -205,7 +205,7 @@ impl Engine {
             } else {
                 drop(writing.commit().await?);
             }
-            tracing::info!(agent, made, "An account signed in for the first time");
+            tracing::info!(made, "An account signed in for the first time");
             Ok(Ok(agent))
         })
         .await

@@ -71,16 +71,16 @@ impl Keys {
     pub async fn for_token(self: &Arc<Self>, head: &Head, clock: &Clock) -> Option<Arc<KeySet>> {
         let look = || self.look(clock.now(), |keys| keys.knows(head));
         let looked = look();
-        if !looked.due {
+        if looked.known && !looked.due {
             return looked.keys;
         }
         let flight = match self.flight.clone().try_lock_owned() {
             Ok(flight) => flight,
-            // Somebody asks already, and the key that is needed is here.
+            // Somebody asks already. Whoever needs no new key does not wait.
             Err(_) if looked.known => return looked.keys,
             Err(_) => self.flight.clone().lock_owned().await,
         };
-        // Whoever waited here finds what the one before has brought.
+        // Whoever waited finds what the one before has brought.
         let looked = look();
         if !looked.due {
             return looked.keys;

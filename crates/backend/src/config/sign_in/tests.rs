@@ -102,3 +102,21 @@ fn what_cannot_be_meant_is_told_in_a_sentence() {
         }
     }
 }
+
+#[test]
+fn the_papers_examples_are_taken_as_they_are_printed() {
+    let options = ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
+    let mut seen = 0;
+    for paper in [include_str!("../../../../../docs/sign-in.md"), include_str!("../../../../../docs/deployment.md")] {
+        for block in paper.split("```ron\n").skip(1).filter_map(|rest| rest.split_once("\n```")).map(|(block, _)| block)
+        {
+            if let Ok(file) = options.from_str::<crate::config::file::Config>(block)
+                && let Some(section) = file.sign_in
+            {
+                read(section).unwrap();
+                seen += 1;
+            }
+        }
+    }
+    assert_eq!(seen, 3);
+}
