@@ -68,6 +68,8 @@ impl Heard {
 
 #[tokio::test]
 async fn a_stream_goes_on_over_renewals_and_loses_and_repeats_nothing() {
+    /// In seconds.
+    const STEP: i64 = 340;
     let provider = Provider::start().await;
     let bench = bench_with(provider.settings(), |options| options.pace = lively()).await;
     let by_hand = bench.token_of(MARA).await;
@@ -75,18 +77,20 @@ async fn a_stream_goes_on_over_renewals_and_loses_and_repeats_nothing() {
     let mut heard = Heard::default();
     let mut expected = Vec::new();
     for round in 1_i64..=4 {
+        // A clock that is ahead: each is valid until shortly after the next round has begun.
+        let signed_at = (round - 1) * STEP + 50;
         for place in ["before", "between", "after"] {
             let id = format!("{place}-{round}");
             happen(&bench, &by_hand, &id).await;
             expected.push(id);
             if place == "before" {
-                stream.say(&renew(&provider.token("m", MARA, round * 290))).await.unwrap();
+                stream.say(&renew(&provider.token("m", MARA, signed_at))).await.unwrap();
             }
         }
         heard.until(&mut stream, |heard| heard.renewed.len() as i64 == round).await;
-        assert_eq!(*heard.renewed.last().unwrap(), Some(UnixMillis(START + (round * 290 + 300) * 1000)));
+        assert_eq!(*heard.renewed.last().unwrap(), Some(UnixMillis(START + (signed_at + 300) * 1000)));
         // Past the end of the token before, and its grace.
-        bench.advance(290_000);
+        bench.advance(STEP * 1000);
         heard.until(&mut stream, |heard| heard.activities.len() == expected.len()).await;
     }
     assert_eq!(heard.activities, expected);
