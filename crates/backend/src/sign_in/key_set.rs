@@ -31,7 +31,7 @@ struct Key {
     id: Option<String>,
     /// What may be signed by it.
     algorithms: Vec<Algorithm>,
-    key: DecodingKey,
+    public: DecodingKey,
 }
 
 /// A key as it is published.
@@ -88,7 +88,7 @@ impl KeySet {
         let named = |key: &&Key| head.key.is_none() || key.id == head.key;
         let mut fitting = self.keys.iter().filter(named).filter(|key| key.algorithms.contains(&head.algorithm));
         match (fitting.next(), fitting.next()) {
-            (Some(key), None) => Ok(&key.key),
+            (Some(key), None) => Ok(&key.public),
             (Some(_), Some(_)) => Err(Refused::UnknownKey),
             (None, _) => Err(Refused::OtherKind),
         }
@@ -103,7 +103,7 @@ impl Key {
         if !for_signatures {
             return None;
         }
-        let (of_kind, key): (&[Algorithm], _) = match (published.kty.as_str(), published.crv.as_deref()) {
+        let (of_kind, public): (&[Algorithm], _) = match (published.kty.as_str(), published.crv.as_deref()) {
             ("RSA", _) => {
                 let modulus = number(published.n.as_deref()?)?;
                 let exponent = number(published.e.as_deref()?)?;
@@ -127,7 +127,7 @@ impl Key {
             }
             None => of_kind.to_vec(),
         };
-        (!algorithms.is_empty()).then_some(Self { id: published.kid, algorithms, key })
+        (!algorithms.is_empty()).then_some(Self { id: published.kid, algorithms, public })
     }
 }
 

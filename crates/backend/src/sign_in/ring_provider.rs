@@ -16,7 +16,7 @@ use ring::signature::{
 
 static PROVIDER: CryptoProvider = CryptoProvider {
     signer_factory: |_, _| Err(ErrorKind::UnsupportedAlgorithm.into()),
-    verifier_factory: verifier,
+    verifier_factory: |algorithm, key| verifier(*algorithm, key),
     // None of these is needed to check a token, and none is to panic.
     key_utils: KeyUtils {
         rsa_pub_components_from_private_key: |_| Err(ErrorKind::UnsupportedAlgorithm.into()),
@@ -73,7 +73,7 @@ impl JwtVerifier for ByRing {
     }
 }
 
-fn verifier(algorithm: &Algorithm, key: &DecodingKey) -> Result<Box<dyn JwtVerifier>> {
+fn verifier(algorithm: Algorithm, key: &DecodingKey) -> Result<Box<dyn JwtVerifier>> {
     let (family, check) = match algorithm {
         Algorithm::RS256 => (AlgorithmFamily::Rsa, Check::Rsa(&signature::RSA_PKCS1_2048_8192_SHA256)),
         Algorithm::RS384 => (AlgorithmFamily::Rsa, Check::Rsa(&signature::RSA_PKCS1_2048_8192_SHA384)),
@@ -90,5 +90,5 @@ fn verifier(algorithm: &Algorithm, key: &DecodingKey) -> Result<Box<dyn JwtVerif
     if key.family() != family {
         return Err(ErrorKind::InvalidAlgorithm.into());
     }
-    Ok(Box::new(ByRing { algorithm: *algorithm, check, key: key.clone() }))
+    Ok(Box::new(ByRing { algorithm, check, key: key.clone() }))
 }

@@ -207,7 +207,7 @@ impl Said<'_> {
         Ok(texts.map(|texts| texts.into_iter().flat_map(|text| text.split_ascii_whitespace()).collect()))
     }
 
-    /// Seconds since 1970, possibly with a fraction (RFC 7519, NumericDate).
+    /// Seconds since 1970, possibly with a fraction (RFC 7519, section 2).
     fn time(&self, claim: &str) -> Result<Option<UnixMillis>, Refused> {
         /// Far beyond the year 9999.
         const LATEST: f64 = 1e12;
