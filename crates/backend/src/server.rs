@@ -62,6 +62,11 @@ pub struct Running {
 
 /// Starts a server. When this returns, it listens and its database is up to date.
 pub async fn start(options: Options) -> Result<Running, StartError> {
+    // On the heap: everything that can be set is in it, and whoever waits for it would carry that.
+    Box::pin(begin(options)).await
+}
+
+async fn begin(options: Options) -> Result<Running, StartError> {
     let seed = options.seed.as_deref().map(seed::read).transpose()?;
     let callers = Callers::try_from(&options.doors_listen)?;
     let storage = storage::open(&options.data_dir).await?;

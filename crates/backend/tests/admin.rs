@@ -133,11 +133,12 @@ async fn s11_5_reasons_keep_their_order_and_settings_their_usual_values() {
     assert_eq!(by_id(&users, "mara")["reasons"], json!(["break", "training", "back-office", "meeting"]));
 
     let settings = "/api/v1/admin/settings";
-    let away = json!({"not_available": ["away"]});
+    let away = json!({"not_available": ["away"], "first_sign_in": "create"});
     assert_eq!(bench.ask(Method::PUT, settings, &mara, Some(away.clone())).await.0, 204);
     assert_eq!(bench.ask(Method::GET, settings, &mara, None).await.1, away);
     assert_eq!(bench.ask(Method::DELETE, settings, &mara, None).await.0, 204);
-    let usual = json!({"not_available": ["away", "be_right_back", "busy", "do_not_disturb"]});
+    let usual =
+        json!({"not_available": ["away", "be_right_back", "busy", "do_not_disturb"], "first_sign_in": "refuse"});
     assert_eq!(bench.ask(Method::GET, settings, &mara, None).await.1, usual);
     bench.restart().await;
     assert_eq!(bench.ask(Method::GET, settings, &mara, None).await.1, usual);

@@ -45,7 +45,10 @@ fn describe(operation: &mut Operation) {
     }
     if secured {
         answers.extend([
-            ("401", "`unknown-token`: no token, or one that is not known. `unauthorised`: an access token that is not good"),
+            (
+                "401",
+                "`unknown-token`: no token, or one that is not known. `unauthorised`: an access token that is not good",
+            ),
             ("403", "Whoever asks may not do this. `not-a-user`, `other-subject`: is signed in, and no user here"),
         ]);
     }

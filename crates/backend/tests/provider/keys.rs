@@ -124,10 +124,12 @@ async fn a_server_that_starts_before_its_provider_works_soon_after() {
     assert_eq!(me(&bench, &token).await.0, 200);
 }
 
+/// What one provider does that may look like another.
+type Change = fn(&Provider, &Provider);
+
 #[tokio::test]
 async fn documents_that_are_not_the_providers_own_bring_no_keys() {
     let other = Provider::start().await;
-    type Change = fn(&Provider, &Provider);
     let changes: [(&str, Change); 4] = [
         ("another issuer", |provider, _| provider.mood().issuer = "https://evil.example".into()),
         ("a slash at the end", |provider, _| {

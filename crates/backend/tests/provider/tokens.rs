@@ -49,10 +49,11 @@ fn claims() -> Value {
 
 fn with(changes: Value) -> Value {
     let mut claims = claims();
-    for (name, value) in changes.as_object().unwrap() {
+    let Value::Object(changes) = changes else { panic!("no object") };
+    for (name, value) in changes {
         match value {
-            Value::Null => claims.as_object_mut().unwrap().remove(name),
-            value => claims.as_object_mut().unwrap().insert(name.clone(), value.clone()),
+            Value::Null => claims.as_object_mut().unwrap().remove(&name),
+            value => claims.as_object_mut().unwrap().insert(name, value),
         };
     }
     claims
