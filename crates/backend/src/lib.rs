@@ -18,6 +18,8 @@
 //! | [`hub`] | waking the event streams |
 //! | [`api`] | HTTP, the event stream, who may do what |
 //! | [`config`] | arguments, settings file, seed file |
+//! | [`listener`], [`serving`], [`tls`] | sockets, connections, the certificate |
+//! | [`network`], [`proxies`], [`limits`] | who is near, who asks through a proxy, how often; pure |
 //! | [`server`] | starting and stopping it all |
 
 pub mod api;
@@ -31,17 +33,21 @@ pub mod doors;
 pub mod engine;
 pub mod hub;
 pub mod licences;
+pub mod limits;
 pub mod listener;
 pub mod logging;
 pub mod metrics;
 pub mod network;
 pub mod options;
+pub mod proxies;
 pub mod reports;
 pub mod secrets;
 pub mod server;
+pub mod serving;
 pub mod sign_in;
 pub mod storage;
 pub mod tenant;
+pub mod tls;
 pub mod vault;
 pub mod web_hooks;
 pub mod wrap_up;

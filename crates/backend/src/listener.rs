@@ -8,16 +8,10 @@ use std::{
     time::Duration,
 };
 
-use axum::{
-    extract::connect_info::Connected,
-    serve::{IncomingStream, Listener},
-};
 use tokio::{
     net::{TcpListener, TcpStream},
     sync::{mpsc, oneshot},
 };
-
-use crate::api::guard::Peer;
 
 /// Asks a listener to listen elsewhere.
 pub type Moves = mpsc::Sender<(SocketAddr, oneshot::Sender<io::Result<()>>)>;
@@ -60,13 +54,9 @@ impl MovableListener {
             }
         }
     }
-}
 
-impl Listener for MovableListener {
-    type Io = TcpStream;
-    type Addr = SocketAddr;
-
-    async fn accept(&mut self) -> (TcpStream, SocketAddr) {
+    /// The next connection. Errors are outlived, and moves are made meanwhile.
+    pub async fn accept(&mut self) -> (TcpStream, SocketAddr) {
         loop {
             let Some(listener) = &self.listener else {
                 // Another program took the port in the moment of moving: try until it is free again.
@@ -96,16 +86,6 @@ impl Listener for MovableListener {
                 }
             }
         }
-    }
-
-    fn local_addr(&self) -> io::Result<SocketAddr> {
-        Ok(self.address)
-    }
-}
-
-impl Connected<IncomingStream<'_, MovableListener>> for Peer {
-    fn connect_info(stream: IncomingStream<'_, MovableListener>) -> Self {
-        Self(*stream.remote_addr())
     }
 }
 

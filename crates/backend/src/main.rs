@@ -10,9 +10,12 @@ use nimbus_backend::{
         arguments::{Arguments, Command, Common, KeyCommand, ServeArguments, SignInCommand, TokenCommand},
     },
     engine::keys,
-    logging, secrets, sign_in, start, storage,
+    logging, secrets, sign_in, start,
+    storage::{self, StorageError},
+    tenant::differences::Difference,
 };
-use nimbus_protocol::NewApiKey;
+use nimbus_protocol::{AuditActor, AuditDone, NewApiKey, UnixMillis};
+use sqlx::{Connection, SqliteConnection};
 
 /// A plain sentence for whoever started the program.
 type Told = String;
@@ -54,7 +57,7 @@ async fn serve(arguments: &ServeArguments) -> Result<(), Told> {
     let options = config::options(arguments).map_err(|error| error.to_string())?;
     let mut running = start(options).await.map_err(|error| error.to_string())?;
     // For whoever started the program with port 0 and waits for this line.
-    println!("listening on http://{}", running.address());
+    println!("listening on {}", running.url());
     tokio::select! {
         () = asked_to_stop() => {
             running.stop().await;
@@ -101,9 +104,12 @@ async fn token(command: TokenCommand) -> Result<(), Told> {
             let token = secrets::new_token("nb_");
             let id = uuid::Uuid::new_v4().to_string();
             let hash = secrets::hash(&token);
-            storage::tokens::add(&mut database, &id, &agent, &hash, Clock::system().now())
-                .await
-                .map_err(|error| error.to_string())?;
+            let now = Clock::system().now();
+            let made = Difference::new("token", &id, AuditDone::Made);
+            recorded(&mut database, now, made, async |writing| {
+                storage::tokens::add(writing, &id, &agent, &hash, now).await.map(|()| true)
+            })
+            .await?;
             eprintln!("Token {id} of {user}. It is shown this once:");
             println!("{token}");
         }
@@ -114,7 +120,9 @@ async fn token(command: TokenCommand) -> Result<(), Told> {
             }
         }
         TokenCommand::Revoke { common, id } => {
-            if !storage::tokens::remove(&mut open(&common).await?, &id).await.map_err(|error| error.to_string())? {
+            let revoked = Difference::new("token", &id, AuditDone::Removed);
+            let remove = async |writing: &mut _| storage::tokens::remove(writing, &id).await;
+            if !recorded(&mut open(&common).await?, Clock::system().now(), revoked, remove).await? {
                 return Err(format!("There is no token with the id {id}; see `nimbus-backend token list`."));
             }
             eprintln!("Token {id} is revoked.");
@@ -127,9 +135,16 @@ async fn key(command: KeyCommand) -> Result<(), Told> {
     match command {
         KeyCommand::Create { common, name, scope } => {
             let mut database = open(&common).await?;
-            let made = keys::new_key(NewApiKey { name, scopes: scope }, Clock::system().now());
+            let now = Clock::system().now();
+            let made = keys::new_key(NewApiKey { name, scopes: scope }, now);
             let hash = secrets::hash(&made.key);
-            storage::api_keys::add(&mut database, &made.about, &hash).await.map_err(|error| error.to_string())?;
+            recorded(
+                &mut database,
+                now,
+                Difference::new("api-key", &made.about.id, AuditDone::Made),
+                async |writing| storage::api_keys::add(writing, &made.about, &hash).await.map(|()| true),
+            )
+            .await?;
             eprintln!("Key {} for {}. It is shown this once:", made.about.id, made.about.name);
             println!("{}", made.key);
         }
@@ -142,7 +157,9 @@ async fn key(command: KeyCommand) -> Result<(), Told> {
             }
         }
         KeyCommand::Revoke { common, id } => {
-            if !storage::api_keys::remove(&mut open(&common).await?, &id).await.map_err(|error| error.to_string())? {
+            let revoked = Difference::new("api-key", &id, AuditDone::Removed);
+            let remove = async |writing: &mut _| storage::api_keys::remove(writing, &id).await;
+            if !recorded(&mut open(&common).await?, Clock::system().now(), revoked, remove).await? {
                 return Err(format!("There is no key with the id {id}; see `nimbus-backend key list`."));
             }
             eprintln!("Key {id} is revoked.");
@@ -180,6 +197,23 @@ async fn check(common: &Common, arguments: &config::sign_in::SignInArguments) ->
     }
     println!("The settings and the provider fit together.");
     Ok(())
+}
+
+/// Makes a change that the record of the administration names too, in one transaction. False if there was nothing to change.
+async fn recorded(
+    database: &mut SqliteConnection,
+    now: UnixMillis,
+    difference: Difference,
+    change: impl AsyncFnOnce(&mut SqliteConnection) -> Result<bool, StorageError>,
+) -> Result<bool, Told> {
+    let told = |error: &dyn std::fmt::Display| error.to_string();
+    let mut writing = database.begin_with("BEGIN IMMEDIATE").await.map_err(|error| told(&error))?;
+    if !change(&mut writing).await.map_err(|error| told(&error))? {
+        return Ok(false);
+    }
+    storage::audit::add(&mut writing, now, &AuditActor::Command, difference).await.map_err(|error| told(&error))?;
+    writing.commit().await.map_err(|error| told(&error))?;
+    Ok(true)
 }
 
 /// Opens the database beside a server that may be running.

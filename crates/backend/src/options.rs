@@ -10,7 +10,13 @@ use std::{
 
 use nimbus_protocol::stream;
 
-use crate::{clock::Clock, sign_in::settings::Settings as SignInSettings, vault::KeySource};
+use crate::{
+    clock::Clock, limits::RateLimits, proxies::ProxyHeaders, sign_in::settings::Settings as SignInSettings,
+    tls::TlsFiles, vault::KeySource,
+};
+
+/// How long the record of administrative changes is kept where nothing else is chosen: a year, and time to look back at it.
+pub const AUDIT_DAYS: u32 = 400;
 
 /// Everything a server needs to start.
 #[derive(Clone, Debug)]
@@ -41,6 +47,15 @@ pub struct Options {
     pub secrets_key: KeySource,
     /// The provider where a team's users sign in; `None`: tokens by hand only. Standalone has none.
     pub sign_in: Option<SignInSettings>,
+    /// Certificate and key; `None`: without TLS.
+    pub tls: Option<TlsFiles>,
+    /// Addresses and networks of proxies whose word counts for where a request comes from.
+    pub trusted_proxies: Vec<String>,
+    /// How they say it.
+    pub proxy_headers: ProxyHeaders,
+    pub rate_limits: RateLimits,
+    /// How long the record of administrative changes is kept, in days.
+    pub audit_days: u32,
     pub clock: Clock,
     pub pace: Pace,
     /// How long requests of templates wait; other values than the usual ones are for tests.
@@ -64,6 +79,11 @@ impl Options {
             template_hosts: Vec::new(),
             secrets_key: KeySource::default(),
             sign_in: None,
+            tls: None,
+            trusted_proxies: Vec::new(),
+            proxy_headers: ProxyHeaders::default(),
+            rate_limits: RateLimits::default(),
+            audit_days: AUDIT_DAYS,
             clock: Clock::system(),
             pace: Pace::default(),
             requests: nimbus_requests::Pace::default(),

@@ -12,15 +12,18 @@ use tokio::{sync::oneshot, task::JoinHandle};
 use tokio_util::sync::CancellationToken;
 
 use crate::{
-    api::{self, Server, guard::Peer},
+    api::{self, Server},
     config::seed::{self, SeedError},
     engine::{Engine, EngineError, Parts, Portal},
+    limits::Limits,
     listener::{self, MovableListener, Moves, listening_address},
     network::{Callers, NoNetwork},
     options::{DoorsListen, LocalUser, Options},
-    secrets,
+    proxies::Proxies,
+    secrets, serving,
     sign_in::SignIn,
     storage::{self, StorageError},
+    tls::{self, Tls, TlsError},
     vault::Vault,
 };
 
@@ -42,6 +45,8 @@ pub enum StartError {
     Seed(#[from] SeedError),
     #[error(transparent)]
     DoorsListen(#[from] NoNetwork),
+    #[error("{0}.")]
+    Tls(#[from] TlsError),
     #[error(transparent)]
     Storage(#[from] StorageError),
     #[error(transparent)]
@@ -53,6 +58,7 @@ pub struct Running {
     server: Arc<Server>,
     address: SocketAddr,
     public_url: Option<String>,
+    tls: Option<Arc<Tls>>,
     stopping: CancellationToken,
     moves: Moves,
     serving: JoinHandle<()>,
@@ -69,6 +75,8 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
 async fn begin(options: Options) -> Result<Running, StartError> {
     let seed = options.seed.as_deref().map(seed::read).transpose()?;
     let callers = Callers::try_from(&options.doors_listen)?;
+    let proxies = Proxies::new(&options.trusted_proxies, options.proxy_headers)?;
+    let tls = options.tls.map(Tls::load).transpose()?.map(Arc::new);
     let storage = storage::open(&options.data_dir).await?;
     let lock = lock(&options.data_dir)?;
 
@@ -82,17 +90,25 @@ async fn begin(options: Options) -> Result<Running, StartError> {
     let address = reached_at(bound, options.listen);
 
     let sign_in = options.sign_in.filter(|_| !standalone).map(SignIn::new);
+    if !standalone && tls.is_none() && proxies.is_empty() && !bound.ip().is_loopback() {
+        tracing::warn!(
+            "Other computers reach this server without encryption: set `tls`, or listen on 127.0.0.1 behind a proxy"
+        );
+    }
+
     let stopping = CancellationToken::new();
+    let limits = Limits::new(options.rate_limits, options.clock.clone(), standalone);
     let parts = Parts {
         clock: options.clock,
         country: options.country,
         portal: Portal { base: options.portal, my_sessions: options.portal_my_sessions },
-        base_url: base_url(options.public_url.as_deref(), bound),
+        base_url: base_url(options.public_url.as_deref(), bound, tls.is_some()),
         local_user: options.local_user,
         web_hook_hosts: options.web_hook_hosts,
         template_hosts: options.template_hosts,
         requests: options.requests,
         vault: Vault::new(options.secrets_key, &options.data_dir),
+        audit_days: options.audit_days,
         stopping: stopping.clone(),
     };
     let engine = Engine::start(storage, parts).await?;
@@ -105,22 +121,20 @@ async fn begin(options: Options) -> Result<Running, StartError> {
         sign_in,
         local_token: standalone.then(|| secrets::new_token("local_")),
         callers: RwLock::new(callers),
+        proxies,
+        limits,
         api_for_this_computer: standalone,
         fixed_url: options.public_url.is_some(),
         keys: api::idempotency::Keys::default(),
     });
     warm_up(&server);
     let router = api::router(server.clone());
-    let stop = stopping.clone();
-    let serving = tokio::spawn(async move {
-        let service = router.into_make_service_with_connect_info::<Peer>();
-        let served = axum::serve(listener, service).with_graceful_shutdown(stop.cancelled_owned()).await;
-        if let Err(error) = served {
-            tracing::error!(%error, "The server ended");
-        }
-    });
+    if let Some(tls) = &tls {
+        tokio::spawn(tls::watch(tls.clone(), stopping.clone()));
+    }
+    let serving = tokio::spawn(serving::run(listener, router, tls.clone(), stopping.clone()));
     tracing::info!(%address, standalone, "Listening");
-    Ok(Running { server, address, public_url: options.public_url, stopping, moves, serving, _lock: lock })
+    Ok(Running { server, address, public_url: options.public_url, tls, stopping, moves, serving, _lock: lock })
 }
 
 /// Reads the sign-in provider's keys beside serving, so that the log says early what is wrong.
@@ -155,6 +169,11 @@ impl Running {
         self.address
     }
 
+    /// The same as a URL.
+    pub fn url(&self) -> String {
+        format!("{}://{}", scheme(self.tls.is_some()), self.address)
+    }
+
     /// Bearer token of the standalone user; new at each start and nowhere stored.
     pub fn local_token(&self) -> Option<&str> {
         self.server.local_token.as_deref()
@@ -180,7 +199,7 @@ impl Running {
             self.moves.send((bound, done)).await.map_err(|_| failed(std::io::ErrorKind::NotConnected.into()))?;
             moved.await.unwrap_or_else(|_| Err(std::io::ErrorKind::NotConnected.into())).map_err(failed)?;
         }
-        let url = base_url(self.public_url.as_deref(), bound);
+        let url = base_url(self.public_url.as_deref(), bound, self.tls.is_some());
         self.admit(callers);
         self.server.engine.set_base_url(url);
         Ok(())
@@ -189,6 +208,11 @@ impl Running {
     /// Replaces the list of hosts with private addresses to which requests of templates may go.
     pub fn set_template_hosts(&self, hosts: &[String]) {
         self.server.engine.actions.clients.guard().allow(hosts);
+    }
+
+    /// Takes a certificate that was renewed, which the server also does by itself. False if there is none.
+    pub fn look_at_certificate(&self) -> Result<bool, TlsError> {
+        self.tls.as_ref().map_or(Ok(false), |tls| tls.look_again())
     }
 
     fn admit(&self, callers: Callers) {
@@ -241,13 +265,17 @@ fn reached_at(bound: SocketAddr, chosen: SocketAddr) -> SocketAddr {
 }
 
 /// The base of the URLs to paste into telephone systems, for a server that listens on `bound`.
-fn base_url(public: Option<&str>, bound: SocketAddr) -> String {
+fn base_url(public: Option<&str>, bound: SocketAddr, secure: bool) -> String {
     if let Some(public) = public {
         return public.trim_end_matches('/').to_owned();
     }
     let here = reached_at(bound, bound);
     let ip = if bound.ip().is_unspecified() { listener::address_in_local_network() } else { None };
-    format!("http://{}", SocketAddr::new(ip.unwrap_or(here.ip()), bound.port()))
+    format!("{}://{}", scheme(secure), SocketAddr::new(ip.unwrap_or(here.ip()), bound.port()))
+}
+
+fn scheme(secure: bool) -> &'static str {
+    if secure { "https" } else { "http" }
 }
 
 /// Takes the folder for this process; the operating system frees it however the process ends.

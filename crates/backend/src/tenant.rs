@@ -4,6 +4,7 @@
 
 mod change;
 pub mod check;
+pub mod differences;
 pub mod templates;
 
 use nimbus_protocol::{Agent, Profile, Reason, Service, TenantSettings};

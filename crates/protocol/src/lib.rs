@@ -31,7 +31,8 @@ pub use door::{DoorCapabilities, DoorInfo, DoorKind};
 pub use flow::{Hop, HopKind, HopLeft};
 pub use service::{Code, ContextItem, Distribution, Service, ServiceInfo, ServiceLicence, SessionFeatures};
 pub use session::{
-    ConversationId, Customer, Direction, EndReason, Matched, Modality, Origin, Parameter, Session, SessionState,
+    ConversationId, Customer, Direction, EndReason, ListedSession, Matched, Modality, Origin, Parameter, Session,
+    SessionState,
 };
 pub use sign_in::{AccessToken, Discovery, FirstSignIn, OtherAccount, Provider, SignInWay};
 pub use stream::{ClientMessage, Event, NumberedEvent, ServerMessage, Snapshot};

@@ -188,6 +188,18 @@ pub struct Session {
     pub matched: Option<Matched>,
 }
 
+/// A session as it is listed, with the agent whose card it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ListedSession {
+    /// Id of the agent.
+    pub agent: String,
+    /// Empty for one who is no user any more.
+    pub agent_name: String,
+    #[serde(flatten)]
+    pub session: Session,
+}
+
 /// One line of "previous sessions of this caller".
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -2,6 +2,7 @@
 //!
 //! Whole values in, checked like the seed file, in force at once. What fits together is `tenant`'s matter.
 
+pub mod audit;
 pub mod keys;
 pub mod profiles;
 pub mod reasons;
@@ -12,10 +13,14 @@ pub mod users;
 use std::sync::Arc;
 
 use axum::http::StatusCode;
+use nimbus_protocol::Agent;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{Server, problem::Problem};
-use crate::tenant::{Change, Refused};
+use crate::{
+    engine::audit::user,
+    tenant::{Change, Refused},
+};
 
 /// All routes of the administration.
 pub fn routes() -> OpenApiRouter<Arc<Server>> {
@@ -31,15 +36,22 @@ pub fn routes() -> OpenApiRouter<Arc<Server>> {
         .routes(routes!(settings::read, settings::put, settings::reset))
         .routes(routes!(keys::list, keys::make))
         .routes(routes!(keys::revoke))
+        .routes(routes!(audit::list))
 }
 
 /// Makes the change if the id in the address is the one in the body.
-async fn changed(server: &Server, in_address: &str, in_body: &str, change: Change) -> Result<StatusCode, Problem> {
+async fn changed(
+    server: &Server,
+    by: &Agent,
+    in_address: &str,
+    in_body: &str,
+    change: Change,
+) -> Result<StatusCode, Problem> {
     if in_address != in_body {
         let detail = "The id in the address and the id in the body must be the same.";
         return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "unexpected-fields", detail));
     }
-    match server.engine.change_tenant(change).await? {
+    match server.engine.change_tenant(user(by), change).await? {
         Ok(()) => Ok(StatusCode::NO_CONTENT),
         Err(Refused::NotFound) => Err(Problem::not_found()),
         Err(Refused::Wrong(sentence)) => {

@@ -29,6 +29,7 @@ impl FromRequestParts<Arc<Server>> for SignedIn {
         let pass = Pass::from_request_parts(parts, server).await?;
         let known = server.engine.known();
         let agent = known.directory.agent_by_id(&pass.agent).ok_or_else(|| pass.of_nobody())?;
+        server.limits.user(&agent.id)?;
         let signed_in = Self(Arc::new(agent.clone()));
         parts.extensions.insert(signed_in.clone());
         Ok(signed_in)
@@ -84,6 +85,7 @@ impl FromRequestParts<Arc<Server>> for Keyed {
         let token = bearer(parts).ok_or_else(Problem::unauthorised)?;
         let caller = if token.starts_with(KEY) {
             let key = server.engine.key_used(&secrets::hash(token)).await?.ok_or_else(Problem::unauthorised)?;
+            server.limits.key(&key.id)?;
             Caller::Key(Arc::new(key))
         } else {
             Caller::Agent(SignedIn::from_request_parts(parts, server).await?.0)

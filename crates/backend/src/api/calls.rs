@@ -69,6 +69,7 @@ pub async fn hang_up(
     params(("conversation" = String, Path)),
     responses(
         (status = 204, description = "Yours"),
+        (status = 404, body = Problem, content_type = "application/problem+json", description = "No such session of the asker's services"),
         (status = 409, body = Problem, content_type = "application/problem+json", description = "Taken by another, or not yours to take"),
     )
 )]
@@ -77,6 +78,12 @@ pub async fn pick_up(
     SignedIn(agent): SignedIn,
     Path(conversation): Path<String>,
 ) -> Result<StatusCode, Problem> {
+    let task = server.engine.work(&conversation).await?;
+    let shared = task.is_some_and(|task| agent.services.contains(&task.service));
+    // Whoever shares it with nobody is not told that it is there.
+    if !shared && server.engine.card_of(&agent.id, &conversation).await?.is_none() {
+        return Err(Problem::not_found());
+    }
     server.engine.wish(WorkWish::PickUp, &agent.id, &conversation).await??;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -4,6 +4,7 @@ use axum::{Json, extract::Path};
 use nimbus_protocol::DoorInfo;
 
 use super::{State, auth::Administrator, problem::Problem};
+use crate::engine::audit::user;
 
 /// All doors, with the URLs to paste into telephone systems.
 #[utoipa::path(
@@ -30,7 +31,11 @@ pub async fn list(server: State, _: Administrator) -> Result<Json<Vec<DoorInfo>>
         (status = 404, body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub async fn renew_token(server: State, _: Administrator, Path(name): Path<String>) -> Result<Json<DoorInfo>, Problem> {
-    let door = server.engine.renew_door_token(name).await?;
+pub async fn renew_token(
+    server: State,
+    Administrator(by): Administrator,
+    Path(name): Path<String>,
+) -> Result<Json<DoorInfo>, Problem> {
+    let door = server.engine.renew_door_token(user(&by), name).await?;
     door.map(Json).ok_or_else(Problem::not_found)
 }

@@ -1,42 +1,49 @@
-//! Who may come near: door routes for the chosen callers, everything else for this computer alone in standalone mode.
+//! Who may come near, and how often: door routes for the chosen callers, everything else for this computer alone in
+//! standalone mode; addresses that ask or guess too much are sent away for a while.
 
-use std::{net::SocketAddr, sync::Arc, sync::PoisonError, time::Instant};
+use std::{sync::Arc, sync::PoisonError, time::Instant};
 
 use axum::{
-    extract::{ConnectInfo, MatchedPath, Request, State},
-    http::StatusCode,
+    extract::{MatchedPath, Request, State},
+    http::{StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
 
 use super::{Server, problem::Problem};
-use crate::network::plain;
+use crate::proxies::Client;
 
 /// Paths of doors, as they are routed.
 pub const DOOR_PATHS: [&str; 2] = ["/in/", "/api/v1/cti/"];
 
-/// Address of whoever sent the request.
-#[derive(Clone, Copy, Debug)]
-pub struct Peer(pub SocketAddr);
-
-/// Refuses callers from places that were not chosen.
+/// Refuses callers from places that were not chosen, and those who ask too often.
 pub async fn layer(State(server): State<Arc<Server>>, request: Request, next: Next) -> Response {
-    let peer = request.extensions().get::<ConnectInfo<Peer>>().map(|info| plain(info.0.0.ip()));
-    let is_door = DOOR_PATHS.iter().any(|path| request.uri().path().starts_with(path));
-    let admitted = match peer {
-        Some(peer) if is_door => server.callers.read().unwrap_or_else(PoisonError::into_inner).admit(peer),
-        Some(peer) => !server.api_for_this_computer || peer.is_loopback(),
-        None => false,
+    let Some(&Client { address, .. }) = request.extensions().get::<Client>() else {
+        return Problem::not_from_here().into_response();
     };
-    if admitted {
-        return next.run(request).await;
+    if let Err(many) = server.limits.address(address) {
+        return Problem::from(many).into_response();
     }
-    Problem::new(
-        StatusCode::FORBIDDEN,
-        "not-from-here",
-        "This address may not be reached from your computer. See the setting \"Doors listen on\".",
-    )
-    .into_response()
+    let is_door = DOOR_PATHS.iter().any(|path| request.uri().path().starts_with(path));
+    let admitted = if is_door {
+        server.callers.read().unwrap_or_else(PoisonError::into_inner).admit(address)
+    } else {
+        !server.api_for_this_computer || address.is_loopback()
+    };
+    if !admitted {
+        return Problem::not_from_here().into_response();
+    }
+    let may_guess = is_door || request.headers().contains_key(header::AUTHORIZATION);
+    let response = next.run(request).await;
+    // Looked at after the token, so that whoever guesses locks out nobody else behind the same address. To a guesser the
+    // answers are the same: no more than so many wrong tokens in a minute are told to be wrong.
+    if may_guess
+        && response.status() == StatusCode::UNAUTHORIZED
+        && let Err(many) = server.limits.failed(address)
+    {
+        return Problem::from(many).into_response();
+    }
+    response
 }
 
 /// One line of the log a request: the route as written in the program, so that no token and no id is in it.

@@ -5,7 +5,7 @@ use std::{sync::Arc, time::Instant};
 use axum::{
     body::Body,
     extract::{Path, Request, State},
-    http::{HeaderMap, HeaderValue, StatusCode, header},
+    http::{HeaderValue, StatusCode, header, request::Parts},
     response::{IntoResponse, Response},
 };
 use nimbus_protocol::DoorKind;
@@ -14,6 +14,7 @@ use super::{Server, body, problem::Problem};
 use crate::{
     doors::web_hook::{self, HookRequest},
     engine::known::Known,
+    proxies::Client,
     storage::doors::StoredDoor,
 };
 
@@ -99,10 +100,11 @@ async fn hear(
     received: Instant,
     request: Request,
 ) -> Result<Response, Problem> {
+    server.limits.door(&door.settings.name)?;
     let (parts, body) = request.into_parts();
     let body = body::read(&parts.headers, body, body::DOOR_LIMIT).await?;
     let kind = parts.headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let base = if server.fixed_url { None } else { asked_base(&parts.headers) };
+    let base = if server.fixed_url { None } else { asked_base(server, &parts) };
     let base = base.as_deref().unwrap_or(&known.base_url);
     let own_url = format!("{base}/in/{}/{}", door.settings.name, door.token);
     let hook = HookRequest { content_type: kind, headers: &parts.headers, body: &body, own_url: &own_url };
@@ -118,13 +120,15 @@ async fn hear(
 }
 
 /// The base URL under which the telephone system asked: what it reached once it reaches again.
-fn asked_base(headers: &HeaderMap) -> Option<String> {
-    let host = headers.get(header::HOST)?.to_str().ok()?;
+fn asked_base(server: &Server, parts: &Parts) -> Option<String> {
+    let host = parts.headers.get(header::HOST)?.to_str().ok()?;
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b':' | b'[' | b']');
     if host.is_empty() || !host.bytes().all(plain) {
         return None;
     }
-    let scheme = headers.get("x-forwarded-proto").and_then(|value| value.to_str().ok());
-    let scheme = if scheme == Some("https") { "https" } else { "http" };
+    let secure = parts.extensions.get::<Client>().is_some_and(|client| client.secure);
+    // A standalone program knows no proxies. What is said here reaches only whoever said it, and had the door's token.
+    let said = || parts.headers.get("x-forwarded-proto").is_some_and(|proto| proto.as_bytes() == b"https");
+    let scheme = if secure || (server.api_for_this_computer && said()) { "https" } else { "http" };
     Some(format!("{scheme}://{host}"))
 }

@@ -11,6 +11,7 @@ pub mod contacts;
 pub mod discovery;
 pub mod document;
 pub mod doors;
+pub mod edge;
 pub mod guard;
 pub mod health;
 pub mod hooks;
@@ -45,7 +46,9 @@ use utoipa::{
 };
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use crate::{engine::Engine, network::Callers, options::Pace, sign_in::SignIn};
+use crate::{
+    engine::Engine, limits::Limits, network::Callers, options::Pace, proxies::Proxies, sign_in::SignIn,
+};
 use problem::Problem;
 
 /// What every request may reach.
@@ -58,6 +61,9 @@ pub struct Server {
     pub sign_in: Option<SignIn>,
     /// Who may reach the door routes.
     pub callers: RwLock<Callers>,
+    /// Who may say where a request comes from.
+    pub proxies: Proxies,
+    pub limits: Limits,
     /// Standalone: everything but the doors is for this computer alone.
     pub api_for_this_computer: bool,
     /// The base URL for doors was chosen and is not made from a request.
@@ -174,6 +180,7 @@ pub fn router(server: Arc<Server>) -> Router {
         .method_not_allowed_fallback(method_not_allowed)
         .layer(middleware::from_fn_with_state(server.clone(), idempotency::layer))
         .layer(middleware::from_fn_with_state(server.clone(), guard::layer))
+        .layer(middleware::from_fn_with_state(server.clone(), edge::layer))
         .layer(middleware::from_fn(guard::log))
         .with_state(server)
 }

@@ -11,7 +11,7 @@ use nimbus_protocol::Scope;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::{doors::web_hook::Refusal, engine::EngineError, sign_in::verify::Refused};
+use crate::{doors::web_hook::Refusal, engine::EngineError, limits::TooMany, sign_in::verify::Refused};
 
 /// Slug of a problem with an access token; its sentence stands in `WWW-Authenticate` too (RFC 6750).
 const BAD_TOKEN: &str = "unauthorised";
@@ -31,6 +31,9 @@ pub struct Problem {
     /// How many there may be, where there are too many.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub limit: Option<usize>,
+    /// Said in `Retry-After`, in seconds.
+    #[serde(skip)]
+    pub retry_after: Option<u64>,
 }
 
 impl Problem {
@@ -41,6 +44,7 @@ impl Problem {
             status: status.as_u16(),
             detail: detail.into(),
             limit: None,
+            retry_after: None,
         }
     }
 
@@ -84,6 +88,11 @@ impl Problem {
     pub fn missing_scope(scope: Scope) -> Self {
         let detail = format!("This needs an API key with the scope \"{}\", or an administrator's token.", scope.slug());
         Self::new(StatusCode::FORBIDDEN, "missing-scope", detail)
+    }
+
+    pub fn not_from_here() -> Self {
+        let detail = "This address may not be reached from your computer. See the setting \"Doors listen on\".";
+        Self::new(StatusCode::FORBIDDEN, "not-from-here", detail)
     }
 
     pub fn not_found() -> Self {
@@ -137,6 +146,14 @@ impl From<EngineError> for Problem {
     }
 }
 
+impl From<TooMany> for Problem {
+    fn from(many: TooMany) -> Self {
+        let detail = format!("Too many requests. Ask again in {} seconds.", many.seconds);
+        let problem = Self::new(StatusCode::TOO_MANY_REQUESTS, "too-many-requests", detail);
+        Self { retry_after: Some(many.seconds), ..problem }
+    }
+}
+
 impl From<Refusal> for Problem {
     fn from(refusal: Refusal) -> Self {
         let status = StatusCode::from_u16(refusal.status()).unwrap_or(StatusCode::BAD_REQUEST);
@@ -150,6 +167,9 @@ impl IntoResponse for Problem {
         let mut response = Response::new(Body::from(body));
         *response.status_mut() = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(CONTENT_TYPE));
+        if let Some(seconds) = self.retry_after {
+            response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
+        }
         if self.status == 401 {
             response.headers_mut().insert(header::WWW_AUTHENTICATE, self.challenge());
         }

@@ -4,6 +4,7 @@ use axum::{Json, extract::Path, http::StatusCode};
 use nimbus_protocol::{NewSecret, SecretInfo};
 
 use super::{State, auth::Administrator, body::ApiJson, problem::Problem};
+use crate::engine::audit::user;
 
 /// Names and hosts of all secrets; the values are never told.
 #[utoipa::path(
@@ -31,11 +32,11 @@ pub async fn list(server: State, _: Administrator) -> Result<Json<Vec<SecretInfo
 )]
 pub async fn put(
     server: State,
-    _: Administrator,
+    Administrator(by): Administrator,
     Path(name): Path<String>,
     ApiJson(new): ApiJson<NewSecret>,
 ) -> Result<StatusCode, Problem> {
-    server.engine.put_secret(name, new).await?;
+    server.engine.put_secret(user(&by), name, new).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -50,6 +51,14 @@ pub async fn put(
         (status = 404, body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub async fn remove(server: State, _: Administrator, Path(name): Path<String>) -> Result<StatusCode, Problem> {
-    if server.engine.remove_secret(name).await? { Ok(StatusCode::NO_CONTENT) } else { Err(Problem::not_found()) }
+pub async fn remove(
+    server: State,
+    Administrator(by): Administrator,
+    Path(name): Path<String>,
+) -> Result<StatusCode, Problem> {
+    if server.engine.remove_secret(user(&by), name).await? {
+        Ok(StatusCode::NO_CONTENT)
+    } else {
+        Err(Problem::not_found())
+    }
 }

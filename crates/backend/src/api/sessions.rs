@@ -1,12 +1,16 @@
-//! `GET /api/v1/sessions`: an agent's own history, page by page.
+//! `GET /api/v1/sessions`: an agent's own history, page by page, and those of services for whoever supervises them.
 
-use axum::Json;
-use nimbus_protocol::{Session, UnixMillis};
+use axum::{Json, http::StatusCode};
+use nimbus_protocol::{Agent, ListedSession, UnixMillis};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
 use super::{State, auth::SignedIn, body::ApiQuery, problem::Problem};
-use crate::{licences, storage::sessions::Word};
+use crate::{
+    directory::Directory,
+    licences,
+    storage::sessions::{Whose, Word},
+};
 
 const DEFAULT_LIMIT: u32 = 50;
 const MOST: u32 = 200;
@@ -21,28 +25,70 @@ pub struct Page {
     limit: Option<u32>,
     /// Words that must all occur in caller, service, hops, parameters, task, codes, tags or note; numbers in any spelling.
     q: Option<String>,
+    /// Sessions of this service: id, UPN or name. Everybody's for its supervisors and for administrators, else the
+    /// asker's own.
+    service: Option<String>,
+    /// Sessions of this agent: id, UPN or number. Of the services that the asker supervises; all for administrators.
+    agent: Option<String>,
+    /// All sessions that the asker may read: as their supervisor, or as an administrator.
+    #[serde(default)]
+    all: bool,
 }
 
-/// The agent's own sessions, newest first.
+/// The agent's own sessions, newest first; with `service`, `agent` or `all` those of others, for whoever supervises the
+/// service or administers.
 #[utoipa::path(
     get, path = "/api/v1/sessions", tag = "Sessions", security(("token" = [])), params(Page),
     responses(
-        (status = 200, body = Vec<Session>),
+        (status = 200, body = Vec<ListedSession>),
         (status = 400, body = Problem, content_type = "application/problem+json"),
         (status = 401, body = Problem, content_type = "application/problem+json"),
+        (status = 403, body = Problem, content_type = "application/problem+json", description = "Others' sessions, and not their supervisor"),
     )
 )]
 pub async fn list(
     server: State,
     SignedIn(agent): SignedIn,
     ApiQuery(page): ApiQuery<Page>,
-) -> Result<Json<Vec<Session>>, Problem> {
-    if !licences::has_assistant(&agent) {
+) -> Result<Json<Vec<ListedSession>>, Problem> {
+    let known = server.engine.known();
+    let whose = readable(&agent, &page, &known.directory).ok_or_else(|| {
+        let detail = "You read your own sessions, and those of services that you supervise.";
+        Problem::new(StatusCode::FORBIDDEN, "not-a-supervisor", detail)
+    })?;
+    // An administrator looks after others without being licensed; what is one's own needs the licence (SPEC S6.7).
+    let as_administrator = agent.administrator && whose != Whose::own(&agent.id);
+    if !as_administrator && !licences::has_assistant(&agent) {
         return Ok(Json(Vec::new()));
     }
-    let words = words(page.q.as_deref().unwrap_or_default(), server.engine.known().directory.country());
+    let words = words(page.q.as_deref().unwrap_or_default(), known.directory.country());
     let limit = page.limit.unwrap_or(DEFAULT_LIMIT).clamp(1, MOST);
-    Ok(Json(server.engine.history(&agent.id, page.before.map(UnixMillis), &words, limit).await?))
+    let found = server.engine.history(&whose, page.before.map(UnixMillis), &words, limit).await?;
+    let listed = found.into_iter().map(|(agent, session)| {
+        let agent_name = known.name_of(&agent).to_owned();
+        ListedSession { agent, agent_name, session }
+    });
+    Ok(Json(listed.collect()))
+}
+
+/// Which of the wanted sessions the asker may read; `None` if others' are wanted that are not theirs to read. Who asks
+/// about unknown agents and services hears the same as about those of others.
+fn readable(asker: &Agent, page: &Page, directory: &Directory) -> Option<Whose> {
+    // What is gone from the directory is in the history still, under its id.
+    let service =
+        page.service.as_deref().map(|word| directory.service(word).map_or(word, |known| &known.id).to_owned());
+    let agent = page.agent.as_deref().map(|word| directory.agent(word).map_or(word, |known| &known.id).to_owned());
+    let others = page.all || agent.as_ref().is_some_and(|agent| *agent != asker.id);
+    let supervised = |service: &String| asker.administrator || asker.supervises.contains(service);
+    match service {
+        Some(service) if supervised(&service) => Some(Whose { agent, services: Some(vec![service]) }),
+        Some(_) if others => None,
+        Some(service) => Some(Whose { services: Some(vec![service]), ..Whose::own(&asker.id) }),
+        None if !others => Some(Whose::own(&asker.id)),
+        None if asker.administrator => Some(Whose { agent, services: None }),
+        None if asker.supervises.is_empty() => None,
+        None => Some(Whose { agent, services: Some(asker.supervises.clone()) }),
+    }
 }
 
 /// The words to look for. A run of what looks like a number is one word, in the form in which numbers are stored; its
@@ -82,7 +128,58 @@ fn number(run: &[&str], country: &str) -> Option<Word> {
 
 #[cfg(test)]
 mod tests {
-    use super::words;
+    use super::*;
+
+    #[test]
+    fn an_agent_reads_their_own_a_supervisor_their_services_and_an_administrator_all() {
+        let agent = |id: &str| Agent { id: id.into(), upn: format!("{id}@halden.example"), ..Agent::default() };
+        let mara = Agent { services: vec!["desk".into(), "list".into()], ..agent("mara") };
+        let sue = Agent { supervises: vec!["desk".into()], ..agent("sue") };
+        let boss = Agent { administrator: true, ..agent("boss") };
+        let service = |id: &str| crate::directory::Service { id: id.into(), name: id.into(), ..Default::default() };
+        let directory =
+            Directory::new(vec![mara.clone(), sue.clone(), boss.clone()], vec![service("desk"), service("list")], "CH");
+        let ask = |asker: &Agent, service: Option<&str>, agent: Option<&str>, all: bool| {
+            let page = Page {
+                before: None,
+                limit: None,
+                q: None,
+                service: service.map(Into::into),
+                agent: agent.map(Into::into),
+                all,
+            };
+            readable(asker, &page, &directory)
+        };
+        let whose = |agent: Option<&str>, service: Option<&str>| {
+            Some(Whose { agent: agent.map(Into::into), services: service.map(|service| vec![service.into()]) })
+        };
+        let table = [
+            (&mara, None, None, false, whose(Some("mara"), None)),
+            (&mara, None, Some("MARA@halden.example"), false, whose(Some("mara"), None)),
+            (&mara, Some("desk"), None, false, whose(Some("mara"), Some("desk"))),
+            (&mara, Some("gone"), None, false, whose(Some("mara"), Some("gone"))),
+            (&mara, None, Some("sue"), false, None),
+            (&mara, None, Some("nobody"), false, None),
+            (&mara, Some("desk"), Some("sue"), false, None),
+            (&mara, None, None, true, None),
+            (&mara, Some("desk"), None, true, None),
+            (&sue, None, None, false, whose(Some("sue"), None)),
+            (&sue, None, None, true, whose(None, Some("desk"))),
+            (&sue, None, Some("mara"), false, whose(Some("mara"), Some("desk"))),
+            (&sue, Some("desk"), None, false, whose(None, Some("desk"))),
+            (&sue, Some("list"), None, false, whose(Some("sue"), Some("list"))),
+            (&sue, Some("list"), Some("mara"), false, None),
+            (&sue, Some("list"), None, true, None),
+            (&boss, None, None, false, whose(Some("boss"), None)),
+            (&boss, None, None, true, whose(None, None)),
+            (&boss, None, Some("mara"), false, whose(Some("mara"), None)),
+            (&boss, Some("list"), None, false, whose(None, Some("list"))),
+            (&boss, Some("gone"), Some("left"), false, whose(Some("left"), Some("gone"))),
+        ];
+        for (asker, service, agent, all, expected) in table {
+            assert_eq!(ask(asker, service, agent, all), expected, "{} {service:?} {agent:?} {all}", asker.id);
+        }
+    }
 
     fn whole(query: &str) -> Vec<String> {
         words(query, "CH").into_iter().map(|word| word.whole).collect()

@@ -62,7 +62,7 @@ pub async fn make(
     Ok((StatusCode::CREATED, Json(server.engine.make_task(new, way_in(&keyed, &headers)).await??)))
 }
 
-/// Tasks and scheduled calls, newest first.
+/// Tasks and scheduled calls, newest first. A supervisor reads those of one service of theirs.
 #[utoipa::path(
     get, path = "/api/v1/tasks", tag = "Tasks", security(("key" = []), ("token" = [])), params(Page),
     responses(
@@ -71,13 +71,16 @@ pub async fn make(
     )
 )]
 pub async fn list(server: State, keyed: Keyed, ApiQuery(page): ApiQuery<Page>) -> Result<Json<Vec<Task>>, Problem> {
-    keyed.may(Scope::Tasks)?;
+    let wanted = page.service.as_deref().and_then(|word| server.engine.known().directory.service(word).cloned());
+    if !wanted.is_some_and(|service| supervises(&keyed, &service.id)) {
+        keyed.may(Scope::Tasks)?;
+    }
     let limit = page.limit.unwrap_or(DEFAULT_LIMIT).clamp(1, MOST);
     let page = WorkPage { service: page.service, open: page.open, before: page.before.map(UnixMillis), limit };
     Ok(Json(server.engine.work_page(&page).await?))
 }
 
-/// One task.
+/// One task. Supervisors of its service may read it too.
 #[utoipa::path(
     get, path = "/api/v1/tasks/{id}", tag = "Tasks", security(("key" = []), ("token" = [])), params(("id" = String, Path)),
     responses(
@@ -86,8 +89,7 @@ pub async fn list(server: State, keyed: Keyed, ApiQuery(page): ApiQuery<Page>) -
     )
 )]
 pub async fn one(server: State, keyed: Keyed, Path(id): Path<String>) -> Result<Json<Task>, Problem> {
-    keyed.may(Scope::Tasks)?;
-    Ok(Json(server.engine.work(&id).await?.ok_or_else(Problem::not_found)?))
+    Ok(Json(readable(&keyed, server.engine.work(&id).await?, Scope::Tasks)?))
 }
 
 /// Changes a task that is not over; what is left out stays.
@@ -128,23 +130,25 @@ pub async fn remove(server: State, keyed: Keyed, Path(id): Path<String>) -> Resu
     take_away(&server, &keyed, task, Scope::Tasks).await
 }
 
-/// Takes work away, for whoever supervises its service or has the scope. Without the right to know, nobody is told whether
-/// it is there.
-pub async fn take_away(server: &State, keyed: &Keyed, task: Option<Task>, scope: Scope) -> Result<StatusCode, Problem> {
-    if !supervises(keyed, task.as_ref()) {
+/// The work, for whoever supervises its service or has the scope. Without the right to know, nobody is told whether it is
+/// there.
+pub fn readable(keyed: &Keyed, task: Option<Task>, scope: Scope) -> Result<Task, Problem> {
+    if !task.as_ref().is_some_and(|task| supervises(keyed, &task.service)) {
         keyed.may(scope)?;
     }
-    let task = task.ok_or_else(Problem::not_found)?;
+    task.ok_or_else(Problem::not_found)
+}
+
+/// Takes work away, for whoever may read it.
+pub async fn take_away(server: &State, keyed: &Keyed, task: Option<Task>, scope: Scope) -> Result<StatusCode, Problem> {
+    let task = readable(keyed, task, scope)?;
     server.engine.cancel_work(&task.id).await??;
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// Whether the caller supervises the task's service.
-fn supervises(keyed: &Keyed, task: Option<&Task>) -> bool {
-    match (&keyed.0, task) {
-        (Caller::Agent(agent), Some(task)) => agent.supervises.contains(&task.service),
-        _ => false,
-    }
+/// Whether the caller supervises the service of this id.
+fn supervises(keyed: &Keyed, service: &String) -> bool {
+    matches!(&keyed.0, Caller::Agent(agent) if agent.supervises.contains(service))
 }
 
 /// Whether it is a scheduled call and no task.

@@ -1,7 +1,7 @@
 //! Subscriptions to session events by web hook (SPEC S11.2).
 
 use axum::{Json, extract::Path, http::StatusCode};
-use nimbus_protocol::{MadeWebHook, NewWebHook, Scope, WebHook};
+use nimbus_protocol::{AuditActor, MadeWebHook, NewWebHook, Scope, WebHook};
 
 use super::{
     State,
@@ -9,7 +9,7 @@ use super::{
     body::ApiJson,
     problem::Problem,
 };
-use crate::{storage::web_hooks::StoredHook, web_hooks::check_url};
+use crate::{engine::audit, storage::web_hooks::StoredHook, web_hooks::check_url};
 
 /// Shortest secret, in bytes.
 const SHORTEST_SECRET: usize = 16;
@@ -68,7 +68,7 @@ pub async fn make(
         let detail = format!("There are {MOST} web hooks already, which is the most.");
         return Err(Problem::new(StatusCode::CONFLICT, "too-many", detail));
     }
-    let made = server.engine.subscribe(caller.owner().to_owned(), wanted).await?;
+    let made = server.engine.subscribe(by(&caller), caller.owner().to_owned(), wanted).await?;
     Ok((StatusCode::CREATED, Json(made)))
 }
 
@@ -89,11 +89,19 @@ pub async fn remove(server: State, caller: Keyed, Path(id): Path<String>) -> Res
     if !hooks.iter().any(|hook| hook.about.id == id && may_see(&caller, hook)) {
         return Err(Problem::not_found());
     }
-    server.engine.unsubscribe(id).await?;
+    server.engine.unsubscribe(by(&caller), id).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
 /// An outside system sees its own; administrators see all.
 fn may_see(caller: &Keyed, hook: &StoredHook) -> bool {
     matches!(caller.0, Caller::Agent(_)) || hook.owner == caller.owner()
+}
+
+/// Who is recorded.
+fn by(caller: &Keyed) -> AuditActor {
+    match &caller.0 {
+        Caller::Agent(agent) => audit::user(agent),
+        Caller::Key(key) => audit::key(key),
+    }
 }

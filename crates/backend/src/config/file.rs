@@ -2,12 +2,14 @@
 
 use std::{
     net::SocketAddr,
+    num::NonZeroU32,
     path::{Path, PathBuf},
 };
 
 use serde::Deserialize;
 
 use super::sign_in::SignInSection;
+use crate::{limits::RateLimits, proxies::ProxyHeaders, tls::TlsFiles};
 
 /// What the file may say; all of it may be left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -30,6 +32,14 @@ pub struct Config {
     pub secrets_key_file: Option<PathBuf>,
     /// The provider where users sign in.
     pub sign_in: Option<SignInSection>,
+    /// Certificate and key.
+    pub tls: Option<TlsFiles>,
+    /// Addresses and networks of proxies whose word counts for where a request comes from.
+    pub trusted_proxies: Vec<String>,
+    pub proxy_headers: ProxyHeaders,
+    pub rate_limits: RateLimits,
+    /// How long the record of administrative changes is kept, in days.
+    pub audit_days: Option<NonZeroU32>,
 }
 
 /// Why the settings file was not used.

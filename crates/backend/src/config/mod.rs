@@ -7,6 +7,7 @@ pub mod sign_in;
 
 use std::{
     net::{Ipv4Addr, SocketAddr},
+    num::NonZeroU32,
     path::PathBuf,
 };
 
@@ -42,6 +43,11 @@ pub fn options(arguments: &ServeArguments) -> Result<Options, ConfigError> {
         portal_my_sessions: arguments.portal_my_sessions.clone().or(file.portal_my_sessions).unwrap_or_default(),
         web_hook_hosts: file.web_hook_hosts,
         template_hosts: file.template_hosts,
+        tls: file.tls,
+        trusted_proxies: file.trusted_proxies,
+        proxy_headers: file.proxy_headers,
+        rate_limits: file.rate_limits,
+        audit_days: file.audit_days.map_or(defaults.audit_days, NonZeroU32::get),
         secrets_key: secrets_key(
             std::env::var(SECRETS_KEY).ok(),
             arguments.secrets_key_file.clone().or(file.secrets_key_file),
@@ -94,6 +100,7 @@ pub fn data_dir_of(common: &arguments::Common) -> Result<PathBuf, ConfigError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::limits::{RateLimits, bucket::Rate};
 
     #[test]
     fn an_argument_goes_before_the_file_and_the_file_before_the_default() {
@@ -131,6 +138,29 @@ mod tests {
             let arguments = ServeArguments { portal: Some(text.into()), ..ServeArguments::default() };
             assert_eq!(options(&arguments).is_ok(), good, "{text}");
         }
+    }
+
+    #[test]
+    fn protection_is_set_in_the_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("backend.ron");
+        let text = r#"(
+            tls: (certificate: "/etc/nimbus/server.pem", key: "/etc/nimbus/server.key"),
+            trusted_proxies: ["10.0.0.0/8"], proxy_headers: forwarded,
+            rate_limits: (address: (per_minute: 600, burst: 60)),
+            audit_days: 30,
+        )"#;
+        std::fs::write(&path, text).unwrap();
+        let common = arguments::Common { config: Some(path.clone()), data_dir: None };
+        let arguments = ServeArguments { common, ..ServeArguments::default() };
+        let options = options(&arguments).unwrap();
+        assert_eq!(options.tls.unwrap().key, PathBuf::from("/etc/nimbus/server.key"));
+        assert_eq!(options.trusted_proxies, ["10.0.0.0/8"]);
+        assert_eq!(options.rate_limits.address, Rate::new(600, 60));
+        assert_eq!(options.rate_limits.principal, RateLimits::default().principal);
+        assert_eq!(options.audit_days, 30);
+        std::fs::write(&path, "(rate_limits: (address: (per_minute: 0, burst: 1)))").unwrap();
+        assert!(file::read(&path).is_err(), "nobody could ask anything");
     }
 
     #[test]

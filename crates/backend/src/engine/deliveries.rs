@@ -5,7 +5,7 @@
 
 use std::{collections::HashSet, sync::Arc, time::Duration};
 
-use nimbus_protocol::{MadeWebHook, NewWebHook, UnixMillis, WebHook, WebHookEvent};
+use nimbus_protocol::{AuditActor, AuditDone, MadeWebHook, NewWebHook, UnixMillis, WebHook, WebHookEvent};
 use rand::RngExt;
 use tokio::sync::watch;
 
@@ -16,6 +16,7 @@ use crate::{
         self,
         web_hooks::{self, StoredHook},
     },
+    tenant::differences::Difference,
     web_hooks::{GIVE_UP_MS, kinds, pause_ms},
 };
 
@@ -69,7 +70,12 @@ pub(super) async fn announce(
 
 impl Engine {
     /// Subscribes an outside system. The URL was checked.
-    pub async fn subscribe(self: &Arc<Self>, owner: String, wanted: NewWebHook) -> Result<MadeWebHook, EngineError> {
+    pub async fn subscribe(
+        self: &Arc<Self>,
+        by: AuditActor,
+        owner: String,
+        wanted: NewWebHook,
+    ) -> Result<MadeWebHook, EngineError> {
         let engine = self.clone();
         Self::whole(async move {
             let mut writing = Writing::begin(&engine, None).await?;
@@ -89,6 +95,7 @@ impl Engine {
             let next_at = writing.now;
             let hook = StoredHook { about: about.clone(), owner, secret: secret.clone(), failures: 0, next_at };
             web_hooks::add(writing.connection(), &hook).await?;
+            writing.audit(&by, [Difference::new("web-hook", &about.id, AuditDone::Made)]).await?;
             engine.know_again(writing).await?;
             Ok(MadeWebHook { about, secret })
         })
@@ -100,11 +107,13 @@ impl Engine {
     }
 
     /// Ends a subscription and drops what waits for it.
-    pub async fn unsubscribe(self: &Arc<Self>, id: String) -> Result<(), EngineError> {
+    pub async fn unsubscribe(self: &Arc<Self>, by: AuditActor, id: String) -> Result<(), EngineError> {
         let engine = self.clone();
         Self::whole(async move {
             let mut writing = Writing::begin(&engine, None).await?;
-            web_hooks::remove(writing.connection(), &id).await?;
+            if web_hooks::remove(writing.connection(), &id).await? {
+                writing.audit(&by, [Difference::new("web-hook", id, AuditDone::Removed)]).await?;
+            }
             engine.know_again(writing).await
         })
         .await

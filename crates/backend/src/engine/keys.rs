@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use nimbus_protocol::{ApiKey, MadeApiKey, NewApiKey};
+use nimbus_protocol::{ApiKey, AuditActor, AuditDone, MadeApiKey, NewApiKey};
 
 use super::{Engine, EngineError, writing::Writing};
-use crate::{secrets, storage::api_keys};
+use crate::{secrets, storage::api_keys, tenant::differences::Difference};
 
 /// First letters of an API key, by which it is told from an agent's token.
 pub const KEY: &str = "nk_";
@@ -24,14 +24,14 @@ pub fn new_key(wanted: NewApiKey, now: nimbus_protocol::UnixMillis) -> MadeApiKe
 }
 
 impl Engine {
-    pub async fn make_key(self: &Arc<Self>, wanted: NewApiKey) -> Result<MadeApiKey, EngineError> {
+    pub async fn make_key(self: &Arc<Self>, by: AuditActor, wanted: NewApiKey) -> Result<MadeApiKey, EngineError> {
         let engine = self.clone();
         Self::whole(async move {
             let mut writing = Writing::begin(&engine, None).await?;
             let made = new_key(wanted, writing.now);
             api_keys::add(writing.connection(), &made.about, &secrets::hash(&made.key)).await?;
+            writing.audit(&by, [Difference::new("api-key", &made.about.id, AuditDone::Made)]).await?;
             drop(writing.commit().await?);
-            tracing::info!(key = made.about.id, "An API key was made");
             Ok(made)
         })
         .await
@@ -42,15 +42,15 @@ impl Engine {
     }
 
     /// False if there is no such key.
-    pub async fn revoke_key(self: &Arc<Self>, id: String) -> Result<bool, EngineError> {
+    pub async fn revoke_key(self: &Arc<Self>, by: AuditActor, id: String) -> Result<bool, EngineError> {
         let engine = self.clone();
         Self::whole(async move {
             let mut writing = Writing::begin(&engine, None).await?;
             let found = api_keys::remove(writing.connection(), &id).await?;
-            drop(writing.commit().await?);
             if found {
-                tracing::info!(key = id, "An API key was revoked");
+                writing.audit(&by, [Difference::new("api-key", id, AuditDone::Removed)]).await?;
             }
+            drop(writing.commit().await?);
             Ok(found)
         })
         .await

@@ -5,6 +5,7 @@
 
 pub mod actions;
 mod amend;
+pub mod audit;
 pub mod calls;
 pub mod cards;
 pub mod contacts;
@@ -93,6 +94,8 @@ pub struct Engine {
     pub(crate) streams: work::streams::Streams,
     country: String,
     portal: Portal,
+    /// How long the record of administrative changes is kept.
+    audit_days: u32,
     /// Ends the tasks of the engine.
     pub stopping: CancellationToken,
     tasks: TaskTracker,
@@ -119,6 +122,8 @@ pub struct Parts {
     pub template_hosts: Vec<String>,
     pub requests: nimbus_requests::Pace,
     pub vault: Vault,
+    /// How long the record of administrative changes is kept, in days.
+    pub audit_days: u32,
     pub stopping: CancellationToken,
 }
 
@@ -146,6 +151,7 @@ impl Engine {
             streams: work::streams::Streams::default(),
             country: parts.country,
             portal: parts.portal,
+            audit_days: parts.audit_days,
             stopping: parts.stopping,
             tasks: TaskTracker::new(),
         });

@@ -2,14 +2,17 @@
 
 use std::sync::{Arc, PoisonError};
 
-use nimbus_protocol::{Agent, Event, NewSecret};
+use nimbus_protocol::{Agent, AuditActor, AuditDone, Event, NewSecret};
 
 use super::{Engine, EngineError, known, records::DOOR_TOKEN, templates::templates_for, writing::Writing};
 use crate::{
-    config::seed::Seed,
+    config::seed::{Seed, SeedDoor},
     secrets,
     storage::{self, tenant},
-    tenant::{Change, Refused, Tenant},
+    tenant::{
+        Change, Refused, Tenant,
+        differences::{Difference, between, other_fields},
+    },
 };
 
 impl Engine {
@@ -19,10 +22,13 @@ impl Engine {
     }
 
     /// Makes one change of an administrator, or says why not.
-    pub async fn change_tenant(self: &Arc<Self>, change: Change) -> Result<Result<(), Refused>, EngineError> {
+    pub async fn change_tenant(
+        self: &Arc<Self>,
+        by: AuditActor,
+        change: Change,
+    ) -> Result<Result<(), Refused>, EngineError> {
         let engine = self.clone();
         Self::whole(async move {
-            let what = change.what();
             let mut writing = Writing::begin(&engine, None).await?;
             let before = tenant::load(writing.connection()).await?;
             let changed = match before.with(change) {
@@ -37,9 +43,8 @@ impl Engine {
             for user in before.users.iter().filter(|old| changed.users.iter().all(|user| user.id != old.id)) {
                 storage::identities::release(writing.connection(), &user.id, now).await?;
             }
+            writing.audit(&by, before.differences(&changed)).await?;
             engine.make_known(writing, false).await?;
-            // The audit trail: what kind of thing, never who or what it says.
-            tracing::info!(what, "An administrator changed the tenant");
             Ok(Ok(()))
         })
         .await
@@ -63,25 +68,21 @@ impl Engine {
                 return Err(EngineError::Refused(format!("The seed file does not fit the database: {wrong}.")));
             }
             tenant::save(writing.connection(), &before, &changed).await?;
-            for door in seed.doors {
-                let (settings, token) = door.split();
-                let new = token.clone().unwrap_or_else(|| secrets::new_token(DOOR_TOKEN));
-                storage::doors::save(writing.connection(), &settings, &new).await?;
-                if let Some(token) = token {
-                    storage::doors::set_token(writing.connection(), &settings.name, &token).await?;
-                }
-            }
+            let mut told = before.differences(&changed);
+            told.extend(seed_doors(&mut writing, seed.doors).await?);
             let secrets = seed.secrets.into_iter().map(|secret| {
                 let value = std::env::var(&secret.value_from_env).ok().filter(|value| !value.is_empty());
                 (secret.name, NewSecret { hosts: secret.hosts, value })
             });
-            engine.seed_secrets(&mut writing, secrets.collect()).await?;
+            told.extend(engine.seed_secrets(&mut writing, secrets.collect()).await?);
             let stored = storage::templates::all(writing.connection()).await?;
             let templates = merged(seed.templates, &stored, |template| &template.id);
             let other_templates = templates != stored;
             if other_templates {
                 storage::templates::replace(writing.connection(), &templates).await?;
+                told.extend(between("template", &stored, &templates, |template| &template.id));
             }
+            writing.audit(&AuditActor::Seed, told).await?;
             engine.make_known(writing, other_templates).await
         })
         .await
@@ -119,6 +120,33 @@ impl Engine {
         drop(writer);
         Ok(())
     }
+}
+
+/// Stores the doors of a seed file and tells what is another now.
+async fn seed_doors(writing: &mut Writing<'_>, doors: Vec<SeedDoor>) -> Result<Vec<Difference>, EngineError> {
+    let before = storage::doors::all(writing.connection()).await?;
+    let mut told = Vec::new();
+    for door in doors {
+        let (settings, token) = door.split();
+        let new = token.clone().unwrap_or_else(|| secrets::new_token(DOOR_TOKEN));
+        storage::doors::save(writing.connection(), &settings, &new).await?;
+        if let Some(token) = &token {
+            storage::doors::set_token(writing.connection(), &settings.name, token).await?;
+        }
+        let name = settings.name.clone();
+        let Some(old) = before.iter().find(|old| old.settings.name == name) else {
+            told.push(Difference::new("door", name, AuditDone::Made));
+            continue;
+        };
+        if old.settings != settings {
+            let fields = other_fields(&old.settings, &settings);
+            told.push(Difference { fields, ..Difference::new("door", &name, AuditDone::Changed) });
+        }
+        if token.is_some_and(|token| token != old.token) {
+            told.push(Difference::new("door", name, AuditDone::Renewed));
+        }
+    }
+    Ok(told)
 }
 
 /// The new values in their order, then the old ones that none of them replaces.

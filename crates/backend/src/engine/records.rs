@@ -2,7 +2,9 @@
 
 use std::sync::{Arc, PoisonError};
 
-use nimbus_protocol::{Activity, Agent, Code, DoorInfo, DoorKind, Event, Licence, Service, service::AfterCallWork};
+use nimbus_protocol::{
+    Activity, Agent, AuditActor, AuditDone, Code, DoorInfo, DoorKind, Event, Licence, Service, service::AfterCallWork,
+};
 
 use super::{Engine, EngineError, known, writing::Writing};
 use crate::{
@@ -10,6 +12,7 @@ use crate::{
     options::LocalUser,
     secrets,
     storage::{self, idempotency::Remembered},
+    tenant::differences::Difference,
 };
 
 pub use crate::directory::LOCAL_USER;
@@ -62,13 +65,20 @@ impl Engine {
     }
 
     /// Gives a door a new token; the old one is refused from now on. `None` if there is no such door.
-    pub async fn renew_door_token(self: &Arc<Self>, name: String) -> Result<Option<DoorInfo>, EngineError> {
+    pub async fn renew_door_token(
+        self: &Arc<Self>,
+        by: AuditActor,
+        name: String,
+    ) -> Result<Option<DoorInfo>, EngineError> {
         let engine = self.clone();
         Self::whole(async move {
             let mut writing = Writing::begin(&engine, None).await?;
             storage::doors::set_token(writing.connection(), &name, &secrets::new_token(DOOR_TOKEN)).await?;
             let base_url = engine.known().base_url.clone();
             let known = known::load(writing.connection(), &engine.country, base_url).await?;
+            if known.doors.iter().any(|door| door.settings.name == name) {
+                writing.audit(&by, [Difference::new("door", &name, AuditDone::Renewed)]).await?;
+            }
             let mut writer = writing.commit().await?;
             engine.learn(known);
             // Still under the guard, so that no other change overtakes this one.

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use nimbus_protocol::{NewSecret, SecretInfo};
+use nimbus_protocol::{AuditActor, AuditDone, NewSecret, SecretInfo};
 use nimbus_requests::{
     Secret,
     secrets::{MOST_SECRETS, checked},
@@ -15,6 +15,7 @@ use crate::{
         self,
         secrets::{StoredSecret, all, one},
     },
+    tenant::differences::Difference,
     vault::VaultError,
 };
 
@@ -26,7 +27,7 @@ impl Engine {
     }
 
     /// Stores a secret, or fewer hosts for one that is there. Refused with a sentence where it cannot be.
-    pub async fn put_secret(self: &Arc<Self>, name: String, new: NewSecret) -> Result<(), EngineError> {
+    pub async fn put_secret(self: &Arc<Self>, by: AuditActor, name: String, new: NewSecret) -> Result<(), EngineError> {
         let info = checked(&name, &new).map_err(|unfit| EngineError::Refused(unfit.to_string()))?;
         let engine = self.clone();
         Self::whole(async move {
@@ -34,9 +35,9 @@ impl Engine {
             engine.read_key(first && new.value.is_some()).await;
             let mut writing = Writing::begin(&engine, None).await?;
             match engine.store_secret(&mut writing, info, new.value.as_deref()).await {
-                Ok(()) => {
+                Ok(difference) => {
+                    writing.audit(&by, difference).await?;
                     drop(writing.commit().await?);
-                    tracing::info!(what = "secret", "An administrator changed the tenant");
                     Ok(())
                 }
                 Err(error) => {
@@ -48,12 +49,13 @@ impl Engine {
         .await
     }
 
+    /// Tells what is another now, if anything is.
     async fn store_secret(
         &self,
         writing: &mut Writing<'_>,
         info: SecretInfo,
         value: Option<&str>,
-    ) -> Result<(), EngineError> {
+    ) -> Result<Option<Difference>, EngineError> {
         let stored = all(writing.connection()).await?;
         let before = stored.iter().find(|secret| secret.info.name == info.name);
         let refused = |error: VaultError| EngineError::Refused(error.to_string());
@@ -80,40 +82,53 @@ impl Engine {
         if before.is_none() && stored.len() >= MOST_SECRETS {
             return Err(EngineError::Refused(format!("There are {MOST_SECRETS} secrets already, which is the most.")));
         }
-        Ok(storage::secrets::save(writing.connection(), &StoredSecret { info, sealed }).await?)
+        let difference = match before {
+            None => Some(Difference::new("secret", &info.name, AuditDone::Made)),
+            Some(before) => {
+                let other_value = value
+                    .is_some_and(|value| !self.vault.open(&before.info, &before.sealed).is_ok_and(|old| old == value));
+                let named = [("hosts", before.info.hosts != info.hosts), ("value", other_value)];
+                let fields: Vec<&str> = named.iter().filter(|(_, other)| *other).map(|(name, _)| *name).collect();
+                (!fields.is_empty()).then(|| Difference::changed("secret", &info.name, &fields))
+            }
+        };
+        storage::secrets::save(writing.connection(), &StoredSecret { info, sealed }).await?;
+        Ok(difference)
     }
 
     /// False if there was none.
-    pub async fn remove_secret(self: &Arc<Self>, name: String) -> Result<bool, EngineError> {
+    pub async fn remove_secret(self: &Arc<Self>, by: AuditActor, name: String) -> Result<bool, EngineError> {
         let engine = self.clone();
         Self::whole(async move {
             let mut writing = Writing::begin(&engine, None).await?;
             let was = storage::secrets::remove(writing.connection(), &name).await?;
-            drop(writing.commit().await?);
             if was {
-                tracing::info!(what = "secret (removed)", "An administrator changed the tenant");
+                writing.audit(&by, [Difference::new("secret", name, AuditDone::Removed)]).await?;
             }
+            drop(writing.commit().await?);
             Ok(was)
         })
         .await
     }
 
-    /// Stores the secrets of a seed file, whose values come from the environment.
+    /// Stores the secrets of a seed file, whose values come from the environment, and tells what is another now.
     pub(super) async fn seed_secrets(
         &self,
         writing: &mut Writing<'_>,
         seeded: Vec<(String, NewSecret)>,
-    ) -> Result<(), EngineError> {
+    ) -> Result<Vec<Difference>, EngineError> {
+        let mut told = Vec::new();
         for (name, new) in seeded {
             let refused =
                 |sentence: String| EngineError::Refused(format!("The secret \"{name}\" of the seed file: {sentence}"));
             let info = checked(&name, &new).map_err(|unfit| refused(unfit.to_string()))?;
-            self.store_secret(writing, info, new.value.as_deref()).await.map_err(|error| match error {
+            let stored = self.store_secret(writing, info, new.value.as_deref()).await;
+            told.extend(stored.map_err(|error| match error {
                 EngineError::Refused(sentence) => refused(sentence),
                 other => other,
-            })?;
+            })?);
         }
-        Ok(())
+        Ok(told)
     }
 
     /// Reads the key while nobody waits for the database; what is wrong with it is told when it is used. `make`: it is

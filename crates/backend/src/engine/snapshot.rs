@@ -86,15 +86,15 @@ impl Engine {
         Ok(doors.iter().map(|door| known.door_info(door)).collect())
     }
 
-    /// The history of an agent, newest first.
+    /// A part of the history, newest first, each session with its agent's id.
     pub async fn history(
         &self,
-        agent: &str,
+        whose: &storage::sessions::Whose,
         before: Option<UnixMillis>,
         words: &[storage::sessions::Word],
         limit: u32,
-    ) -> Result<Vec<nimbus_protocol::Session>, EngineError> {
+    ) -> Result<Vec<(String, nimbus_protocol::Session)>, EngineError> {
         let mut view = self.view().await?;
-        Ok(storage::sessions::page(&mut view, agent, before, words, limit).await?)
+        Ok(storage::sessions::page(&mut view, whose, before, words, limit).await?)
     }
 }

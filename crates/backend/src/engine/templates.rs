@@ -10,10 +10,13 @@ use sqlx::SqliteConnection;
 use concerned::news;
 pub use concerned::{concerns, edited_for, templates_for};
 
-use super::{Engine, EngineError, writing::Writing};
+use super::{Engine, EngineError, audit, writing::Writing};
 use crate::{
     storage::{claims, sessions, templates},
-    tenant::templates::{Change, NotChanged, changed, sound},
+    tenant::{
+        differences::between,
+        templates::{Change, NotChanged, changed, sound},
+    },
 };
 
 impl Engine {
@@ -44,10 +47,12 @@ impl Engine {
             for (agent, theirs) in news(&before, &now, &known.directory) {
                 writing.tell(&agent.id, &Event::Templates(theirs)).await?;
             }
-            drop(writing.commit().await?);
+            // What others have of their own is theirs, and so is what they do with it.
             if by.administrator {
-                tracing::info!(what = "templates", "An administrator changed the tenant");
+                let told = between("template", &before, &now, |template| &template.id);
+                writing.audit(&audit::user(&by), told).await?;
             }
+            drop(writing.commit().await?);
             Ok(Ok(()))
         })
         .await

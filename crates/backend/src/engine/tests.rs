@@ -18,7 +18,7 @@ use crate::{
     directory::LOCAL_USER,
     distribution::Event,
     doors::simulator::{SimulatorInput, script},
-    storage::{self, tenant, web_hooks::StoredHook},
+    storage::{self, sessions::Whose, tenant, web_hooks::StoredHook},
 };
 
 static BEGUN: AtomicU32 = AtomicU32::new(0);
@@ -45,6 +45,7 @@ async fn start(folder: &TempDir, local_user: Option<LocalUser>) -> Arc<Engine> {
         template_hosts: Vec::new(),
         requests: nimbus_requests::Pace::default(),
         vault: crate::vault::Vault::new(crate::vault::KeySource::BesideDatabase, folder.path()),
+        audit_days: 400,
         stopping: CancellationToken::new(),
     };
     Engine::start(storage::open(folder.path()).await.unwrap(), parts).await.unwrap()
@@ -173,7 +174,7 @@ async fn s11_4_a_write_goes_by_the_settings_that_were_stored_just_before_it() {
     hearing.await.unwrap().unwrap();
     assert_eq!(waiting(&engine, WebHookKind::Offered).await, 1, "a call that came after the subscription");
 
-    let card = engine.history(LOCAL_USER, None, &[], 1).await.unwrap().remove(0);
+    let card = engine.history(&Whose::own(LOCAL_USER), None, &[], 1).await.unwrap().remove(0).1;
     let writing = Writing::begin(&engine, None).await.unwrap();
     let writing_up = tokio::spawn({
         let engine = engine.clone();

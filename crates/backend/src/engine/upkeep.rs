@@ -1,4 +1,5 @@
-//! Keeps the database small: old events, claims, sent actions and idempotency keys go, the write-ahead log is folded in.
+//! Keeps the database small: old events, claims, sent actions, idempotency keys and, after a long time, the record of
+//! administrative changes go; the write-ahead log is folded in.
 //!
 //! Nothing here touches sessions or activities: history stays until somebody asks to forget it.
 
@@ -32,6 +33,8 @@ impl Engine {
             storage::claims::prune(writing.connection(), now.plus(-KEEP_CLAIMS_MS)).await?;
             storage::sent_actions::prune(writing.connection(), now.plus(-KEEP_CLAIMS_MS)).await?;
             storage::idempotency::prune(writing.connection(), now.plus(-KEEP_KEYS_MS)).await?;
+            let audit = i64::from(engine.audit_days).saturating_mul(24 * HOUR_MS);
+            storage::audit::prune(writing.connection(), now.plus(-audit)).await?;
             drop(writing.commit().await?);
             Ok(())
         })

@@ -23,6 +23,7 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0011_marks.sql"),
     include_str!("migrations/0012_wishes.sql"),
     include_str!("migrations/0013_identities.sql"),
+    include_str!("migrations/0014_audit.sql"),
 ];
 
 /// "NMBS" marks the file as ours, so that no other program's database is migrated by mistake.

@@ -5,6 +5,7 @@
 
 pub mod activities;
 pub mod api_keys;
+pub mod audit;
 pub mod claims;
 pub mod contacts;
 pub mod conversations;

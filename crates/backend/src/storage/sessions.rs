@@ -13,6 +13,21 @@ pub struct Word {
     pub parts: Vec<String>,
 }
 
+/// Whose sessions a page holds: both must be so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Whose {
+    /// Cards of this agent; `None` for everybody's.
+    pub agent: Option<String>,
+    /// Ids of services; `None` for all, and for sessions of none.
+    pub services: Option<Vec<String>>,
+}
+
+impl Whose {
+    pub fn own(agent: &str) -> Self {
+        Self { agent: Some(agent.to_owned()), services: None }
+    }
+}
+
 /// What is stored of a session beside its body.
 pub struct Keys<'a> {
     /// Joins the sessions of one customer; `None` for withheld and unknown callers.
@@ -91,19 +106,32 @@ pub async fn recent(
     rows.iter().map(body).collect()
 }
 
-/// One page of an agent's history, newest first, of sessions started before `before` that contain every word.
+/// One page of the history, newest first, of sessions started before `before` that contain every word, each with its
+/// agent's id.
 ///
 /// A page may be longer than `limit`: sessions that started in the same millisecond stand on the same page, so that
 /// the start of a page's last session is where the next one goes on.
 pub async fn page(
     connection: &mut SqliteConnection,
-    agent: &str,
+    whose: &Whose,
     before: Option<UnixMillis>,
     words: &[Word],
     limit: u32,
-) -> Result<Vec<Session>, StorageError> {
+) -> Result<Vec<(String, Session)>, StorageError> {
     let conditions = |query: &mut QueryBuilder<Sqlite>| {
-        query.push(" FROM sessions WHERE agent = ").push_bind(agent.to_owned());
+        query.push(" FROM sessions WHERE TRUE");
+        if let Some(agent) = &whose.agent {
+            query.push(" AND agent = ").push_bind(agent.clone());
+        }
+        if let Some(services) = &whose.services {
+            // The same words as in the index.
+            query.push(" AND json_extract(body, '$.service.id') IN (");
+            let mut list = query.separated(", ");
+            for service in services {
+                list.push_bind(service.clone());
+            }
+            query.push(")");
+        }
         if let Some(before) = before {
             query.push(" AND started_at < ").push_bind(before.0);
         }
@@ -116,14 +144,14 @@ pub async fn page(
             query.push(if word.parts.is_empty() { ")" } else { "))" });
         }
     };
-    let mut query = QueryBuilder::<Sqlite>::new("SELECT body");
+    let mut query = QueryBuilder::<Sqlite>::new("SELECT body, agent");
     conditions(&mut query);
     query.push(" AND started_at >= coalesce((SELECT started_at");
     conditions(&mut query);
     query.push(" ORDER BY started_at DESC LIMIT 1 OFFSET ").push_bind(i64::from(limit.max(1)) - 1);
-    query.push("), -9223372036854775808) ORDER BY started_at DESC, conversation DESC");
+    query.push("), -9223372036854775808) ORDER BY started_at DESC, conversation DESC, agent");
     let rows = query.build().fetch_all(connection).await?;
-    rows.iter().map(body).collect()
+    rows.iter().map(|row| Ok((row.try_get(1)?, body(row)?))).collect()
 }
 
 /// The newest three earlier conversations of a customer, one line each, other agents' included.

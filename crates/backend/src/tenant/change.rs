@@ -30,23 +30,6 @@ pub enum Refused {
     Wrong(String),
 }
 
-impl Change {
-    /// What kind of thing is changed, for the log.
-    pub fn what(&self) -> &'static str {
-        match self {
-            Self::User(_) => "user",
-            Self::RemoveUser(_) => "user (removed)",
-            Self::Service(_) => "service",
-            Self::RemoveService(_) => "service (removed)",
-            Self::Profile(_) => "profile",
-            Self::RemoveProfile(_) => "profile (removed)",
-            Self::Reason(_) | Self::Reasons(_) => "reasons",
-            Self::RemoveReason(_) => "reason (removed)",
-            Self::Settings(_) => "settings",
-        }
-    }
-}
-
 impl Tenant {
     /// The tenant after the change. What was removed is taken out of whatever named it.
     pub fn with(&self, change: Change) -> Result<Self, Refused> {

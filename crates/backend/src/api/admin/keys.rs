@@ -3,7 +3,10 @@
 use axum::{Json, extract::Path, http::StatusCode};
 use nimbus_protocol::{ApiKey, MadeApiKey, NewApiKey};
 
-use crate::api::{State, auth::Administrator, body::ApiJson, problem::Problem};
+use crate::{
+    api::{State, auth::Administrator, body::ApiJson, problem::Problem},
+    engine::audit::user,
+};
 
 /// Longest name, in letters.
 const LONGEST_NAME: usize = 100;
@@ -34,14 +37,14 @@ pub async fn list(server: State, _: Administrator) -> Result<Json<Vec<ApiKey>>, 
 )]
 pub async fn make(
     server: State,
-    _: Administrator,
+    Administrator(by): Administrator,
     ApiJson(wanted): ApiJson<NewApiKey>,
 ) -> Result<(StatusCode, Json<MadeApiKey>), Problem> {
     if wanted.name.trim().is_empty() || wanted.name.chars().count() > LONGEST_NAME || wanted.scopes.is_empty() {
         let detail = format!("A key needs a name of 1 to {LONGEST_NAME} letters and at least one scope.");
         return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "unexpected-fields", detail));
     }
-    Ok((StatusCode::CREATED, Json(server.engine.make_key(wanted).await?)))
+    Ok((StatusCode::CREATED, Json(server.engine.make_key(user(&by), wanted).await?)))
 }
 
 /// Revokes a key; requests with it are refused from now on.
@@ -55,6 +58,10 @@ pub async fn make(
         (status = 404, body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub async fn revoke(server: State, _: Administrator, Path(id): Path<String>) -> Result<StatusCode, Problem> {
-    if server.engine.revoke_key(id).await? { Ok(StatusCode::NO_CONTENT) } else { Err(Problem::not_found()) }
+pub async fn revoke(
+    server: State,
+    Administrator(by): Administrator,
+    Path(id): Path<String>,
+) -> Result<StatusCode, Problem> {
+    if server.engine.revoke_key(user(&by), id).await? { Ok(StatusCode::NO_CONTENT) } else { Err(Problem::not_found()) }
 }

@@ -35,11 +35,11 @@ pub async fn list(server: State, _: Administrator) -> Result<Json<Vec<Profile>>,
 )]
 pub async fn put(
     server: State,
-    _: Administrator,
+    Administrator(by): Administrator,
     Path(id): Path<String>,
     ApiJson(profile): ApiJson<Profile>,
 ) -> Result<StatusCode, Problem> {
-    changed(&server, &id, &profile.id.clone(), Change::Profile(profile)).await
+    changed(&server, &by, &id, &profile.id.clone(), Change::Profile(profile)).await
 }
 
 /// Removes a profile, which takes it out of users.
@@ -54,6 +54,10 @@ pub async fn put(
         (status = 422, body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub async fn remove(server: State, _: Administrator, Path(id): Path<String>) -> Result<StatusCode, Problem> {
-    changed(&server, &id, &id, Change::RemoveProfile(id.clone())).await
+pub async fn remove(
+    server: State,
+    Administrator(by): Administrator,
+    Path(id): Path<String>,
+) -> Result<StatusCode, Problem> {
+    changed(&server, &by, &id, &id, Change::RemoveProfile(id.clone())).await
 }

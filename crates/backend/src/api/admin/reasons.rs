@@ -35,11 +35,11 @@ pub async fn list(server: State, _: Administrator) -> Result<Json<Vec<Reason>>, 
 )]
 pub async fn put(
     server: State,
-    _: Administrator,
+    Administrator(by): Administrator,
     Path(id): Path<String>,
     ApiJson(reason): ApiJson<Reason>,
 ) -> Result<StatusCode, Problem> {
-    changed(&server, &id, &reason.id.clone(), Change::Reason(reason)).await
+    changed(&server, &by, &id, &reason.id.clone(), Change::Reason(reason)).await
 }
 
 /// Removes a reason, which takes it out of users' lists.
@@ -54,8 +54,12 @@ pub async fn put(
         (status = 422, body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub async fn remove(server: State, _: Administrator, Path(id): Path<String>) -> Result<StatusCode, Problem> {
-    changed(&server, &id, &id, Change::RemoveReason(id.clone())).await
+pub async fn remove(
+    server: State,
+    Administrator(by): Administrator,
+    Path(id): Path<String>,
+) -> Result<StatusCode, Problem> {
+    changed(&server, &by, &id, &id, Change::RemoveReason(id.clone())).await
 }
 
 /// Replaces all reasons by these, in this order.
@@ -71,8 +75,8 @@ pub async fn remove(server: State, _: Administrator, Path(id): Path<String>) -> 
 )]
 pub async fn replace(
     server: State,
-    _: Administrator,
+    Administrator(by): Administrator,
     ApiJson(reasons): ApiJson<Vec<Reason>>,
 ) -> Result<StatusCode, Problem> {
-    changed(&server, "", "", Change::Reasons(reasons)).await
+    changed(&server, &by, "", "", Change::Reasons(reasons)).await
 }

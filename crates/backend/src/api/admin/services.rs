@@ -35,11 +35,11 @@ pub async fn list(server: State, _: Administrator) -> Result<Json<Vec<Service>>,
 )]
 pub async fn put(
     server: State,
-    _: Administrator,
+    Administrator(by): Administrator,
     Path(id): Path<String>,
     ApiJson(service): ApiJson<Service>,
 ) -> Result<StatusCode, Problem> {
-    changed(&server, &id, &service.id.clone(), Change::Service(Box::new(service))).await
+    changed(&server, &by, &id, &service.id.clone(), Change::Service(Box::new(service))).await
 }
 
 /// Removes a service, which takes it out of users and profiles.
@@ -54,6 +54,10 @@ pub async fn put(
         (status = 422, body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub async fn remove(server: State, _: Administrator, Path(id): Path<String>) -> Result<StatusCode, Problem> {
-    changed(&server, &id, &id, Change::RemoveService(id.clone())).await
+pub async fn remove(
+    server: State,
+    Administrator(by): Administrator,
+    Path(id): Path<String>,
+) -> Result<StatusCode, Problem> {
+    changed(&server, &by, &id, &id, Change::RemoveService(id.clone())).await
 }

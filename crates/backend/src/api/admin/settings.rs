@@ -35,10 +35,10 @@ pub async fn read(server: State, _: Administrator) -> Result<Json<TenantSettings
 )]
 pub async fn put(
     server: State,
-    _: Administrator,
+    Administrator(by): Administrator,
     ApiJson(settings): ApiJson<TenantSettings>,
 ) -> Result<StatusCode, Problem> {
-    changed(&server, "", "", Change::Settings(settings)).await
+    changed(&server, &by, "", "", Change::Settings(settings)).await
 }
 
 /// Gives all settings their usual values.
@@ -50,6 +50,6 @@ pub async fn put(
         (status = 403, body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub async fn reset(server: State, _: Administrator) -> Result<StatusCode, Problem> {
-    changed(&server, "", "", Change::Settings(TenantSettings::default())).await
+pub async fn reset(server: State, Administrator(by): Administrator) -> Result<StatusCode, Problem> {
+    changed(&server, &by, "", "", Change::Settings(TenantSettings::default())).await
 }

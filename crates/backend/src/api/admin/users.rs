@@ -35,11 +35,11 @@ pub async fn list(server: State, _: Administrator) -> Result<Json<Vec<Agent>>, P
 )]
 pub async fn put(
     server: State,
-    _: Administrator,
+    Administrator(by): Administrator,
     Path(id): Path<String>,
     ApiJson(user): ApiJson<Agent>,
 ) -> Result<StatusCode, Problem> {
-    changed(&server, &id, &user.id.clone(), Change::User(Box::new(user))).await
+    changed(&server, &by, &id, &user.id.clone(), Change::User(Box::new(user))).await
 }
 
 /// Removes a user and their tokens; what they did stays in the history. One administrator must stay.
@@ -54,6 +54,10 @@ pub async fn put(
         (status = 422, body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub async fn remove(server: State, _: Administrator, Path(id): Path<String>) -> Result<StatusCode, Problem> {
-    changed(&server, &id, &id, Change::RemoveUser(id.clone())).await
+pub async fn remove(
+    server: State,
+    Administrator(by): Administrator,
+    Path(id): Path<String>,
+) -> Result<StatusCode, Problem> {
+    changed(&server, &by, &id, &id, Change::RemoveUser(id.clone())).await
 }

@@ -1,0 +1,162 @@
+//! Who may do what: every route of the API asked by everybody, and compared with docs/authorisation.md (SPEC S11.6).
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod support;
+#[path = "authorisation/table.rs"]
+mod table;
+#[path = "authorisation/world.rs"]
+mod world;
+
+use nimbus_protocol::ListedSession;
+use reqwest::Method;
+use serde_json::{Value, json};
+use table::{Cell, EVERYBODY, Who};
+use world::{Asked, World};
+
+const PAPER: &str = include_str!("../../../docs/authorisation.md");
+
+/// Method and path of every route of the document.
+fn routes() -> Vec<String> {
+    let document = serde_json::to_value(nimbus_backend::api::openapi()).unwrap();
+    let mut all = Vec::new();
+    for (path, item) in document["paths"].as_object().unwrap() {
+        let methods = item
+            .as_object()
+            .unwrap()
+            .keys()
+            .filter(|key| ["get", "put", "post", "delete", "patch"].contains(&key.as_str()));
+        all.extend(methods.map(|method| format!("{} {path}", method.to_uppercase())));
+    }
+    all.sort();
+    all
+}
+
+#[test]
+fn s11_6_the_table_names_every_route_and_no_other() {
+    let table = table::read(PAPER);
+    let routes = routes();
+    let missing: Vec<_> = routes.iter().filter(|route| !table.contains_key(*route)).collect();
+    assert!(missing.is_empty(), "not in docs/authorisation.md: {missing:#?}");
+    let gone: Vec<_> = table.keys().filter(|route| !routes.contains(route)).collect();
+    assert!(gone.is_empty(), "no route, but in docs/authorisation.md: {gone:#?}");
+}
+
+async fn send(world: &World, method: &Method, asked: &Asked) -> u16 {
+    let mut request = world.bench.http.request(method.clone(), world.bench.url(&asked.path));
+    if let Some(token) = &asked.token {
+        request = request.bearer_auth(token);
+    }
+    if !asked.body.is_null() {
+        request = request.json(&asked.body);
+    }
+    if asked.path == "/api/v1/stream" {
+        request = request.header("connection", "upgrade").header("upgrade", "websocket");
+        request = request.header("sec-websocket-version", "13").header("sec-websocket-key", "dGhlIHNhbXBsZSBub25jZQ==");
+    }
+    request.send().await.unwrap().status().as_u16()
+}
+
+#[tokio::test]
+async fn s11_6_everybody_is_answered_as_the_table_says() {
+    let mut shared = World::new().await;
+    let mut wrong = Vec::new();
+    for (route, row) in table::read(PAPER) {
+        let (method, path) = route.split_once(' ').unwrap();
+        let method: Method = method.parse().unwrap();
+        // What an agent does with a session changes what they can do next.
+        let mut own = if path.contains("{conversation}/") { Some(World::new().await) } else { None };
+        let world = own.as_mut().unwrap_or(&mut shared);
+        let mut asking: Vec<(Who, Cell)> = EVERYBODY.into_iter().zip(row.cells).collect();
+        asking.sort_by_key(|(_, cell)| matches!(cell, Cell::Yes | Cell::Own));
+        for (who, cell) in asking {
+            let asked = world.ask_for(&method, path, who, row.scope.as_deref()).await;
+            let status = send(world, &method, &asked).await;
+            if !cell.fits(status) {
+                wrong.push(format!("{route}, {who:?}: {status}, and the table says {cell:?}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[tokio::test]
+async fn s11_6_a_supervisor_reads_the_sessions_of_their_services_and_an_administrator_all() {
+    let mut world = World::new().await;
+    let mut ids = Vec::new();
+    for (service, agent) in [("desk", "mara"), ("other", "jo")] {
+        let token = world.bench.token_of_name(agent).await;
+        let mut stream = support::Stream::open(&world.bench.url("/api/v1/stream"), &token, None).await;
+        stream.snapshot().await;
+        let body = json!({"service": service, "subject": "S"});
+        let (status, task) = world.bench.ask(Method::POST, "/api/v1/tasks", &world.boss, Some(body)).await;
+        assert_eq!(status, 201, "{task}");
+        ids.push(task["id"].as_str().unwrap().to_owned());
+    }
+    let [hers, his] = ids.as_slice() else { panic!() };
+    let sue = world.ask_for(&Method::GET, "/api/v1/me", Who::Supervisor, None).await.token.unwrap();
+    let jo = world.ask_for(&Method::GET, "/api/v1/me", Who::AnotherAgent, None).await.token.unwrap();
+    let list = async |token: &str, query: &str| {
+        let path = format!("/api/v1/sessions{query}");
+        let (status, found) = world.bench.ask(Method::GET, &path, token, None).await;
+        let found: Vec<ListedSession> = if status == 200 { serde_json::from_value(found).unwrap() } else { Vec::new() };
+        let found: Vec<_> = found.into_iter().map(|one| (one.session.conversation.0, one.agent_name)).collect();
+        (status, found)
+    };
+    let (hers, his) = ((hers.clone(), "Mara".to_owned()), (his.clone(), "Jo".to_owned()));
+    assert_eq!(list(&world.mara, "").await, (200, vec![hers.clone()]));
+    assert_eq!(list(&jo, "").await, (200, vec![his.clone()]));
+    assert_eq!(list(&jo, "?service=desk").await, (200, vec![]));
+    for query in ["?all=true", "?agent=mara", "?agent=nobody", "?service=desk&agent=mara"] {
+        assert_eq!(list(&jo, query).await.0, 403, "{query}");
+    }
+    assert_eq!(list(&sue, "").await, (200, vec![]));
+    for query in ["?all=true", "?service=desk", "?agent=mara", "?service=Service%20Desk&agent=mara"] {
+        assert_eq!(list(&sue, query).await, (200, vec![hers.clone()]), "{query}");
+    }
+    assert_eq!(list(&sue, "?agent=jo").await, (200, vec![]));
+    assert_eq!(list(&sue, "?service=other&agent=jo").await.0, 403);
+    assert_eq!(list(&world.boss, "").await, (200, vec![]));
+    assert_eq!(list(&world.boss, "?service=other").await, (200, vec![his.clone()]));
+    assert_eq!(list(&world.boss, "?agent=mara").await, (200, vec![hers.clone()]));
+    let (_, mut all) = list(&world.boss, "?all=true").await;
+    all.sort();
+    let mut both = vec![hers, his];
+    both.sort();
+    assert_eq!(all, both);
+    // A page goes on where the last one ended, whoever's sessions are on it.
+    let (_, found) = world.bench.ask(Method::GET, "/api/v1/sessions?all=true&q=nothing", &world.boss, None).await;
+    assert_eq!(found, json!([]));
+}
+
+/// What an outsider hears about a session that is there, they hear about one that is not.
+#[tokio::test]
+async fn s11_6_somebody_elses_session_sounds_like_none() {
+    let mut world = World::new().await;
+    for (method, path) in [
+        ("POST", "/api/v1/sessions/{conversation}/answer"),
+        ("POST", "/api/v1/sessions/{conversation}/decline"),
+        ("POST", "/api/v1/sessions/{conversation}/hang-up"),
+        ("POST", "/api/v1/sessions/{conversation}/done"),
+        ("POST", "/api/v1/sessions/{conversation}/pick-up"),
+        ("PUT", "/api/v1/sessions/{conversation}/wrap-up"),
+        ("GET", "/api/v1/tasks/{id}"),
+        ("DELETE", "/api/v1/tasks/{id}"),
+        ("GET", "/api/v1/outbound-calls/{id}"),
+        ("DELETE", "/api/v1/outbound-calls/{id}"),
+    ] {
+        let mut fresh = if path.ends_with("done") { Some(World::new().await) } else { None };
+        let world = fresh.as_mut().unwrap_or(&mut world);
+        let method: Method = method.parse().unwrap();
+        let asked = world.ask_for(&method, path, Who::AnotherAgent, None).await;
+        let (prefix, _) = path.split_once('{').unwrap();
+        let id = asked.path.strip_prefix(prefix).unwrap().split('/').next().unwrap();
+        let unknown = asked.path.replace(id, "zammad:nothing-like-it");
+        let body = |asked: &Asked| Some(asked.body.clone()).filter(|body: &Value| !body.is_null());
+        let token = asked.token.clone().unwrap();
+        let theirs = world.bench.ask(method.clone(), &asked.path, &token, body(&asked)).await;
+        let none = world.bench.ask(method.clone(), &unknown, &token, body(&asked)).await;
+        assert_eq!(theirs, none, "{method} {path}");
+        assert!([403, 404].contains(&theirs.0), "{method} {path}: {theirs:?}");
+    }
+}
