@@ -55,6 +55,7 @@ async fn run(arguments: Arguments) -> Result<(), Told> {
 async fn serve(arguments: &ServeArguments) -> Result<(), Told> {
     logging::begin(&arguments.log, arguments.log_format)?;
     let options = config::options(arguments).map_err(|error| error.to_string())?;
+    outlive_hang_ups();
     let mut running = start(options).await.map_err(|error| error.to_string())?;
     // For whoever started the program with port 0 and waits for this line.
     println!("listening on {}", running.url());
@@ -64,6 +65,14 @@ async fn serve(arguments: &ServeArguments) -> Result<(), Told> {
             Ok(())
         }
         () = running.ended() => Err("The server ended unexpectedly; its log says why.".into()),
+    }
+}
+
+/// SIGHUP means "read the certificate again" and must not end a server without one. Once heard it never ends a process.
+fn outlive_hang_ups() {
+    #[cfg(unix)]
+    if let Err(error) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::hangup()) {
+        tracing::warn!(%error, "SIGHUP cannot be heard");
     }
 }
 

@@ -9,8 +9,9 @@ use nimbus_backend::{
     limits::{RateLimits, bucket::Rate},
     proxies::ProxyHeaders,
 };
+use nimbus_protocol::{ClientMessage, UnixMillis};
 use reqwest::{Method, Response, header};
-use support::{Bench, team::slug, zammad};
+use support::{Bench, Stream, team::slug, zammad};
 
 const SEED: &str = r#"(
     users: [
@@ -135,6 +136,21 @@ async fn an_address_that_floods_is_sent_away_before_anything_is_looked_up() {
         last = bench.http.get(bench.url("/healthz")).send().await.unwrap().status().as_u16();
     }
     assert_eq!(last, 429);
+}
+
+#[tokio::test]
+async fn a_desktop_that_floods_its_stream_is_cut_off() {
+    let bench = team(|options| {
+        options.rate_limits = RateLimits { stream: Rate::new(1, 5), ..RateLimits::default() };
+    })
+    .await;
+    let token = bench.token_of_name("mara").await;
+    let mut stream = Stream::open(&bench.url("/api/v1/stream"), &token, None).await;
+    stream.snapshot().await;
+    for _ in 0..6 {
+        stream.say(&ClientMessage::Alive { sent_at: UnixMillis(0) }).await.ok();
+    }
+    assert!(stream.closed().await.unwrap().reason.contains("Too many"));
 }
 
 #[tokio::test]

@@ -111,6 +111,7 @@ async fn serve(server: &Arc<Server>, agent: &Agent, pass: Pass, socket: &mut Web
     let _open = server.engine.stream_opened(&agent.id).await.map_err(|error| storage_failed(&error))?;
     let mut last = begin(server, agent, socket, resume.as_ref()).await?;
 
+    let mut speech = server.limits.stream();
     let mut heard = Instant::now();
     let mut beat = tokio::time::interval_at(Instant::now() + server.pace.heartbeat, server.pace.heartbeat);
     beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
@@ -124,6 +125,10 @@ async fn serve(server: &Arc<Server>, agent: &Agent, pass: Pass, socket: &mut Web
             },
             frame = events.recv() => last = forward(server, agent, socket, frame, last).await?,
             message = socket.recv() => {
+                // A token that is brought is checked, which costs something.
+                if !speech.may_speak() {
+                    return Ok(FLOOD);
+                }
                 if let Some(ClientMessage::Renew { token }) = read(message)? {
                     renewal.begin(token);
                 }
@@ -144,6 +149,7 @@ async fn serve(server: &Arc<Server>, agent: &Agent, pass: Pass, socket: &mut Web
 
 const STOPPING: End = End::Close(close_code::AWAY, "The server is stopping");
 const DEAD: End = End::Close(close_code::POLICY, "Nothing was heard for too long");
+const FLOOD: End = End::Close(close_code::POLICY, "Too many messages came");
 const NOT_UNDERSTOOD: End = End::Close(close_code::UNSUPPORTED, "The message was not understood");
 
 impl From<Over> for End {

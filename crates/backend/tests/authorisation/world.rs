@@ -26,7 +26,7 @@ const SEED: &str = r#"(
             supervises: ["desk"]),
     ],
     services: [
-        (id: "desk", name: "Service Desk", outbound: true),
+        (id: "desk", name: "Service Desk", outbound: true, queue_limit: 200),
         (id: "list", name: "List", distribution: pick_up),
         (id: "other", name: "Other"),
     ],

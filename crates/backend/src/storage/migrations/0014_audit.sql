@@ -8,6 +8,5 @@ CREATE TABLE audit (
 CREATE INDEX audit_by_kind ON audit (what, number);
 CREATE INDEX audit_by_time ON audit (at);
 
--- Supervisors and administrators read the sessions of a service, and all.
+-- Supervisors and administrators read the sessions of a service.
 CREATE INDEX sessions_by_service ON sessions (json_extract(body, '$.service.id'), started_at);
-CREATE INDEX sessions_by_start ON sessions (started_at);
