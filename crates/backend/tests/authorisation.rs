@@ -64,8 +64,9 @@ async fn s11_6_everybody_is_answered_as_the_table_says() {
     for (route, row) in table::read(PAPER) {
         let (method, path) = route.split_once(' ').unwrap();
         let method: Method = method.parse().unwrap();
-        // What an agent does with a session changes what they can do next.
-        let mut own = if path.contains("{conversation}/") { Some(World::new().await) } else { None };
+        // What an agent does with a session changes what they can do next, and a queue has an end.
+        let works = ["{conversation}", "/tasks", "/outbound-calls"].iter().any(|part| path.contains(part));
+        let mut own = if works { Some(World::new().await) } else { None };
         let world = own.as_mut().unwrap_or(&mut shared);
         let mut asking: Vec<(Who, Cell)> = EVERYBODY.into_iter().zip(row.cells).collect();
         asking.sort_by_key(|(_, cell)| matches!(cell, Cell::Yes | Cell::Own));

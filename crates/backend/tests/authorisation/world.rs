@@ -1,6 +1,6 @@
 //! A team with something behind every path of the API, and the requests that ask for it.
 
-use nimbus_backend::{engine::keys, secrets, storage};
+use nimbus_backend::{engine::keys, limits::bucket::Rate, secrets, storage};
 use nimbus_protocol::{Action, NewApiKey, Scope, Template, UnixMillis};
 use nimbus_requests::identity;
 use reqwest::Method;
@@ -26,10 +26,11 @@ const SEED: &str = r#"(
             supervises: ["desk"]),
     ],
     services: [
-        (id: "desk", name: "Service Desk", outbound: true, queue_limit: 200),
+        (id: "desk", name: "Service Desk", outbound: true),
         (id: "list", name: "List", distribution: pick_up),
         (id: "other", name: "Other"),
     ],
+    reasons: [(id: "lunch", name: "Lunch")],
     doors: [
         (name: "zammad", kind: zammad, token: "tk_0123456789abcdef"),
         (name: "simulator", kind: simulator),
@@ -63,7 +64,14 @@ pub struct Asked {
 
 impl World {
     pub async fn new() -> Self {
-        let bench = Bench::team(SEED).await;
+        let bench = Bench::with(|options| {
+            let path = options.data_dir.join("seed.ron");
+            std::fs::write(&path, SEED).unwrap();
+            options.seed = Some(path);
+            // Every second request here has no good token, and the clock stands still.
+            options.rate_limits.failed_sign_ins = Rate::new(u32::MAX, u32::MAX);
+        })
+        .await;
         let [boss, mara, jo, sue] = ["boss", "mara", "jo", "sue"].map(|name| bench.token_of_name(name));
         let (boss, mara, jo, sue) = (boss.await, mara.await, jo.await, sue.await);
         let mut stream = Stream::open(&bench.url("/api/v1/stream"), &mara, None).await;
@@ -157,7 +165,7 @@ impl World {
                 }
                 plain(if removes { Value::Null } else { body })
             }
-            "/admin/reasons" => plain(json!([])),
+            "/admin/reasons" => plain(json!([{"id": "lunch", "name": "Lunch"}])),
             "/admin/settings" => plain(if removes { Value::Null } else { json!({}) }),
             "/claims" => plain(json!({"conversation": self.call().await, "trigger": "ringing", "template": "shared",
                 "holder": "h"})),
@@ -197,6 +205,12 @@ impl World {
             "/sessions/{conversation}/wrap-up" => (self.call().await, json!({"edited_at": 0})),
             "/sessions/{conversation}/pick-up" => (self.task("list").await, Value::Null),
             "/sessions/{conversation}/done" => {
+                // One at a time: she is offered nothing beside what she works on.
+                let open = self.done(&self.mara, Method::GET, "/api/v1/sessions", Value::Null).await;
+                for session in open.as_array().unwrap() {
+                    let done = format!("/api/v1/sessions/{}/done", session["conversation"].as_str().unwrap());
+                    self.bench.ask(Method::POST, &done, &self.mara, None).await;
+                }
                 let task = self.task("desk").await;
                 let answer = format!("/api/v1/sessions/{task}/answer");
                 self.done(&self.mara, Method::POST, &answer, Value::Null).await;
