@@ -13,7 +13,7 @@ use nimbus_assistant::{
     state::{
         AppState, Words,
         event::Token,
-        team::{Outcome, Team},
+        team::{Outcome, People, Team},
     },
     ui::{
         settings::{self, Section, SettingsPage, settings_ui},
@@ -75,6 +75,31 @@ fn only_an_administrator_has_the_page_and_it_asks_for_the_people_once() {
     harness.get_by_label("Claims Hotline");
     click(&mut harness, Role::RadioButton, "Users");
     harness.get_by_label("Mara Lindt");
+}
+
+#[test]
+fn s11_5_the_record_says_in_sentences_who_changed_what() {
+    let Open { mut harness, state, .. } = open();
+    click(&mut harness, Role::RadioButton, "Changes");
+    for sentence in [
+        "Mara Lindt changed the user Jo Okafor",
+        "A command on the server removed a bearer token (0b9c)",
+        "Mara Lindt gave the door zammad a new token",
+        "Mara Lindt changed the order of the reasons",
+        "Mara Lindt changed the settings",
+        "gone@halden.example removed the service fax",
+        "The key Ticket system made a web hook (w-1)",
+        "The server made the user Jo Okafor",
+        "The seed file made the service Claims Hotline",
+    ] {
+        harness.get_by_label(sentence);
+    }
+    harness.get_by_label_contains("display name, services");
+    let mut team = Team::clone(&state.borrow().team);
+    team.people = team.people.map(|people| Arc::new(People { record: Vec::new(), ..People::clone(&people) }));
+    state.borrow_mut().team = Arc::new(team);
+    settle(&mut harness);
+    harness.get_by_label("Nothing was changed yet");
 }
 
 #[test]

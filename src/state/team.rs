@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use nimbus_protocol::{
-    Agent, Profile, Reason, Service,
+    Agent, AuditEntry, Profile, Reason, Service,
     tenant::{ApiKey, TenantSettings},
 };
 
@@ -42,6 +42,8 @@ pub struct People {
     pub reasons: Vec<Reason>,
     pub settings: TenantSettings,
     pub keys: Vec<ApiKey>,
+    /// Who changed what, the newest first.
+    pub record: Vec<AuditEntry>,
 }
 
 /// The answer to the change with this number.

@@ -7,7 +7,8 @@ use nimbus_assistant::state::{
     team::{People, Team},
 };
 use nimbus_protocol::{
-    Agent, Code, ContextItem, Licence, Me, Profile, ProfileService, Reason, Service, Trigger, UnixMillis,
+    Agent, AuditActor, AuditDone, AuditEntry, Code, ContextItem, Licence, Me, Profile, ProfileService, Reason, Service,
+    Trigger, UnixMillis,
     service::{AfterCallWork, ParameterDefinition},
     tenant::{ApiKey, Scope},
 };
@@ -65,6 +66,46 @@ fn team() -> People {
             made_at: UnixMillis(1_795_000_000_000),
             last_used_at: None,
         }],
+        record: record(),
         ..People::default()
     }
+}
+
+/// What was changed, as the server tells it: newest first.
+fn record() -> Vec<AuditEntry> {
+    let mara = || AuditActor::User { id: "mara".into(), upn: "mara@halden.example".into() };
+    let entry = |number, by, what: &str, id: &str, done, fields: &[&str]| AuditEntry {
+        number,
+        at: UnixMillis(1_795_000_000_000),
+        by,
+        what: what.into(),
+        id: id.into(),
+        done,
+        fields: fields.iter().map(|&field| field.to_owned()).collect(),
+    };
+    vec![
+        entry(9, mara(), "user", "jo", AuditDone::Changed, &["display_name", "services"]),
+        entry(8, AuditActor::Command, "token", "0b9c", AuditDone::Removed, &[]),
+        entry(7, mara(), "door", "zammad", AuditDone::Renewed, &[]),
+        entry(6, mara(), "reasons", "", AuditDone::Changed, &["order"]),
+        entry(5, mara(), "settings", "", AuditDone::Changed, &["not_available"]),
+        entry(
+            4,
+            AuditActor::User { id: "gone".into(), upn: "gone@halden.example".into() },
+            "service",
+            "fax",
+            AuditDone::Removed,
+            &[],
+        ),
+        entry(
+            3,
+            AuditActor::Key { id: "k-1".into(), name: "Ticket system".into() },
+            "web-hook",
+            "w-1",
+            AuditDone::Made,
+            &[],
+        ),
+        entry(2, AuditActor::Server, "user", "jo", AuditDone::Made, &[]),
+        entry(1, AuditActor::Seed, "service", "claims", AuditDone::Made, &[]),
+    ]
 }

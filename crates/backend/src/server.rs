@@ -20,7 +20,8 @@ use crate::{
     network::{Callers, NoNetwork},
     options::{DoorsListen, LocalUser, Options},
     proxies::Proxies,
-    secrets, serving,
+    secrets,
+    serving::{self, Patience},
     sign_in::SignIn,
     storage::{self, StorageError},
     tls::{self, Tls, TlsError},
@@ -132,7 +133,10 @@ async fn begin(options: Options) -> Result<Running, StartError> {
     if let Some(tls) = &tls {
         tokio::spawn(tls::watch(tls.clone(), stopping.clone()));
     }
-    let serving = tokio::spawn(serving::run(listener, router, tls.clone(), stopping.clone()));
+    let serving = tokio::spawn(serving::run(
+        listener,
+        serving::Service { router, tls: tls.clone(), patience: Patience::default(), stop: stopping.clone() },
+    ));
     tracing::info!(%address, standalone, "Listening");
     Ok(Running { server, address, public_url: options.public_url, tls, stopping, moves, serving, _lock: lock })
 }

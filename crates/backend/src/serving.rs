@@ -17,10 +17,20 @@ use tower::ServiceExt;
 
 use crate::{listener::MovableListener, tls::Tls};
 
-/// How long a handshake may take.
-const HANDSHAKE: Duration = Duration::from_secs(10);
-/// How long the headers of a request may take, counted from the end of the one before it.
-const HEADERS: Duration = Duration::from_secs(30);
+/// How long connections may do nothing; other values than the usual ones are for tests.
+#[derive(Clone, Copy, Debug)]
+pub struct Patience {
+    /// With a handshake.
+    pub handshake: Duration,
+    /// With the headers of a request, counted from the end of the one before it.
+    pub headers: Duration,
+}
+
+impl Default for Patience {
+    fn default() -> Self {
+        Self { handshake: Duration::from_secs(10), headers: Duration::from_secs(30) }
+    }
+}
 
 /// How a request came here.
 #[derive(Clone, Copy, Debug)]
@@ -29,68 +39,74 @@ pub struct Connection {
     pub tls: bool,
 }
 
-/// Serves until `stop`; then answers what was asked and returns.
-pub async fn run(mut listener: MovableListener, router: Router, tls: Option<Arc<Tls>>, stop: CancellationToken) {
+/// What every connection is served with.
+#[derive(Clone)]
+pub struct Service {
+    pub router: Router,
+    pub tls: Option<Arc<Tls>>,
+    pub patience: Patience,
+    pub stop: CancellationToken,
+}
+
+/// Serves until it is to stop; then answers what was asked and returns.
+pub async fn run(mut listener: MovableListener, service: Service) {
     let open = TaskTracker::new();
     loop {
         let (stream, peer) = tokio::select! {
-            () = stop.cancelled() => break,
+            () = service.stop.cancelled() => break,
             accepted = listener.accept() => accepted,
         };
         // The handshake is not the accepting loop's matter: a slow one must not hold up others.
-        open.spawn(connection(stream, peer, router.clone(), tls.clone(), stop.clone()));
+        open.spawn(service.clone().connection(stream, peer));
     }
     drop(listener);
     open.close();
     open.wait().await;
 }
 
-async fn connection(
-    stream: TcpStream,
-    peer: SocketAddr,
-    router: Router,
-    tls: Option<Arc<Tls>>,
-    stop: CancellationToken,
-) {
-    let Some(tls) = tls else {
-        return serve(stream, Connection { peer, tls: false }, router, stop).await;
-    };
-    let handshake = tokio::time::timeout(HANDSHAKE, tls.acceptor().accept(stream));
-    let shaken = tokio::select! {
-        () = stop.cancelled() => return,
-        shaken = handshake => shaken,
-    };
-    match shaken {
-        Ok(Ok(stream)) => serve(stream, Connection { peer, tls: true }, router, stop).await,
-        Ok(Err(error)) => tracing::debug!(%error, "A handshake failed"),
-        Err(_) => tracing::debug!("A handshake took too long"),
-    }
-}
-
-async fn serve<S>(stream: S, connection: Connection, router: Router, stop: CancellationToken)
-where
-    S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
-{
-    let service = service_fn(move |request: Request<Incoming>| {
-        let mut request = request.map(Body::new);
-        request.extensions_mut().insert(connection);
-        router.clone().oneshot(request)
-    });
-    let serving = http1::Builder::new()
-        .timer(TokioTimer::new())
-        .header_read_timeout(HEADERS)
-        .serve_connection(TokioIo::new(stream), service)
-        .with_upgrades();
-    let mut serving = pin!(serving);
-    let served = tokio::select! {
-        served = serving.as_mut() => served,
-        () = stop.cancelled() => {
-            serving.as_mut().graceful_shutdown();
-            serving.await
+impl Service {
+    async fn connection(self, stream: TcpStream, peer: SocketAddr) {
+        let Some(tls) = &self.tls else {
+            return self.serve(stream, Connection { peer, tls: false }).await;
+        };
+        let handshake = tokio::time::timeout(self.patience.handshake, tls.acceptor().accept(stream));
+        let shaken = tokio::select! {
+            () = self.stop.cancelled() => return,
+            shaken = handshake => shaken,
+        };
+        match shaken {
+            Ok(Ok(stream)) => self.serve(stream, Connection { peer, tls: true }).await,
+            Ok(Err(error)) => tracing::debug!(%error, "A handshake failed"),
+            Err(_) => tracing::debug!("A handshake took too long"),
         }
-    };
-    if let Err(error) = served {
-        tracing::debug!(%error, "A connection broke");
+    }
+
+    async fn serve<S>(self, stream: S, connection: Connection)
+    where
+        S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+    {
+        let Self { router, patience, stop, .. } = self;
+        let service = service_fn(move |request: Request<Incoming>| {
+            let mut request = request.map(Body::new);
+            request.extensions_mut().insert(connection);
+            router.clone().oneshot(request)
+        });
+        let serving = http1::Builder::new()
+            .timer(TokioTimer::new())
+            .header_read_timeout(patience.headers)
+            .serve_connection(TokioIo::new(stream), service)
+            .with_upgrades();
+        let mut serving = pin!(serving);
+        let served = tokio::select! {
+            served = serving.as_mut() => served,
+            () = stop.cancelled() => {
+                serving.as_mut().graceful_shutdown();
+                serving.await
+            }
+        };
+        if let Err(error) = served {
+            tracing::debug!(%error, "A connection broke");
+        }
     }
 }
 
@@ -102,13 +118,16 @@ mod tests {
     use super::*;
     use crate::tls::TlsFiles;
 
-    async fn server(tls: Option<Arc<Tls>>) -> (SocketAddr, CancellationToken) {
+    /// Limits are waited for, never worked against: they are as short as they can be where they are to be met.
+    const SHORT: Duration = Duration::from_millis(20);
+
+    async fn server(tls: Option<Arc<Tls>>, patience: Patience) -> (SocketAddr, CancellationToken) {
         let (listener, moves) = MovableListener::bind(SocketAddr::from(([127, 0, 0, 1], 0))).await.unwrap();
         let (address, stop) = (listener.address(), CancellationToken::new());
         let router = Router::new().route("/", get(|| async { "well" }));
-        let stopped = stop.clone();
+        let service = Service { router, tls, patience, stop: stop.clone() };
         tokio::spawn(async move {
-            run(listener, router, tls, stopped).await;
+            run(listener, service).await;
             drop(moves);
         });
         (address, stop)
@@ -123,24 +142,23 @@ mod tests {
         String::from_utf8_lossy(&heard).into_owned()
     }
 
-    // The clock of these tests runs ahead whenever nothing else is to be done, so that no limit is waited for.
-
-    #[tokio::test(start_paused = true)]
+    #[tokio::test]
     async fn whoever_does_not_finish_a_request_is_cut_off() {
-        let (address, _stop) = server(None).await;
+        let (address, _stop) = server(None, Patience { headers: SHORT, ..Patience::default() }).await;
         for begun in ["", "GET / HT", "GET / HTTP/1.1\r\nhost: a\r\nx-slow: "] {
             assert!(!dribble(address, begun.as_bytes()).await.contains("well"), "{begun}");
         }
     }
 
-    #[tokio::test(start_paused = true)]
+    #[tokio::test]
     async fn whoever_does_not_finish_a_handshake_is_cut_off_and_holds_up_nobody() {
         let folder = tempfile::tempdir().unwrap();
         let made = rcgen::generate_simple_self_signed(["localhost".to_owned()]).unwrap();
         let files = TlsFiles { certificate: folder.path().join("a.pem"), key: folder.path().join("a.key") };
         std::fs::write(&files.certificate, made.cert.pem()).unwrap();
         std::fs::write(&files.key, made.signing_key.serialize_pem()).unwrap();
-        let (address, _stop) = server(Some(Arc::new(Tls::load(files).unwrap()))).await;
+        let tls = Some(Arc::new(Tls::load(files).unwrap()));
+        let (address, _stop) = server(tls, Patience { handshake: SHORT, ..Patience::default() }).await;
         let silent = TcpStream::connect(address).await.unwrap();
         assert_eq!(dribble(address, b"\x16\x03\x01").await, "");
         drop(silent);
@@ -148,7 +166,7 @@ mod tests {
 
     #[tokio::test]
     async fn what_was_asked_is_answered_and_then_the_connection_ends_with_the_server() {
-        let (address, stop) = server(None).await;
+        let (address, stop) = server(None, Patience::default()).await;
         let mut stream = TcpStream::connect(address).await.unwrap();
         stream.write_all(b"GET / HTTP/1.1\r\nhost: a\r\n\r\n").await.unwrap();
         let mut heard = [0; 512];

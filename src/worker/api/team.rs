@@ -20,6 +20,8 @@ impl Api {
             reasons: self.listed("reasons").await?,
             settings: self.listed("settings").await?,
             keys: self.listed("api-keys").await?,
+            // An older server keeps no record.
+            record: self.listed("audit").await.unwrap_or_default(),
         })
     }
 

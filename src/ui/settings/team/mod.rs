@@ -1,4 +1,4 @@
-//! The team: services, users, profiles, reasons and keys, for administrators (SPEC S11.5).
+//! The team: services, users, profiles, reasons, keys and what was changed, for administrators (SPEC S11.5).
 //!
 //! A form is a whole value that is saved on purpose; what was typed stays until it is saved or given up, whatever else is
 //! looked at meanwhile. The backend checks it and says in plain words what does not fit.
@@ -11,6 +11,7 @@ mod keys;
 mod ordered;
 mod profiles;
 mod reasons;
+mod record;
 mod services;
 mod sticky;
 mod users;
@@ -39,14 +40,16 @@ enum Part {
     Profiles,
     Reasons,
     Keys,
+    Record,
 }
 
-const PARTS: [(Part, &str); 5] = [
+const PARTS: [(Part, &str); 6] = [
     (Part::Services, "team-services"),
     (Part::Users, "team-users"),
     (Part::Profiles, "team-profiles"),
     (Part::Reasons, "team-reasons"),
     (Part::Keys, "team-keys"),
+    (Part::Record, "team-record"),
 ];
 
 /// What the page remembers.
@@ -132,5 +135,6 @@ pub fn team_ui(ui: &mut Ui, page: &mut TeamPage, view: &View<'_>, asks: &mut Vec
         Part::Profiles => page.profiles.show(ui, t, team, &people, changes, asks),
         Part::Reasons => page.reasons.show(ui, t, team, &people, changes, asks),
         Part::Keys => page.keys.show(ui, view, &people, changes, asks),
+        Part::Record => record::show(ui, view, &people),
     }
 }
