@@ -10,7 +10,10 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use super::{Server, problem::Problem};
+use super::{
+    Server,
+    problem::{Genuine, Problem},
+};
 use crate::proxies::Client;
 
 /// Paths of doors, as they are routed.
@@ -39,6 +42,7 @@ pub async fn layer(State(server): State<Arc<Server>>, request: Request, next: Ne
     // answers are the same: no more than so many wrong tokens in a minute are told to be wrong.
     if may_guess
         && response.status() == StatusCode::UNAUTHORIZED
+        && response.extensions().get::<Genuine>().is_none()
         && let Err(many) = server.limits.failed(address)
     {
         return Problem::from(many).into_response();

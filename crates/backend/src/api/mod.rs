@@ -46,9 +46,7 @@ use utoipa::{
 };
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use crate::{
-    engine::Engine, limits::Limits, network::Callers, options::Pace, proxies::Proxies, sign_in::SignIn,
-};
+use crate::{engine::Engine, limits::Limits, network::Callers, options::Pace, proxies::Proxies, sign_in::SignIn};
 use problem::Problem;
 
 /// What every request may reach.

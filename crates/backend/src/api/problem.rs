@@ -34,7 +34,14 @@ pub struct Problem {
     /// Said in `Retry-After`, in seconds.
     #[serde(skip)]
     pub retry_after: Option<u64>,
+    /// The token was the provider's own, so that nobody has guessed it.
+    #[serde(skip)]
+    pub genuine: bool,
 }
+
+/// Marks an answer about a token that was not guessed.
+#[derive(Clone, Copy, Debug)]
+pub struct Genuine;
 
 impl Problem {
     pub fn new(status: StatusCode, slug: &str, detail: impl Into<String>) -> Self {
@@ -45,6 +52,7 @@ impl Problem {
             detail: detail.into(),
             limit: None,
             retry_after: None,
+            genuine: false,
         }
     }
 
@@ -58,7 +66,7 @@ impl Problem {
 
     /// An access token that is not good.
     pub fn bad_token(why: Refused) -> Self {
-        Self::new(StatusCode::UNAUTHORIZED, BAD_TOKEN, format!("{why}."))
+        Self { genuine: why.is_genuine(), ..Self::new(StatusCode::UNAUTHORIZED, BAD_TOKEN, format!("{why}.")) }
     }
 
     pub fn not_a_user() -> Self {
@@ -169,6 +177,9 @@ impl IntoResponse for Problem {
         response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(CONTENT_TYPE));
         if let Some(seconds) = self.retry_after {
             response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
+        }
+        if self.genuine {
+            response.extensions_mut().insert(Genuine);
         }
         if self.status == 401 {
             response.headers_mut().insert(header::WWW_AUTHENTICATE, self.challenge());

@@ -9,7 +9,7 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use nimbus_protocol::{Agent, FirstSignIn, UnixMillis};
+use nimbus_protocol::{Agent, AuditActor, AuditDone, FirstSignIn, UnixMillis};
 use sqlx::SqliteConnection;
 use tokio::sync::watch;
 
@@ -22,7 +22,7 @@ use crate::{
         identities::{self, Identity},
         people, tenant,
     },
-    tenant::Change,
+    tenant::{Change, differences::Difference},
 };
 
 /// Why somebody who has signed in is nobody here.
@@ -200,6 +200,12 @@ impl Engine {
                 }
             };
             identities::bind(writing.connection(), &claims.issuer, &claims.subject, &agent, now).await?;
+            let difference = if made {
+                Difference::new("user", &agent, AuditDone::Made)
+            } else {
+                Difference::changed("user", &agent, &["account"])
+            };
+            writing.audit(&AuditActor::Server, [difference]).await?;
             if made {
                 engine.make_known(writing, false).await?;
             } else {

@@ -65,6 +65,12 @@ impl Refused {
         use Refused::{Audience, IdToken, Issuer, MicrosoftVersion1, Scope, Subject, Tenant};
         matches!(self, Audience | IdToken | Issuer | MicrosoftVersion1 | Scope | Subject | Tenant)
     }
+
+    /// The provider has signed it, so that nobody has guessed it: also one that is too old, of which a whole office may
+    /// have some after a night.
+    pub fn is_genuine(self) -> bool {
+        self.is_signed() || matches!(self, Self::Expired | Self::NotYet)
+    }
 }
 
 /// What an accepted token says.
