@@ -197,6 +197,13 @@ fn screens() -> Vec<Screen> {
             press: Some(("Claims Hotline", "")),
         },
         Screen {
+            name: "settings-team-changes",
+            size: settings::SIZE,
+            state: team::administrator,
+            page: Box::new(|| settings_page(Section::Team)),
+            press: Some(("Changes", "")),
+        },
+        Screen {
             name: "settings-team-foot",
             size: settings::SIZE,
             state: team::administrator,
