@@ -1,14 +1,15 @@
-//! Which access tokens are good: the pure check, by itself.
+//! Which access tokens are good: the pure check, by itself. Here: signatures and keys.
+
+mod claims;
+mod forms;
 
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD as BASE64};
 use nimbus_backend::sign_in::{
     key_set::KeySet,
     settings::Settings,
-    token::LONGEST,
     verify::{Claims, Refused, verify},
 };
 use nimbus_protocol::UnixMillis;
-use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use crate::support::{
@@ -19,7 +20,6 @@ use crate::support::{
 const NOW: UnixMillis = UnixMillis(START);
 const SECONDS: i64 = START / 1000;
 const ISSUER: &str = "https://id.example.com/";
-const DIRECTORY: &str = "8f0c2d3e-0000-4000-8000-1234567890ab";
 
 fn settings() -> Settings {
     Settings {
@@ -27,16 +27,6 @@ fn settings() -> Settings {
         audience: vec!["nimbus-api".into(), "second".into()],
         upn_claims: vec!["upn".into(), "preferred_username".into()],
         ..Settings::default()
-    }
-}
-
-/// Microsoft Entra ID, version 2.
-fn microsoft() -> Settings {
-    Settings {
-        issuer: format!("https://login.microsoftonline.com/{DIRECTORY}/v2.0"),
-        tenant: Some(DIRECTORY.into()),
-        required_scope: Some("access_as_user".into()),
-        ..settings()
     }
 }
 
@@ -247,241 +237,5 @@ fn only_keys_for_signatures_are_used() {
     assert_eq!((check("RS512"), check("RS256")), (None, Some(Refused::OtherKind)));
     for no_set in ["", "[]", "{}", "{\"keys\": 3}"] {
         assert!(KeySet::read(no_set.as_bytes()).is_none());
-    }
-}
-
-#[test]
-fn issuer_audience_and_times_must_be_right() {
-    use Refused::{Audience, Expired, Issuer, Malformed, NotYet};
-    let keys = Keys::new();
-    for (changes, expected) in [
-        (json!({}), None),
-        (json!({"iss": "https://id.example.com"}), Some(Issuer)),
-        (json!({"iss": "https://ID.example.com/"}), Some(Issuer)),
-        (json!({"iss": null}), Some(Issuer)),
-        (json!({"iss": [ISSUER]}), Some(Issuer)),
-        (json!({"aud": "other"}), Some(Audience)),
-        (json!({"aud": "nimbus-api2"}), Some(Audience)),
-        (json!({"aud": null}), Some(Audience)),
-        (json!({"aud": []}), Some(Audience)),
-        (json!({"aud": ["other", "second"]}), None),
-        (json!({"aud": ["nimbus-api", 7]}), Some(Malformed)),
-        (json!({"aud": {"nimbus-api": true}}), Some(Malformed)),
-        (json!({"exp": SECONDS - 59}), None),
-        (json!({"exp": SECONDS - 60}), Some(Expired)),
-        (json!({"exp": 0}), Some(Expired)),
-        (json!({"exp": null}), Some(Malformed)),
-        (json!({"exp": "2099"}), Some(Malformed)),
-        (json!({"exp": -1}), Some(Malformed)),
-        (json!({"exp": 1e300}), Some(Malformed)),
-        (json!({"exp": SECONDS as f64 + 0.5}), None),
-        (json!({"nbf": SECONDS + 60}), None),
-        (json!({"nbf": SECONDS + 61}), Some(NotYet)),
-        (json!({"nbf": "soon"}), Some(Malformed)),
-        (json!({"nbf": null}), None),
-        (json!({"iat": SECONDS + 60}), None),
-        (json!({"iat": SECONDS + 61}), Some(NotYet)),
-        (json!({"iat": null}), None),
-    ] {
-        assert_eq!(keys.said(&with(changes.clone()), &settings()).err(), expected, "{changes}");
-    }
-}
-
-#[test]
-fn an_id_token_is_no_access_token() {
-    let keys = Keys::new();
-    let typed = |typ: Option<&str>, changes: Value, settings: &Settings| {
-        let mut head = head("ES256", "p256");
-        head["typ"] = json!(typ);
-        if typ.is_none() {
-            head.as_object_mut().unwrap().remove("typ");
-        }
-        verify(&keys.p256.token(&head, &with(changes)), &keys.set, settings, NOW).err()
-    };
-    let plain = settings();
-    for typ in [None, Some("JWT")] {
-        assert_eq!(typed(typ, json!({"scope": null, "nonce": "n"}), &plain), Some(Refused::IdToken));
-        assert_eq!(typed(typ, json!({"scope": null}), &plain), Some(Refused::IdToken));
-        assert_eq!(typed(typ, json!({"scope": null, "scp": []}), &plain), None);
-        assert_eq!(typed(typ, json!({"at_hash": "h"}), &plain), Some(Refused::IdToken));
-        assert_eq!(typed(typ, json!({"c_hash": "h"}), &plain), Some(Refused::IdToken));
-        // Keycloak says it in the claims.
-        assert_eq!(typed(typ, json!({"typ": "ID"}), &plain), Some(Refused::IdToken));
-        assert_eq!(typed(typ, json!({"typ": "Bearer"}), &plain), None);
-    }
-    assert_eq!(typed(Some("at+jwt"), json!({"scope": null}), &plain), None);
-    let strict = Settings { required_scope: Some("agent".into()), ..settings() };
-    for (changes, expected) in [
-        (json!({"scope": "openid agent"}), None),
-        (json!({"scope": ["openid", "agent"]}), None),
-        (json!({"scp": "agent"}), None),
-        (json!({"scp": ["agent"]}), None),
-        (json!({"scope": "agents"}), Some(Refused::Scope)),
-        (json!({"scope": null}), Some(Refused::Scope)),
-        (json!({"scope": 7}), Some(Refused::Malformed)),
-        // `scp` is the provider's own word and goes first.
-        (json!({"scp": "other", "scope": "agent"}), Some(Refused::Scope)),
-    ] {
-        assert_eq!(typed(Some("at+jwt"), changes.clone(), &strict), expected, "{changes}");
-    }
-}
-
-#[test]
-fn microsofts_people_are_known_by_directory_and_object() {
-    let keys = Keys::new();
-    let said = |changes: Value| {
-        let mut all = json!({
-            "iss": microsoft().issuer, "tid": DIRECTORY, "oid": "OBJECT-1", "scp": "access_as_user", "scope": null,
-        });
-        all.as_object_mut().unwrap().extend(changes.as_object().unwrap().clone());
-        keys.said(&with(all), &microsoft())
-    };
-    assert_eq!(said(json!({})).unwrap().subject, format!("{DIRECTORY}.object-1"));
-    let version_1 = format!("https://sts.windows.net/{DIRECTORY}/");
-    for (changes, expected) in [
-        (json!({"iss": version_1}), Refused::MicrosoftVersion1),
-        (json!({"tid": "11111111-0000-4000-8000-1234567890ab"}), Refused::Tenant),
-        (json!({"tid": null}), Refused::Subject),
-        (json!({"oid": null}), Refused::Subject),
-        (json!({"oid": ""}), Refused::Subject),
-        (json!({"sub": ""}), Refused::Subject),
-        // An application by itself has roles and no scope.
-        (json!({"scp": null, "roles": ["access_as_user"]}), Refused::Scope),
-    ] {
-        assert_eq!(said(changes.clone()), Err(expected), "{changes}");
-    }
-}
-
-#[test]
-fn a_token_says_whose_it_is_or_opens_nothing() {
-    let keys = Keys::new();
-    for sub in [json!(null), json!(""), json!("  "), json!(7), json!("x".repeat(201))] {
-        assert_eq!(keys.said(&with(json!({"sub": sub})), &settings()), Err(Refused::Subject), "{sub}");
-    }
-}
-
-#[test]
-fn the_upn_comes_from_claims_that_are_trusted() {
-    let keys = Keys::new();
-    let with_email = Settings { upn_claims: vec!["email".into()], ..settings() };
-    let upn = |changes: Value, settings: &Settings| keys.said(&with(changes), settings).unwrap().upn;
-    let mail = json!("mara@halden.example");
-    for (changes, settings, found) in [
-        (json!({"upn": null, "preferred_username": "m@x"}), settings(), Some("m@x")),
-        (json!({"upn": "mara", "preferred_username": "m@x"}), settings(), Some("m@x")),
-        (json!({"upn": "m a@x", "preferred_username": null}), settings(), None),
-        (json!({"upn": "m@", "preferred_username": "@x"}), settings(), None),
-        (json!({"upn": ["m@x"]}), settings(), None),
-        (json!({"upn": null, "email": mail, "email_verified": true}), settings(), None),
-        (json!({"upn": null, "email": mail, "email_verified": true}), with_email.clone(), Some("mara@halden.example")),
-        (json!({"upn": null, "email": mail, "email_verified": false}), with_email.clone(), None),
-        (json!({"upn": null, "email": mail, "email_verified": "true"}), with_email.clone(), None),
-        (json!({"upn": null, "email": mail}), with_email.clone(), None),
-    ] {
-        assert_eq!(upn(changes.clone(), &settings).as_deref(), found, "{changes}");
-    }
-    let email = |changes| keys.said(&with(changes), &settings()).unwrap().email;
-    assert_eq!(email(json!({"email": mail})), "");
-    assert_eq!(email(json!({"email": mail, "email_verified": true})), "mara@halden.example");
-}
-
-#[test]
-fn nothing_stands_twice_and_nothing_is_padded() {
-    let keys = Keys::new();
-    let good = keys.p256.token(&head("ES256", "p256"), &claims());
-    let parts: Vec<&str> = good.split('.').collect();
-    let signed = |head: &str, claims: &str| keys.check(&keys.p256.token_of(head, claims, "ES256")).err();
-    let (head, body) = (head("ES256", "p256").to_string(), claims().to_string());
-    assert_eq!(signed(&head, &body), None);
-    for (head, body) in [
-        (head.replacen('{', "{\"alg\":\"none\",", 1), body.clone()),
-        (head.replacen('{', "{\"x\":1,\"x\":1,", 1), body.clone()),
-        (head.clone(), body.replacen('{', "{\"sub\":\"boss\",", 1)),
-        (head.clone(), body.replacen('{', "{\"x\":1,\"x\":2,", 1)),
-        (head.clone(), format!("{body} {body}")),
-        (head.clone(), "[]".into()),
-        (head.clone(), "\"x\"".into()),
-        (head.clone(), "[".repeat(5_000)),
-        ("[]".into(), body.clone()),
-        (format!("{head},"), body.clone()),
-    ] {
-        assert_eq!(signed(&head, &body), Some(Refused::Malformed), "{head} {body}");
-    }
-    for token in [
-        String::new(),
-        ".".into(),
-        "..".into(),
-        parts[..2].join("."),
-        format!("{good}."),
-        format!("{good}.{}", parts[2]),
-        format!(".{good}"),
-        format!("{}..{}", parts[0], parts[2]),
-        format!("{}.{}.", parts[0], parts[1]),
-        format!("{}=.{}.{}", parts[0], parts[1], parts[2]),
-        format!("{good}=="),
-        format!("{good}\n"),
-        format!(" {good}"),
-        format!("{}.{}.{}", parts[0], parts[1], parts[2].replace(['-', '_'], "+")) + "+",
-    ] {
-        assert_eq!(keys.check(&token), Err(Refused::Malformed), "{token}");
-    }
-    let padded = format!("{}.{}=.{}", parts[0], parts[1], parts[2]);
-    assert!(keys.check(&padded).is_err());
-    assert_eq!(keys.check(&"x".repeat(LONGEST + 1)), Err(Refused::TooLong));
-}
-
-/// Good tokens of each kind, made once: signing takes its time.
-fn samples() -> &'static (Keys, Vec<String>) {
-    static SAMPLES: std::sync::OnceLock<(Keys, Vec<String>)> = std::sync::OnceLock::new();
-    SAMPLES.get_or_init(|| {
-        let keys = Keys::new();
-        let tokens = vec![
-            keys.rsa.token(&head("PS256", "rsa"), &claims()),
-            keys.p256.token(&head("ES256", "p256"), &claims()),
-            keys.ed.token(&head("EdDSA", "ed"), &claims()),
-        ];
-        (keys, tokens)
-    })
-}
-
-proptest! {
-    /// Any other byte anywhere: the signature holds head, claims and itself, and base64 has one spelling.
-    #[test]
-    fn a_token_with_another_byte_is_refused(which in 0_usize..3, at in any::<prop::sample::Index>(), byte in any::<u8>()) {
-        let (keys, tokens) = samples();
-        let mut bytes = tokens[which].clone().into_bytes();
-        let at = at.index(bytes.len());
-        prop_assume!(bytes[at] != byte);
-        bytes[at] = byte;
-        prop_assert!(keys.check(&String::from_utf8_lossy(&bytes)).is_err());
-    }
-
-    #[test]
-    fn other_claims_under_an_old_signature_are_refused(which in 0_usize..3, sub in "[a-z]{1,12}", exp in SECONDS..SECONDS * 2) {
-        let (keys, tokens) = samples();
-        let parts: Vec<&str> = tokens[which].split('.').collect();
-        let tampered = with(json!({"sub": sub, "exp": exp, "jti": "x"}));
-        let token = format!("{}.{}.{}", parts[0], BASE64.encode(tampered.to_string()), parts[2]);
-        prop_assert_eq!(keys.check(&token), Err(Refused::Signature));
-    }
-
-    #[test]
-    fn whatever_is_sent_is_refused_without_a_panic(text in "\\PC{0,200}", parts in prop::collection::vec("[A-Za-z0-9_-]{0,60}", 0..6)) {
-        let (keys, _) = samples();
-        prop_assert!(keys.check(&text).is_err());
-        prop_assert!(keys.check(&parts.join(".")).is_err());
-    }
-
-    #[test]
-    fn signed_claims_of_any_type_never_panic(name in "iss|aud|exp|nbf|iat|sub|scope|scp|upn|name|email", number in any::<f64>(), kind in 0..5) {
-        let (keys, _) = samples();
-        let value = match kind {
-            0 => json!(number),
-            1 => json!([number, "x", null]),
-            2 => json!({"a": {"b": []}}),
-            3 => json!(true),
-            _ => json!("\u{0}\u{feff}"),
-        };
-        let _ = keys.said(&with(json!({name: value})), &settings());
     }
 }
