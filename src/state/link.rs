@@ -5,7 +5,9 @@
 
 use std::sync::Arc;
 
-use nimbus_protocol::{DoorInfo, Event, NumberedEvent, ServerMessage, Session, Snapshot, UnixMillis, stream::Resume};
+use nimbus_protocol::{
+    DoorInfo, DoorKind, Event, NumberedEvent, ServerMessage, Session, Snapshot, UnixMillis, stream::Resume,
+};
 
 use super::{
     AppState, Tone, Words,
@@ -181,9 +183,14 @@ impl AppState {
     /// Whether and when the telephone system spoke: the doors know it; who may not see doors has the sessions.
     fn hear_telephone(&mut self, now: UnixMillis) {
         let offset = self.clock_offset_ms;
-        let by_door = self.doors.iter().filter_map(|door| Some((door.last_event_at?, &door.label))).max();
+        let spoken = |teams: bool| {
+            let doors = self.doors.iter().filter(move |door| (door.kind == DoorKind::MicrosoftTeams) == teams);
+            doors.filter_map(|door| Some((door.last_event_at?, &door.label))).max()
+        };
         let by_session = self.sessions.iter().map(|session| (session.started_at, &session.door)).max();
-        let spoke = by_door.or(by_session).map(|(at, label)| (at, label.clone()));
+        let by_presence = self.agent.presence_from.as_ref().map(|door| (self.agent.presence_since, door));
+        // Presences come all the time: they name the connection where nobody tells of calls.
+        let spoke = spoken(false).or(by_session).or_else(|| spoken(true).max(by_presence)).map(|(at, label)| (at, label.clone()));
         let telephone = &mut self.connection.telephone;
         if let Some((at, label)) = spoke {
             telephone.become_health(Health::Well, now);

@@ -2,13 +2,18 @@
 //!
 //! Everything below gets points in time as values; the system's time is read by `nimbus-clock` alone.
 
-use std::{fmt, sync::Arc};
+use std::{fmt, sync::Arc, time::Duration};
 
 use nimbus_protocol::UnixMillis;
+use tokio::sync::watch;
 
 /// Tells the time of day. The system's goes on steadily; one that is passed in may jump in both directions.
 #[derive(Clone)]
-pub struct Clock(Arc<dyn Fn() -> UnixMillis + Send + Sync>);
+pub struct Clock {
+    now: Arc<dyn Fn() -> UnixMillis + Send + Sync>,
+    /// Of a clock that somebody turns: time passes there when they say so.
+    turned: Option<watch::Receiver<UnixMillis>>,
+}
 
 impl Clock {
     /// The time of the operating system, without its jumps.
@@ -18,11 +23,36 @@ impl Clock {
 
     /// A clock of the caller's own.
     pub fn from_fn(now: impl Fn() -> UnixMillis + Send + Sync + 'static) -> Self {
-        Self(Arc::new(now))
+        Self { now: Arc::new(now), turned: None }
+    }
+
+    /// A clock that stands still until it is turned: whoever waits by it waits for that.
+    pub fn by_hand(start: UnixMillis) -> (Self, watch::Sender<UnixMillis>) {
+        let (hand, turned) = watch::channel(start);
+        let told = turned.clone();
+        (Self { now: Arc::new(move || *told.borrow()), turned: Some(turned) }, hand)
     }
 
     pub fn now(&self) -> UnixMillis {
-        (self.0)()
+        (self.now)()
+    }
+
+    /// Returns when it is `at` or later.
+    pub async fn reach(&self, at: UnixMillis) {
+        if let Some(turned) = &self.turned {
+            if turned.clone().wait_for(|now| *now >= at).await.is_err() {
+                // Nobody turns it any more: that time never comes.
+                std::future::pending::<()>().await;
+            }
+            return;
+        }
+        loop {
+            let left = at.since(self.now());
+            if left == 0 {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(left.unsigned_abs())).await;
+        }
     }
 }
 
@@ -35,5 +65,26 @@ impl Default for Clock {
 impl fmt::Debug for Clock {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("Clock")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::pin::pin;
+
+    use futures_util::FutureExt;
+
+    use super::*;
+
+    #[test]
+    fn a_clock_that_is_turned_is_waited_for() {
+        let (clock, hand) = Clock::by_hand(UnixMillis(5));
+        assert_eq!(clock.now(), UnixMillis(5));
+        assert!(clock.reach(UnixMillis(5)).now_or_never().is_some());
+        let mut waits = pin!(clock.reach(UnixMillis(9)));
+        hand.send_replace(UnixMillis(8));
+        assert!(waits.as_mut().now_or_never().is_none());
+        hand.send_replace(UnixMillis(9));
+        assert!(waits.now_or_never().is_some());
     }
 }

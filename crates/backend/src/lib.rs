@@ -9,6 +9,7 @@
 //! | [`conversation`], [`directory`] | what call events mean and whom they concern; pure |
 //! | [`licences`], [`tenant`], [`wrap_up`] | which features exist, whether people and rules fit together, what agents write; pure |
 //! | [`distribution`] | who gets which work, what state agents are in; pure |
+//! | [`graph`] | the presence door for Microsoft Graph |
 //! | [`contexts`] | what a service opens, as templates; pure |
 //! | [`reports`], [`web_hooks`] | tables, outgoing web hooks |
 //! | [`vault`] | sealing the tenant's secrets |
@@ -31,6 +32,7 @@ pub mod directory;
 pub mod distribution;
 pub mod doors;
 pub mod engine;
+pub mod graph;
 pub mod hub;
 pub mod licences;
 pub mod limits;

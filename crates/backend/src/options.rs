@@ -11,8 +11,8 @@ use std::{
 use nimbus_protocol::stream;
 
 use crate::{
-    clock::Clock, limits::RateLimits, proxies::ProxyHeaders, sign_in::settings::Settings as SignInSettings,
-    tls::TlsFiles, vault::KeySource,
+    clock::Clock, graph::settings::GraphOptions, limits::RateLimits, proxies::ProxyHeaders,
+    sign_in::settings::Settings as SignInSettings, tls::TlsFiles, vault::KeySource,
 };
 
 /// How long the record of administrative changes is kept where nothing else is chosen: a year, and time to look back at it.
@@ -56,6 +56,8 @@ pub struct Options {
     pub rate_limits: RateLimits,
     /// How long the record of administrative changes is kept, in days.
     pub audit_days: u32,
+    /// Presences from Microsoft Graph; none without it.
+    pub graph: Option<GraphOptions>,
     pub clock: Clock,
     pub pace: Pace,
     /// How long requests of templates wait; other values than the usual ones are for tests.
@@ -84,6 +86,7 @@ impl Options {
             proxy_headers: ProxyHeaders::default(),
             rate_limits: RateLimits::default(),
             audit_days: AUDIT_DAYS,
+            graph: None,
             clock: Clock::system(),
             pace: Pace::default(),
             requests: nimbus_requests::Pace::default(),

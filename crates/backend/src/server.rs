@@ -15,6 +15,7 @@ use crate::{
     api::{self, Server},
     config::seed::{self, SeedError},
     engine::{Engine, EngineError, Parts, Portal},
+    graph,
     limits::Limits,
     listener::{self, MovableListener, Moves, listening_address},
     network::{Callers, NoNetwork},
@@ -116,6 +117,7 @@ async fn begin(options: Options) -> Result<Running, StartError> {
     if let Some(seed) = seed {
         engine.apply_seed(seed).await?;
     }
+    graph::start(&engine, options.graph).await?;
     let server = Arc::new(Server {
         engine,
         pace: options.pace,

@@ -15,6 +15,8 @@ pub enum DoorKind {
     /// A web hook described by a field map.
     Generic,
     Simulator,
+    /// Presences from Microsoft Graph; it tells of no call.
+    MicrosoftTeams,
 }
 
 impl DoorKind {
@@ -26,6 +28,7 @@ impl DoorKind {
             Self::Placetel => "placetel",
             Self::Generic => "generic",
             Self::Simulator => "simulator",
+            Self::MicrosoftTeams => "microsoft_teams",
         }
     }
 }
@@ -51,7 +54,7 @@ pub struct DoorInfo {
     pub kind: DoorKind,
     /// Shown to people: "Zammad web hook".
     pub label: String,
-    /// The URL to paste into the telephone system, token included; empty for the simulator.
+    /// The URL to paste into the telephone system, token included; empty for doors that take none.
     pub url: String,
     pub enabled: bool,
     pub capabilities: DoorCapabilities,

@@ -135,6 +135,22 @@ fn the_door_that_spoke_last_names_the_connection() {
 }
 
 #[test]
+fn s0_teams_names_the_connection_where_only_presence_is_told() {
+    let mut state = linked();
+    let agent = AgentState {
+        presence_from: Some("Microsoft Teams".to_owned()),
+        presence_since: START.plus(-5_000),
+        ..AgentState::default()
+    };
+    state.apply(agent_event(1, agent), START);
+    assert_eq!(state.connection.door, "Microsoft Teams");
+    assert_eq!(state.connection.telephone.health, Health::Well);
+    assert_eq!(state.connection.telephone.last_word_at, Some(START.plus(-5_000)));
+    state.apply(event(2, ringing("a", -9_000)), START);
+    assert_ne!(state.connection.door, "Microsoft Teams", "a door that tells of calls goes before it");
+}
+
+#[test]
 fn memory_is_bounded_by_age_and_by_number() {
     let mut state = linked();
     let surplus = 20;

@@ -8,7 +8,7 @@ use std::{
 
 use serde::Deserialize;
 
-use super::sign_in::SignInSection;
+use super::{graph::GraphFile, sign_in::SignInSection};
 use crate::{limits::RateLimits, proxies::ProxyHeaders, tls::TlsFiles};
 
 /// What the file may say; all of it may be left out.
@@ -40,6 +40,8 @@ pub struct Config {
     pub rate_limits: RateLimits,
     /// How long the record of administrative changes is kept, in days.
     pub audit_days: Option<NonZeroU32>,
+    /// Presences from Microsoft Graph.
+    pub graph: Option<GraphFile>,
 }
 
 /// Why the settings file was not used.
@@ -53,6 +55,8 @@ pub enum ConfigError {
     NoUrl { what: &'static str, text: String },
     #[error("The settings of sign-in do not fit: {0}")]
     SignIn(String),
+    #[error("The settings file, graph: {message}")]
+    Graph { message: String },
     #[error("The variable {} must hold 64 hexadecimal digits", super::SECRETS_KEY)]
     NoKey,
     #[error("Give the key of the secrets in the variable {} or in a file, not in both", super::SECRETS_KEY)]

@@ -2,6 +2,7 @@
 
 pub mod arguments;
 pub mod file;
+pub mod graph;
 pub mod seed;
 pub mod sign_in;
 
@@ -53,6 +54,7 @@ pub fn options(arguments: &ServeArguments) -> Result<Options, ConfigError> {
             arguments.secrets_key_file.clone().or(file.secrets_key_file),
         )?,
         sign_in: sign_in::join(file.sign_in, &arguments.sign_in).map_err(ConfigError::SignIn)?,
+        graph: file.graph.map(|graph| graph.options(|name| std::env::var(name).ok())).transpose()?,
         ..defaults
     })
 }

@@ -24,6 +24,9 @@ pub struct Layers {
     pub presence_since: UnixMillis,
     /// The telephone system that says so.
     pub presence_from: Option<String>,
+    /// What a door said last; it counts again only when the door says something else.
+    #[serde(default)]
+    pub door_said: Option<DoorSaid>,
     /// The agent's desktop can be told of offers now.
     #[serde(default)]
     pub connected: bool,
@@ -59,6 +62,14 @@ pub struct Layers {
     pub calls: BTreeMap<String, MirroredCall>,
     /// Since when the agent has had nothing to do; the longest idle comes first.
     pub idle_since: UnixMillis,
+}
+
+/// The presence that a door told.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DoorSaid {
+    /// Its label.
+    pub door: String,
+    pub presence: Presence,
 }
 
 /// A persistent RONA with the settings of when it was set (SPEC S6.4).
@@ -119,6 +130,7 @@ impl Layers {
             chosen: Presence::Available,
             presence_since: now,
             presence_from: None,
+            door_said: None,
             connected: false,
             gone_at: None,
             absent: true,
@@ -141,6 +153,16 @@ impl Layers {
         if self.absent { Presence::Offline } else { self.chosen }
     }
 
+    /// Something is being worked on here, of whatever modality.
+    pub fn in_session(&self) -> bool {
+        !self.working.is_empty() || self.calls.values().any(|call| call.talking)
+    }
+
+    /// Something rings here.
+    pub fn is_rung(&self) -> bool {
+        !self.ringing.is_empty() || self.calls.values().any(|call| !call.talking)
+    }
+
     /// Why nothing may be offered, the first one being what one line says (SPEC S6.6); empty if something may.
     pub fn blocks(&self, rules: &Rules, own: Option<&AgentRules>) -> Vec<Block> {
         let mut blocks = Vec::new();
@@ -153,8 +175,8 @@ impl Layers {
         block(!self.connected || self.presence() == Presence::Offline, Block::Offline);
         block(off_duty, Block::OffDuty);
         block(self.rona.is_some(), Block::Rona);
-        block(!self.working.is_empty() || self.calls.values().any(|call| call.talking), Block::InSession);
-        block(!self.ringing.is_empty() || self.calls.values().any(|call| !call.talking), Block::Ringing);
+        block(self.in_session(), Block::InSession);
+        block(self.is_rung(), Block::Ringing);
         block(self.acw.is_some(), Block::AfterCallWork);
         block(rules.not_available.contains(&self.presence()), Block::NotAvailable);
         let covers = own.is_some_and(|own| own.covered(&self.profile).next().is_some());

@@ -6,7 +6,7 @@ use crate::licences::Feature;
 
 use super::{
     event::{Effect, Left, MirrorPhase, Period, PeriodKind, Refusal},
-    layers::{AcwLayer, Layers, MirroredCall, REQUEST_MS, Request, RonaLayer},
+    layers::{AcwLayer, DoorSaid, Layers, MirroredCall, REQUEST_MS, Request, RonaLayer},
     turn::Turn,
 };
 
@@ -51,8 +51,15 @@ impl Turn<'_> {
 
     pub fn set_presence(&mut self, id: &str, presence: Presence, from: Option<String>) {
         let now = self.now;
-        let before = self.core.agent_or_new(id, now).presence();
+        let said = from.clone().map(|door| DoorSaid { door, presence });
+        let layers = self.core.agent_or_new(id, now);
+        // A door that repeats itself says nothing new: what was set by hand since holds until the door's next change.
+        if said.is_some() && layers.door_said == said {
+            return;
+        }
+        let before = layers.presence();
         self.agent(id, |layers| {
+            layers.door_said = said.or(layers.door_said.take());
             if layers.chosen != presence {
                 layers.chosen = presence;
                 layers.presence_since = now;

@@ -61,17 +61,20 @@ impl DoorSettings {
             ("", DoorKind::Placetel) => "Placetel web hook",
             ("", DoorKind::Generic) => "Web hook",
             ("", DoorKind::Simulator) => "Simulator",
+            ("", DoorKind::MicrosoftTeams) => "Microsoft Teams",
             (label, _) => label,
         }
     }
 
-    /// What can be asked of this door's telephone system. A web hook only listens.
+    /// What can be asked of this door's telephone system. A web hook only listens, and Microsoft Graph tells of no call.
     pub fn capabilities(&self) -> DoorCapabilities {
         match self.kind {
             DoorKind::Simulator => simulator::capabilities(),
-            DoorKind::Zammad | DoorKind::Sipgate | DoorKind::Placetel | DoorKind::Generic => {
-                DoorCapabilities::default()
-            }
+            DoorKind::Zammad
+            | DoorKind::Sipgate
+            | DoorKind::Placetel
+            | DoorKind::Generic
+            | DoorKind::MicrosoftTeams => DoorCapabilities::default(),
         }
     }
 }

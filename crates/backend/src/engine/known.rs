@@ -64,7 +64,7 @@ impl Known {
     pub fn door_info(&self, door: &StoredDoor) -> DoorInfo {
         let settings = &door.settings;
         let url = match settings.kind {
-            DoorKind::Simulator => String::new(),
+            DoorKind::Simulator | DoorKind::MicrosoftTeams => String::new(),
             _ => format!("{}/in/{}/{}", self.base_url, settings.name, door.token),
         };
         DoorInfo {
@@ -137,7 +137,7 @@ impl Engine {
 
     /// The signed-in user as their stream tells it.
     pub fn me(&self, agent: &Agent) -> Me {
-        me_in(&self.known().directory, &self.portal, agent)
+        self.me_as_of(&self.known().directory, agent)
     }
 }
 

@@ -3,6 +3,7 @@
 //! Writes are serialised. A write is finished even if whoever asked for it goes away, is committed before anybody
 //! is told, and streams are woken at once after the commit, before the asker gets an answer. HTTP is `api`'s matter.
 
+pub mod accounts;
 pub mod actions;
 mod amend;
 pub mod audit;
@@ -90,6 +91,7 @@ pub struct Engine {
     simulated: simulator::Calls,
     /// Accepted access tokens.
     pub accepted: identities::Remembered,
+    pub(crate) accounts: accounts::Accounts,
     pub(crate) orders: work::orders::Orders,
     pub(crate) streams: work::streams::Streams,
     country: String,
@@ -147,6 +149,7 @@ impl Engine {
             vault: parts.vault,
             simulated: simulator::Calls::default(),
             accepted: identities::Remembered::default(),
+            accounts: accounts::Accounts::default(),
             orders: work::orders::Orders::default(),
             streams: work::streams::Streams::default(),
             country: parts.country,
@@ -161,6 +164,7 @@ impl Engine {
         // What fell due while the server was down happens now, before anybody is served.
         engine.catch_up().await?;
         engine.try_secrets().await?;
+        engine.read_busy().await?;
         engine.keep_running(PAUSE, door_news::run);
         engine.keep_running(PAUSE, work::orders::run);
         engine.keep_running(PAUSE, upkeep::run);
@@ -170,10 +174,10 @@ impl Engine {
 
     /// Runs one of the engine's own tasks, and again should it fail inside: the log says where, and what the task is
     /// for goes on. The pause keeps what fails at once from spinning.
-    fn keep_running<F: Future<Output = ()> + Send + 'static>(
+    pub(crate) fn keep_running<F: Future<Output = ()> + Send + 'static>(
         self: &Arc<Self>,
         pause: Duration,
-        task: fn(Arc<Self>) -> F,
+        task: impl Fn(Arc<Self>) -> F + Send + 'static,
     ) {
         let engine = self.clone();
         self.tasks.spawn(async move {

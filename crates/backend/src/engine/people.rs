@@ -102,8 +102,8 @@ impl Engine {
         for agent in known.directory.agents() {
             let old = before.directory.agent_by_id(&agent.id);
             let was = |of: &dyn Fn(&Agent) -> bool| old.is_some_and(of);
-            let me = known::me_in(&known.directory, &self.portal, agent);
-            if was(&|old| known::me_in(&before.directory, &self.portal, old) != me) {
+            let me = self.me_as_of(&known.directory, agent);
+            if was(&|old| self.me_as_of(&before.directory, old) != me) {
                 writing.tell(&agent.id, &Event::Me(me)).await?;
             }
             let services = known::services_in(&known.directory, agent);

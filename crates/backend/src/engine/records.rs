@@ -122,7 +122,7 @@ impl Engine {
             let agent = engine.store_local_user(&mut writing, &user).await?;
             let base_url = engine.known().base_url.clone();
             let known = known::load(writing.connection(), &engine.country, base_url).await?;
-            let me = known::me_in(&known.directory, &engine.portal, &agent);
+            let me = engine.me_as_of(&known.directory, &agent);
             writing.tell(&agent.id, &Event::Me(me)).await?;
             let writer = writing.commit().await?;
             // Only what is stored counts: after an error the same change can be asked for again.

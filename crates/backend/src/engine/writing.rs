@@ -6,7 +6,7 @@ use nimbus_protocol::{Event, UnixMillis};
 use sqlx::SqliteConnection;
 use tokio::sync::{OwnedMappedMutexGuard, OwnedMutexGuard};
 
-use super::{Engine, EngineError, calls::Cache, work::Work};
+use super::{Engine, EngineError, accounts::Busy, calls::Cache, work::Work};
 use crate::{
     hub::Frame,
     storage::{self, StorageError},
@@ -53,6 +53,8 @@ pub struct Writing<'a> {
     told: Vec<(String, Frame)>,
     /// Distribution as it will be after the commit.
     work: Option<Work>,
+    /// What agents are at after the commit.
+    busy: Vec<(String, Busy)>,
     /// Something waits to be sent to subscribers.
     deliveries: bool,
     pub now: UnixMillis,
@@ -68,7 +70,7 @@ impl<'a> Writing<'a> {
         };
         writer.begin().await?;
         let now = engine.clock.now();
-        Ok(Self { engine, writer, told: Vec::new(), work: None, deliveries: false, now, received })
+        Ok(Self { engine, writer, told: Vec::new(), work: None, busy: Vec::new(), deliveries: false, now, received })
     }
 
     /// Ends it without a trace.
@@ -107,6 +109,11 @@ impl<'a> Writing<'a> {
         Ok(())
     }
 
+    /// What an agent is at, known after the commit.
+    pub fn busy(&mut self, agent: &str, busy: Busy) {
+        self.busy.push((agent.to_owned(), busy));
+    }
+
     /// Subscribers are sent what was stored for them, after the commit.
     pub fn wake_deliveries(&mut self) {
         self.deliveries = true;
@@ -125,6 +132,9 @@ impl<'a> Writing<'a> {
         }
         for (agent, frame) in self.told.drain(..) {
             self.engine.hub.publish(&agent, frame);
+        }
+        for (agent, busy) in self.busy.drain(..) {
+            self.engine.accounts.put_busy(&agent, busy);
         }
         if self.deliveries {
             self.engine.deliveries.wake.notify_one();

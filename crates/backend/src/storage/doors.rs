@@ -1,6 +1,6 @@
 //! Doors with their tokens and what they last heard.
 
-use nimbus_protocol::UnixMillis;
+use nimbus_protocol::{DoorKind, UnixMillis};
 use sqlx::{Row, SqliteConnection};
 
 use super::{StorageError, from_json, to_json};
@@ -53,6 +53,14 @@ pub async fn save(connection: &mut SqliteConnection, settings: &DoorSettings, to
 
 pub async fn set_token(connection: &mut SqliteConnection, name: &str, token: &str) -> Result<(), StorageError> {
     sqlx::query("UPDATE doors SET token = ? WHERE name = ?").bind(token).bind(name).execute(connection).await?;
+    Ok(())
+}
+
+/// Removes the doors of a kind.
+pub async fn remove_kind(connection: &mut SqliteConnection, kind: DoorKind) -> Result<(), StorageError> {
+    for door in all(connection).await?.into_iter().filter(|door| door.settings.kind == kind) {
+        sqlx::query("DELETE FROM doors WHERE name = ?").bind(door.settings.name).execute(&mut *connection).await?;
+    }
     Ok(())
 }
 

@@ -3,6 +3,7 @@
 
 pub mod crm;
 pub mod provider;
+pub mod microsoft;
 pub mod server;
 pub mod signer;
 pub mod team;
@@ -85,6 +86,11 @@ impl Bench {
         self.running = Some(start(self.options.clone()).await.unwrap());
     }
 
+    /// What the server is started with the next time.
+    pub fn change(&mut self, change: impl FnOnce(&mut Options)) {
+        change(&mut self.options);
+    }
+
     pub async fn stop(&mut self) {
         if let Some(running) = self.running.take() {
             self.options.listen = running.address();
@@ -159,6 +165,13 @@ impl Bench {
 
     pub fn get(&self, path: &str) -> RequestBuilder {
         self.http.get(self.url(path)).bearer_auth(self.token())
+    }
+
+    /// Asks something that changes nothing: on the way the server gets as far as it can by itself.
+    pub async fn get_health(&self) {
+        for _ in 0..20 {
+            self.http.get(self.url("/readyz")).send().await.unwrap();
+        }
     }
 
     pub fn post(&self, path: &str) -> RequestBuilder {

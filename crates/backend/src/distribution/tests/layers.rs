@@ -106,6 +106,20 @@ fn s6_2_the_door_that_sets_a_presence_is_named() {
 }
 
 #[test]
+fn s6_2_what_is_set_by_hand_holds_until_the_door_says_something_else() {
+    let mut world = World::new(1);
+    world.ok(Event::SetPresence { agent: "a".into(), presence: Presence::Away, from: Some("Teams".into()) });
+    world.presence("a", Presence::Available);
+    let mut teams = |presence| {
+        world.ok(Event::SetPresence { agent: "a".into(), presence, from: Some("Teams".into()) });
+        (world.state("a").presence, world.state("a").presence_from)
+    };
+    assert_eq!(teams(Presence::Away), (Presence::Available, None), "Teams repeats itself");
+    assert_eq!(teams(Presence::Busy), (Presence::Busy, Some("Teams".into())));
+    assert_eq!(teams(Presence::Away), (Presence::Away, Some("Teams".into())));
+}
+
+#[test]
 fn s6_2_offline_overrides_every_layer() {
     let mut world = World::new(1);
     world.configure(|world| world.service("desk").persistent_rona = true);

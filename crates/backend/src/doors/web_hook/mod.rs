@@ -112,7 +112,7 @@ pub fn read(request: &HookRequest, door: &DoorSettings, now: UnixMillis) -> Resu
         DoorKind::Sipgate => sipgate::read(request, door, now),
         DoorKind::Placetel => placetel::read(request, door, now),
         DoorKind::Generic => field_map::read(request, door, now),
-        DoorKind::Simulator => Err(Refusal::NoWebHook),
+        DoorKind::Simulator | DoorKind::MicrosoftTeams => Err(Refusal::NoWebHook),
     }
 }
 

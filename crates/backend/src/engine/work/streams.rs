@@ -47,6 +47,7 @@ impl Engine {
     /// An agent's desktop listens from now on. Subscribe to the hub before, and read the beginning after.
     pub async fn stream_opened(self: &Arc<Self>, agent: &str) -> Result<OpenStream, EngineError> {
         self.streams.add(agent);
+        self.accounts.arrived.notify_one();
         let open = OpenStream { engine: self.clone(), agent: agent.to_owned() };
         self.order(Order::Do(Event::Connected { agent: agent.to_owned() })).await?.ok();
         Ok(open)

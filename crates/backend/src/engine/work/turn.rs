@@ -5,7 +5,7 @@ use nimbus_protocol::{AgentState, Distribution, Event as Told, Matched, Session,
 use super::Work;
 use crate::{
     distribution::{Effect, Event, Item, MirrorPhase, Outcome, Refusal, agent_state},
-    engine::{EngineError, cards, known::Known, writing::Writing},
+    engine::{EngineError, accounts::Busy, cards, known::Known, writing::Writing},
     storage,
 };
 
@@ -149,6 +149,7 @@ pub async fn store_card(
 /// Stores an agent's layers, and tells the state to the agent's desktops if there are any and it is another one.
 async fn tell_agent(writing: &mut Writing<'_>, known: &Known, work: &mut Work, agent: &str) -> Result<(), EngineError> {
     let Some(layers) = work.core.agent(agent) else { return Ok(()) };
+    writing.busy(agent, Busy::of(layers, writing.now));
     let told = work.told.get(agent);
     // Whoever has no desktop now is told all of it when one connects.
     let state: Option<AgentState> = layers.connected.then(|| agent_state(&work.core, &known.rules, agent, writing.now));

@@ -1,0 +1,216 @@
+//! One of Microsoft's servers, asked with patience: paced, within a time limit, an answer read up to its cap.
+//!
+//! Redirects are not followed: they would carry the token elsewhere. Nothing here logs.
+
+use std::{
+    sync::{
+        Arc, Mutex, Once, PoisonError,
+        atomic::{AtomicU32, Ordering},
+    },
+    time::Duration,
+};
+
+use nimbus_protocol::UnixMillis;
+use nimbus_requests::cause;
+use rand::RngExt;
+use reqwest::{Client, RequestBuilder, header::RETRY_AFTER};
+use tokio_util::sync::CancellationToken;
+use url::Url;
+
+use super::{
+    gate::Gate,
+    trouble::{Said, Trouble, unreachable},
+};
+use crate::Clock;
+
+/// How long an answer may take.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// Most bytes of an answer; 650 presences take less than a tenth of it.
+const MOST_BYTES: usize = 4 * 1024 * 1024;
+
+/// Judges an answer: status and body, time, failures in a row before it, chance.
+pub type Judge = fn(Said<'_>, UnixMillis, u32, f64) -> Option<Trouble>;
+
+/// The HTTP client of all links, made when it is first needed.
+#[derive(Debug, Default)]
+pub struct Http(Mutex<Option<Client>>);
+
+impl Http {
+    /// `base` is where the requests go: a proxy of the system's settings is used, but not towards this computer.
+    fn get(&self, base: &Url) -> Result<Client, String> {
+        let mut made = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(client) = made.as_ref() {
+            return Ok(client.clone());
+        }
+        use_ring();
+        let here = is_this_computer(base);
+        let builder = || {
+            let builder = Client::builder()
+                .user_agent(concat!("nimbus-backend/", env!("CARGO_PKG_VERSION")))
+                .redirect(reqwest::redirect::Policy::none())
+                .retry(reqwest::retry::never())
+                .referer(false);
+            if here { builder.no_proxy() } else { builder }
+        };
+        let client = match builder().build() {
+            Ok(client) => client,
+            Err(_) if base.scheme() == "http" => builder()
+                .tls_certs_only([])
+                .build()
+                .map_err(|error| format!("the request could not be prepared: {}", cause(&error)))?,
+            // Not kept: once certificates are installed, the next request finds them.
+            Err(_) => {
+                return Err("this computer has no certificates to trust https by; install \"ca-certificates\"".into());
+            }
+        };
+        *made = Some(client.clone());
+        Ok(client)
+    }
+}
+
+/// Whether a URL leads to this computer itself.
+pub fn is_this_computer(url: &Url) -> bool {
+    match url.host() {
+        Some(url::Host::Ipv4(address)) => address.is_loopback(),
+        Some(url::Host::Ipv6(address)) => address.is_loopback(),
+        Some(url::Host::Domain(name)) => name == "localhost",
+        None => false,
+    }
+}
+
+/// Chooses the cryptography of TLS, once for the whole program. Who came first is kept.
+fn use_ring() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let _ = rustls::crypto::ring::default_provider().install_default();
+    });
+}
+
+/// A server with its own pace.
+pub struct Link {
+    pub service: &'static str,
+    /// Without a slash at its end.
+    base: Url,
+    http: Arc<Http>,
+    clock: Clock,
+    judge: Judge,
+    gate: Mutex<Gate>,
+    /// In a row, without answers that make no difference to the next request.
+    failures: AtomicU32,
+    stopping: CancellationToken,
+}
+
+impl Link {
+    pub fn new(
+        service: &'static str,
+        base: &Url,
+        most: u32,
+        judge: Judge,
+        (http, clock, stopping): (Arc<Http>, Clock, CancellationToken),
+    ) -> Self {
+        Self {
+            service,
+            base: base.clone(),
+            http,
+            clock,
+            judge,
+            gate: Mutex::new(Gate::new(most)),
+            failures: AtomicU32::new(0),
+            stopping,
+        }
+    }
+
+    /// The address of something below the base; `path` begins with a slash.
+    pub fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.base.as_str().trim_end_matches('/'))
+    }
+
+    /// Nothing more is asked before `at`.
+    pub fn close(&self, at: UnixMillis) {
+        self.gate.lock().unwrap_or_else(PoisonError::into_inner).close(at);
+    }
+
+    /// Judges a part of an answer as it judges whole ones.
+    pub fn judge(&self, said: Said<'_>) -> Option<Trouble> {
+        let failures = self.failures.load(Ordering::Relaxed);
+        let trouble = (self.judge)(said, self.clock.now(), failures, rand::rng().random());
+        if let Some(Trouble::Later { at, .. }) = &trouble
+            && said.throttles()
+        {
+            self.close(*at);
+        }
+        trouble
+    }
+
+    /// Sends a request that counts as `requests` at the server, once it is its turn; gives the body of a success.
+    pub async fn send(&self, requests: u32, make: impl FnOnce(&Client) -> RequestBuilder) -> Result<Vec<u8>, Trouble> {
+        self.turn(requests).await?;
+        let client = match self.http.get(&self.base) {
+            Ok(client) => client,
+            Err(why) => return Err(self.unreachable(&why)),
+        };
+        let request = make(&client);
+        let answer = tokio::select! {
+            () = self.stopping.cancelled() => return Err(Trouble::Stopping),
+            answer = tokio::time::timeout(PATIENCE, exchange(request)) => answer,
+        };
+        let answer = match answer {
+            Ok(Ok(answer)) => answer,
+            Ok(Err(why)) => return Err(self.unreachable(&why)),
+            Err(_) => return Err(self.unreachable("no answer in time")),
+        };
+        let said = Said { status: answer.status, retry_after: answer.retry_after.as_deref(), body: &answer.body };
+        match self.judge(said) {
+            None => {
+                self.failures.store(0, Ordering::Relaxed);
+                Ok(answer.body)
+            }
+            Some(trouble) => {
+                if matches!(trouble, Trouble::Later { .. }) {
+                    self.failures.fetch_add(1, Ordering::Relaxed);
+                }
+                Err(trouble)
+            }
+        }
+    }
+
+    fn unreachable(&self, why: &str) -> Trouble {
+        let failures = self.failures.fetch_add(1, Ordering::Relaxed);
+        unreachable(self.service, why, self.clock.now(), failures, rand::rng().random())
+    }
+
+    /// Waits for the turn of this many requests.
+    async fn turn(&self, requests: u32) -> Result<(), Trouble> {
+        let at = self.gate.lock().unwrap_or_else(PoisonError::into_inner).reserve(requests, self.clock.now());
+        loop {
+            let opens = at.max(self.gate.lock().unwrap_or_else(PoisonError::into_inner).closed_until());
+            if self.clock.now() >= opens {
+                return Ok(());
+            }
+            tokio::select! {
+                () = self.stopping.cancelled() => return Err(Trouble::Stopping),
+                () = self.clock.reach(opens) => {}
+            }
+        }
+    }
+}
+
+struct Answer {
+    status: u16,
+    retry_after: Option<String>,
+    body: Vec<u8>,
+}
+
+async fn exchange(request: RequestBuilder) -> Result<Answer, String> {
+    let why = |error: reqwest::Error| cause(&error.without_url());
+    let mut response = request.send().await.map_err(why)?;
+    let retry_after = response.headers().get(RETRY_AFTER).and_then(|value| value.to_str().ok()).map(str::to_owned);
+    let mut answer = Answer { status: response.status().as_u16(), retry_after, body: Vec::new() };
+    while let Some(chunk) = response.chunk().await.map_err(why)? {
+        if answer.body.len() + chunk.len() > MOST_BYTES {
+            return Err("the answer is too large".to_owned());
+        }
+        answer.body.extend_from_slice(&chunk);
+    }
+    Ok(answer)
+}
