@@ -190,7 +190,10 @@ impl AppState {
         let by_session = self.sessions.iter().map(|session| (session.started_at, &session.door)).max();
         let by_presence = self.agent.presence_from.as_ref().map(|door| (self.agent.presence_since, door));
         // Presences come all the time: they name the connection where nobody tells of calls.
-        let spoke = spoken(false).or(by_session).or_else(|| spoken(true).max(by_presence)).map(|(at, label)| (at, label.clone()));
+        let spoke = spoken(false)
+            .or(by_session)
+            .or_else(|| spoken(true).max(by_presence))
+            .map(|(at, label)| (at, label.clone()));
         let telephone = &mut self.connection.telephone;
         if let Some((at, label)) = spoke {
             telephone.become_health(Health::Well, now);

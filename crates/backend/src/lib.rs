@@ -23,6 +23,10 @@
 //! | [`network`], [`proxies`], [`limits`] | who is near, who asks through a proxy, how often; pure |
 //! | [`server`] | starting and stopping it all |
 
+// The tests' Microsoft is the same for tests inside and outside.
+#[cfg(test)]
+extern crate self as nimbus_backend;
+
 pub mod api;
 pub mod clock;
 pub mod config;

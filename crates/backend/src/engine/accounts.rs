@@ -63,7 +63,7 @@ impl Accounts {
     }
 
     /// Only for what was committed.
-    pub(super) fn put_busy(&self, agent: &str, busy: Busy) {
+    pub(crate) fn put_busy(&self, agent: &str, busy: Busy) {
         let mut all = lock(&self.busy);
         let before = all.entry(agent.to_owned()).or_default();
         if (before.in_session, before.ringing) != (busy.in_session, busy.ringing) {

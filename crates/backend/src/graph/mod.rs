@@ -190,3 +190,6 @@ impl Graph {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
