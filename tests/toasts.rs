@@ -71,6 +71,20 @@ fn a_service_call_says_who_for_what_and_over_which_way() {
 }
 
 #[test]
+fn s4_3_where_presence_comes_from_teams_calls_are_answered_there() {
+    let toast = toast_of(&samples::external());
+    let size = window_size(toast_height(&toast), READY.transparent);
+    let mut state = AppState::default();
+    Arc::make_mut(&mut state.agent).presence_from = Some("Microsoft Teams".to_owned());
+    let (mut harness, _) = page(size, false, state, move |ui, view, asks| {
+        toast_ui(ui, view, &toast, READY, asks);
+    });
+    settle(&mut harness);
+    harness.get_by_label("Answer in Microsoft Teams");
+    assert!(harness.query_by_label("Answer at your telephone").is_none());
+}
+
+#[test]
 fn a_simulated_call_is_marked() {
     let (harness, _, _) = show(&Session { simulated: true, ..samples::external() }, READY);
     harness.get_by_label("Simulation");

@@ -142,6 +142,7 @@ toast-accept = Accept
 toast-open = Open
 toast-copy = Copy
 toast-answer-at-telephone = Answer at your telephone
+toast-answer-in = Answer in { $door }
 toast-due = due { $time }
 toast-files =
     { $count ->

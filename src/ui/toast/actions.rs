@@ -74,7 +74,12 @@ fn elsewhere(ui: &mut Ui, view: &View<'_>, session: &Session, rect: Rect, press:
         let glyph = pos2(rest.left() + GLYPH / 2.0, rest.center().y);
         icons::paint(ui.painter(), icons::PHONE, GLYPH, glyph, palette.tx2);
         let place = rest.with_min_x(rest.left() + GLYPH + 6.0);
-        text::line(ui, place, Align::Min, &view.t.get("toast-answer-at-telephone"), Type::SMALL, palette.tx2);
+        // Whose presence it is, there the agent's telephone is.
+        let words = match &view.state.agent.presence_from {
+            Some(door) => view.t.with("toast-answer-in", &[("door", door.as_str().into())]),
+            None => view.t.get("toast-answer-at-telephone"),
+        };
+        text::line(ui, place, Align::Min, &words, Type::SMALL, palette.tx2);
     }
 }
 

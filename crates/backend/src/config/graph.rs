@@ -151,6 +151,17 @@ mod tests {
     }
 
     #[test]
+    fn the_papers_example_is_taken_as_it_is_printed() {
+        let paper = include_str!("../../../../docs/doors/microsoft-teams.md");
+        let block = paper.split("```ron\n").nth(1).and_then(|rest| rest.split_once("\n```")).unwrap().0;
+        let options = ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
+        let file: super::super::file::Config = options.from_str(block).unwrap();
+        let options = file.graph.unwrap().options(|name| Some(format!("value of {name}"))).unwrap();
+        assert_eq!(options.secret, SecretSource::Value(Secret("value of GRAPH_SECRET".into())));
+        assert_eq!((options.poll.as_secs(), options.way), (30, Way::Application));
+    }
+
+    #[test]
     fn a_secret_from_a_file_is_read_when_it_is_needed() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("secret");
