@@ -5,7 +5,10 @@
 
 use std::{
     collections::HashMap,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use nimbus_protocol::{AccessToken, DoorKind, Event, Me, OtherAccount, Presence, UnixMillis};
@@ -41,6 +44,8 @@ impl Busy {
 
 #[derive(Debug, Default)]
 pub struct Accounts {
+    /// Whether tokens are kept at all: nobody asks for them otherwise.
+    keeps_tokens: AtomicBool,
     /// Token by agent, with the number of streams that hold it.
     tokens: Mutex<HashMap<String, (AccessToken, usize)>>,
     /// UPN of the account there, by agent.
@@ -53,6 +58,11 @@ pub struct Accounts {
 }
 
 impl Accounts {
+    /// Tokens of agents are kept from now on, for what is asked on their behalf.
+    pub(crate) fn keep_tokens(&self) {
+        self.keeps_tokens.store(true, Ordering::Relaxed);
+    }
+
     /// The token with which the agent's desktop is signed in now.
     pub fn agent_token(&self, agent: &str) -> Option<AccessToken> {
         lock(&self.tokens).get(agent).map(|(token, _)| token.clone())
@@ -96,6 +106,8 @@ impl HeldToken {
         if let Some((held, _)) = lock(&self.engine.accounts.tokens).get_mut(&self.agent) {
             *held = token;
         }
+        // What was refused to the old one may be given to this one.
+        self.engine.accounts.arrived.notify_one();
     }
 }
 
@@ -123,14 +135,18 @@ pub struct DoorWord {
 }
 
 impl Engine {
-    /// Keeps the token of an agent's stream, which came from the sign-in provider, as long as the stream lives.
-    pub fn hold_token(self: &Arc<Self>, agent: &str, token: AccessToken) -> HeldToken {
+    /// Keeps the token of an agent's stream, which came from the sign-in provider, as long as the stream lives; `None` if
+    /// nothing is asked on behalf of agents.
+    pub fn hold_token(self: &Arc<Self>, agent: &str, token: AccessToken) -> Option<HeldToken> {
+        if !self.accounts.keeps_tokens.load(Ordering::Relaxed) {
+            return None;
+        }
         let mut tokens = lock(&self.accounts.tokens);
         let held = tokens.entry(agent.to_owned()).or_insert_with(|| (token.clone(), 0));
         *held = (token, held.1 + 1);
         drop(tokens);
         self.accounts.arrived.notify_one();
-        HeldToken { engine: Arc::clone(self), agent: agent.to_owned() }
+        Some(HeldToken { engine: Arc::clone(self), agent: agent.to_owned() })
     }
 
     /// A user as of one state of the directory, with what is known of the account at the telephone system.

@@ -18,7 +18,7 @@ impl Portions {
         Self(ids.chunks(MOST_IDS).map(<[String]>::to_vec).collect())
     }
 
-    pub fn next(&mut self) -> Option<Vec<String>> {
+    pub fn take(&mut self) -> Option<Vec<String>> {
         self.0.pop_front()
     }
 
@@ -53,7 +53,7 @@ mod tests {
             let mut answered: BTreeMap<String, u32> = BTreeMap::new();
             let mut found = BTreeSet::new();
             let mut requests = 0_usize;
-            while let Some(portion) = portions.next() {
+            while let Some(portion) = portions.take() {
                 requests += 1;
                 prop_assert!(!portion.is_empty() && portion.len() <= MOST_IDS);
                 if portion.iter().any(|id| bad.contains(&id.parse().unwrap())) {

@@ -91,6 +91,9 @@ pub async fn start(engine: &Arc<Engine>, options: Option<GraphOptions>) -> Resul
         options,
     });
     tracing::info!(way = ?graph.options.way, sets = graph.options.set_presence, "Presences come from Microsoft Graph");
+    if graph.options.way == Way::OnBehalfOf {
+        engine.accounts.keep_tokens();
+    }
     if graph.options.set_presence {
         let setter = Arc::clone(&graph);
         engine.keep_running(PAUSE, move |_| setter::run(Arc::clone(&setter)));

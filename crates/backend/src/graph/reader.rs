@@ -99,7 +99,7 @@ async fn one_round(graph: &Graph, new: bool, told: &mut Told) -> Option<UnixMill
             if graph.options.way == Way::OnBehalfOf {
                 page.signed_in_with(graph.engine.accounts.agent_token(&asked.agent).map(|own| secrets::hash(&own.0)));
             }
-            !page.is_aside(now) && !(new && page.read)
+            !(page.is_aside(now) || new && page.read)
         });
     }
     graph.tokens.retain(|agent| graph.engine.accounts.agent_token(agent).is_some());
@@ -137,7 +137,7 @@ impl Graph {
             }
         }
         let mut portions = Portions::new(agents.keys().cloned());
-        while let Some(portion) = portions.next() {
+        while let Some(portion) = portions.take() {
             match self.presences(&portion, round, told).await {
                 Ok(listed) => {
                     let of = |body: &PresenceBody| agents.get(&body.id).cloned().unwrap_or_default();

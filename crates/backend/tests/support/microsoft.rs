@@ -173,7 +173,7 @@ async fn answer(State(shared): State<Shared>, request: Request<axum::body::Body>
     }
     let what = path.strip_prefix("/v1.0").unwrap_or(&path).to_owned();
     let body: Value = serde_json::from_slice(&bytes).unwrap_or_default();
-    let (status, retry_after, body) = shared.graph(&what, &token, body);
+    let (status, retry_after, body) = shared.graph(&what, &token, &body);
     with(status, retry_after, body)
 }
 
@@ -236,7 +236,7 @@ impl Shared {
         )
     }
 
-    fn graph(&self, what: &str, token: &str, body: Value) -> Answer {
+    fn graph(&self, what: &str, token: &str, body: &Value) -> Answer {
         self.note(what, token, body.clone());
         if !self.world.lock().unwrap().good.contains_key(token) {
             return (401, None, error("InvalidAuthenticationToken"));
@@ -252,7 +252,7 @@ impl Shared {
             responses.reverse();
             return (200, None, json!({ "responses": responses }));
         }
-        self.single(what, token, &body)
+        self.single(what, token, body)
     }
 
     fn part(&self, request: &Value, token: &str) -> Value {

@@ -72,7 +72,7 @@ impl World {
     }
 
     fn hold(&self, agent: &str) -> crate::engine::accounts::HeldToken {
-        self.engine.hold_token(agent, AccessToken(format!("own-{agent}")))
+        self.engine.hold_token(agent, AccessToken(format!("own-{agent}"))).unwrap()
     }
 
     fn pass(&self, millis: i64) {
