@@ -8,7 +8,7 @@ use axum::{
     extract::FromRequestParts,
     http::{header, request::Parts},
 };
-use nimbus_protocol::UnixMillis;
+use nimbus_protocol::{AccessToken, UnixMillis};
 
 use super::{Server, problem::Problem};
 use crate::{
@@ -36,7 +36,8 @@ enum Kind {
     Local,
     /// By its hash.
     ByHand([u8; 32]),
-    SignedIn(Arc<Accepted>),
+    /// With the token itself, which may be shown to the provider again.
+    SignedIn(Arc<Accepted>, AccessToken),
 }
 
 impl FromRequestParts<Arc<Server>> for Pass {
@@ -61,7 +62,8 @@ impl Pass {
         let hash = secrets::hash(token);
         if let Some(sign_in) = server.sign_in.as_ref().filter(|_| token::looks_like_one(token)) {
             let accepted = signed_in(server, sign_in, token, hash).await?;
-            return Ok(Self { agent: accepted.agent.clone(), kind: Kind::SignedIn(accepted) });
+            let kind = Kind::SignedIn(accepted.clone(), AccessToken(token.to_owned()));
+            return Ok(Self { agent: accepted.agent.clone(), kind });
         }
         let mut view = server.engine.view().await?;
         let found = storage::tokens::agent_of(&mut view, &hash).await.map_err(EngineError::from)?;
@@ -72,7 +74,15 @@ impl Pass {
     pub fn until(&self) -> Option<UnixMillis> {
         match &self.kind {
             Kind::Local | Kind::ByHand(_) => None,
-            Kind::SignedIn(accepted) => Some(accepted.until),
+            Kind::SignedIn(accepted, _) => Some(accepted.until),
+        }
+    }
+
+    /// The provider's own token, for what is asked of others on behalf of its user.
+    pub fn own(&self) -> Option<&AccessToken> {
+        match &self.kind {
+            Kind::Local | Kind::ByHand(_) => None,
+            Kind::SignedIn(_, own) => Some(own),
         }
     }
 
@@ -80,7 +90,7 @@ impl Pass {
     pub fn of_nobody(&self) -> Problem {
         match &self.kind {
             Kind::Local | Kind::ByHand(_) => Problem::unauthorised(),
-            Kind::SignedIn(_) => Problem::not_a_user(),
+            Kind::SignedIn(..) => Problem::not_a_user(),
         }
     }
 
@@ -92,7 +102,7 @@ impl Pass {
                 Ok(mut view) => !matches!(storage::tokens::agent_of(&mut view, hash).await, Ok(None)),
                 Err(_) => true,
             },
-            Kind::SignedIn(accepted) => server.engine.is_still(accepted).await.unwrap_or(true),
+            Kind::SignedIn(accepted, _) => server.engine.is_still(accepted).await.unwrap_or(true),
         }
     }
 }

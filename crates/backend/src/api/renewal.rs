@@ -8,6 +8,7 @@ use nimbus_protocol::{AccessToken, UnixMillis, sign_in::STREAM_GRACE_MS};
 use tokio::{sync::watch, time::Instant};
 
 use super::{Server, pass::Pass, problem::Problem};
+use crate::engine::accounts::HeldToken;
 
 /// Before a token is checked again that nobody could tell about, since the provider was down.
 const AGAIN: Duration = Duration::from_secs(5);
@@ -37,6 +38,8 @@ type Checking = Pin<Box<dyn Future<Output = Result<Pass, Problem>> + Send>>;
 pub struct Renewal {
     server: Arc<Server>,
     pass: Pass,
+    /// The token is kept for what is asked of others on behalf of the agent.
+    held: Option<HeldToken>,
     /// When the stream ends unless it is renewed.
     ends: Option<Instant>,
     checking: Option<Checking>,
@@ -49,9 +52,19 @@ impl Renewal {
     pub fn new(server: &Arc<Server>, pass: Pass) -> Self {
         let removals = server.engine.accepted.removals.subscribe();
         let seen = *removals.borrow();
-        let mut renewal = Self { server: server.clone(), pass, ends: None, checking: None, removals, seen };
+        let mut renewal = Self { server: server.clone(), pass, held: None, ends: None, checking: None, removals, seen };
         renewal.set_end();
+        renewal.hold();
         renewal
+    }
+
+    /// Keeps the token of now, where anybody needs it.
+    fn hold(&mut self) {
+        match (self.pass.own(), &self.held) {
+            (Some(own), Some(held)) => held.renew(own.clone()),
+            (Some(own), None) => self.held = self.server.engine.hold_token(&self.pass.agent, own.clone()),
+            (None, _) => self.held = None,
+        }
     }
 
     /// The clock of the engine says how much time is left, and the runtime's says when it has passed.
@@ -120,6 +133,7 @@ impl Renewal {
             Ok(pass) if pass.agent == self.pass.agent => {
                 self.pass = pass;
                 self.set_end();
+                self.hold();
                 Turn::Renewed { until: self.pass.until() }
             }
             Ok(_) | Err(_) => Turn::Over(Over::NotRenewed),

@@ -14,6 +14,9 @@ use super::{
     wire::{BatchAnswer, BatchAnswers, BatchRequest, UserBody, segment},
 };
 
+/// Accounts that weigh as much as one presence.
+const ACCOUNTS_OF_ONE: usize = 10;
+
 impl Graph {
     /// Looks up whose account is not known yet or was not looked up for long.
     pub(super) async fn look_up(&self, asked: &[Asked], round: &mut Round, told: &mut Told) -> Result<(), Trouble> {
@@ -27,7 +30,9 @@ impl Graph {
             let portion: Vec<Asked> = waiting.drain(..waiting.len().min(MOST_IN_BATCH)).collect();
             let requests: Vec<BatchRequest> = portion.iter().enumerate().map(request).collect();
             let body = json!({ "requests": requests });
-            let answer = self.ask(&Who::Application, requests.len() as u32, "/$batch", &body);
+            // Accounts are counted apart from presences, and far more of them are allowed.
+            let weight = requests.len().div_ceil(ACCOUNTS_OF_ONE) as u32;
+            let answer = self.ask(&Who::Application, weight, "/$batch", &body);
             let answers: Vec<BatchAnswer> = match answer.await.map(|answers: BatchAnswers| answers.responses) {
                 Ok(answers) => answers,
                 Err(trouble) => {

@@ -7,6 +7,7 @@ mod support;
 
 mod command;
 mod keys;
+mod on_behalf;
 mod people;
 mod stream;
 mod tokens;

@@ -2,8 +2,8 @@
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used)]
 
 pub mod crm;
-pub mod provider;
 pub mod microsoft;
+pub mod provider;
 pub mod server;
 pub mod signer;
 pub mod team;
