@@ -1,11 +1,13 @@
 //! What the user interface may ask the worker for. It asks with `try_send` and never waits.
 
+mod sign_in;
 mod team;
 mod templates;
 mod writing;
 
 use nimbus_protocol::{ConversationId, Presence};
 
+pub use sign_in::{SignInBy, SignInWish};
 pub use team::{TeamChange, TeamWish};
 pub use templates::{TemplateChange, TemplateWish};
 pub use writing::WrapUpEdit;
@@ -101,6 +103,8 @@ pub enum Command {
         url: String,
         token: String,
     },
+    /// Sign in, sign out, and what lies between.
+    SignIn(SignInWish),
     /// A notice was read and shall go.
     DismissNotice(u64),
     /// The main window: shown, hidden, toggled (tray, second start).
@@ -142,6 +146,8 @@ pub enum Copied {
     Value(String),
     Door(String),
     Diagnostics,
+    /// The address of a sign-in that waits for its user.
+    SignInLink,
 }
 
 /// One step of the zoom, or back to 100 %.

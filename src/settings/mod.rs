@@ -32,6 +32,7 @@ pub struct Settings {
     pub doors: Doors,
     pub templates: TemplateSettings,
     pub backend: Backend,
+    pub sign_in: SignInSettings,
     pub window: WindowPlace,
     pub by_policy: ByPolicy,
     /// Templates that were changed and not saved, so that they survive the program's end.
@@ -51,6 +52,8 @@ pub struct General {
     pub display_name: String,
     pub start_with_system: bool,
     pub close_to_tray: bool,
+    /// While nobody is signed in, the start shows the window, also where it was to begin in the tray (SPEC S2.3).
+    pub sign_in_at_start: bool,
     /// Show the call-flow toast before a call is accepted (SPEC S4.3).
     pub call_flow_toast: bool,
 }
@@ -64,6 +67,7 @@ impl Default for General {
             display_name: String::new(),
             start_with_system: false,
             close_to_tray: true,
+            sign_in_at_start: true,
             call_flow_toast: true,
         }
     }
@@ -119,6 +123,21 @@ pub struct Doors {
     /// Chosen once at the first start and kept (SPEC S1.3).
     pub port: Option<u16>,
     pub listen: Listen,
+}
+
+/// Where users sign in, as far as the team's server does not say it (SPEC S2.1). Empty leaves it to the server.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(test, derive(Serialize))]
+pub struct SignInSettings {
+    /// Id or domain of the tenant.
+    pub microsoft_tenant: String,
+    /// Application id of the desktop there.
+    pub microsoft_client_id: String,
+    pub microsoft_scopes: Vec<String>,
+    /// Of another provider: below this address is `/.well-known/openid-configuration`.
+    pub issuer: String,
+    pub client_id: String,
+    pub scopes: Vec<String>,
 }
 
 /// What templates may do on this computer.

@@ -20,6 +20,7 @@ impl Settings {
         self.general.sanitise();
         self.appearance.sanitise();
         self.templates.sanitise();
+        self.sign_in.sanitise();
         self.unsaved_templates = small_enough(std::mem::take(&mut self.unsaved_templates));
         // Port 0 would be another one at each start, which SPEC S1.3 forbids.
         self.doors.port = self.doors.port.filter(|port| *port != 0);
@@ -71,6 +72,17 @@ impl super::TemplateSettings {
         // Only Windows takes paths of other spellings for the same file, and there the file itself is compared.
         listed(&mut self.allowed_programs, |entry| entry.trim().to_owned(), is_full_path);
         listed(&mut self.allowed_schemes, |entry| lower(entry.trim().trim_end_matches(['/', ':'])), is_scheme);
+    }
+}
+
+impl super::SignInSettings {
+    fn sanitise(&mut self) {
+        for text in [&mut self.microsoft_tenant, &mut self.microsoft_client_id, &mut self.issuer, &mut self.client_id] {
+            *text = text.trim().to_owned();
+        }
+        for scopes in [&mut self.microsoft_scopes, &mut self.scopes] {
+            listed(scopes, |entry| entry.trim().to_owned(), |_| true);
+        }
     }
 }
 

@@ -36,7 +36,12 @@ use crate::{
     state::event::Token,
     template_tool,
     ui::texts::Texts,
-    worker::{self, Choice, WorkerOptions, outside::Outside, system_outside::SystemOutside},
+    worker::{
+        self, Choice, WorkerOptions,
+        outside::Outside,
+        sign_in::{Page, PageWords},
+        system_outside::SystemOutside,
+    },
 };
 
 /// Why the program could not start, as a sentence for the terminal.
@@ -128,6 +133,7 @@ fn open(options: &Options, folders: &Folders, first: single_instance::First) -> 
             seed: seed(&folders.data),
             outside: Box::new(outside.clone()),
             secrets: secrets::system(),
+            sign_in_page: sign_in_page(&t),
             clock: Arc::new(clock::now),
         },
         shared.clone(),
@@ -142,6 +148,16 @@ fn open(options: &Options, folders: &Folders, first: single_instance::First) -> 
     worker.shutdown();
     drop(serving);
     ended
+}
+
+/// What the browser shows at the end of a sign-in, in the user's language.
+fn sign_in_page(t: &Texts) -> PageWords {
+    let t = t.clone();
+    Arc::new(move |page| match page {
+        Page::Arrived => (t.get("sign-in-page-arrived"), t.get("sign-in-page-close")),
+        Page::Refused => (t.get("sign-in-page-refused"), t.get("sign-in-page-look")),
+        Page::Nothing => (t.get("sign-in-page-nothing"), t.get("sign-in-page-nothing-here")),
+    })
 }
 
 fn choice(options: &Options) -> Option<Choice> {

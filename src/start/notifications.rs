@@ -4,13 +4,13 @@ use jiff::tz::TimeZone;
 use nimbus_protocol::{Session, UnixMillis};
 
 use crate::{
-    command::{AgentWish, CallWish, Command},
+    command::{AgentWish, CallWish, Command, SignInWish},
     state::{
         AppState,
         toasts::{Toast, ToastContent},
         work::{is_distributed, wishes},
     },
-    ui::{agent_words, format, texts::Texts, toast, view::View},
+    ui::{agent_words, format, sign_in_words, texts::Texts, toast, view::View},
     worker::{announcer::Wording, outside::Notification},
 };
 
@@ -63,6 +63,9 @@ fn actions(view: &View<'_>, state: &AppState, toast: &Toast) -> Vec<(String, Com
             }
             actions
         }
+        ToastContent::SignInAgain(signed) => {
+            vec![(sign_in_words::button(t, &signed.way), Command::SignIn(SignInWish::Again))]
+        }
         ToastContent::Preview => Vec::new(),
     }
 }
@@ -88,6 +91,7 @@ fn body(view: &View<'_>, toast: &Toast) -> String {
             format!("{presence} · {}", agent_words::span(view, request))
         }
         ToastContent::Failure(activity) => activity.result.clone(),
+        ToastContent::SignInAgain(signed) => sign_in_words::why_again(view.t, signed),
         ToastContent::Preview => view.t.get("toast-preview-words"),
     }
 }

@@ -48,6 +48,7 @@ impl AppState {
         match event {
             AppEvent::Begun { choice, token } => self.begin(choice, token),
             AppEvent::TokenFound { url, token } => self.token_found(url, token, now),
+            AppEvent::SignIn(news) => self.sign_in_news(news, now),
             AppEvent::Connecting { standalone } => {
                 self.connecting(standalone, now);
                 Vec::new()

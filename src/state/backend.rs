@@ -6,7 +6,7 @@ use nimbus_protocol::UnixMillis;
 use super::{
     AppState, Tone, Words,
     connection::Segment,
-    event::{Effect, LinkDown, Token},
+    event::{Effect, Token},
 };
 use crate::settings::Backend;
 
@@ -44,7 +44,7 @@ impl AppState {
     }
 
     /// Whether the administrator has decided for another backend.
-    fn is_locked_out(&self, backend: &Backend) -> bool {
+    pub(super) fn is_locked_out(&self, backend: &Backend) -> bool {
         self.policy.locks("backend") && !is_same(&self.settings.backend, backend)
     }
 
@@ -75,8 +75,13 @@ impl AppState {
     fn link_to(&mut self, backend: &Backend, token: Token) -> Option<Effect> {
         self.memory.looks_for_token = false;
         self.connection.sign_in = Segment::default();
+        self.sign_in.session = None;
+        self.sign_in.out = false;
         match backend {
-            Backend::NotChosen => None,
+            Backend::NotChosen => {
+                self.show_sign_in();
+                None
+            }
             Backend::Standalone => Some(Effect::UseStandalone),
             Backend::Team { url } => {
                 self.memory.looks_for_token = token.is_missing();
@@ -94,10 +99,7 @@ impl AppState {
         if let Some(token) = token {
             return vec![Effect::UseTeam { url, token }];
         }
-        let reason = Words::new("reason-token-missing");
-        self.tell(Tone::Error, reason.clone());
-        self.link_down(LinkDown { reason, next_try_at: None, sign_in_rejected: true }, now);
-        Vec::new()
+        self.nobody_signed_in(url, now)
     }
 }
 
@@ -110,7 +112,7 @@ pub(super) fn left(before: &Backend, after: &Backend) -> Option<Effect> {
 }
 
 /// Whether both are the same backend; an address is the same with and without a slash at its end.
-fn is_same(one: &Backend, other: &Backend) -> bool {
+pub(super) fn is_same(one: &Backend, other: &Backend) -> bool {
     match (one, other) {
         (Backend::Team { url: one }, Backend::Team { url: other }) => {
             one.trim().trim_end_matches('/') == other.trim().trim_end_matches('/')

@@ -58,6 +58,7 @@ impl AppState {
             Command::Templates(wish) => return self.wish_templates(wish),
             Command::UseThisComputer => return self.use_backend(&Backend::Standalone, Token(String::new())),
             Command::UseTeam { url, token } => return self.use_backend(&Backend::Team { url }, Token(token)),
+            Command::SignIn(wish) => return self.wish_sign_in(wish),
             Command::OpenLogFolder => return vec![Effect::OpenLogFolder],
             // The window ends the program, and `main` the worker after it.
             Command::Quit => self.window.quit = true,

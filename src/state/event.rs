@@ -8,7 +8,13 @@ use nimbus_protocol::{
     Activity, ConversationId, Me, ServerMessage, Session, Template, Trigger, UnixMillis, WrapUp, session::SessionState,
 };
 
-use super::{Tone, Words, screens::Screens, team::TeamAnswer, template_desk::TemplateAnswer};
+use super::{
+    Tone, Words,
+    screens::Screens,
+    sign_in::{SignInNews, SignInOrder},
+    team::TeamAnswer,
+    template_desk::TemplateAnswer,
+};
 use crate::{
     command::{AgentWish, CallWish, Command, Copied, TeamWish, TemplateWish},
     settings::{Backend, Partial, TemplateSettings},
@@ -23,11 +29,12 @@ pub enum AppEvent {
         /// For that backend or, without one, for the one that is saved.
         token: Token,
     },
-    /// The key store was asked for the token of this server.
+    /// The key store was asked for the token of this server, or the sign-in there in the form in which the worker stores it.
     TokenFound {
         url: String,
         token: Option<Token>,
     },
+    SignIn(SignInNews),
     /// A try to reach the backend begins.
     Connecting {
         standalone: bool,
@@ -181,11 +188,13 @@ pub enum Effect {
     RenewDoorToken(String),
     /// Run the backend inside this program and link to it; end any other link.
     UseStandalone,
-    /// Link to a team's backend; end any other link. Without a token, the one that is stored is looked up first.
+    /// Link to a team's backend; end any other link. Without a token, what is stored is looked up first; it may be a whole
+    /// sign-in.
     UseTeam {
         url: String,
         token: Token,
     },
+    SignIn(SignInOrder),
     /// This team's backend is not the chosen one any more: take its stored token away.
     ForgetToken(String),
     /// Standalone: name, own numbers or country were changed in the settings.

@@ -244,7 +244,7 @@ impl AppState {
 }
 
 impl Segment {
-    fn become_health(&mut self, health: Health, now: UnixMillis) {
+    pub(super) fn become_health(&mut self, health: Health, now: UnixMillis) {
         if self.health != health {
             self.health = health;
             self.since = Some(now);

@@ -15,6 +15,7 @@ mod notices;
 mod preview;
 pub mod screens;
 mod sessions;
+pub mod sign_in;
 pub mod team;
 pub mod template_desk;
 mod templates;
@@ -53,6 +54,7 @@ pub struct AppState {
     /// Services whose sessions this agent may have.
     pub services: Arc<Vec<ServiceInfo>>,
     pub connection: Connection,
+    pub sign_in: sign_in::SignIn,
     /// Where the event stream stands; asked for at the next connect.
     pub resume: Option<Resume>,
     /// Server's clock minus this desktop's, in milliseconds.
@@ -187,12 +189,12 @@ impl AppState {
         now.plus(self.clock_offset_ms)
     }
 
-    /// Whether the user must say where the backend is, or give the team's server a token before anything can come from
-    /// it.
+    /// Whether the user must say where the backend is, or sign in at the team's server before anything can come from it.
     pub fn asks_for_backend(&self) -> bool {
         match self.settings.backend {
             Backend::NotChosen => true,
             Backend::Standalone => false,
+            Backend::Team { .. } if self.sign_in.out => true,
             Backend::Team { .. } => self.resume.is_none() && self.connection.sign_in.health == Health::Broken,
         }
     }

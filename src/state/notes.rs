@@ -1,6 +1,7 @@
-//! What else wants a toast beside offered sessions: no answer, after-call work, a reason to fill in, a failed template.
+//! What else wants a toast beside offered sessions: a sign-in that is over, no answer, after-call work, a reason to fill in,
+//! a failed template.
 //!
-//! The first three last as long as the agent's state says so; a failure goes by itself.
+//! All but the last stay as long as the state says so; a failure goes by itself.
 
 use std::{collections::BTreeSet, sync::Arc};
 
@@ -42,6 +43,10 @@ impl AppState {
     /// The toasts that are no sessions, most important first: what runs out, what blocks, what asks, what failed.
     pub(super) fn note_toasts(&self) -> Vec<Toast> {
         let mut found = Vec::new();
+        if let Some(signed) = self.sign_in.session.as_ref().filter(|_| self.is_rejected() && !self.sign_in.is_under_way()) {
+            let content = ToastContent::SignInAgain(Arc::new(signed.clone()));
+            found.push(Toast { id: ToastId("sign-in".to_owned()), content });
+        }
         if let Some(acw) = &self.agent.acw {
             let session = self.sessions.iter().find(|session| session.conversation == acw.conversation).cloned();
             let lacks_code = session.as_deref().is_some_and(|session| self.lacks_code(session));

@@ -8,6 +8,7 @@ use nimbus_protocol::{Activity, Acw, ReasonRequest, Rona, Session};
 
 use super::{
     AppState,
+    sign_in::Signed,
     work::{is_distributed, is_offered},
 };
 
@@ -48,6 +49,8 @@ pub enum ToastContent {
     },
     /// An action of a template failed.
     Failure(Arc<Activity>),
+    /// The sign-in cannot be renewed any more: nothing arrives until the user signs in again (SPEC S2.2).
+    SignInAgain(Arc<Signed>),
     /// Shows where toasts come up.
     Preview,
 }

@@ -30,6 +30,7 @@ mod reasons;
 pub mod session;
 pub mod settings;
 mod shortcuts;
+pub mod sign_in_words;
 pub mod start;
 pub mod texts;
 pub mod theme;

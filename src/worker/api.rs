@@ -87,7 +87,7 @@ impl Api {
 
     /// The token with which this desktop is signed in at the chosen backend.
     pub fn token(&self) -> Option<String> {
-        self.target.borrow().as_ref().map(|target| target.token.0.clone())
+        self.target.borrow().as_ref().map(|target| target.token.current().0)
     }
 
     /// Asks for the right to run a template. Asking again with the same holder gets the same answer.
@@ -142,7 +142,7 @@ impl Api {
         let target = self.target.borrow().clone().ok_or(ApiError::NoBackend)?;
         let client = self.clients.for_target(&target)?;
         let request = client.request(method, target.url(path, segments)).timeout(TIMEOUT);
-        Ok(request.bearer_auth(&target.token.0).header("Idempotency-Key", key.to_string()))
+        Ok(request.bearer_auth(&target.token.current().0).header("Idempotency-Key", key.to_string()))
     }
 
     async fn json<T: DeserializeOwned>(&self, request: RequestBuilder) -> Result<T, ApiError> {

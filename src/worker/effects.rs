@@ -11,6 +11,7 @@ use super::{
     main_loop::MainLoop,
     outside::OutsideError,
     runs::{RetryRequest, RunRequest},
+    sign_in::Record,
     target::Target,
     template_desk,
     template_secrets::Owner,
@@ -20,6 +21,7 @@ use crate::{
     state::{
         AppEvent, Effect, Tone, Words,
         event::{LinkDown, TemplateRun, Token},
+        sign_in::SignInOrder,
         template_desk::TemplateAnswer,
     },
 };
@@ -32,9 +34,16 @@ impl MainLoop {
             Effect::SaveSettings(settings) => {
                 self.settings.send_replace(Some(settings));
             }
-            Effect::UseStandalone => self.order(Order::Standalone),
+            Effect::UseStandalone => {
+                self.sign_ins.away();
+                self.order(Order::Standalone);
+            }
             Effect::UseTeam { url, token } => self.use_team(&url, token),
-            Effect::ForgetToken(url) => self.tokens.forget(&url),
+            Effect::ForgetToken(url) => {
+                self.tokens.forget(&url);
+                self.sign_ins.over(url);
+            }
+            Effect::SignIn(order) => self.order_sign_in(order),
             Effect::LocalUserChanged => self.order(Order::LocalUserChanged),
             Effect::DoorsListenChanged => self.order(Order::DoorsListenChanged),
             Effect::RunTemplates(run) => self.run_templates(run),
@@ -183,14 +192,37 @@ impl MainLoop {
         match Target::new(url, token, false) {
             Ok(_) if missing => {
                 // The answer comes back as an event; until then nothing is tried.
+                self.sign_ins.away();
                 self.tokens.find(url);
                 self.order(Order::Nothing);
             }
             Ok(target) => {
+                // What the key store had may be a whole sign-in.
+                if let Some(record) = Record::read(&target.token.current().0) {
+                    self.sign_ins.resume(url.to_owned(), record);
+                    return;
+                }
+                self.sign_ins.away();
                 self.tokens.given(url);
                 self.order(Order::Team(target));
             }
             Err(error) => self.refuse(Words::new("reason-address-wrong").with("why", error.to_string())),
+        }
+    }
+
+    fn order_sign_in(&self, order: SignInOrder) {
+        match order {
+            SignInOrder::Look(url) => self.sign_ins.look(url),
+            SignInOrder::Begin { number, url, way, device } => self.sign_ins.begin(number, url, way, device),
+            SignInOrder::Cancel => self.sign_ins.cancel(),
+            SignInOrder::CopyLink => self.sign_ins.copy_link(),
+            SignInOrder::Renew => self.sign_ins.renew(),
+            SignInOrder::Use(url) => self.sign_ins.use_made(url),
+            SignInOrder::Out(url) => {
+                self.tokens.forget(&url);
+                self.sign_ins.over(url);
+                self.order(Order::Nothing);
+            }
         }
     }
 

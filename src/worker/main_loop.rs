@@ -12,7 +12,7 @@ use tokio::sync::{Notify, mpsc, watch};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use super::{
-    backends::Order, guarded, hands::Hands, keeper::Written, runs::Runs, start::Choice, team::Asked, template_desk,
+    backends::Order, guarded, hands::Hands, keeper::Written, runs::Runs, sign_in::SignIns, start::Choice, team::Asked, template_desk,
     tokens::Tokens,
 };
 use crate::{
@@ -33,6 +33,7 @@ pub(super) struct MainLoop {
     pub(super) commands: mpsc::Receiver<Command>,
     pub(super) orders: mpsc::UnboundedSender<Order>,
     pub(super) tokens: Tokens,
+    pub(super) sign_ins: SignIns,
     pub(super) linked: watch::Sender<bool>,
     /// Asks the link for everything from the beginning.
     pub(super) anew: Arc<Notify>,

@@ -24,6 +24,8 @@ mod port;
 mod recording_server;
 pub mod runs;
 mod saver;
+mod shared_token;
+pub mod sign_in;
 mod standalone_key;
 mod start;
 pub mod system_outside;

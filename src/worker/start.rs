@@ -21,6 +21,7 @@ use super::{
     outside::Outside,
     runs::{LinkedHome, Pace, Runs, Setup},
     saver,
+    sign_in::{PageWords, SignIns, SignInsAround},
     standalone_key::StandaloneKey,
     team,
     template_desk::{self, Desk},
@@ -55,6 +56,8 @@ pub struct WorkerOptions {
     pub outside: Box<dyn FnOnce(mpsc::Sender<Command>) -> Arc<dyn Outside> + Send>,
     /// Where the token of a team's server is kept from one run to the next.
     pub secrets: Arc<dyn Secrets>,
+    /// What the browser shows at the end of a sign-in.
+    pub sign_in_page: PageWords,
     pub clock: Clock,
 }
 
@@ -181,6 +184,15 @@ async fn work(options: WorkerOptions, parts: Parts, jobs: TaskTracker, stop: Can
     // It ends, with all done, when loop and link do.
     jobs.spawn(guarded::job("the tokens", hands.events.clone(), keeper.run()));
     let accepted = tokens.clone();
+    let (sign_ins, desk) = SignIns::new(SignInsAround {
+        hands: hands.clone(),
+        tokens: tokens.clone(),
+        backends: parts.orders.clone(),
+        words: options.sign_in_page,
+        jobs: jobs.clone(),
+        stop: stop.clone(),
+    });
+    jobs.spawn(guarded::job("the sign-ins", hands.events.clone(), desk.run()));
     let link = Link {
         target: chosen,
         shared: parts.shared.clone(),
@@ -191,7 +203,7 @@ async fn work(options: WorkerOptions, parts: Parts, jobs: TaskTracker, stop: Can
         patience: Patience::default(),
         accepted: Box::new(move |target| accepted.keep(target)),
     };
-    let runs = open_runs(options.data_dir.clone(), own.clone(), &hands, &parts.shared).await;
+    let runs = open_runs(options.data_dir.clone(), own.clone(), (&hands, sign_ins.clone()), &parts.shared).await;
     if let Some(runs) = runs.clone() {
         jobs.spawn(guarded::job("the runs", hands.events.clone(), see_through(runs, stop.clone())));
     }
@@ -238,6 +250,7 @@ async fn work(options: WorkerOptions, parts: Parts, jobs: TaskTracker, stop: Can
         commands: parts.asked,
         orders: parts.orders,
         tokens,
+        sign_ins,
         linked,
         anew,
         settings: parts.settings,
@@ -260,7 +273,12 @@ async fn stoppable(stop: impl Future<Output = ()>, work: impl Future<Output = ()
 }
 
 /// Opens the runs' journal. Without it no template runs, since nobody could tell afterwards what was sent.
-async fn open_runs(data_folder: PathBuf, own: OwnSecrets, hands: &Hands, shared: &Shared) -> Option<Runs> {
+async fn open_runs(
+    data_folder: PathBuf,
+    own: OwnSecrets,
+    (hands, sign_ins): (&Hands, SignIns),
+    shared: &Shared,
+) -> Option<Runs> {
     let (clock, clock_of) = (Arc::clone(&hands.clock), shared.clone());
     let setup = Setup {
         data_folder,
@@ -269,7 +287,7 @@ async fn open_runs(data_folder: PathBuf, own: OwnSecrets, hands: &Hands, shared:
         now: Arc::new(move || clock_of.snapshot().server_now(clock())),
         pace: Pace::default(),
     };
-    let home = Arc::new(LinkedHome { api: hands.api.clone(), outbox: hands.outbox.clone() });
+    let home = Arc::new(LinkedHome { api: hands.api.clone(), outbox: hands.outbox.clone(), sign_ins });
     let (outside, events) = (Arc::clone(&hands.outside), hands.events.clone());
     let opened = guarded::blocking(move || Runs::open(setup, home, outside, events)).await;
     let why = match opened {

@@ -3,6 +3,7 @@
 use nimbus_protocol::stream::STREAM_PATH;
 use url::Url;
 
+use super::shared_token::SharedToken;
 use crate::state::event::Token;
 
 /// The name of the backend inside this program.
@@ -12,7 +13,7 @@ pub const STANDALONE: &str = "standalone";
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Target {
     base: Url,
-    pub token: Token,
+    pub token: SharedToken,
     /// It runs inside this program.
     pub standalone: bool,
 }
@@ -33,6 +34,11 @@ pub enum BadAddress {
 impl Target {
     /// A backend by its base URL: `https://calls.example` or, behind a proxy, `https://example.com/nimbus`.
     pub fn new(base: &str, token: Token, standalone: bool) -> Result<Self, BadAddress> {
+        Self::with(base, SharedToken::fixed(token), standalone)
+    }
+
+    /// The same with a token that is renewed.
+    pub fn with(base: &str, token: SharedToken, standalone: bool) -> Result<Self, BadAddress> {
         let mut base = Url::parse(base.trim())?;
         if !matches!(base.scheme(), "https" | "http") {
             return Err(BadAddress::Scheme(base.scheme().to_owned()));

@@ -6,7 +6,7 @@
 use std::{path::Path, sync::Arc};
 
 use sha2::{Digest, Sha256};
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, oneshot};
 
 use super::{guarded, target::Target};
 use crate::{
@@ -25,6 +25,11 @@ enum Order {
     Find(String),
     /// The server has accepted this token.
     Keep(Target),
+    KeepSignIn {
+        url: String,
+        text: String,
+        done: oneshot::Sender<()>,
+    },
     /// This server is not the chosen one any more.
     Forget(String),
 }
@@ -56,7 +61,20 @@ impl Tokens {
     }
 
     pub fn keep(&self, target: &Target) {
+        // A sign-in keeps itself, with all that renewing it takes.
+        if target.token.is_of_sign_in() {
+            return;
+        }
         self.order(Order::Keep(target.clone()));
+    }
+
+    /// Stores the whole of a sign-in at this server, if that is still the chosen one. Returns when it is done: only then may
+    /// what it replaces be forgotten.
+    pub async fn keep_sign_in(&self, url: &str, text: String) {
+        let (done, stored) = oneshot::channel();
+        self.order(Order::KeepSignIn { url: url.to_owned(), text, done });
+        // Only during shutdown is there nobody who answers.
+        let _ = stored.await;
     }
 
     pub fn forget(&self, url: &str) {
@@ -97,6 +115,11 @@ impl Keeper {
                     self.tell(AppEvent::TokenFound { url, token }).await;
                 }
                 Order::Keep(target) => self.keep(target).await,
+                Order::KeepSignIn { url, text, done } => {
+                    self.keep_sign_in(&url, text).await;
+                    // Whoever asked may have gone.
+                    let _ = done.send(());
+                }
                 Order::Forget(url) => self.forget(&url).await,
             }
         }
@@ -120,13 +143,26 @@ impl Keeper {
         if self.chosen.as_ref() != Some(&url) || self.kept.as_ref() == Some(&target) {
             return;
         }
-        let token = target.token.0.clone();
-        if let Err(error) = self.at_store(&url, move |store, account| store.set(account, &token)).await {
+        self.store(&url, target.token.current().0).await;
+        self.kept = Some(target);
+    }
+
+    async fn keep_sign_in(&mut self, url: &str, text: String) {
+        let url = name(url);
+        // A renewal may end after the user has signed out or gone elsewhere.
+        if self.chosen.as_ref() == Some(&url) {
+            self.store(&url, text).await;
+            self.kept = None;
+        }
+    }
+
+    async fn store(&mut self, url: &str, secret: String) {
+        let (account, kept) = (self.account(url), secret.clone());
+        if let Err(error) = self.at_store(url, move |store, account| store.set(account, &secret)).await {
             // Memory cannot refuse it.
-            let _ = self.for_this_run.set(&self.account(&url), &target.token.0);
+            let _ = self.for_this_run.set(&account, &kept);
             self.tell_once(&error).await;
         }
-        self.kept = Some(target);
     }
 
     async fn forget(&mut self, url: &str) {

@@ -118,6 +118,7 @@ impl Desktop {
             seed,
             outside: Box::new(move |_| around),
             secrets,
+            sign_in_page: Arc::new(|page| (format!("{page:?}"), String::new())),
             clock: Arc::new(now),
         };
         let handle = worker::start(options, shared.clone()).unwrap();

@@ -6,6 +6,7 @@
 
 mod agent_day;
 mod chain;
+mod company;
 mod desktop;
 mod failures;
 mod moments;
@@ -13,6 +14,7 @@ mod policy;
 #[allow(dead_code, reason = "others use more of it")]
 #[path = "../support/recording_server.rs"]
 mod recording_server;
+mod sign_in;
 mod standalone;
 mod team;
 mod templates;

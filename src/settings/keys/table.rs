@@ -85,6 +85,67 @@ pub const KEYS: &[Key] = &[
         rule(r"General\CloseToTray", Form::Switch, "The close button keeps the program running in the tray.")
     ),
     key!(
+        "general.sign_in_at_start",
+        general.sign_in_at_start,
+        rule(
+            r"General\SignInAtStart",
+            Form::Switch,
+            "While nobody is signed in, the start shows the sign-in window, also when the program starts in the tray."
+        )
+    ),
+    key!(
+        "sign_in.microsoft_tenant",
+        sign_in.microsoft_tenant,
+        checked(
+            r"SignIn\MicrosoftTenant",
+            Form::Text("a tenant's id or domain; empty leaves it to the server"),
+            "Tenant where Sign in with Microsoft signs in.",
+            |settings| is_name_of_a_tenant(&settings.sign_in.microsoft_tenant)
+        )
+    ),
+    key!(
+        "sign_in.microsoft_client_id",
+        sign_in.microsoft_client_id,
+        rule(
+            r"SignIn\MicrosoftClientId",
+            Form::Text("an application id; empty leaves it to the server"),
+            "The desktop's application in that tenant."
+        )
+    ),
+    key!(
+        "sign_in.microsoft_scopes",
+        sign_in.microsoft_scopes,
+        rule(
+            r"SignIn\MicrosoftScopes",
+            Form::List("scopes; none leaves them to the server"),
+            "What Sign in with Microsoft asks for."
+        )
+    ),
+    key!(
+        "sign_in.issuer",
+        sign_in.issuer,
+        checked(
+            r"SignIn\Issuer",
+            Form::Text("an issuer's address; empty leaves it to the server"),
+            "Another provider where users sign in (OpenID Connect).",
+            |settings| settings.sign_in.issuer.is_empty() || is_issuer(&settings.sign_in.issuer)
+        )
+    ),
+    key!(
+        "sign_in.client_id",
+        sign_in.client_id,
+        rule(r"SignIn\ClientId", Form::Text("a client id"), "The desktop's client at that provider.")
+    ),
+    key!(
+        "sign_in.scopes",
+        sign_in.scopes,
+        rule(
+            r"SignIn\Scopes",
+            Form::List("scopes; none asks for openid, profile and offline_access"),
+            "What the sign-in at that provider asks for."
+        )
+    ),
+    key!(
         "appearance.theme",
         appearance.theme,
         rule(r"Appearance\Theme", Form::Choice(&["System", "Light", "Dark"]), "Theme.")
@@ -205,4 +266,14 @@ fn sound_backend(settings: &Settings) -> bool {
             matches!(url.scheme(), "https" | "http") && url.has_host() && !credentials
         }),
     }
+}
+
+/// One part of an address: it must not lead anywhere else.
+fn is_name_of_a_tenant(tenant: &str) -> bool {
+    tenant.chars().all(|letter| letter.is_ascii_alphanumeric() || ".-".contains(letter))
+}
+
+/// Where tokens come from must not be read along the way.
+fn is_issuer(issuer: &str) -> bool {
+    url::Url::parse(issuer).is_ok_and(|url| nimbus_requests::secrets::is_unheard(&url) && url.query().is_none())
 }

@@ -20,6 +20,14 @@ fn all_different() -> Settings {
     general.start_with_system = !general.start_with_system;
     general.call_flow_toast = !general.call_flow_toast;
     general.close_to_tray = !general.close_to_tray;
+    general.sign_in_at_start = !general.sign_in_at_start;
+    let sign_in = &mut settings.sign_in;
+    sign_in.microsoft_tenant = "halden.example".to_owned();
+    sign_in.microsoft_client_id = "desktop".to_owned();
+    sign_in.microsoft_scopes = vec!["openid".to_owned()];
+    sign_in.issuer = "https://login.halden.example".to_owned();
+    sign_in.client_id = "nimbus".to_owned();
+    sign_in.scopes = vec!["openid".to_owned(), "offline_access".to_owned()];
     let appearance = &mut settings.appearance;
     appearance.theme = Theme::Dark;
     appearance.place = Place::BottomLeft;

@@ -48,7 +48,7 @@ pub fn toast_height(toast: &Toast) -> f32 {
         ToastContent::Session(session) => flow(&steps::of(session)) + previous(session) + GAP + actions(session),
         ToastContent::NoAnswer(_) => GAP + TEXT + GAP + LARGE_BUTTON,
         ToastContent::AfterCall { .. } => 0.0,
-        ToastContent::Reason { .. } => GAP + LARGE_BUTTON,
+        ToastContent::Reason { .. } | ToastContent::SignInAgain(_) => GAP + LARGE_BUTTON,
         ToastContent::Failure(_) => GAP + BUTTON,
         ToastContent::Preview => GAP + PREVIEW_WORDS,
     };

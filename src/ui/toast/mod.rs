@@ -82,6 +82,7 @@ pub fn toast_ui(ui: &mut Ui, view: &View<'_>, toast: &Toast, shown: Shown, asks:
             notes::reason(ui, view, (request, *open, &toast.id.0), take, &mut press)
         }
         ToastContent::Failure(activity) => notes::failure(ui, view, (activity, &toast.id.0), take, &mut press),
+        ToastContent::SignInAgain(signed) => notes::sign_in_again(ui, view, (signed, &toast.id.0), take, &mut press),
         ToastContent::Preview => preview::show(ui, view, take, &mut press),
     };
     if shown.focused && shown.for_ms >= DEAF_MS && ui.input(|input| input.key_pressed(Key::Escape)) {
@@ -196,6 +197,7 @@ pub fn kind_and_subject(t: &Texts, toast: &Toast) -> (String, String) {
         }
         ToastContent::Reason { .. } => (t.get("toast-reason"), t.get("reasons-title")),
         ToastContent::Failure(activity) => (t.get("toast-failed"), activity.template_name.clone()),
+        ToastContent::SignInAgain(_) => (t.get("toast-sign-in"), t.get("sign-in-again")),
         ToastContent::Preview => (t.get("toast-preview"), t.get("toast-preview-title")),
     }
 }

@@ -5,9 +5,10 @@ use nimbus_protocol::{Activity, Acw, ReasonRequest, Rona, Session};
 
 use super::{Press, measure, strip, strip::Time, who};
 use crate::{
-    command::{AgentWish, Command},
+    command::{AgentWish, Command, SignInWish},
+    state::sign_in::Signed,
     ui::{
-        agent_words, icons, session,
+        agent_words, icons, session, sign_in_words,
         theme::{Palette, Type},
         view::View,
         widgets::{
@@ -167,5 +168,26 @@ pub(super) fn failure(
     let response = retry.at(ui, rect.with_min_x(rect.right() - half), "");
     press.main(ui, &response);
     press.on(&response, || Command::RetryActivity(activity.id.clone()));
+    grip
+}
+
+/// The sign-in is over: why, and the way to the next one.
+pub(super) fn sign_in_again(
+    ui: &mut Ui,
+    view: &View<'_>,
+    (signed, name): (&Signed, &str),
+    mut take: impl FnMut(f32) -> Rect,
+    press: &mut Press<'_>,
+) -> Response {
+    let t = view.t;
+    let grip = strip::show(ui, view, &head(t.get("toast-sign-in"), Time::Nothing, name), take(measure::STRIP), press);
+    let sub = sign_in_words::why_again(t, signed);
+    who::noted(ui, take(measure::WHO), Tone::Bad, icons::KEY, &t.get("sign-in-again"), &sub);
+    take(measure::GAP);
+    let words = sign_in_words::button(t, &signed.way);
+    let button = Button::new(&words).icon(icons::SIGN_IN).primary().large().keyboard(press.shown.focused);
+    let response = button.at(ui, take(measure::LARGE_BUTTON), "");
+    press.main(ui, &response);
+    press.on(&response, || Command::SignIn(SignInWish::Again));
     grip
 }

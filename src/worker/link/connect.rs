@@ -11,11 +11,14 @@ use tokio_tungstenite::{
 };
 
 use crate::{
-    state::Words,
+    state::{Words, event::Token},
     worker::{target::Target, words::cause},
 };
 
 pub type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
+
+/// Longer sentences of a server are none for a page.
+const MOST_SENTENCE: usize = 400;
 
 /// Why there is no link.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,19 +35,19 @@ impl Broken {
 }
 
 /// Connects within `limit` in all. Small packets go out at once.
-pub async fn connect(target: &Target, limit: Duration) -> Result<Socket, Broken> {
-    match tokio::time::timeout(limit, open(target)).await {
+pub async fn connect(target: &Target, token: &Token, limit: Duration) -> Result<Socket, Broken> {
+    match tokio::time::timeout(limit, open(target, token)).await {
         Ok(opened) => opened,
         Err(_) => Err(Broken::because(Words::new("reason-server-no-answer").with("server", host(target)))),
     }
 }
 
-async fn open(target: &Target) -> Result<Socket, Broken> {
+async fn open(target: &Target, token: &Token) -> Result<Socket, Broken> {
     let unreachable = |why: String| {
         Broken::because(Words::new("reason-server-unreachable").with("server", host(target)).with("why", why))
     };
     let url = target.stream_url();
-    let request = request(target).map_err(|error| unreachable(cause(&error)))?;
+    let request = request(target, token).map_err(|error| unreachable(cause(&error)))?;
     let port = url.port_or_known_default().unwrap_or(443);
     let name = url.host_str().unwrap_or_default().trim_matches(['[', ']']);
     let stream = TcpStream::connect((name, port)).await.map_err(|error| unreachable(cause(&error)))?;
@@ -54,27 +57,60 @@ async fn open(target: &Target) -> Result<Socket, Broken> {
     let config = WebSocketConfig::default().read_buffer_size(16 * 1024).write_buffer_size(0);
     match client_async_tls_with_config(request, stream, Some(config), None).await {
         Ok((socket, _)) => Ok(socket),
-        Err(tungstenite::Error::Http(answer)) => Err(refused(answer.status().as_u16())),
+        Err(tungstenite::Error::Http(answer)) => {
+            let body = answer.body().as_deref().unwrap_or_default();
+            Err(refused(answer.status().as_u16(), body, target.token.is_of_sign_in()))
+        }
         Err(error) => Err(unreachable(cause(&error))),
     }
 }
 
-fn request(target: &Target) -> Result<Request, tungstenite::Error> {
+fn request(target: &Target, token: &Token) -> Result<Request, tungstenite::Error> {
     let mut request = target.stream_url().as_str().into_client_request()?;
-    let mut bearer = HeaderValue::from_str(&format!("Bearer {}", target.token.0))
+    let mut bearer = HeaderValue::from_str(&format!("Bearer {}", token.0))
         .map_err(|error| tungstenite::Error::HttpFormat(error.into()))?;
     bearer.set_sensitive(true);
     request.headers_mut().insert("Authorization", bearer);
     Ok(request)
 }
 
-fn refused(status: u16) -> Broken {
-    match status {
-        401 | 403 => Broken { reason: Words::new("reason-token-rejected"), rejected: true },
+/// `of_sign_in`: the token comes from a provider and not from an administrator.
+fn refused(status: u16, body: &[u8], of_sign_in: bool) -> Broken {
+    let rejected = |reason| Broken { reason, rejected: true };
+    match (status, sentence(body)) {
+        // It knows who this is and says in its own words why that is not enough: no user there, somebody else's name.
+        (403, Some(sentence)) => rejected(Words::new("reason-not-allowed").with("why", sentence)),
+        (401 | 403, _) if of_sign_in => rejected(Words::new("reason-sign-in-refused")),
+        (401 | 403, _) => rejected(Words::new("reason-token-rejected")),
         _ => Broken::because(Words::new("reason-server-refused").with("status", status.to_string())),
     }
 }
 
 fn host(target: &Target) -> String {
     target.stream_url().host_str().unwrap_or_default().to_owned()
+}
+
+/// The sentence of a problem (RFC 9457), as far as it came along with the refusal.
+fn sentence(body: &[u8]) -> Option<String> {
+    let problem: serde_json::Value = serde_json::from_slice(body).ok()?;
+    let text = problem.get("detail").or_else(|| problem.get("title"))?.as_str()?.trim().trim_end_matches('.');
+    (!text.is_empty() && text.len() <= MOST_SENTENCE).then(|| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_may_not_come_in_reads_the_servers_own_sentence() {
+        let body = br#"{"type":"urn:x","title":"Forbidden","detail":"There is no user mia@halden.example here."}"#;
+        let broken = refused(403, body, true);
+        assert!(broken.rejected);
+        let why = "There is no user mia@halden.example here";
+        assert_eq!(broken.reason, Words::new("reason-not-allowed").with("why", why));
+        assert_eq!(refused(403, b"<html>", true).reason.text, "reason-sign-in-refused");
+        assert_eq!(refused(401, body, true).reason.text, "reason-sign-in-refused");
+        assert_eq!(refused(401, b"", false).reason.text, "reason-token-rejected");
+        assert!(!refused(503, b"", true).rejected);
+    }
 }

@@ -10,7 +10,7 @@ use std::{
 };
 
 use futures_util::{SinkExt, StreamExt};
-use nimbus_protocol::{ClientMessage, ServerMessage, stream};
+use nimbus_protocol::{AccessToken, ClientMessage, ServerMessage, sign_in::CLOSE_SIGN_IN_OVER, stream};
 use tokio::sync::{Notify, mpsc, watch};
 use tokio_tungstenite::tungstenite::Message;
 
@@ -18,7 +18,10 @@ use self::connect::{Broken, Socket, connect};
 use super::{Clock, backoff::Backoff, guarded, target::Target};
 use crate::{
     shared::Shared,
-    state::{AppEvent, Words, event::LinkDown},
+    state::{
+        AppEvent, Words,
+        event::{LinkDown, Token},
+    },
 };
 
 /// A source of random numbers from 0 to 1.
@@ -91,8 +94,9 @@ impl Link {
                 }
                 continue;
             };
+            let mut token = Following { newest: chosen.token.changes(), used: chosen.token.current() };
             let broken = tokio::select! {
-                broken = self.one_link(&chosen, &mut backoff) => broken,
+                broken = self.one_link(&chosen, &mut token, &mut backoff) => broken,
                 changed = target.changed() => {
                     backoff.held();
                     if changed.is_err() { return }
@@ -101,17 +105,21 @@ impl Link {
             };
             let Some(broken) = broken else { return };
             let random = (self.random)();
+            // A sign-in gets a newer token by itself; the next try comes with it.
+            let renewing = broken.rejected && chosen.token.refused(&token.used);
             let wait = if broken.rejected { backoff.after_rejection(random) } else { backoff.after_failure(random) };
             let down = LinkDown {
-                reason: broken.reason,
+                reason: if renewing { Words::new("reason-renewing") } else { broken.reason },
                 next_try_at: Some((self.clock)().plus(wait.as_millis() as i64)),
-                sign_in_rejected: broken.rejected,
+                sign_in_rejected: broken.rejected && !renewing,
             };
             if self.events.send(AppEvent::LinkDown(down)).await.is_err() {
                 return;
             }
             tokio::select! {
                 () = tokio::time::sleep(wait) => {}
+                // It cannot end: its sender is in the target.
+                Ok(()) = token.newest.changed(), if broken.rejected => backoff.held(),
                 changed = target.changed() => {
                     backoff.held();
                     if changed.is_err() { return }
@@ -121,23 +129,29 @@ impl Link {
     }
 
     /// One connection from its beginning to its end; `None` if nobody listens any more.
-    async fn one_link(&self, target: &Target, backoff: &mut Backoff) -> Option<Broken> {
+    async fn one_link(&self, target: &Target, token: &mut Following, backoff: &mut Backoff) -> Option<Broken> {
         self.events.send(AppEvent::Connecting { standalone: target.standalone }).await.ok()?;
-        let socket = match connect(target, self.patience.connect).await {
+        token.used = token.newest.borrow_and_update().clone();
+        let socket = match connect(target, &token.used, self.patience.connect).await {
             Ok(socket) => socket,
             Err(broken) => return Some(broken),
         };
         if !target.standalone {
             (self.accepted)(target);
         }
-        match self.talk(socket, backoff).await {
+        match self.talk(socket, token, backoff).await {
             Ok(never) => match never {},
             Err(Ended::Broken(broken)) => Some(broken),
             Err(Ended::NobodyListens) => None,
         }
     }
 
-    async fn talk(&self, mut socket: Socket, backoff: &mut Backoff) -> Result<std::convert::Infallible, Ended> {
+    async fn talk(
+        &self,
+        mut socket: Socket,
+        token: &mut Following,
+        backoff: &mut Backoff,
+    ) -> Result<std::convert::Infallible, Ended> {
         let resume = self.shared.snapshot().resume;
         self.say(&mut socket, &ClientMessage::Hello { resume, version: env!("CARGO_PKG_VERSION").to_owned() }).await?;
         let opened = Instant::now();
@@ -150,6 +164,12 @@ impl Link {
                 frame = socket.next() => frame,
                 () = tokio::time::sleep_until(heard + self.patience.silence) => {
                     return Err(broken(Words::new("reason-server-silent")));
+                }
+                Ok(()) = token.newest.changed() => {
+                    token.used = token.newest.borrow_and_update().clone();
+                    let token = AccessToken(token.used.0.clone());
+                    self.say(&mut socket, &ClientMessage::Renew { token }).await?;
+                    continue;
                 }
                 () = self.anew.notified() => return Err(broken(Words::new("reason-failed-inside"))),
                 _ = measure.tick() => {
@@ -173,6 +193,9 @@ impl Link {
                 }
                 // Pings are answered by the library; other frames have no meaning here.
                 Some(Ok(Message::Ping(_) | Message::Binary(_) | Message::Frame(_))) => {}
+                Some(Ok(Message::Close(Some(frame)))) if u16::from(frame.code) == CLOSE_SIGN_IN_OVER => {
+                    return Err(Ended::Broken(Broken { reason: Words::new("reason-sign-in-over"), rejected: true }));
+                }
                 Some(Ok(Message::Close(_))) | None => return Err(broken(Words::new("reason-server-closed"))),
                 Some(Err(error)) => {
                     tracing::debug!(%error, "the event stream broke");
@@ -218,6 +241,12 @@ impl Link {
     async fn tell(&self, event: AppEvent) -> Result<(), Ended> {
         self.events.send(event).await.map_err(|_| Ended::NobodyListens)
     }
+}
+
+/// The token of a link: the one that the backend heard last, and newer ones.
+struct Following {
+    newest: watch::Receiver<Token>,
+    used: Token,
 }
 
 /// How a link came to its end.

@@ -9,6 +9,7 @@ use nimbus_protocol::{ActionOutcome, Activity, Claim, ClaimAnswer, RunAction, Te
 use crate::worker::{
     api::{Api, ApiError},
     outbox::{Item, Outbox},
+    sign_in::SignIns,
 };
 
 /// The backend as runs see it.
@@ -18,6 +19,9 @@ pub trait Home: Send + Sync {
 
     /// The token with which this desktop is signed in there.
     fn token(&self) -> Option<String>;
+
+    /// A token of the sign-in for these scopes. The error is the end of a sentence.
+    fn sign_in_token<'a>(&'a self, scopes: &'a [String]) -> BoxFuture<'a, Result<String, String>>;
 
     /// Asks for the right to run a template.
     fn claim<'a>(&'a self, claim: &'a Claim) -> BoxFuture<'a, Result<ClaimAnswer, HomeError>>;
@@ -76,6 +80,7 @@ impl From<ApiError> for HomeError {
 pub struct LinkedHome {
     pub api: Api,
     pub outbox: Outbox,
+    pub sign_ins: SignIns,
 }
 
 impl Home for LinkedHome {
@@ -85,6 +90,10 @@ impl Home for LinkedHome {
 
     fn token(&self) -> Option<String> {
         self.api.token()
+    }
+
+    fn sign_in_token<'a>(&'a self, scopes: &'a [String]) -> BoxFuture<'a, Result<String, String>> {
+        Box::pin(async move { Ok(self.sign_ins.token_for(scopes).await?.0) })
     }
 
     fn claim<'a>(&'a self, claim: &'a Claim) -> BoxFuture<'a, Result<ClaimAnswer, HomeError>> {

@@ -1,0 +1,227 @@
+//! What the user's wishes and the worker's news about signing in change.
+
+use nimbus_protocol::{Provider, SignInWay, UnixMillis};
+
+use super::{Found, Looked, SignInNews, SignInOrder, Signed, Step, other_way, same_url, usual_way};
+use crate::{
+    command::{SignInBy, SignInWish},
+    settings::Backend,
+    state::{
+        AppState, Tone, Words,
+        backend::{is_same, left},
+        connection::{Health, Segment},
+        event::{Effect, LinkDown},
+    },
+};
+
+impl AppState {
+    pub(in crate::state) fn wish_sign_in(&mut self, wish: SignInWish) -> Vec<Effect> {
+        match wish {
+            SignInWish::Look(url) => self.look_at(url),
+            SignInWish::Begin { url, by } => self.begin_sign_in(&url, &by),
+            SignInWish::Again => self.sign_in_again(),
+            SignInWish::Cancel => {
+                self.sign_in.goes_on = false;
+                self.sign_in.step = Step::Idle;
+                self.sign_in.number += 1;
+                vec![Effect::SignIn(SignInOrder::Cancel)]
+            }
+            SignInWish::CopyLink => vec![Effect::SignIn(SignInOrder::CopyLink)],
+            SignInWish::Renew => vec![Effect::SignIn(SignInOrder::Renew)],
+            SignInWish::Out => self.sign_out(),
+        }
+    }
+
+    pub(in crate::state) fn look_at(&mut self, url: String) -> Vec<Effect> {
+        if matches!(self.sign_in.found(&url), Some(Found::Asking)) {
+            return Vec::new();
+        }
+        self.sign_in.goes_on = false;
+        self.sign_in.looked = Some(Looked { url: url.clone(), found: Found::Asking });
+        vec![Effect::SignIn(SignInOrder::Look(url))]
+    }
+
+    fn begin_sign_in(&mut self, url: &str, by: &SignInBy) -> Vec<Effect> {
+        if self.is_locked_out(&Backend::Team { url: url.to_owned() }) {
+            self.tell(Tone::Attention, Words::new("notice-locked"));
+            return Vec::new();
+        }
+        let (way, mut effects) = match by {
+            SignInBy::Usual | SignInBy::DeviceCode => {
+                match self.sign_in.found(url) {
+                    // A server that was not heard is asked once more; the sign-in goes on by itself then.
+                    None | Some(Found::Failed(_)) => {
+                        let effects = self.look_at(url.to_owned());
+                        self.sign_in.goes_on = true;
+                        self.sign_in.step = Step::Idle;
+                        return effects;
+                    }
+                    Some(Found::Asking) => {
+                        self.sign_in.goes_on = true;
+                        return Vec::new();
+                    }
+                    found => (usual_way(&self.settings.sign_in, found), Vec::new()),
+                }
+            }
+            SignInBy::Other { issuer, client_id, scopes } => {
+                let effects = self.change_settings(|settings| {
+                    let own = &mut settings.sign_in;
+                    own.issuer = issuer.trim().to_owned();
+                    own.client_id = client_id.trim().to_owned();
+                    own.scopes.clone_from(scopes);
+                });
+                let own = &self.settings.sign_in;
+                (other_way(&own.issuer, &own.client_id, &own.scopes), effects)
+            }
+        };
+        let Some(way) = way else { return effects };
+        let device = *by == SignInBy::DeviceCode && way.device_code;
+        effects.extend(self.start_sign_in(url.to_owned(), way, device));
+        effects
+    }
+
+    fn start_sign_in(&mut self, url: String, way: SignInWay, device: bool) -> Vec<Effect> {
+        self.sign_in.goes_on = false;
+        self.sign_in.number += 1;
+        self.sign_in.step = Step::Starting;
+        let number = self.sign_in.number;
+        vec![Effect::SignIn(SignInOrder::Begin { number, url, way, device })]
+    }
+
+    /// From a toast or the tray: the main window shows what goes on.
+    fn sign_in_again(&mut self) -> Vec<Effect> {
+        self.bring_to_front();
+        let Backend::Team { url } = self.settings.backend.clone() else { return Vec::new() };
+        match self.sign_in.session.as_ref().map(|session| session.way.clone()) {
+            Some(_) if self.sign_in.is_under_way() => Vec::new(),
+            Some(way) => self.start_sign_in(url, way, false),
+            None => Vec::new(),
+        }
+    }
+
+    /// From now on nothing arrives until the next sign-in.
+    fn sign_out(&mut self) -> Vec<Effect> {
+        let Backend::Team { url } = self.settings.backend.clone() else { return Vec::new() };
+        self.forget_server();
+        self.forget_reasons();
+        self.sign_in.session = None;
+        self.sign_in.step = Step::Idle;
+        self.sign_in.out = true;
+        self.memory.looks_for_token = false;
+        let connection = &mut self.connection;
+        (connection.server, connection.telephone, connection.sign_in) = Default::default();
+        (connection.next_try_at, connection.latency_ms) = (None, None);
+        let mut effects = vec![Effect::SignIn(SignInOrder::Out(url.clone()))];
+        if self.sign_in.found(&url).is_none() {
+            effects.extend(self.look_at(url));
+        }
+        effects
+    }
+
+    pub(in crate::state) fn sign_in_news(&mut self, news: SignInNews, now: UnixMillis) -> Vec<Effect> {
+        match news {
+            SignInNews::Looked { url, found } => return self.looked(&url, found),
+            SignInNews::Step { number, step } if number == self.sign_in.number => self.sign_in.step = step,
+            SignInNews::Done { number, url, signed, same_user } if number == self.sign_in.number => {
+                return self.signed_in(url, signed, same_user, now);
+            }
+            SignInNews::Session { url, signed } if self.is_chosen(&url) => self.hold(signed, now),
+            // Of a try that was given up, or of a server that was left.
+            SignInNews::Step { .. } | SignInNews::Done { .. } | SignInNews::Session { .. } => {}
+        }
+        Vec::new()
+    }
+
+    fn is_chosen(&self, url: &str) -> bool {
+        is_same(&self.settings.backend, &Backend::Team { url: url.to_owned() }) && !self.sign_in.out
+    }
+
+    fn looked(&mut self, url: &str, found: Found) -> Vec<Effect> {
+        let Some(looked) = self.sign_in.looked.as_mut().filter(|looked| same_url(&looked.url, url)) else {
+            return Vec::new();
+        };
+        looked.found = found;
+        if !std::mem::take(&mut self.sign_in.goes_on) {
+            return Vec::new();
+        }
+        match usual_way(&self.settings.sign_in, self.sign_in.found(url)) {
+            // The button that was pressed said so. Another provider is shown by its name first.
+            Some(way) if way.provider == Provider::Microsoft => self.start_sign_in(url.to_owned(), way, false),
+            _ => Vec::new(),
+        }
+    }
+
+    fn signed_in(&mut self, url: String, signed: Signed, same_user: bool, now: UnixMillis) -> Vec<Effect> {
+        self.sign_in.step = Step::Idle;
+        self.sign_in.number += 1;
+        let backend = Backend::Team { url: url.clone() };
+        let stays = same_user && is_same(&self.settings.backend, &backend) && !self.sign_in.out;
+        let mut effects = Vec::new();
+        if !stays {
+            if self.is_locked_out(&backend) {
+                self.tell(Tone::Attention, Words::new("notice-locked"));
+                return Vec::new();
+            }
+            let before = self.settings.backend.clone();
+            let chosen = if self.policy.locks("backend") { before.clone() } else { backend };
+            effects.extend(self.change_settings(|settings| settings.backend = chosen.clone()));
+            effects.extend(left(&before, &chosen));
+            self.forget_server();
+            self.connection.server = Segment::default();
+        }
+        self.memory.looks_for_token = false;
+        self.forget_reasons();
+        self.sign_in.out = false;
+        self.connection.sign_in = Segment::default();
+        self.hold(signed, now);
+        self.forget_closed_notes();
+        effects.push(Effect::SignIn(SignInOrder::Use(url)));
+        effects
+    }
+
+    /// The sign-in is like this now.
+    fn hold(&mut self, signed: Signed, now: UnixMillis) {
+        let was_rejected = self.sign_in.session.as_ref().is_some_and(|session| session.rejected.is_some());
+        let segment = &mut self.connection.sign_in;
+        if let Some(why) = &signed.rejected {
+            segment.become_health(Health::Broken, now);
+            segment.reason = Some(why.clone());
+        } else if was_rejected || (!signed.renewing && signed.trouble.is_none()) {
+            segment.become_health(Health::Well, now);
+            segment.last_word_at = Some(now);
+        }
+        self.sign_in.out = false;
+        self.sign_in.session = Some(signed);
+        self.forget_closed_notes();
+        if !was_rejected && self.is_rejected() {
+            self.give_way_to_calls();
+        }
+    }
+
+    /// Whether the user must sign in again at the provider.
+    pub fn is_rejected(&self) -> bool {
+        self.sign_in.session.as_ref().is_some_and(|session| session.rejected.is_some())
+    }
+
+    /// Whether somebody is signed in at a team's server, or was and must do it again.
+    pub fn can_sign_out(&self) -> bool {
+        let Backend::Team { .. } = self.settings.backend else { return false };
+        !self.sign_in.out && (self.sign_in.session.is_some() || self.connection.sign_in.health != Health::Off || self.resume.is_some())
+    }
+
+    /// There is nothing in the key store for this server.
+    pub(in crate::state) fn nobody_signed_in(&mut self, url: String, now: UnixMillis) -> Vec<Effect> {
+        let reason = Words::new("reason-token-missing");
+        self.tell(Tone::Error, reason.clone());
+        self.link_down(LinkDown { reason, next_try_at: None, sign_in_rejected: true }, now);
+        self.show_sign_in();
+        self.look_at(url)
+    }
+
+    /// Brings the sign-in page up at the start, where the user wants it so (SPEC S2.3).
+    pub(in crate::state) fn show_sign_in(&mut self) {
+        if self.window.hidden && self.settings.general.sign_in_at_start {
+            self.bring_to_front();
+        }
+    }
+}
