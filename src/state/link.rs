@@ -166,8 +166,11 @@ impl AppState {
     fn linked(&mut self, now: UnixMillis) {
         self.connection.next_try_at = None;
         self.connection.server.become_health(Health::Well, now);
-        self.connection.sign_in.become_health(Health::Well, now);
-        self.connection.sign_in.last_word_at = Some(now);
+        // The old token of a sign-in that is over may hold for a while.
+        if !self.is_rejected() {
+            self.connection.sign_in.become_health(Health::Well, now);
+            self.connection.sign_in.last_word_at = Some(now);
+        }
         self.forget_reasons();
         self.hear_telephone(now);
     }

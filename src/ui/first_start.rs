@@ -1,24 +1,32 @@
-//! The first start (SPEC S1.3): use the program on this computer, or connect it to a team's server. It comes up again
-//! when the server asks for another token.
+//! The sign-in page (SPEC S1.3, S2.1; mock-up 01): sign in at a team's server, or use the program on this computer. It comes
+//! up at the first start, after signing out, and when the server does not know the user any more.
 
-use egui::{Align, Id, Rect, Response, Role, ScrollArea, Sense, Ui, UiBuilder, Vec2, WidgetInfo, pos2};
+mod other;
+mod parts;
+mod waiting;
 
-use super::settings::{
-    Locks,
-    backend_choice::{TeamDraft, fields_ui},
+use egui::{Rect, ScrollArea, Sense, Ui, UiBuilder, Vec2, pos2};
+
+use self::parts::{centred, footer, link, or};
+use super::{
+    settings::{
+        Locks,
+        backend_choice::{TeamDraft, server_field_ui, token_field_ui},
+    },
+    sign_in_words,
 };
 use crate::{
-    command::Command,
-    state::Tone,
+    command::{Command, SignInBy, SignInWish},
+    settings::Backend,
+    state::{
+        Tone,
+        sign_in::{Found, Step, usual_way},
+    },
     ui::{
-        icons::{self, Icon},
-        theme::{Palette, Type, focus, radius},
+        icons,
+        theme::{Palette, Type},
         view::View,
-        widgets::{
-            Button, callout, lock,
-            paint::{self, step},
-            text::{self, Fit},
-        },
+        widgets::{Button, callout, lock, text},
     },
 };
 
@@ -28,15 +36,19 @@ const TILE_RADIUS: u8 = 16;
 const EDGE: f32 = 32.0;
 const MOST_WIDTH: f32 = 400.0;
 const TOP: f32 = 44.0;
-const LINK: f32 = 40.0;
-const LINK_GLYPH: f32 = 18.0;
 const FOOTER: f32 = 38.0;
-const FOOTER_EDGE: f32 = 16.0;
+/// Between the last line and the footer.
+const BOTTOM: f32 = 16.0;
 
-/// What is typed until a server or this computer is chosen.
+/// What is typed until somebody is signed in or this computer is chosen.
 #[derive(Debug, Default)]
 pub struct FirstStartPage {
     team: TeamDraft,
+    other: other::OtherDraft,
+    /// The user wants another server than the known one.
+    changes_server: bool,
+    /// The server that was asked how its users sign in.
+    asked: Option<String>,
 }
 
 /// Shows the page in the whole of `ui` and adds the user's choice to `asks`.
@@ -52,103 +64,153 @@ pub fn first_start_ui(ui: &mut Ui, page: &mut FirstStartPage, view: &View<'_>, a
         let left = ui.max_rect().center().x - width / 2.0;
         let column = Rect::from_min_size(pos2(left, ui.cursor().top()), Vec2::new(width, f32::INFINITY));
         let mut column = ui.new_child(UiBuilder::new().max_rect(column));
-        contents(&mut column, page, view, asks);
+        contents(&mut column, page, view, above.bottom(), asks);
         ui.allocate_rect(column.min_rect(), Sense::hover());
     });
 }
 
-fn contents(ui: &mut Ui, page: &mut FirstStartPage, view: &View<'_>, asks: &mut Vec<Command>) {
-    let t = view.t;
+fn contents(ui: &mut Ui, page: &mut FirstStartPage, view: &View<'_>, bottom: f32, asks: &mut Vec<Command>) {
+    mark(ui);
+    if view.state.sign_in.is_under_way() {
+        return waiting::show(ui, view, asks);
+    }
+    let (t, palette) = (view.t, Palette::of(ui));
     let locks = Locks::of(view);
-    let lock = locks.at("backend");
-    let palette = Palette::of(ui);
+    let locked = locks.at("backend");
+    page.team.follow(&view.state.settings.backend, locked);
+    let found = page.team.address().and_then(|url| view.state.sign_in.found(&url));
+    let way = usual_way(&view.state.settings.sign_in, found);
+    if page.other.is_open() {
+        return other::show(ui, page, view, &locks, asks);
+    }
+    centred(ui, &t.get("first-title"), Type::LARGE, palette.tx);
+    ui.add_space(6.0);
+    let microsoft = way.as_ref().is_none_or(|way| way.provider == nimbus_protocol::Provider::Microsoft);
+    let explanation = if microsoft { "first-explanation" } else { "first-explanation-other" };
+    centred(ui, &t.get(explanation), Type::BODY, palette.tx2);
+    ui.add_space(24.0);
+    troubles(ui, view, found);
+    server(ui, page, view, locked, asks);
     let width = ui.available_width();
+    if found == Some(&Found::ByHand) && way.is_none() {
+        by_hand(ui, page, view, asks);
+    } else {
+        let words = way.as_ref().map_or_else(|| t.get("sign-in-microsoft"), |way| sign_in_words::button(t, way));
+        let primary = Button::new(&words).icon(icons::SIGN_IN).primary().large().width(width);
+        let asking = found == Some(&Found::Asking);
+        if ui.add_enabled_ui(!asking, |ui| ui.add(primary).clicked()).inner
+            && let Some(url) = page.team.try_address()
+        {
+            asks.push(Command::SignIn(SignInWish::Begin { url, by: SignInBy::Usual }));
+        }
+        if asking {
+            ui.add_space(6.0);
+            centred(ui, &t.get("first-asking"), Type::SMALL, palette.tx2);
+        }
+    }
+    ui.add_space(8.0);
+    if ui.add(Button::new(&t.get("first-other")).icon(icons::KEY).large().width(width)).clicked() {
+        page.other.open(&view.state.settings.sign_in);
+    }
+    if way.as_ref().is_some_and(|way| way.device_code) && link(ui, icons::DOTS_NINE, &t.get("first-device")).clicked()
+    {
+        let url = page.team.try_address();
+        asks.extend(url.map(|url| Command::SignIn(SignInWish::Begin { url, by: SignInBy::DeviceCode })));
+    }
+    if locked.is_none() {
+        ui.add_space(16.0);
+        or(ui, &t.get("first-or"));
+        ui.add_space(14.0);
+        if link(ui, icons::PLAY_CIRCLE, &t.get("first-here")).clicked() {
+            asks.push(Command::UseThisComputer);
+        }
+        centred(ui, &t.get("first-here-hint"), Type::SMALL, palette.tx2);
+    }
+    ui.add_space((bottom - ui.cursor().top() - 20.0 - BOTTOM).max(16.0));
+    parts::glyph_line(ui, icons::BROWSER, &t.get("first-browser"));
+    ui.add_space(BOTTOM);
+}
+
+fn mark(ui: &mut Ui) {
+    let palette = Palette::of(ui);
     ui.add_space(TOP);
-    let (rect, _) = ui.allocate_exact_size(Vec2::new(width, TILE), Sense::hover());
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), TILE), Sense::hover());
     let tile = Rect::from_center_size(rect.center(), Vec2::splat(TILE));
     ui.painter().rect_filled(tile, TILE_RADIUS, palette.acc);
     icons::paint_mark(ui.painter(), MARK, tile.center(), palette.on_acc);
     ui.add_space(21.0);
-    centred(ui, &t.get("first-title"), Type::LARGE, palette.tx);
-    ui.add_space(6.0);
-    centred(ui, &t.get("first-explanation"), Type::BODY, palette.tx2);
-    ui.add_space(24.0);
-    if let Some(reason) = &view.state.connection.sign_in.reason {
-        callout::show(ui, Tone::Attention, &t.words(reason));
+}
+
+/// Why it did not work so far: the last try, what the backend said, what the server did not say.
+fn troubles(ui: &mut Ui, view: &View<'_>, found: Option<&Found>) {
+    let state = view.state;
+    let mut show = |tone, words| {
+        callout::show(ui, tone, &view.t.words(words));
         ui.add_space(14.0);
+    };
+    if let Step::Failed(words) = &state.sign_in.step {
+        show(Tone::Error, words);
+    } else if let Some(words) = state.connection.sign_in.reason.as_ref().filter(|words| words.text != "reason-token-missing")
+    {
+        show(Tone::Attention, words);
     }
-    page.team.follow(&view.state.settings.backend, lock);
-    fields_ui(ui, &mut page.team, lock, t, width);
-    if let Some(words) = lock {
-        lock::line(ui, words);
+    if let Some(Found::Failed(words)) = found {
+        show(Tone::Error, words);
+    }
+}
+
+/// The team's server: a line where it is known, a field where it is not.
+fn server(
+    ui: &mut Ui,
+    page: &mut FirstStartPage,
+    view: &View<'_>,
+    locked: Option<&str>,
+    asks: &mut Vec<Command>,
+) {
+    let t = view.t;
+    let known = matches!(view.state.settings.backend, Backend::Team { .. }) && !page.changes_server;
+    let mut typing = false;
+    if known {
+        let host = page.team.url.split_once("://").map_or(page.team.url.as_str(), |(_, rest)| rest).to_owned();
+        parts::glyph_line(ui, icons::PLUGS_CONNECTED, &host);
+        match locked {
+            Some(words) => lock::line(ui, words),
+            None if link(ui, icons::GEAR_SIX, &t.get("first-change-server")).clicked() => page.changes_server = true,
+            None => {}
+        }
+    } else {
+        let response = server_field_ui(ui, &mut page.team, locked, &t.get("first-server"), t, ui.available_width());
+        // Enter says what a click on the button says.
+        if response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter)) {
+            let url = page.team.try_address();
+            asks.extend(url.map(|url| Command::SignIn(SignInWish::Look(url))));
+        }
+        typing = response.has_focus();
+        if page.team.url.trim().is_empty() {
+            ui.add_space(4.0);
+            text::paragraph(ui, &t.get("first-server-hint"), Type::SMALL, Palette::of(ui).tx2);
+        }
     }
     ui.add_space(14.0);
+    // An address that was typed to its end is looked at before anybody presses a button: whose button depends on it.
+    if let Some(url) = page.team.address().filter(|_| !typing)
+        && page.asked.as_ref() != Some(&url)
+    {
+        page.asked = Some(url.clone());
+        if view.state.sign_in.found(&url).is_none() {
+            asks.push(Command::SignIn(SignInWish::Look(url)));
+        }
+    }
+}
+
+/// The server knows no provider: a token that an administrator has made.
+fn by_hand(ui: &mut Ui, page: &mut FirstStartPage, view: &View<'_>, asks: &mut Vec<Command>) {
+    let (t, width) = (view.t, ui.available_width());
+    callout::show(ui, Tone::Info, &t.get("first-by-hand"));
+    ui.add_space(12.0);
+    token_field_ui(ui, &mut page.team, t, width);
+    ui.add_space(12.0);
     if ui.add(Button::new(&t.get("backend-connect")).icon(icons::KEY).primary().large().width(width)).clicked() {
         asks.extend(page.team.connect());
     }
-    if lock.is_some() {
-        return;
-    }
-    ui.add_space(18.0);
-    or(ui, &t.get("first-or"));
-    ui.add_space(14.0);
-    if link(ui, icons::PLAY_CIRCLE, &t.get("first-here")).clicked() {
-        asks.push(Command::UseThisComputer);
-    }
-    centred(ui, &t.get("first-here-hint"), Type::SMALL, palette.tx2);
-    ui.add_space(16.0);
-}
-
-/// A line of text in the accent's colour that does something, in the middle of the column.
-fn link(ui: &mut Ui, icon: Icon, words: &str) -> Response {
-    let palette = Palette::of(ui);
-    let (row, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), LINK), Sense::hover());
-    let galley = text::galley(ui, words, Type::BODY_MEDIUM, palette.acc_tx, Fit::Line(row.width() - 60.0));
-    let size = Vec2::new(galley.size().x + LINK_GLYPH + 8.0 + 24.0, LINK);
-    let rect = Rect::from_center_size(row.center(), size);
-    let response = ui.interact(rect, Id::unique((ui.unique_id(), "link", words)), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), words));
-    let fill = step(ui, &response, palette.hover.gamma_multiply(0.0), palette.hover, palette.press);
-    ui.painter().rect_filled(rect, radius::LARGE_BUTTON, fill);
-    let x = rect.left() + 12.0;
-    icons::paint(ui.painter(), icon, LINK_GLYPH, pos2(x + LINK_GLYPH / 2.0, rect.center().y), palette.acc_tx);
-    text::paint_left(ui, x + LINK_GLYPH + 8.0, rect.center().y, galley);
-    focus::ring(ui, &response, rect, radius::LARGE_BUTTON);
-    response
-}
-
-fn centred(ui: &mut Ui, words: &str, style: Type, colour: egui::Color32) {
-    let width = ui.available_width();
-    let mut job = egui::text::LayoutJob::single_section(words.to_owned(), text::format(style, colour));
-    job.wrap.max_width = width;
-    job.halign = Align::Center;
-    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-    let (rect, _) = ui.allocate_exact_size(Vec2::new(width, galley.size().y), Sense::hover());
-    ui.painter().galley(rect.center_top(), galley, colour);
-    text::name(ui, rect, words, false);
-}
-
-fn or(ui: &mut Ui, word: &str) {
-    let palette = Palette::of(ui);
-    let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 20.0), Sense::hover());
-    let galley = text::galley(ui, word, Type::SMALL, palette.tx3, Fit::Free);
-    let half = galley.size().x / 2.0 + 9.0;
-    let middle = rect.center();
-    paint::hairline(ui, rect.left(), middle.x - half, middle.y, palette.line);
-    paint::hairline(ui, middle.x + half, rect.right(), middle.y, palette.line);
-    text::paint_centred(ui, middle, galley);
-}
-
-fn footer(ui: &mut Ui, rect: Rect, view: &View<'_>) {
-    let t = view.t;
-    let palette = Palette::of(ui);
-    paint::hairline(ui, rect.left(), rect.right(), rect.top(), palette.line);
-    let inner = rect.shrink2(Vec2::new(FOOTER_EDGE, 0.0));
-    let version = t.with("first-version", &[("version", view.state.versions.desktop.as_str().into())]);
-    text::line(ui, inner, Align::Min, &version, Type::SMALL, palette.tx2);
-    let language = t.language().name;
-    let width = text::width(ui, language, Type::SMALL);
-    text::line(ui, inner, Align::Max, language, Type::SMALL, palette.tx2);
-    let glyph = pos2(inner.right() - width - 14.0, inner.center().y);
-    icons::paint(ui.painter(), icons::GLOBE_SIMPLE, 14.0, glyph, palette.tx2);
 }

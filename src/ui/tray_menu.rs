@@ -6,7 +6,7 @@ use nimbus_protocol::ProfileChoice;
 
 use super::{agent_words, texts::Texts};
 use crate::{
-    command::{AgentWish, Command, PortalPage, WindowWish},
+    command::{AgentWish, Command, PortalPage, SignInWish, WindowWish},
     platform::tray::{Ground, TrayEntry, TrayEvent, TrayIcon, TrayItem, TrayView},
     settings::Backend,
     state::{
@@ -21,6 +21,9 @@ const HIDE: &str = "hide";
 const SETTINGS: &str = "settings";
 const PORTAL: &str = "portal";
 const INFO: &str = "info";
+const SIGN_IN: &str = "sign-in";
+const AGAIN: &str = "sign-in-again";
+const LOGOUT: &str = "logout";
 const QUIT: &str = "quit";
 /// Before the id of a profile.
 const PROFILE: &str = "profile:";
@@ -39,7 +42,17 @@ pub fn tray_view(state: &AppState, t: &Texts, ground: Ground) -> TrayView {
     if state.me.portal.is_some() {
         menu.push(item(PORTAL, t.get("tray-open-nimbus")));
     }
-    menu.extend([item(INFO, t.get("tray-info")), TrayEntry::Separator, item(QUIT, t.get("tray-quit"))]);
+    menu.extend([item(INFO, t.get("tray-info")), TrayEntry::Separator]);
+    if state.is_rejected() {
+        menu.push(item(AGAIN, t.get("sign-in-again")));
+    }
+    // Who works alone has nothing to sign in to.
+    match &state.settings.backend {
+        Backend::Standalone => {}
+        Backend::Team { .. } if state.can_sign_out() => menu.push(item(LOGOUT, t.get("tray-logout"))),
+        Backend::Team { .. } | Backend::NotChosen => menu.push(item(SIGN_IN, t.get("tray-sign-in"))),
+    }
+    menu.push(item(QUIT, t.get("tray-quit")));
     let tooltip = t.with("tray-tooltip", &[("status", status.into())]);
     TrayView { icon: icon(state), ground, tooltip, menu }
 }
@@ -55,6 +68,10 @@ pub fn command_of(event: &TrayEvent) -> Option<Command> {
         SETTINGS => Some(Command::Window(WindowWish::Settings)),
         PORTAL => Some(Command::OpenPortal(PortalPage::Home)),
         INFO => Some(Command::Window(WindowWish::Info)),
+        // The window shows the page for it.
+        SIGN_IN => Some(Command::Window(WindowWish::Show)),
+        AGAIN => Some(Command::SignIn(SignInWish::Again)),
+        LOGOUT => Some(Command::SignIn(SignInWish::Out)),
         QUIT => Some(Command::Quit),
         other => {
             let profile = other.strip_prefix(PROFILE)?;
@@ -89,6 +106,8 @@ fn icon(state: &AppState) -> TrayIcon {
     let offered = state.open_sessions().any(is_offered);
     let attention = state.agent.rona.is_some() || !state.open_requests().is_empty();
     match reach(state) {
+        // Calls come as long as the old token holds; the user must do something before it does not.
+        _ if state.is_rejected() => TrayIcon::Attention,
         Reach::SignedOut | Reach::Rejected => TrayIcon::SignedOut,
         // What rang before the link was lost may be over; the loss is what the user must know.
         _ if connected && offered => TrayIcon::Incoming,
@@ -109,7 +128,7 @@ enum Reach {
 
 fn reach(state: &AppState) -> Reach {
     let Connection { server, telephone, sign_in, .. } = &state.connection;
-    if state.settings.backend == Backend::NotChosen {
+    if state.settings.backend == Backend::NotChosen || state.sign_in.out {
         return Reach::SignedOut;
     }
     if sign_in.health == Health::Broken {

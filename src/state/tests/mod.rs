@@ -7,6 +7,7 @@ mod link;
 mod notes;
 mod policy;
 mod preview;
+mod provider;
 mod random_histories;
 mod sign_in;
 mod team;

@@ -7,16 +7,20 @@ use nimbus_protocol::UnixMillis;
 
 use super::{ages::age, backend_choice, diagnostics::diagnostics, locks::Locks, rows};
 use crate::{
-    command::{Command, Copied},
+    command::{Command, Copied, SignInWish, WindowWish},
     settings::Backend,
-    state::connection::{Health, Segment},
+    state::{
+        Tone,
+        connection::{Health, Segment},
+    },
     ui::{
         icons::{self, Icon},
+        sign_in_words,
         texts::Texts,
         theme::{Palette, Type},
         view::View,
         widgets::{
-            Button, avatar, card,
+            Button, avatar, callout, card,
             text::{self, Fit},
         },
     },
@@ -25,6 +29,8 @@ use crate::{
 /// How long "Copied" stays, in milliseconds.
 pub(super) const COPIED_MS: i64 = 3_000;
 
+/// The sign-in's place in the table.
+const SIGN_IN: usize = 2;
 const SEGMENT: f32 = 50.0;
 const GLYPH: f32 = 18.0;
 const VERSION: f32 = 38.0;
@@ -43,9 +49,13 @@ pub fn account_ui(
     asks: &mut Vec<Command>,
 ) {
     let t = view.t;
-    who(ui, view);
+    who(ui, view, asks);
+    if let Some(other) = &view.state.me.other_account {
+        ui.add_space(12.0);
+        callout::show(ui, Tone::Attention, &sign_in_words::other_account(t, other));
+    }
     rows::section(ui, &t.get("account-connection"));
-    connection(ui, view);
+    connection(ui, view, asks);
     rows::section(ui, &t.get("account-version"));
     versions(ui, view);
     ui.add_space(14.0);
@@ -55,7 +65,7 @@ pub fn account_ui(
     ui.ctx().request_repaint_after(TICK);
 }
 
-fn who(ui: &mut Ui, view: &View<'_>) {
+fn who(ui: &mut Ui, view: &View<'_>, asks: &mut Vec<Command>) {
     let palette = Palette::of(ui);
     let t = view.t;
     let me = &view.state.me;
@@ -63,11 +73,29 @@ fn who(ui: &mut Ui, view: &View<'_>) {
     let sub = match &view.state.settings.backend {
         Backend::Standalone => t.get("account-local"),
         Backend::Team { .. } if me.upn.is_empty() => t.get("account-signed-out"),
+        Backend::Team { .. } if view.state.agent.contact_centre => format!("{} · {}", me.upn, t.get("account-agent")),
         Backend::Team { .. } => me.upn.clone(),
         Backend::NotChosen => t.get("account-signed-out"),
     };
     card::show(ui, Margin::symmetric(13, 13), |ui| {
-        let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), avatar::SIZE), Sense::hover());
+        let (mut rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), avatar::SIZE), Sense::hover());
+        let button = match &view.state.settings.backend {
+            Backend::Team { .. } if view.state.can_sign_out() => {
+                Some(("account-sign-out", icons::SIGN_OUT, Command::SignIn(SignInWish::Out)))
+            }
+            Backend::Team { .. } => Some(("tray-sign-in", icons::SIGN_IN, Command::Window(WindowWish::Show))),
+            Backend::Standalone | Backend::NotChosen => None,
+        };
+        if let Some((key, icon, command)) = button {
+            let words = t.get(key);
+            let button = Button::new(&words).icon(icon);
+            let (rest, place) = text::split_right(rect, button.desired(ui).x);
+            let place = Rect::from_center_size(place.center(), Vec2::new(place.width(), 32.0));
+            if button.at(ui, place, "").clicked() {
+                asks.push(command);
+            }
+            rect = rest.with_max_x(rest.right() - 12.0);
+        }
         let centre = pos2(rect.left() + avatar::SIZE / 2.0, rect.center().y);
         avatar::paint(ui, centre, avatar::SIZE, &name, None, palette.surface);
         let left = rect.left() + avatar::SIZE + 12.0;
@@ -77,7 +105,7 @@ fn who(ui: &mut Ui, view: &View<'_>) {
     });
 }
 
-fn connection(ui: &mut Ui, view: &View<'_>) {
+fn connection(ui: &mut Ui, view: &View<'_>, asks: &mut Vec<Command>) {
     let connection = &view.state.connection;
     let t = view.t;
     let server = if connection.standalone { "account-server-here" } else { "account-server" };
@@ -93,9 +121,33 @@ fn connection(ui: &mut Ui, view: &View<'_>) {
             if index > 0 {
                 rows::line(ui);
             }
-            let hint = segment_words(segment, extra, view);
-            let place = rows::table_row(ui, SEGMENT, GLYPH, &title, &hint, 0.0);
-            let (icon, colour) = look(segment.health, Palette::of(ui));
+            let mut hint = segment_words(segment, extra, view);
+            let (mut icon, mut colour) = look(segment.health, Palette::of(ui));
+            let signed = view.state.sign_in.session.as_ref().filter(|_| index == SIGN_IN);
+            if let Some(signed) = signed {
+                let (words, ends) = sign_in_words::holds(t, signed, view.local_now);
+                hint = words;
+                if ends && segment.health == Health::Well {
+                    (icon, colour) = (icons::fill::WARNING_CIRCLE, Palette::of(ui).warn);
+                }
+            }
+            let again = signed.map(|signed| {
+                let renewable = signed.renewable && signed.rejected.is_none();
+                let (key, wish) =
+                    if renewable { ("account-renew", SignInWish::Renew) } else { ("sign-in-again", SignInWish::Again) };
+                (t.get(key), !signed.renewing, Command::SignIn(wish))
+            });
+            let button = again.as_ref().map(|(words, ..)| Button::new(words).small());
+            let room = button.as_ref().map_or(0.0, |button| button.desired(ui).x + PADDING);
+            let place = rows::table_row(ui, SEGMENT, GLYPH, &title, &hint, room);
+            if let (Some(button), Some((_, enabled, command))) = (button, again.clone()) {
+                let (_, right) = text::split_right(place.with_max_x(place.right() - PADDING), room - PADDING);
+                let right = Rect::from_center_size(right.center(), Vec2::new(right.width(), 28.0));
+                let pressed = ui.add_enabled_ui(enabled, |ui| button.at(ui, right, "again").clicked()).inner;
+                if pressed {
+                    asks.push(command);
+                }
+            }
             let glyph = pos2(place.left() + PADDING + GLYPH / 2.0, place.center().y);
             icons::paint(ui.painter(), icon, GLYPH, glyph, colour);
         }

@@ -2,7 +2,7 @@
 //!
 //! The token goes into the command and nowhere else; it is forgotten as soon as it is sent.
 
-use egui::Ui;
+use egui::{Response, Ui};
 
 use super::{locks::Lock, rows};
 use crate::{
@@ -25,8 +25,9 @@ pub struct TeamDraft {
     team: bool,
     pub url: String,
     pub token: String,
-    /// The fields have been sent once, so that their mistakes may be shown.
+    /// The address and the token have been sent once, so that their mistakes may be shown.
     tried: bool,
+    tried_token: bool,
     /// The saved server that was filled in.
     followed: Option<String>,
 }
@@ -80,25 +81,39 @@ pub(super) fn backend_choice_ui(
     });
 }
 
-/// The two fields with their labels, and the sentence about the token. Used by the first start as well.
-pub fn fields_ui(ui: &mut Ui, page: &mut TeamDraft, lock: Lock<'_>, t: &Texts, width: f32) {
-    let palette = Palette::of(ui);
+/// The two fields with their labels, and the sentence about the token.
+fn fields_ui(ui: &mut Ui, page: &mut TeamDraft, lock: Lock<'_>, t: &Texts, width: f32) {
+    server_field_ui(ui, page, lock, &t.get("backend-url"), t, width);
+    ui.add_space(10.0);
+    token_field_ui(ui, page, t, width);
+}
+
+/// The server's address with its label, and what is wrong with it. Used by the sign-in page as well.
+pub fn server_field_ui(
+    ui: &mut Ui,
+    page: &mut TeamDraft,
+    lock: Lock<'_>,
+    name: &str,
+    t: &Texts,
+    width: f32,
+) -> Response {
     let error = page.tried.then(|| mistake(&page.url)).flatten().map(|key| t.get(key));
-    for (key, token) in [("backend-url", false), ("backend-token", true)] {
-        let name = t.get(key);
-        text::label(ui, &name, Type::SMALL_MEDIUM, palette.tx2);
-        ui.add_space(6.0);
-        if token {
-            let missing = (page.tried && page.token.trim().is_empty()).then(|| t.get("backend-token-missing"));
-            Field::new(&name).password().width(width).error(missing.as_deref()).show(ui, &mut page.token);
-            ui.add_space(6.0);
-            text::paragraph(ui, &t.get("backend-token-kept"), Type::SMALL, palette.tx2);
-        } else {
-            let field = Field::new(&name).hint("https://nimbus.example.com").width(width).error(error.as_deref());
-            ui.add_enabled_ui(lock.is_none(), |ui| field.show(ui, &mut page.url));
-            ui.add_space(10.0);
-        }
-    }
+    text::label(ui, name, Type::SMALL_MEDIUM, Palette::of(ui).tx2);
+    ui.add_space(6.0);
+    let field = Field::new(name).hint("https://nimbus.example.com").width(width).error(error.as_deref());
+    ui.add_enabled_ui(lock.is_none(), |ui| field.show(ui, &mut page.url)).inner
+}
+
+/// The token with its label. Used by the sign-in page as well.
+pub fn token_field_ui(ui: &mut Ui, page: &mut TeamDraft, t: &Texts, width: f32) {
+    let palette = Palette::of(ui);
+    let name = t.get("backend-token");
+    text::label(ui, &name, Type::SMALL_MEDIUM, palette.tx2);
+    ui.add_space(6.0);
+    let missing = (page.tried_token && page.token.trim().is_empty()).then(|| t.get("backend-token-missing"));
+    Field::new(&name).password().width(width).error(missing.as_deref()).show(ui, &mut page.token);
+    ui.add_space(6.0);
+    text::paragraph(ui, &t.get("backend-token-kept"), Type::SMALL, palette.tx2);
 }
 
 impl TeamDraft {
@@ -111,14 +126,23 @@ impl TeamDraft {
         }
     }
 
+    /// The address, if it can be a server's.
+    pub fn address(&self) -> Option<String> {
+        mistake(&self.url).is_none().then(|| self.url.trim().trim_end_matches('/').to_owned())
+    }
+
+    /// The same; from here on its mistakes are shown.
+    pub fn try_address(&mut self) -> Option<String> {
+        let address = self.address();
+        self.tried = address.is_none();
+        address
+    }
+
     /// The wish to use the server that was typed, if it can be one. The token leaves with it.
     pub fn connect(&mut self) -> Option<Command> {
-        self.tried = true;
-        if mistake(&self.url).is_some() || self.token.trim().is_empty() {
-            return None;
-        }
-        self.tried = false;
-        let url = self.url.trim().trim_end_matches('/').to_owned();
+        self.tried_token = true;
+        let url = self.try_address().filter(|_| !self.token.trim().is_empty())?;
+        self.tried_token = false;
         let token = std::mem::take(&mut self.token).trim().to_owned();
         Some(Command::UseTeam { url, token })
     }
@@ -134,13 +158,24 @@ fn mistake(typed: &str) -> Option<&'static str> {
         return Some("backend-url-extras");
     }
     // A token must not travel in the clear, except inside this computer.
-    let local = match url.host() {
+    (!is_unheard(&url)).then_some("backend-url-clear")
+}
+
+/// Whether this is a whole address along which nobody reads.
+pub fn is_private(typed: &str) -> bool {
+    url::Url::parse(typed.trim()).is_ok_and(|url| {
+        matches!(url.scheme(), "https" | "http") && is_unheard(&url) && url.username().is_empty() && url.password().is_none()
+    })
+}
+
+fn is_unheard(url: &url::Url) -> bool {
+    let near = match url.host() {
         Some(url::Host::Ipv4(address)) => address.is_loopback(),
         Some(url::Host::Ipv6(address)) => address.is_loopback(),
         Some(url::Host::Domain(name)) => name == "localhost",
         None => false,
     };
-    (url.scheme() == "http" && !local).then_some("backend-url-clear")
+    url.scheme() == "https" || near
 }
 
 #[cfg(test)]

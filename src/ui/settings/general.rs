@@ -69,6 +69,10 @@ pub fn general_ui(ui: &mut Ui, drafts: &mut Drafts, view: &View<'_>, locks: &Loc
     let hint = t.get("settings-close-to-tray-hint");
     let lock = locks.at("general.close_to_tray");
     rows::switch_row(ui, lock, &t.get("settings-close-to-tray"), &hint, &mut general.close_to_tray);
+    rows::line(ui);
+    let hint = t.get("settings-sign-in-at-start-hint");
+    let lock = locks.at("general.sign_in_at_start");
+    rows::switch_row(ui, lock, &t.get("settings-sign-in-at-start"), &hint, &mut general.sign_in_at_start);
 }
 
 fn language_row(ui: &mut Ui, view: &View<'_>, lock: Lock<'_>, language: &mut Option<String>) {

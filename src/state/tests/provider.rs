@@ -1,0 +1,231 @@
+//! Signing in through a provider: which one, how far it has come, who is signed in, and that nothing of it is silent.
+
+use nimbus_protocol::{Provider, SignInWay};
+
+use super::*;
+use crate::{
+    command::{Command, SignInBy, SignInWish},
+    settings::{Backend, SignInSettings},
+    state::{
+        connection::Health,
+        event::Token,
+        sign_in::{Found, SignInNews, SignInOrder, Signed, Step, usual_way},
+    },
+};
+
+const SERVER: &str = "https://nimbus.example";
+
+fn way(provider: Provider) -> SignInWay {
+    SignInWay {
+        provider,
+        label: String::new(),
+        issuer: "https://login.halden.example/realms/1".to_owned(),
+        client_id: "desk".to_owned(),
+        scopes: vec!["openid".to_owned(), "api".to_owned()],
+        resource: None,
+        device_code: false,
+    }
+}
+
+fn signed() -> Signed {
+    Signed {
+        way: way(Provider::Other),
+        who: "mia@halden.example".to_owned(),
+        until: Some(START.plus(3_600_000)),
+        renewable: true,
+        renewing: false,
+        trouble: None,
+        rejected: None,
+    }
+}
+
+fn ask(state: &mut AppState, wish: SignInWish) -> Vec<Effect> {
+    state.apply(AppEvent::Asked(Command::SignIn(wish)), START)
+}
+
+fn news(state: &mut AppState, news: SignInNews) -> Vec<Effect> {
+    state.apply(AppEvent::SignIn(news), START)
+}
+
+fn looked(state: &mut AppState, found: Found) -> Vec<Effect> {
+    ask(state, SignInWish::Look(SERVER.to_owned()));
+    news(state, SignInNews::Looked { url: format!("{SERVER}/"), found })
+}
+
+fn begin(state: &mut AppState) -> Vec<Effect> {
+    ask(state, SignInWish::Begin { url: SERVER.to_owned(), by: SignInBy::Usual })
+}
+
+/// The number of the try that was begun, if one was.
+fn begun(effects: &[Effect]) -> Option<u64> {
+    effects.iter().find_map(|effect| match effect {
+        Effect::SignIn(SignInOrder::Begin { number, .. }) => Some(*number),
+        _ => None,
+    })
+}
+
+/// Somebody is signed in and linked.
+fn at_work() -> AppState {
+    let mut state = AppState::default();
+    looked(&mut state, Found::Way(way(Provider::Other)));
+    let number = begun(&begin(&mut state)).unwrap();
+    let done = SignInNews::Done { number, url: SERVER.to_owned(), signed: signed(), same_user: false };
+    let effects = news(&mut state, done);
+    assert!(effects.contains(&Effect::SignIn(SignInOrder::Use(SERVER.to_owned()))), "{effects:?}");
+    state.apply(snapshot(0, Vec::new(), START), START);
+    state
+}
+
+fn rejected(state: &mut AppState) {
+    let signed = Signed { rejected: Some(Words::new("sign-in-over")), ..signed() };
+    news(state, SignInNews::Session { url: SERVER.to_owned(), signed });
+}
+
+#[test]
+fn one_address_is_enough_and_settings_of_an_administrator_count_more() {
+    let none = SignInSettings::default();
+    assert_eq!(usual_way(&none, None), None);
+    assert_eq!(usual_way(&none, Some(&Found::ByHand)), None);
+    let told = Found::Way(way(Provider::Other));
+    assert_eq!(usual_way(&none, Some(&told)), Some(way(Provider::Other)));
+
+    let own = SignInSettings { issuer: "https://own.example".to_owned(), client_id: "d".to_owned(), ..none.clone() };
+    assert_eq!(usual_way(&own, Some(&told)).unwrap().issuer, way(Provider::Other).issuer, "the server knows better");
+    let alone = usual_way(&own, None).unwrap();
+    assert_eq!((alone.issuer.as_str(), alone.scopes.join(" ").as_str()), ("https://own.example", "openid profile offline_access"));
+
+    let tenant = SignInSettings { microsoft_tenant: "halden.example".to_owned(), ..none };
+    assert_eq!(usual_way(&tenant, Some(&told)), Some(way(Provider::Other)), "no client is known there");
+    let microsoft = usual_way(&tenant, Some(&Found::Way(way(Provider::Microsoft)))).unwrap();
+    assert_eq!(microsoft.issuer, "https://login.microsoftonline.com/halden.example/v2.0");
+    assert_eq!((microsoft.client_id.as_str(), microsoft.scopes.join(" ").as_str()), ("desk", "openid api"));
+    let whole = SignInSettings { microsoft_client_id: "app".to_owned(), ..tenant };
+    let whole = usual_way(&whole, None).unwrap();
+    assert_eq!(whole.scopes.join(" "), "openid profile offline_access app/.default");
+    assert_eq!(whole.provider, Provider::Microsoft);
+}
+
+#[test]
+fn a_press_before_the_server_has_answered_goes_on_where_the_button_said_so() {
+    let mut state = AppState::default();
+    assert_eq!(begin(&mut state), [Effect::SignIn(SignInOrder::Look(SERVER.to_owned()))]);
+    let found = Found::Way(way(Provider::Microsoft));
+    let effects = news(&mut state, SignInNews::Looked { url: SERVER.to_owned(), found });
+    assert!(begun(&effects).is_some());
+
+    let mut state = AppState::default();
+    begin(&mut state);
+    let found = Found::Way(way(Provider::Other));
+    let effects = news(&mut state, SignInNews::Looked { url: SERVER.to_owned(), found });
+    assert_eq!(effects, [], "another provider than the button said is shown first");
+    assert!(begun(&begin(&mut state)).is_some());
+}
+
+#[test]
+fn what_a_given_up_try_tells_counts_no_more() {
+    let mut state = AppState::default();
+    looked(&mut state, Found::Way(way(Provider::Other)));
+    let number = begun(&begin(&mut state)).unwrap();
+    let step = Step::Browser { until: START, unopened: None };
+    news(&mut state, SignInNews::Step { number, step: step.clone() });
+    assert_eq!(state.sign_in.step, step);
+    assert_eq!(ask(&mut state, SignInWish::Cancel), [Effect::SignIn(SignInOrder::Cancel)]);
+    news(&mut state, SignInNews::Step { number, step });
+    let done = SignInNews::Done { number, url: SERVER.to_owned(), signed: signed(), same_user: false };
+    assert_eq!(news(&mut state, done), []);
+    assert_eq!((&state.sign_in.step, &state.sign_in.session), (&Step::Idle, &None));
+    assert_eq!(state.settings.backend, Backend::NotChosen);
+}
+
+#[test]
+fn s2_2_a_rejected_renewal_is_a_toast_a_broken_segment_and_the_trays_attention() {
+    let mut state = at_work();
+    assert!(state.toasts().whole.is_empty() && !state.asks_for_backend());
+    rejected(&mut state);
+    assert!(state.is_rejected());
+    assert_eq!(state.connection.sign_in.health, Health::Broken);
+    assert_eq!(state.connection.sign_in.reason, Some(Words::new("sign-in-over")));
+    assert!(matches!(state.toasts().whole[0].content, ToastContent::SignInAgain(_)));
+    assert!(!state.asks_for_backend(), "what is on the screen stays there");
+    // A link that comes back on the old token is no renewed sign-in.
+    state.apply(snapshot(1, Vec::new(), START), START);
+    assert_eq!(state.connection.sign_in.health, Health::Broken);
+
+    let effects = ask(&mut state, SignInWish::Again);
+    let number = begun(&effects).unwrap();
+    assert!(state.toasts().whole.is_empty(), "it is under way");
+    assert_eq!(begun(&ask(&mut state, SignInWish::Again)), None, "once");
+    let done = SignInNews::Done { number, url: SERVER.to_owned(), signed: signed(), same_user: true };
+    let effects = news(&mut state, done);
+    assert_eq!(effects, [Effect::SignIn(SignInOrder::Use(SERVER.to_owned()))], "the link stays");
+    assert!(state.resume.is_some());
+    assert_eq!(state.connection.sign_in.health, Health::Well);
+    assert!(state.toasts().whole.is_empty() && !state.is_rejected());
+}
+
+#[test]
+fn a_closed_toast_comes_again_with_the_next_rejection() {
+    let mut state = at_work();
+    rejected(&mut state);
+    let name = state.toasts().whole[0].id.0.clone();
+    state.apply(AppEvent::Asked(Command::CloseToast(name)), START);
+    assert!(state.toasts().whole.is_empty());
+    news(&mut state, SignInNews::Session { url: SERVER.to_owned(), signed: signed() });
+    rejected(&mut state);
+    assert_eq!(state.toasts().whole.len(), 1);
+}
+
+#[test]
+fn trouble_with_renewing_breaks_nothing() {
+    let mut state = at_work();
+    let trouble = Some(Words::new("sign-in-provider-down"));
+    let signed = Signed { trouble, ..signed() };
+    news(&mut state, SignInNews::Session { url: SERVER.to_owned(), signed });
+    assert_eq!(state.connection.sign_in.health, Health::Well);
+    assert!(state.toasts().whole.is_empty() && state.notices.is_empty());
+}
+
+#[test]
+fn s2_3_logout_leaves_the_address_and_nothing_else() {
+    let mut state = at_work();
+    let effects = ask(&mut state, SignInWish::Out);
+    assert!(effects.contains(&Effect::SignIn(SignInOrder::Out(SERVER.to_owned()))));
+    assert!(state.asks_for_backend() && state.resume.is_none() && state.sign_in.session.is_none());
+    assert_eq!(state.settings.backend, Backend::Team { url: SERVER.to_owned() });
+    assert_eq!(state.connection.sign_in.health, Health::Off);
+    // What the ended sign-in still tells changes nothing.
+    news(&mut state, SignInNews::Session { url: SERVER.to_owned(), signed: signed() });
+    assert!(state.sign_in.session.is_none() && state.asks_for_backend());
+    assert!(!state.can_sign_out());
+}
+
+#[test]
+fn another_server_ends_the_sign_in_and_takes_its_token_away() {
+    let mut state = at_work();
+    let other = Command::UseTeam { url: "https://other.example".to_owned(), token: "t".to_owned() };
+    let effects = state.apply(AppEvent::Asked(other), START);
+    assert!(effects.contains(&Effect::ForgetToken(SERVER.to_owned())), "{effects:?}");
+    assert!(state.sign_in.session.is_none());
+    news(&mut state, SignInNews::Session { url: SERVER.to_owned(), signed: signed() });
+    assert!(state.sign_in.session.is_none());
+}
+
+#[test]
+fn s2_3_the_window_comes_up_at_the_start_while_nobody_is_signed_in() {
+    for wanted in [true, false] {
+        let mut state = AppState::default();
+        Arc::make_mut(&mut state.settings).general.sign_in_at_start = wanted;
+        state.window.hidden = true;
+        state.apply(AppEvent::Begun { choice: None, token: Token(String::new()) }, START);
+        assert_eq!(state.window.hidden, !wanted);
+        let mut state = AppState::default();
+        let settings = Arc::make_mut(&mut state.settings);
+        settings.general.sign_in_at_start = wanted;
+        settings.backend = Backend::Team { url: SERVER.to_owned() };
+        state.window.hidden = true;
+        state.apply(AppEvent::Begun { choice: None, token: Token(String::new()) }, START);
+        assert!(state.window.hidden, "the key store has not answered");
+        state.apply(AppEvent::TokenFound { url: SERVER.to_owned(), token: None }, START);
+        assert_eq!(state.window.hidden, !wanted);
+    }
+}

@@ -1,0 +1,86 @@
+//! What the sign-in page is made of: lines in its middle, links, the footer.
+
+use egui::{Align, Id, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo, pos2};
+
+use crate::ui::{
+    icons::{self, Icon},
+    theme::{Palette, Type, focus, radius},
+    view::View,
+    widgets::{
+        paint::{self, step},
+        text::{self, Fit},
+    },
+};
+
+const LINK: f32 = 40.0;
+const LINK_GLYPH: f32 = 18.0;
+const LINE_GLYPH: f32 = 16.0;
+const FOOTER_EDGE: f32 = 16.0;
+
+/// A line of text in the accent's colour that does something, in the middle of the column.
+pub(super) fn link(ui: &mut Ui, icon: Icon, words: &str) -> Response {
+    let palette = Palette::of(ui);
+    let (row, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), LINK), Sense::hover());
+    let galley = text::galley(ui, words, Type::BODY_MEDIUM, palette.acc_tx, Fit::Line(row.width() - 60.0));
+    let size = Vec2::new(galley.size().x + LINK_GLYPH + 8.0 + 24.0, LINK);
+    let rect = Rect::from_center_size(row.center(), size);
+    let response = ui.interact(rect, Id::unique((ui.unique_id(), "link", words)), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), words));
+    let fill = step(ui, &response, palette.hover.gamma_multiply(0.0), palette.hover, palette.press);
+    ui.painter().rect_filled(rect, radius::LARGE_BUTTON, fill);
+    let x = rect.left() + 12.0;
+    icons::paint(ui.painter(), icon, LINK_GLYPH, pos2(x + LINK_GLYPH / 2.0, rect.center().y), palette.acc_tx);
+    text::paint_left(ui, x + LINK_GLYPH + 8.0, rect.center().y, galley);
+    focus::ring(ui, &response, rect, radius::LARGE_BUTTON);
+    response
+}
+
+/// Text in the middle, as many lines as it needs.
+pub(super) fn centred(ui: &mut Ui, words: &str, style: Type, colour: egui::Color32) {
+    let width = ui.available_width();
+    let mut job = egui::text::LayoutJob::single_section(words.to_owned(), text::format(style, colour));
+    job.wrap.max_width = width;
+    job.halign = Align::Center;
+    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(width, galley.size().y), Sense::hover());
+    ui.painter().galley(rect.center_top(), galley, colour);
+    text::name(ui, rect, words, false);
+}
+
+/// A quiet line with a glyph before it, in the middle.
+pub(super) fn glyph_line(ui: &mut Ui, icon: Icon, words: &str) {
+    let palette = Palette::of(ui);
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 20.0), Sense::hover());
+    let galley = text::galley(ui, words, Type::SMALL, palette.tx2, Fit::Line(rect.width() - LINE_GLYPH - 8.0));
+    let left = rect.center().x - (galley.size().x + LINE_GLYPH + 8.0) / 2.0;
+    icons::paint(ui.painter(), icon, LINE_GLYPH, pos2(left + LINE_GLYPH / 2.0, rect.center().y), palette.tx2);
+    let place = Rect::from_min_size(pos2(left + LINE_GLYPH + 8.0, rect.top()), galley.size());
+    let elided = galley.elided;
+    text::paint_left(ui, place.left(), rect.center().y, galley);
+    text::name(ui, place, words, elided);
+}
+
+pub(super) fn or(ui: &mut Ui, word: &str) {
+    let palette = Palette::of(ui);
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 20.0), Sense::hover());
+    let galley = text::galley(ui, word, Type::SMALL, palette.tx3, Fit::Free);
+    let half = galley.size().x / 2.0 + 9.0;
+    let middle = rect.center();
+    paint::hairline(ui, rect.left(), middle.x - half, middle.y, palette.line);
+    paint::hairline(ui, middle.x + half, rect.right(), middle.y, palette.line);
+    text::paint_centred(ui, middle, galley);
+}
+
+pub(super) fn footer(ui: &mut Ui, rect: Rect, view: &View<'_>) {
+    let t = view.t;
+    let palette = Palette::of(ui);
+    paint::hairline(ui, rect.left(), rect.right(), rect.top(), palette.line);
+    let inner = rect.shrink2(Vec2::new(FOOTER_EDGE, 0.0));
+    let version = t.with("first-version", &[("version", view.state.versions.desktop.as_str().into())]);
+    text::line(ui, inner, Align::Min, &version, Type::SMALL, palette.tx2);
+    let language = t.language().name;
+    let width = text::width(ui, language, Type::SMALL);
+    text::line(ui, inner, Align::Max, language, Type::SMALL, palette.tx2);
+    let glyph = pos2(inner.right() - width - 14.0, inner.center().y);
+    icons::paint(ui.painter(), icons::GLOBE_SIMPLE, 14.0, glyph, palette.tx2);
+}
