@@ -9,7 +9,7 @@ use std::{cell::RefCell, rc::Rc, sync::Arc};
 use egui::Rect;
 use egui_kittest::{Harness, kittest::Queryable as _};
 use nimbus_assistant::{
-    command::{AgentWish, CallWish, Command},
+    command::{AgentWish, CallWish, Command, SignInWish},
     state::{
         AppState,
         toasts::{Toast, ToastContent, ToastId},
@@ -20,7 +20,7 @@ use nimbus_protocol::Session;
 use support::{
     agent,
     harness::{Asks, page, settle},
-    samples,
+    samples, sign_in,
 };
 
 const READY: Shown = Shown { for_ms: 400, focused: false, transparent: true };
@@ -101,7 +101,7 @@ type Case<'a> = (Toast, &'a [&'a str], &'a [&'a str], Vec<Command>);
 fn s4_5_notes_say_what_they_are_about_and_ask_for_what_their_buttons_say() {
     let id = agent::acw().conversation;
     let close = || Command::CloseToast("note:1".to_owned());
-    let cases: [Case<'_>; 4] = [
+    let cases: [Case<'_>; 5] = [
         (
             agent::no_answer_toast(),
             &["No answer", "11:14", "You missed a call", "Claims Hotline · +41 44 508 12 90 · 10:55"],
@@ -119,6 +119,12 @@ fn s4_5_notes_say_what_they_are_about_and_ask_for_what_their_buttons_say() {
             &["Not available reason", "Why were you not available?", "Busy · 10:42–10:54 · 1 of 3"],
             &["Fill out"],
             vec![Command::FillOut(Some("r-3".to_owned()))],
+        ),
+        (
+            sign_in::toast(),
+            &["Sign-in", "Sign in again", "Your sign-in is over, so nothing arrives any more"],
+            &["Sign in with Microsoft"],
+            vec![Command::SignIn(SignInWish::Again)],
         ),
         (
             agent::failure_toast(),

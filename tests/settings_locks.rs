@@ -12,7 +12,7 @@ use egui_kittest::{
     kittest::{NodeT as _, Queryable as _},
 };
 use nimbus_assistant::{
-    command::Command,
+    command::{Command, SignInWish},
     settings::{
         Backend, Dragged, Partial,
         keys::KEYS,
@@ -136,6 +136,7 @@ fn first_page(policy: &str) -> (Harness<'static>, Asks) {
 }
 
 fn give_token(harness: &mut Harness<'_>) {
+    click(harness, Role::Button, "Other sign-in provider…");
     harness.get_by_role_and_label(Role::PasswordInput, "Token").focus();
     settle(harness);
     harness.get_by_role_and_label(Role::PasswordInput, "Token").type_text("nt_5ecret");
@@ -144,26 +145,29 @@ fn give_token(harness: &mut Harness<'_>) {
 }
 
 #[test]
-fn with_a_locked_server_the_first_start_asks_for_the_token_alone() {
+fn with_a_locked_server_the_first_start_asks_to_sign_in_there_alone() {
     let (mut harness, asks) = first_page(&format!("(locked: (backend: Team(url: \"{SERVER}\")))"));
-    harness.get_by_label("A token is needed to connect to this server");
+    harness.get_by_label("nimbus.example.com");
     harness.get_by_label(LOCKED);
-    let field = harness.get_by_role_and_label(Role::TextInput, "Server’s address");
+    assert!(harness.query_by_role_and_label(Role::Button, "Use on this computer, no account").is_none());
+    assert!(harness.query_by_role_and_label(Role::Button, "Another server").is_none());
+    give_token(&mut harness);
+    let field = harness.get_by_role_and_label(Role::TextInput, "Your team’s server");
     assert!(field.accesskit_node().is_disabled());
     assert_eq!(field.value().as_deref(), Some(SERVER));
-    assert!(harness.query_by_role_and_label(Role::Button, "Use on this computer, no account").is_none());
-    give_token(&mut harness);
     let (url, token) = (SERVER.to_owned(), "nt_5ecret".to_owned());
-    assert_eq!(*asks.borrow(), [Command::UseTeam { url, token }]);
+    let look = Command::SignIn(SignInWish::Look(url.clone()));
+    assert_eq!(*asks.borrow(), [look, Command::UseTeam { url, token }]);
 }
 
 #[test]
 fn a_preset_server_is_filled_in_and_can_be_left() {
     let (mut harness, asks) = first_page(&format!("(preset: (backend: Team(url: \"{SERVER}\")))"));
     assert!(harness.query_by_label(LOCKED).is_none());
-    give_token(&mut harness);
     click(&mut harness, Role::Button, "Use on this computer, no account");
+    give_token(&mut harness);
     let (url, token) = (SERVER.to_owned(), "nt_5ecret".to_owned());
-    assert_eq!(*asks.borrow(), [Command::UseTeam { url, token }, Command::UseThisComputer]);
+    let look = Command::SignIn(SignInWish::Look(url.clone()));
+    assert_eq!(*asks.borrow(), [look, Command::UseThisComputer, Command::UseTeam { url, token }]);
     assert_eq!(people::first_start().settings.backend, Backend::NotChosen);
 }

@@ -15,10 +15,7 @@ use nimbus_assistant::{
     command::{Command, Copied, TemplateWish, ZoomWish},
     settings::{Backend, Dragged, MonitorChoice, Place, Settings, Theme},
     state::AppState,
-    ui::{
-        first_start::{FirstStartPage, first_start_ui},
-        settings::{self, Answer, Chooser, Section, SettingsPage},
-    },
+    ui::settings::{self, Answer, Chooser, Section, SettingsPage},
 };
 use support::{
     harness::{self, Asks, settle},
@@ -30,10 +27,11 @@ use support::{
 #[test]
 fn every_switch_saves_its_own_field_and_nothing_else() {
     type Field = fn(&mut Settings) -> &mut bool;
-    let switches: [(Section, &str, Field); 6] = [
+    let switches: [(Section, &str, Field); 7] = [
         (Section::General, "Start with the computer", |settings| &mut settings.general.start_with_system),
         (Section::General, "Show call flow before accepting", |settings| &mut settings.general.call_flow_toast),
         (Section::General, "Close button keeps running", |settings| &mut settings.general.close_to_tray),
+        (Section::General, "Show the sign-in window at start", |settings| &mut settings.general.sign_in_at_start),
         (Section::Appearance, "Bring to the front for incoming sessions", |settings| {
             &mut settings.appearance.on_top_on_events
         }),
@@ -353,21 +351,4 @@ fn a_teams_server_is_asked_for_with_its_token() {
     click(&mut harness, Role::Button, "Connect");
     let (url, token) = ("https://nimbus.example.com".to_owned(), "nt_5ecret".to_owned());
     assert_eq!(*asks.borrow(), [Command::UseTeam { url, token }]);
-}
-
-#[test]
-fn the_first_start_offers_this_computer_and_a_teams_server() {
-    let page = Rc::new(RefCell::new(FirstStartPage::default()));
-    let size = Vec2::new(380.0, 640.0);
-    let (mut harness, asks) = harness::page(size, false, people::first_start(), move |ui, view, asks| {
-        first_start_ui(ui, &mut page.borrow_mut(), view, asks);
-    });
-    settle(&mut harness);
-    click(&mut harness, Role::Button, "Use on this computer, no account");
-    assert_eq!(*asks.borrow(), [Command::UseThisComputer]);
-    retype(&mut harness, "Server’s address", "nimbus.example.com");
-    click(&mut harness, Role::Button, "Connect");
-    assert_eq!(asks.borrow().len(), 1);
-    harness.get_by_label("Write the whole address, beginning with https://");
-    harness.get_by_label("Paste the token that your administrator made for you");
 }

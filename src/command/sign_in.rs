@@ -6,7 +6,10 @@ pub enum SignInWish {
     /// Ask the server at this address how its users sign in.
     Look(String),
     /// Sign in at this server.
-    Begin { url: String, by: SignInBy },
+    Begin {
+        url: String,
+        by: SignInBy,
+    },
     /// Sign in again where the one who is or was signed in did so.
     Again,
     Cancel,

@@ -43,7 +43,9 @@ impl AppState {
     /// The toasts that are no sessions, most important first: what runs out, what blocks, what asks, what failed.
     pub(super) fn note_toasts(&self) -> Vec<Toast> {
         let mut found = Vec::new();
-        if let Some(signed) = self.sign_in.session.as_ref().filter(|_| self.is_rejected() && !self.sign_in.is_under_way()) {
+        if let Some(signed) =
+            self.sign_in.session.as_ref().filter(|_| self.is_rejected() && !self.sign_in.is_under_way())
+        {
             let content = ToastContent::SignInAgain(Arc::new(signed.clone()));
             found.push(Toast { id: ToastId("sign-in".to_owned()), content });
         }

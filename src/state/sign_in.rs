@@ -87,20 +87,39 @@ pub struct Signed {
 /// What the worker tells of signing in.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SignInNews {
-    Looked { url: String, found: Found },
+    Looked {
+        url: String,
+        found: Found,
+    },
     /// How far the try of this number has come.
-    Step { number: u64, step: Step },
+    Step {
+        number: u64,
+        step: Step,
+    },
     /// The try of this number came to its good end. It counts when the state has asked for `SignInOrder::Use`.
-    Done { number: u64, url: String, signed: Signed, same_user: bool },
+    Done {
+        number: u64,
+        url: String,
+        signed: Signed,
+        same_user: bool,
+    },
     /// The sign-in at this server was taken up from the key store, renewed, or could not be.
-    Session { url: String, signed: Signed },
+    Session {
+        url: String,
+        signed: Signed,
+    },
 }
 
 /// What the worker shall do about signing in.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SignInOrder {
     Look(String),
-    Begin { number: u64, url: String, way: SignInWay, device: bool },
+    Begin {
+        number: u64,
+        url: String,
+        way: SignInWay,
+        device: bool,
+    },
     Cancel,
     CopyLink,
     Renew,

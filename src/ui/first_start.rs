@@ -112,8 +112,7 @@ fn contents(ui: &mut Ui, page: &mut FirstStartPage, view: &View<'_>, bottom: f32
     if ui.add(Button::new(&t.get("first-other")).icon(icons::KEY).large().width(width)).clicked() {
         page.other.open(&view.state.settings.sign_in);
     }
-    if way.as_ref().is_some_and(|way| way.device_code) && link(ui, icons::DOTS_NINE, &t.get("first-device")).clicked()
-    {
+    if way.as_ref().is_some_and(|way| way.device_code) && link(ui, icons::DOTS_NINE, &t.get("first-device")).clicked() {
         let url = page.team.try_address();
         asks.extend(url.map(|url| Command::SignIn(SignInWish::Begin { url, by: SignInBy::DeviceCode })));
     }
@@ -150,7 +149,8 @@ fn troubles(ui: &mut Ui, view: &View<'_>, found: Option<&Found>) {
     };
     if let Step::Failed(words) = &state.sign_in.step {
         show(Tone::Error, words);
-    } else if let Some(words) = state.connection.sign_in.reason.as_ref().filter(|words| words.text != "reason-token-missing")
+    } else if let Some(words) =
+        state.connection.sign_in.reason.as_ref().filter(|words| words.text != "reason-token-missing")
     {
         show(Tone::Attention, words);
     }
@@ -160,13 +160,7 @@ fn troubles(ui: &mut Ui, view: &View<'_>, found: Option<&Found>) {
 }
 
 /// The team's server: a line where it is known, a field where it is not.
-fn server(
-    ui: &mut Ui,
-    page: &mut FirstStartPage,
-    view: &View<'_>,
-    locked: Option<&str>,
-    asks: &mut Vec<Command>,
-) {
+fn server(ui: &mut Ui, page: &mut FirstStartPage, view: &View<'_>, locked: Option<&str>, asks: &mut Vec<Command>) {
     let t = view.t;
     let known = matches!(view.state.settings.backend, Backend::Team { .. }) && !page.changes_server;
     let mut typing = false;

@@ -12,8 +12,8 @@ use tokio::sync::{Notify, mpsc, watch};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use super::{
-    backends::Order, guarded, hands::Hands, keeper::Written, runs::Runs, sign_in::SignIns, start::Choice, team::Asked, template_desk,
-    tokens::Tokens,
+    backends::Order, guarded, hands::Hands, keeper::Written, runs::Runs, sign_in::SignIns, start::Choice, team::Asked,
+    template_desk, tokens::Tokens,
 };
 use crate::{
     command::Command,

@@ -11,6 +11,7 @@ pub mod people;
 pub mod renderer;
 pub mod samples;
 pub mod settings_page;
+pub mod sign_in;
 pub mod team;
 pub mod templates;
 pub mod templates_page;

@@ -122,7 +122,7 @@ impl Way<'_> {
 pub struct Carried<'a> {
     /// Those that the request names must be among them.
     pub secrets: &'a [Secret],
-    /// For `AgentToken`; `None` where there is none.
+    /// For `AgentToken`, or for `SignIn` one of its scopes; `None` where there is none.
     pub token: Option<&'a Token>,
     /// Further values that are to be kept secret: what earlier answers were asked for.
     pub hidden: &'a [String],

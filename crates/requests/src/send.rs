@@ -139,11 +139,14 @@ fn prepare<'a>(
 ) -> Result<Prepared<'a>, String> {
     carried.check(request, way)?;
     let authorisation = match &request.authorisation {
-        Authorisation::AgentToken => Authorisation::Bearer(carried.token_for(&request.url)?.to_owned()),
-        Authorisation::SignIn { .. } => {
+        Authorisation::SignIn { .. } if carried.token.is_none() => {
             return Err("This program is not signed in through a sign-in provider, so that it has no token for these \
                         scopes."
                 .to_owned());
+        }
+        // Both are the agent's, and go to the same hosts.
+        Authorisation::AgentToken | Authorisation::SignIn { .. } => {
+            Authorisation::Bearer(carried.token_for(&request.url)?.to_owned())
         }
         other => other.clone(),
     };

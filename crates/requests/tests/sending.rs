@@ -275,8 +275,10 @@ async fn s8_8_the_agents_token_goes_to_listed_hosts_only() {
     let elsewhere = send(&here(), &get, &Carried { token: Some(&token), ..Carried::default() }).await;
     assert!(elsewhere.result.starts_with("Not sent: the agent's token may not go to 127.0.0.1."), "{elsewhere:?}");
     get.authorisation = Authorisation::SignIn { scopes: vec!["mail".into()] };
-    let unknown = send(&here(), &get, &Carried { token: Some(&token), ..Carried::default() }).await;
+    let unknown = send(&here(), &get, &Carried::default()).await;
     assert!(unknown.result.contains("not signed in through a sign-in provider"), "{unknown:?}");
+    let elsewhere = send(&here(), &get, &Carried { token: Some(&token), ..Carried::default() }).await;
+    assert!(elsewhere.result.starts_with("Not sent: the agent's token may not go to 127.0.0.1."), "{elsewhere:?}");
     assert!(server.received().is_empty());
 
     get.authorisation = Authorisation::AgentToken;

@@ -97,8 +97,18 @@ fn a_token_is_never_written_into_a_template() {
         assert_eq!(found.field, field);
         assert!(found.message.contains("kept as a secret"), "{found}");
     }
-    let scopes = Authorisation::SignIn { scopes: vec!["a b".into()] };
-    assert_eq!(only(Request { authorisation: scopes, ..post("https://h.example/") }.action()).field, Field::Scopes);
+}
+
+#[test]
+fn a_token_of_the_sign_in_is_for_named_scopes() {
+    let with = |scopes: &[&str]| {
+        let scopes = scopes.iter().map(|scope| (*scope).to_owned()).collect();
+        Request { authorisation: Authorisation::SignIn { scopes }, ..post("https://h.example/") }.action()
+    };
+    assert_eq!(problems(with(&["crm.read", "https://graph.example/.default"])), []);
+    for bad in [&[][..], &["a b"], &["crm.read", ""], &["a\nb"], &["\"a"]] {
+        assert_eq!(only(with(bad)).field, Field::Scopes, "{bad:?}");
+    }
 }
 
 #[test]

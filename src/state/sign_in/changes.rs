@@ -206,7 +206,10 @@ impl AppState {
     /// Whether somebody is signed in at a team's server, or was and must do it again.
     pub fn can_sign_out(&self) -> bool {
         let Backend::Team { .. } = self.settings.backend else { return false };
-        !self.sign_in.out && (self.sign_in.session.is_some() || self.connection.sign_in.health != Health::Off || self.resume.is_some())
+        !self.sign_in.out
+            && (self.sign_in.session.is_some()
+                || self.connection.sign_in.health != Health::Off
+                || self.resume.is_some())
     }
 
     /// There is nothing in the key store for this server.

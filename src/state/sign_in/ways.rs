@@ -33,11 +33,13 @@ pub fn usual_way(settings: &SignInSettings, found: Option<&Found>) -> Option<Sig
         } else {
             Some(format!("{MICROSOFT}/{tenant}/v2.0"))
         };
-        let client_id = if client.is_empty() { told_microsoft.map(|way| way.client_id.clone()) } else { Some(client.to_owned()) };
+        let client_id =
+            if client.is_empty() { told_microsoft.map(|way| way.client_id.clone()) } else { Some(client.to_owned()) };
         if let (Some(issuer), Some(client_id)) = (issuer, client_id) {
             let scopes = if settings.microsoft_scopes.is_empty() {
                 // Without the server's word: what the client's own application offers.
-                let all = || USUAL_SCOPES.iter().map(|scope| (*scope).to_owned()).chain([format!("{client_id}/.default")]);
+                let all =
+                    || USUAL_SCOPES.iter().map(|scope| (*scope).to_owned()).chain([format!("{client_id}/.default")]);
                 told_microsoft.map_or_else(|| all().collect(), |way| way.scopes.clone())
             } else {
                 settings.microsoft_scopes.clone()

@@ -92,7 +92,10 @@ fn one_address_is_enough_and_settings_of_an_administrator_count_more() {
     let own = SignInSettings { issuer: "https://own.example".to_owned(), client_id: "d".to_owned(), ..none.clone() };
     assert_eq!(usual_way(&own, Some(&told)).unwrap().issuer, way(Provider::Other).issuer, "the server knows better");
     let alone = usual_way(&own, None).unwrap();
-    assert_eq!((alone.issuer.as_str(), alone.scopes.join(" ").as_str()), ("https://own.example", "openid profile offline_access"));
+    assert_eq!(
+        (alone.issuer.as_str(), alone.scopes.join(" ").as_str()),
+        ("https://own.example", "openid profile offline_access")
+    );
 
     let tenant = SignInSettings { microsoft_tenant: "halden.example".to_owned(), ..none };
     assert_eq!(usual_way(&tenant, Some(&told)), Some(way(Provider::Other)), "no client is known there");

@@ -4,7 +4,7 @@ use super::*;
 use crate::{
     command::Command,
     settings::{Backend, Partial, Settings},
-    state::{Tone, connection::Health, event::Token},
+    state::{Tone, connection::Health, event::Token, sign_in::SignInOrder},
 };
 
 const SERVER: &str = "https://calls.example";
@@ -38,7 +38,8 @@ fn a_stored_token_is_used_and_a_missing_one_asked_for() {
     assert_eq!(found(&mut state, SERVER, Some("hush")), [], "the answer counts once");
 
     let (mut state, _) = begun("");
-    assert_eq!(found(&mut state, SERVER, None), []);
+    let look = Effect::SignIn(SignInOrder::Look(SERVER.to_owned()));
+    assert_eq!(found(&mut state, SERVER, None), [look], "how do its users sign in?");
     assert!(state.asks_for_backend());
     assert_eq!(state.notices[0].text, "reason-token-missing");
 }

@@ -47,7 +47,8 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, asks: &mut Vec<Command>) {
         left(ui, view, *until);
         ui.add_space(20.0);
         let copied = view.state.copied.as_ref();
-        let copied = copied.is_some_and(|(what, at)| *what == Copied::SignInLink && view.local_now.since(*at) < COPIED_MS);
+        let copied =
+            copied.is_some_and(|(what, at)| *what == Copied::SignInLink && view.local_now.since(*at) < COPIED_MS);
         let (icon, key) = if copied { (icons::CHECK, "waiting-copied") } else { (icons::COPY, "waiting-copy") };
         if ui.add(Button::new(&t.get(key)).icon(icon).large().width(width)).clicked() {
             asks.push(Command::SignIn(SignInWish::CopyLink));

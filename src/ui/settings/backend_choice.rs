@@ -164,7 +164,10 @@ fn mistake(typed: &str) -> Option<&'static str> {
 /// Whether this is a whole address along which nobody reads.
 pub fn is_private(typed: &str) -> bool {
     url::Url::parse(typed.trim()).is_ok_and(|url| {
-        matches!(url.scheme(), "https" | "http") && is_unheard(&url) && url.username().is_empty() && url.password().is_none()
+        matches!(url.scheme(), "https" | "http")
+            && is_unheard(&url)
+            && url.username().is_empty()
+            && url.password().is_none()
     })
 }
 

@@ -158,6 +158,11 @@ impl Inner {
                         let hosts = allowed.token_hosts.clone();
                         self.home.token().map(|value| Token { value, hosts })
                     }
+                    Authorisation::SignIn { ref scopes } => {
+                        let hosts = allowed.token_hosts.clone();
+                        let found = self.home.sign_in_token(scopes).await;
+                        Some(Token { value: found.map_err(|why| format!("Not sent: {why}."))?, hosts })
+                    }
                     _ => None,
                 };
                 Ready {

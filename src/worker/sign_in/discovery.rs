@@ -171,13 +171,16 @@ mod tests {
         assert!(!is_issuer_of(&asked, "https://evil.example/{tenantid}/v2.0"));
         let one = "https://login.microsoftonline.com/0af1-22/v2.0";
         assert!(is_issuer(any, one, Some("0af1-22")));
-        assert!(!is_issuer(any, one, Some("ffff")) && !is_issuer(any, one, None) && !is_issuer(any, one, Some("x/../y")));
+        assert!(
+            !is_issuer(any, one, Some("ffff")) && !is_issuer(any, one, None) && !is_issuer(any, one, Some("x/../y"))
+        );
     }
 
     #[test]
     fn places_are_private_and_proof_keys_must_be_taken() {
         let asked = way("https://a.example", Provider::Other);
-        let fault = |token: &str, methods: &str| read(&asked, document("https://a.example", token, methods)).unwrap_err().text;
+        let fault =
+            |token: &str, methods: &str| read(&asked, document("https://a.example", token, methods)).unwrap_err().text;
         assert_eq!(fault("http://a.example/token", ""), "sign-in-address-wrong");
         let plain = r#","code_challenge_methods_supported":["plain"]"#;
         assert_eq!(fault("https://a.example/token", plain), "sign-in-no-pkce");

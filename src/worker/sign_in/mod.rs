@@ -24,12 +24,12 @@ use nimbus_protocol::SignInWay;
 use tokio::sync::{mpsc, oneshot};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
-pub use self::{loopback::Page, record::Record};
 use self::{
     attempt::{Attempt, Link},
     session::{Around, Session, Wish},
     web::Web,
 };
+pub use self::{loopback::Page, record::Record};
 use super::{backends::Order as BackendOrder, guarded, hands::Hands, tokens::Tokens};
 use crate::{
     command::Copied,
@@ -78,17 +78,36 @@ impl Turn {
 /// What is asked for. `Attempted` is what a try tells.
 enum Order {
     Look(String),
-    Begin { number: u64, url: String, way: SignInWay, device: bool },
+    Begin {
+        number: u64,
+        url: String,
+        way: SignInWay,
+        device: bool,
+    },
     Cancel,
     CopyLink,
     Renew,
     /// The sign-in of the key store is used at this server.
-    Resume { url: String, record: Box<Record>, turn: u64 },
-    Use { url: String, turn: u64 },
+    Resume {
+        url: String,
+        record: Box<Record>,
+        turn: u64,
+    },
+    Use {
+        url: String,
+        turn: u64,
+    },
     Over(String),
     Away,
-    For { scopes: Vec<String>, reply: oneshot::Sender<Result<Token, String>> },
-    Attempted { number: u64, url: String, ended: Result<Box<Record>, Words> },
+    For {
+        scopes: Vec<String>,
+        reply: oneshot::Sender<Result<Token, String>>,
+    },
+    Attempted {
+        number: u64,
+        url: String,
+        ended: Result<Box<Record>, Words>,
+    },
 }
 
 impl SignIns {

@@ -199,10 +199,8 @@ impl Session {
         if self.failures > 0 && self.failures.is_multiple_of(ASK_ANEW) {
             self.ask_for_places().await;
         }
-        let place = Url::parse(&self.record.token_endpoint).map_err(|_| Refusal::Final {
-            error: String::new(),
-            words: Words::new("sign-in-answer-strange"),
-        })?;
+        let place = Url::parse(&self.record.token_endpoint)
+            .map_err(|_| Refusal::Final { error: String::new(), words: Words::new("sign-in-answer-strange") })?;
         grant::ask(&self.web, &place, form).await
     }
 
@@ -335,7 +333,9 @@ impl Session {
         let granted = match self.ask(&form).await {
             Ok(granted) => granted,
             Err(Refusal::Passing { .. }) => return Err("the sign-in provider cannot be reached".to_owned()),
-            Err(Refusal::Final { error, .. }) => return Err(format!("the sign-in provider refuses these scopes ({error})")),
+            Err(Refusal::Final { error, .. }) => {
+                return Err(format!("the sign-in provider refuses these scopes ({error})"));
+            }
         };
         if let Some(newer) = granted.refresh.clone().filter(|newer| !newer.is_empty()) {
             self.record.refresh = Some(newer);

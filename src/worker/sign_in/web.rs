@@ -113,7 +113,8 @@ mod tests {
 
     #[test]
     fn secrets_go_over_https_or_stay_on_this_computer() {
-        for good in ["https://login.example/token", "http://127.0.0.1:9/token", "http://localhost/x", "http://[::1]/x"] {
+        for good in ["https://login.example/token", "http://127.0.0.1:9/token", "http://localhost/x", "http://[::1]/x"]
+        {
             assert!(private_url(good).is_ok(), "{good}");
         }
         for bad in [

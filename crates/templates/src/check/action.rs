@@ -159,9 +159,21 @@ impl Check<'_> {
                 self.add(Field::Bearer, None, message);
             }
             Authorisation::AgentToken => {}
-            Authorisation::SignIn { .. } => {
-                let message = "There is no sign-in provider that could give a token for these scopes.";
+            Authorisation::SignIn { .. } if self.tenant && !secrets_of_request(request).is_empty() => {
+                let message =
+                    "A request of the team with a secret is sent by the server, which has no agent's sign-in.";
                 self.add(Field::Scopes, None, message);
+            }
+            // Which scopes there are is the provider's to know; nothing but scopes may be asked for.
+            Authorisation::SignIn { scopes } => {
+                let is_scope = |scope: &String| {
+                    let letter = |byte| byte == b'!' || (b'#'..=b'[').contains(&byte) || (b']'..=b'~').contains(&byte);
+                    !scope.is_empty() && scope.bytes().all(letter)
+                };
+                if scopes.is_empty() || !scopes.iter().all(is_scope) {
+                    let message = "Name the scopes that the agent's sign-in is asked for, such as crm.read.";
+                    self.add(Field::Scopes, None, message);
+                }
             }
             Authorisation::Basic { user, password } => {
                 if user.is_empty() || user.contains(':') {

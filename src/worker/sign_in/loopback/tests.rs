@@ -51,7 +51,9 @@ async fn the_one_good_request_gets_a_plain_page_and_then_nobody_listens() {
     let stage = stage().await;
     let answer = stage.ask("GET", "/callback?state=right", &stage.host).await;
     assert!(answer.starts_with("HTTP/1.1 200 OK\r\n"), "{answer}");
-    for line in ["Cache-Control: no-store", "Referrer-Policy: no-referrer", "Content-Security-Policy: default-src 'none'"] {
+    for line in
+        ["Cache-Control: no-store", "Referrer-Policy: no-referrer", "Content-Security-Policy: default-src 'none'"]
+    {
         assert!(answer.contains(line), "{line}");
     }
     assert!(answer.contains("<h1>Arrived</h1>") && answer.contains("a &lt; b"));

@@ -17,11 +17,12 @@ use crate::{
     ui::{
         icons,
         theme::{Palette, Type, focus, radius},
-        widgets::{IconButton, pulldown, text},
+        widgets::{IconButton, field::Field as WidgetField, pulldown, text},
     },
 };
 
-const WAYS: [&str; 4] = ["editor-auth-none", "editor-auth-basic", "editor-auth-bearer", "editor-auth-agent"];
+const WAYS: [&str; 5] =
+    ["editor-auth-none", "editor-auth-basic", "editor-auth-bearer", "editor-auth-agent", "editor-auth-sign-in"];
 
 pub(super) fn is_set(authorisation: &Authorisation) -> bool {
     *authorisation != Authorisation::None
@@ -108,7 +109,12 @@ pub(super) fn fields(
     ui.add_space(GAP);
     let infos = if known.owner.is_of_tenant() { &desk.read.team_secrets } else { &desk.read.own_secrets };
     match &mut request.authorisation {
-        Authorisation::None | Authorisation::SignIn { .. } => {}
+        Authorisation::None => {}
+        Authorisation::SignIn { scopes } => {
+            scopes_field(ui, desk, at, scopes);
+            ui.add_space(6.0);
+            text::paragraph(ui, &t.get("editor-auth-sign-in-hint"), Type::SMALL, Palette::of(ui).tx2);
+        }
         Authorisation::AgentToken => {
             text::paragraph(ui, &t.get("editor-auth-agent-hint"), Type::SMALL, Palette::of(ui).tx2);
         }
@@ -142,11 +148,7 @@ pub(super) fn fields(
 fn ways(ui: &mut Ui, desk: &Desk<'_>, authorisation: &mut Authorisation) {
     let t = desk.t;
     let words = WAYS.map(|key| t.get(key));
-    let mut values: Vec<&str> = words.iter().map(String::as_str).collect();
-    let sign_in = t.get("editor-auth-sign-in");
-    if matches!(authorisation, Authorisation::SignIn { .. }) {
-        values.push(&sign_in);
-    }
+    let values: Vec<&str> = words.iter().map(String::as_str).collect();
     let chosen = match authorisation {
         Authorisation::None => 0,
         Authorisation::Basic { .. } => 1,
@@ -167,8 +169,31 @@ fn ways(ui: &mut Ui, desk: &Desk<'_>, authorisation: &mut Authorisation) {
         1 => Authorisation::Basic { user: String::new(), password: kept },
         2 => Authorisation::Bearer(kept),
         3 => Authorisation::AgentToken,
+        4 if matches!(authorisation, Authorisation::SignIn { .. }) => return,
+        4 => Authorisation::SignIn { scopes: Vec::new() },
         _ => return,
     };
+}
+
+/// The scopes, separated by blanks. The last blank is kept as an empty scope while it is typed, or no second one could be.
+fn scopes_field(ui: &mut Ui, desk: &Desk<'_>, at: usize, scopes: &mut Vec<String>) {
+    let name = desk.t.get("editor-scopes");
+    let problem = desk.problem(Some(at), Field::Scopes, "").map(|problem| problem.message.clone());
+    let mut text = scopes.join(" ");
+    let field = WidgetField::new(&name).hint("crm.read").code().error(problem.as_deref());
+    let response = field.show(ui, &mut text);
+    if response.changed() {
+        *scopes = text.split(' ').map(str::to_owned).collect();
+        if scopes.len() > 1 {
+            let last = scopes.pop();
+            scopes.retain(|scope| !scope.is_empty());
+            scopes.extend(last);
+        }
+        scopes.retain(|scope| !scope.is_empty() || text.ends_with(' '));
+    }
+    if response.lost_focus() {
+        scopes.retain(|scope| !scope.is_empty());
+    }
 }
 
 /// The secret by its name, and a new one.
