@@ -35,7 +35,7 @@ use nimbus_protocol::{
 use support::{
     agent, gallery,
     harness::{page, settle},
-    people, samples, sign_in, team,
+    people, samples, team,
 };
 
 /// Pixels a point, as the harness of all pages has them.
@@ -83,7 +83,6 @@ fn screens() -> Vec<Screen> {
         press: Some((label, "")),
         ..Screen { name, size: MAIN, state, page: Box::new(|| Box::new(main_ui)), press: None }
     };
-    let signing = |name, state| Screen { name, size: MAIN, state, page: Box::new(first_start), press: None };
     let note = |name, toast: fn() -> Toast| Screen {
         name,
         size: window_size(toast_height(&toast()), true),
@@ -152,21 +151,6 @@ fn screens() -> Vec<Screen> {
             page: Box::new(first_start),
             press: None,
         },
-        signing("01-sign-in", sign_in::microsoft),
-        signing("01-sign-in-waiting", sign_in::browser),
-        signing("01-sign-in-device", sign_in::device),
-        signing("01-sign-in-failed", sign_in::failed),
-        Screen { press: Some(("Other sign-in provider…", "")), ..signing("01-sign-in-other", sign_in::microsoft) },
-        Screen {
-            state: || sign_in::at_work(sign_in::signed()),
-            ..settings("21-account", settings::SIZE, Section::Account)
-        },
-        Screen {
-            state: || sign_in::at_work(sign_in::rejected()),
-            ..settings("21-account-over", settings::SIZE, Section::Account)
-        },
-        main("02-two-accounts", sign_in::two_accounts),
-        note("11-toast-sign-in", sign_in::toast),
         toast("09-toast-service-call", samples::external),
         toast("09-toast-direct-call", samples::internal),
         toast("09-toast-offered", samples::offered),

@@ -4,7 +4,7 @@
 
 mod support;
 
-use std::{cell::RefCell, future, path::PathBuf, rc::Rc, sync::Arc};
+use std::{future, path::PathBuf, sync::Arc};
 
 use egui::{Key, Role, Vec2};
 use egui_kittest::{
@@ -18,7 +18,7 @@ use nimbus_assistant::{
     ui::settings::{self, Answer, Chooser, Section, SettingsPage},
 };
 use support::{
-    harness::{self, Asks, settle},
+    harness::{Asks, settle},
     people,
     settings_page::{click, open, open_in, retype, saved},
     templates,

@@ -35,9 +35,13 @@ const SIZE: Vec2 = Vec2::new(380.0, 640.0);
 const TALL: Vec2 = Vec2::new(900.0, 1200.0);
 
 fn page(state: AppState) -> (Harness<'static>, Asks) {
+    page_in(SIZE, state)
+}
+
+fn page_in(size: Vec2, state: AppState) -> (Harness<'static>, Asks) {
     assert!(state.asks_for_backend() || state.settings.backend == Backend::NotChosen);
     let page = Rc::new(RefCell::new(FirstStartPage::default()));
-    let (mut harness, asks) = harness::page(SIZE, false, state, move |ui, view, asks| {
+    let (mut harness, asks) = harness::page(size, false, state, move |ui, view, asks| {
         first_start_ui(ui, &mut page.borrow_mut(), view, asks);
     });
     settle(&mut harness);
@@ -108,7 +112,7 @@ fn a_server_without_a_provider_takes_a_token_by_hand() {
 
 #[test]
 fn another_provider_is_named_by_issuer_and_client() {
-    let (mut harness, asks) = page(sign_in::microsoft());
+    let (mut harness, asks) = page_in(Vec2::new(380.0, 1_000.0), sign_in::microsoft());
     click(&mut harness, Role::Button, "Other sign-in provider…");
     click(&mut harness, Role::Button, "Sign in");
     harness.get_by_label("Your administrator tells you the client ID");
@@ -175,7 +179,9 @@ fn the_account_page_tells_how_long_the_sign_in_holds_and_ends_it() {
     click(&mut harness, Role::Button, "Renew");
     click(&mut harness, Role::Button, "Sign out");
     assert_eq!(*asks.borrow(), [SignInWish::Renew, SignInWish::Out].map(Command::SignIn));
-    let words = |signed: Signed, label: &str| drop(account(sign_in::at_work(signed)).0.get_by_label(label));
+    let words = |signed: Signed, label: &str| {
+        account(sign_in::at_work(signed)).0.get_by_label(label);
+    };
     let signed = sign_in::signed;
     words(Signed { renewable: false, ..signed() }, "Expires in 3 h, renew now to avoid a break");
     words(Signed { renewing: true, ..signed() }, "Expires in 3 h, renewing");
@@ -239,4 +245,28 @@ fn who_is_signed_out_gets_back_to_the_page_from_the_settings() {
     let (mut harness, asks) = account(sign_in::microsoft());
     click(&mut harness, Role::Button, "Sign in");
     assert_eq!(*asks.borrow(), [Command::Window(WindowWish::Show)]);
+}
+
+#[test]
+fn signing_in_again_leaves_the_days_work_on_the_screen() {
+    let main = |step: Step| {
+        let mut state = sign_in::at_work(sign_in::rejected());
+        state.sign_in.step = step;
+        let (mut harness, asks) = harness::page(SIZE, false, state, |ui, view, asks| {
+            nimbus_assistant::ui::main_page::main_ui(ui, view, asks);
+        });
+        settle(&mut harness);
+        (harness, asks)
+    };
+    let (mut harness, asks) = main(Step::Idle);
+    harness.get_by_label("Your sign-in is over, so nothing arrives any more");
+    click(&mut harness, Role::Button, "Sign in again");
+    assert_eq!(*asks.borrow(), [Command::SignIn(SignInWish::Again)]);
+    let (mut harness, asks) = main(Step::Browser { until: samples::NOW.plus(60_000), unopened: None });
+    harness.get_by_label("Waiting for your browser · 1:00 left");
+    click(&mut harness, Role::Button, "Copy link");
+    click(&mut harness, Role::Button, "Cancel");
+    assert_eq!(*asks.borrow(), [SignInWish::CopyLink, SignInWish::Cancel].map(Command::SignIn));
+    let (harness, _) = main(Step::Failed(Words::new("sign-in-not-agreed")));
+    harness.get_by_label("You did not agree, so that you are not signed in");
 }

@@ -55,11 +55,13 @@ impl AppState {
         }
         // The same server as the administrator wrote it.
         let backend = &if self.policy.locks("backend") { self.settings.backend.clone() } else { backend.clone() };
-        let stays = self.settings.backend == *backend && *backend == Backend::Standalone && self.resume.is_some();
+        let known = self.resume.is_some() || self.sign_in.session.is_some();
+        let nothing_new = *backend == Backend::Standalone || token.is_missing();
+        let stays = self.settings.backend == *backend && nothing_new && known;
         let before = self.settings.backend.clone();
         let mut effects = self.change_settings(|settings| settings.backend = backend.clone());
         effects.extend(left(&before, backend));
-        // It runs already, for the same user; a team's new token may be somebody else's.
+        // It runs already, or its user is signed in; a team's new token may be somebody else's.
         if stays {
             return effects;
         }

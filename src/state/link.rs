@@ -40,7 +40,8 @@ impl AppState {
         }
         connection.server.reason = Some(down.reason);
         // Before anything has come from the server, the page that asks for the token says so.
-        if down.sign_in_rejected && self.resume.is_some() {
+        // Who signed in by a provider gets a toast with the way back.
+        if down.sign_in_rejected && self.resume.is_some() && self.sign_in.session.is_none() {
             self.tell(Tone::Error, Words::new("reason-sign-in-again"));
         }
     }

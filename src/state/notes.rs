@@ -10,6 +10,7 @@ use nimbus_protocol::{Activity, ActivityState};
 use super::{
     AppState,
     event::Effect,
+    sign_in::Signed,
     toasts::{self, Toast, ToastContent, ToastId},
 };
 
@@ -43,10 +44,12 @@ impl AppState {
     /// The toasts that are no sessions, most important first: what runs out, what blocks, what asks, what failed.
     pub(super) fn note_toasts(&self) -> Vec<Toast> {
         let mut found = Vec::new();
-        if let Some(signed) =
-            self.sign_in.session.as_ref().filter(|_| self.is_rejected() && !self.sign_in.is_under_way())
+        if let Some(signed) = &self.sign_in.session
+            && self.must_sign_in_again()
+            && !self.sign_in.is_under_way()
         {
-            let content = ToastContent::SignInAgain(Arc::new(signed.clone()));
+            let rejected = signed.rejected.clone().or_else(|| self.connection.sign_in.reason.clone());
+            let content = ToastContent::SignInAgain(Arc::new(Signed { rejected, ..signed.clone() }));
             found.push(Toast { id: ToastId("sign-in".to_owned()), content });
         }
         if let Some(acw) = &self.agent.acw {

@@ -7,7 +7,7 @@ mod waiting;
 
 use egui::{Rect, ScrollArea, Sense, Ui, UiBuilder, Vec2, pos2};
 
-use self::parts::{centred, footer, link, or};
+use self::parts::{centred, footer, link, or, small_link};
 use super::{
     settings::{
         Locks,
@@ -47,6 +47,8 @@ pub struct FirstStartPage {
     other: other::OtherDraft,
     /// The user wants another server than the known one.
     changes_server: bool,
+    /// The keyboard was led to the button once.
+    focused: bool,
     /// The server that was asked how its users sign in.
     asked: Option<String>,
 }
@@ -98,7 +100,13 @@ fn contents(ui: &mut Ui, page: &mut FirstStartPage, view: &View<'_>, bottom: f32
         let words = way.as_ref().map_or_else(|| t.get("sign-in-microsoft"), |way| sign_in_words::button(t, way));
         let primary = Button::new(&words).icon(icons::SIGN_IN).primary().large().width(width);
         let asking = found == Some(&Found::Asking);
-        if ui.add_enabled_ui(!asking, |ui| ui.add(primary).clicked()).inner
+        let response = ui.add_enabled_ui(!asking, |ui| ui.add(primary)).inner;
+        // Enter signs in where nothing is left to type.
+        let known = matches!(view.state.settings.backend, Backend::Team { .. }) && !page.changes_server;
+        if known && !asking && !std::mem::replace(&mut page.focused, true) {
+            response.request_focus();
+        }
+        if response.clicked()
             && let Some(url) = page.team.try_address()
         {
             asks.push(Command::SignIn(SignInWish::Begin { url, by: SignInBy::Usual }));
@@ -169,7 +177,9 @@ fn server(ui: &mut Ui, page: &mut FirstStartPage, view: &View<'_>, locked: Optio
         parts::glyph_line(ui, icons::PLUGS_CONNECTED, &host);
         match locked {
             Some(words) => lock::line(ui, words),
-            None if link(ui, icons::GEAR_SIX, &t.get("first-change-server")).clicked() => page.changes_server = true,
+            None if small_link(ui, icons::GEAR_SIX, &t.get("first-change-server")).clicked() => {
+                page.changes_server = true;
+            }
             None => {}
         }
     } else {

@@ -106,5 +106,5 @@ pub fn two_accounts() -> AppState {
 }
 
 pub fn toast() -> Toast {
-    Toast { id: ToastId("sign-in".to_owned()), content: ToastContent::SignInAgain(Arc::new(rejected())) }
+    Toast { id: ToastId("note:1".to_owned()), content: ToastContent::SignInAgain(Arc::new(rejected())) }
 }

@@ -66,8 +66,8 @@ impl AppState {
             SignInBy::Other { issuer, client_id, scopes } => {
                 let effects = self.change_settings(|settings| {
                     let own = &mut settings.sign_in;
-                    own.issuer = issuer.trim().to_owned();
-                    own.client_id = client_id.trim().to_owned();
+                    issuer.trim().clone_into(&mut own.issuer);
+                    client_id.trim().clone_into(&mut own.client_id);
                     own.scopes.clone_from(scopes);
                 });
                 let own = &self.settings.sign_in;
@@ -198,18 +198,23 @@ impl AppState {
         }
     }
 
-    /// Whether the user must sign in again at the provider.
+    /// Whether the provider renews the sign-in no more.
     pub fn is_rejected(&self) -> bool {
         self.sign_in.session.as_ref().is_some_and(|session| session.rejected.is_some())
     }
 
+    /// Whether nothing arrives any more, or soon, until the user signs in again: by the provider's word or the server's.
+    pub fn must_sign_in_again(&self) -> bool {
+        self.sign_in.session.is_some() && self.connection.sign_in.health == Health::Broken
+    }
+
     /// Whether somebody is signed in at a team's server, or was and must do it again.
     pub fn can_sign_out(&self) -> bool {
-        let Backend::Team { .. } = self.settings.backend else { return false };
-        !self.sign_in.out
-            && (self.sign_in.session.is_some()
-                || self.connection.sign_in.health != Health::Off
-                || self.resume.is_some())
+        if !matches!(self.settings.backend, Backend::Team { .. }) || self.sign_in.out {
+            return false;
+        }
+        let by_hand = self.resume.is_some() || self.connection.sign_in.health != Health::Off;
+        self.sign_in.session.is_some() || (by_hand && !self.asks_for_backend())
     }
 
     /// There is nothing in the key store for this server.

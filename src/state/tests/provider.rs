@@ -232,3 +232,28 @@ fn s2_3_the_window_comes_up_at_the_start_while_nobody_is_signed_in() {
         assert_eq!(state.window.hidden, !wanted);
     }
 }
+
+#[test]
+fn a_server_that_refuses_the_user_asks_to_sign_in_again_until_it_takes_them() {
+    let mut state = at_work();
+    let reason = Words::new("reason-not-allowed").with("why", "There is no such user");
+    let down = LinkDown { reason: reason.clone(), next_try_at: None, sign_in_rejected: true };
+    state.apply(AppEvent::LinkDown(down), START);
+    assert!(state.must_sign_in_again() && !state.is_rejected() && state.notices.is_empty());
+    let ToastContent::SignInAgain(signed) = state.toasts().whole.remove(0).content else { panic!("no such toast") };
+    assert_eq!(signed.rejected, Some(reason));
+    state.apply(snapshot(1, Vec::new(), START), START);
+    assert!(!state.must_sign_in_again() && state.toasts().whole.is_empty());
+}
+
+#[test]
+fn a_second_start_that_names_the_same_server_changes_nothing() {
+    let mut state = at_work();
+    let again = Command::UseTeam { url: SERVER.to_owned(), token: String::new() };
+    assert_eq!(state.apply(AppEvent::Asked(again), START), []);
+    assert!(state.resume.is_some() && state.sign_in.session.is_some());
+    let by_hand = Command::UseTeam { url: SERVER.to_owned(), token: "given".to_owned() };
+    let effects = state.apply(AppEvent::Asked(by_hand), START);
+    assert_eq!(effects, [Effect::UseTeam { url: SERVER.to_owned(), token: Token("given".to_owned()) }]);
+    assert!(state.sign_in.session.is_none());
+}

@@ -13,16 +13,26 @@ use crate::ui::{
 };
 
 const LINK: f32 = 40.0;
+const SMALL_LINK: f32 = 28.0;
 const LINK_GLYPH: f32 = 18.0;
 const LINE_GLYPH: f32 = 16.0;
 const FOOTER_EDGE: f32 = 16.0;
 
 /// A line of text in the accent's colour that does something, in the middle of the column.
 pub(super) fn link(ui: &mut Ui, icon: Icon, words: &str) -> Response {
+    link_in(ui, icon, words, LINK)
+}
+
+/// The same in a lower row.
+pub(super) fn small_link(ui: &mut Ui, icon: Icon, words: &str) -> Response {
+    link_in(ui, icon, words, SMALL_LINK)
+}
+
+fn link_in(ui: &mut Ui, icon: Icon, words: &str, height: f32) -> Response {
     let palette = Palette::of(ui);
-    let (row, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), LINK), Sense::hover());
+    let (row, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::hover());
     let galley = text::galley(ui, words, Type::BODY_MEDIUM, palette.acc_tx, Fit::Line(row.width() - 60.0));
-    let size = Vec2::new(galley.size().x + LINK_GLYPH + 8.0 + 24.0, LINK);
+    let size = Vec2::new(galley.size().x + LINK_GLYPH + 8.0 + 24.0, height);
     let rect = Rect::from_center_size(row.center(), size);
     let response = ui.interact(rect, Id::unique((ui.unique_id(), "link", words)), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), words));

@@ -7,18 +7,14 @@ mod reasons;
 mod rona;
 mod running;
 mod search;
+mod sign_in;
 mod today;
 mod waiting;
 
 use egui::{Rect, ScrollArea, Ui};
 
-use super::{
-    duty, header, main_page, notices, sign_in_words,
-    theme::measure,
-    view::View,
-    widgets::{bottom_bar, callout},
-};
-use crate::{command::Command, state::Tone};
+use super::{duty, header, main_page, notices, theme::measure, view::View, widgets::bottom_bar};
+use crate::command::Command;
 
 const DUTY_TOP: f32 = 4.0;
 const DUTY_BELOW: f32 = 14.0;
@@ -40,10 +36,7 @@ pub fn start_ui(ui: &mut Ui, view: &View<'_>, whole: Rect, asks: &mut Vec<Comman
                 ui.add_space(DUTY_BELOW);
             }
             offline::show(ui, view);
-            if let Some(other) = &view.state.me.other_account {
-                callout::show(ui, Tone::Attention, &sign_in_words::other_account(view.t, other));
-                ui.add_space(8.0);
-            }
+            sign_in::show(ui, view, asks);
             notices::notices_ui(ui, view, asks);
             rona::show(ui, view, asks);
             running::show(ui, view, asks);

@@ -20,8 +20,10 @@ pub trait Home: Send + Sync {
     /// The token with which this desktop is signed in there.
     fn token(&self) -> Option<String>;
 
-    /// A token of the sign-in for these scopes. The error is the end of a sentence.
-    fn sign_in_token<'a>(&'a self, scopes: &'a [String]) -> BoxFuture<'a, Result<String, String>>;
+    /// A token of the sign-in for these scopes. The error is the end of a sentence. Without a sign-in there is none.
+    fn sign_in_token<'a>(&'a self, _scopes: &'a [String]) -> BoxFuture<'a, Result<String, String>> {
+        Box::pin(async { Err("nobody is signed in by a provider".to_owned()) })
+    }
 
     /// Asks for the right to run a template.
     fn claim<'a>(&'a self, claim: &'a Claim) -> BoxFuture<'a, Result<ClaimAnswer, HomeError>>;

@@ -21,7 +21,8 @@ const LONGEST_INTERVAL_S: u64 = 120;
 /// A code as the provider gave it.
 #[derive(Deserialize)]
 pub(super) struct DeviceCode {
-    device_code: String,
+    #[serde(rename = "device_code")]
+    secret: String,
     pub user_code: String,
     #[serde(alias = "verification_url")]
     pub verification_uri: String,
@@ -50,7 +51,7 @@ pub(super) async fn begin(web: &Web, place: &Url, way: &SignInWay) -> Result<Dev
     }
     let code = answer.json::<DeviceCode>().filter(|code| {
         let shown = code.user_code.chars().all(|letter| !letter.is_control()) && code.user_code.len() <= 40;
-        !code.device_code.is_empty() && shown && private_url(&code.verification_uri).is_ok()
+        !code.secret.is_empty() && shown && private_url(&code.verification_uri).is_ok()
     });
     code.ok_or_else(|| Refusal::Passing { words: Words::new("sign-in-answer-strange"), retry_after: None })
 }
@@ -61,8 +62,7 @@ pub(super) async fn wait(web: &Web, place: &Url, way: &SignInWay, code: &DeviceC
     let poll = async {
         loop {
             tokio::time::sleep(interval).await;
-            let form =
-                [("grant_type", GRANT), ("device_code", code.device_code.as_str()), ("client_id", &way.client_id)];
+            let form = [("grant_type", GRANT), ("device_code", code.secret.as_str()), ("client_id", &way.client_id)];
             match ask(web, place, &form).await {
                 Ok(granted) => return Ok(granted),
                 Err(Refusal::Final { error, .. }) if error == "authorization_pending" => {}

@@ -14,8 +14,6 @@ mod proof;
 mod record;
 mod schedule;
 mod session;
-#[cfg(test)]
-mod tests;
 mod web;
 
 use std::sync::{Arc, Mutex, PoisonError};
@@ -334,8 +332,8 @@ impl Desk {
     fn use_made(&mut self, url: String, turn: u64) {
         let Some((_, record)) = self.made.take().filter(|(made, _)| is_same(made, &url)) else { return };
         self.around.tokens.given(&url);
-        let same = |running: &&Running| is_same(&running.url, &url) && running.subject == record.subject;
-        if self.running.as_ref().filter(same).is_some() {
+        let same = |running: &Running| is_same(&running.url, &url) && running.subject == record.subject;
+        if self.running.as_ref().is_some_and(same) {
             return self.wish(Wish::Replace { record: Box::new(record), turn });
         }
         // Somebody else: what was theirs ends here.
@@ -374,3 +372,6 @@ impl Desk {
 fn is_same(one: &str, other: &str) -> bool {
     one.trim().trim_end_matches('/') == other.trim().trim_end_matches('/')
 }
+
+#[cfg(test)]
+mod tests;

@@ -70,10 +70,6 @@ impl Home for Memory {
         Some(self.other.lock().unwrap().clone().unwrap_or_else(|| "memory".to_owned()))
     }
 
-    fn sign_in_token<'a>(&'a self, _: &'a [String]) -> BoxFuture<'a, Result<String, String>> {
-        Box::pin(async { Err("nobody is signed in by a provider".to_owned()) })
-    }
-
     fn claim<'a>(&'a self, claim: &'a Claim) -> BoxFuture<'a, Result<ClaimAnswer, HomeError>> {
         Box::pin(async move {
             assert!(!self.falls.swap(false, Ordering::SeqCst), "a panic of a test");

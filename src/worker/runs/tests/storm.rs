@@ -157,10 +157,6 @@ impl Home for Link {
         None
     }
 
-    fn sign_in_token<'a>(&'a self, _: &'a [String]) -> BoxFuture<'a, Result<String, String>> {
-        Box::pin(async { Err("nobody is signed in by a provider".to_owned()) })
-    }
-
     fn claim<'a>(&'a self, claim: &'a Claim) -> BoxFuture<'a, Result<ClaimAnswer, HomeError>> {
         Box::pin(async move {
             self.0.linked().await?;
