@@ -3,7 +3,7 @@
 
 use std::{
     fmt,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
 
@@ -22,8 +22,9 @@ struct Inner {
     newest: watch::Sender<Token>,
     /// Where a sign-in hears that its token was refused; a token by hand has none.
     refusals: Option<mpsc::UnboundedSender<Token>>,
-    /// Until when a refusal says that the user is refused and not that the token is old.
-    fresh_until: Mutex<Instant>,
+    /// Until when a refusal says that the user is refused and not that the token is old; `None` where no newer one will
+    /// come by itself.
+    fresh_until: Mutex<Option<Instant>>,
 }
 
 impl SharedToken {
@@ -38,7 +39,7 @@ impl SharedToken {
     }
 
     fn with(token: Token, refusals: Option<mpsc::UnboundedSender<Token>>) -> Self {
-        let fresh_until = Mutex::new(Instant::now());
+        let fresh_until = Mutex::new(Some(Instant::now()));
         Self(Arc::new(Inner { newest: watch::Sender::new(token), refusals, fresh_until }))
     }
 
@@ -59,8 +60,17 @@ impl SharedToken {
 
     /// From now on it is this one. For as long as `fresh`, nobody thinks that it is too old.
     pub fn replace(&self, token: Token, fresh: Duration) {
-        *self.0.fresh_until.lock().unwrap_or_else(PoisonError::into_inner) = Instant::now() + fresh;
+        *self.fresh_until() = Some(Instant::now() + fresh);
         self.0.newest.send_replace(token);
+    }
+
+    /// No newer one will come until the user has signed in again.
+    pub fn give_up(&self) {
+        *self.fresh_until() = None;
+    }
+
+    fn fresh_until(&self) -> MutexGuard<'_, Option<Instant>> {
+        self.0.fresh_until.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The backend has refused this one. True where a newer one is there, or is asked for now.
@@ -69,7 +79,7 @@ impl SharedToken {
         if *self.0.newest.borrow() != *token {
             return true;
         }
-        if Instant::now() < *self.0.fresh_until.lock().unwrap_or_else(PoisonError::into_inner) {
+        if self.fresh_until().is_none_or(|fresh_until| Instant::now() < fresh_until) {
             return false;
         }
         refusals.send(token.clone()).is_ok()
@@ -112,6 +122,8 @@ mod tests {
         assert!(!shared.refused(&token("two")), "it is the user who is refused");
         shared.replace(token("two"), Duration::ZERO);
         assert!(shared.refused(&token("two")));
+        shared.give_up();
+        assert!(!shared.refused(&token("two")), "nobody renews it any more");
     }
 
     #[test]

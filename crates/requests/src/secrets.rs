@@ -81,7 +81,7 @@ impl fmt::Debug for Token {
 }
 
 /// Whether nobody can read along, whatever is listed: it is encrypted, or stays on this computer.
-fn is_unheard(url: &Url) -> bool {
+pub fn is_unheard(url: &Url) -> bool {
     let near = match url.host() {
         Some(Host::Ipv4(address)) => address.is_loopback(),
         Some(Host::Ipv6(address)) => address.is_loopback(),

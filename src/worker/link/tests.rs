@@ -7,10 +7,13 @@ use std::sync::{
 
 use nimbus_protocol::{Me, NumberedEvent, Snapshot, UnixMillis, stream::Resume};
 use tokio::net::{TcpListener, TcpStream};
-use tokio_tungstenite::{WebSocketStream, accept_async};
+use tokio_tungstenite::{WebSocketStream, accept_async, tungstenite::protocol::CloseFrame};
 
 use super::*;
-use crate::state::{AppState, event::Token};
+use crate::{
+    state::{AppState, event::Token},
+    worker::shared_token::SharedToken,
+};
 
 const NOW: UnixMillis = UnixMillis(1_900_000_000_000);
 
@@ -267,4 +270,55 @@ async fn a_link_that_is_asked_to_begins_anew() {
     assert_eq!(down(stage.next_word().await).reason.text, "reason-failed-inside");
     assert_eq!(stage.next_word().await, AppEvent::Connecting { standalone: true });
     stage.accept().await.hear().await;
+}
+
+/// A stage whose link uses the token of a sign-in, and where that hears of refusals.
+async fn signed_in() -> (Stage, SharedToken, mpsc::UnboundedReceiver<Token>) {
+    let mut stage = Stage::new(Patience::default()).await;
+    stage.next().await;
+    drop(stage.accept().await);
+    let (refusals, refused) = mpsc::unbounded_channel();
+    let token = SharedToken::renewed(Token("old".to_owned()), refusals);
+    let url = format!("http://{}", stage.listener.local_addr().unwrap());
+    stage.target.send_replace(Some(Target::with(&url, token.clone(), false).unwrap()));
+    while stage.next_word().await != (AppEvent::Connecting { standalone: false }) {}
+    (stage, token, refused)
+}
+
+#[tokio::test]
+async fn s2_2_a_renewed_token_goes_over_the_stream_that_is_there() {
+    let (mut stage, token, _refused) = signed_in().await;
+    let mut peer = stage.accept().await;
+    peer.hear().await;
+    for text in ["two", "three"] {
+        token.replace(Token(text.to_owned()), Duration::ZERO);
+        let renew = ClientMessage::Renew { token: AccessToken(text.to_owned()) };
+        assert_eq!(peer.hear().await, renew);
+        let renewed = ServerMessage::Renewed { until: None };
+        peer.say(&renewed).await;
+        assert_eq!(stage.next_word().await, AppEvent::Heard(Box::new(renewed)));
+    }
+    peer.say(&heartbeat(1)).await;
+    assert_eq!(stage.next_word().await, AppEvent::Heard(Box::new(heartbeat(1))), "the same connection goes on");
+}
+
+#[tokio::test]
+async fn a_stream_that_is_closed_for_its_sign_in_waits_for_a_newer_token_and_comes_back_with_it() {
+    let (mut stage, token, mut refused) = signed_in().await;
+    let mut peer = stage.accept().await;
+    peer.hear().await;
+    let frame = CloseFrame { code: CLOSE_SIGN_IN_OVER.into(), reason: "".into() };
+    peer.0.close(Some(frame)).await.unwrap();
+    let lost = down(stage.next_word().await);
+    assert_eq!((lost.reason.text, lost.sign_in_rejected), ("reason-renewing", false));
+    assert_eq!(refused.recv().await.unwrap(), Token("old".to_owned()));
+    token.replace(Token("new".to_owned()), Duration::from_secs(30));
+    assert_eq!(stage.next_word().await, AppEvent::Connecting { standalone: false });
+    let mut peer = stage.accept().await;
+    peer.hear().await;
+    // A fresh one that is refused says something of the user.
+    let frame = CloseFrame { code: CLOSE_SIGN_IN_OVER.into(), reason: "".into() };
+    peer.0.close(Some(frame)).await.unwrap();
+    let lost = down(stage.next_word().await);
+    assert_eq!((lost.reason.text, lost.sign_in_rejected), ("reason-sign-in-over", true));
 }

@@ -272,6 +272,7 @@ impl Session {
 
     async fn reject(&mut self, words: Words) {
         self.due = None;
+        self.token.give_up();
         (self.trouble, self.rejected) = (None, Some(words));
         self.tell(false).await;
     }

@@ -234,7 +234,7 @@ async fn a_rejected_renewal_is_told_and_not_tried_again_until_the_user_signs_in(
     stage.now_says(over);
     stage.at(LIFE * 3 / 4);
     assert_eq!(stage.settled().await.rejected, Some(Words::new("sign-in-over")));
-    assert!(target.token.refused(&Token("hush-access".to_owned())));
+    assert!(!target.token.refused(&Token("hush-access".to_owned())), "the link shall say so");
     stage.at(LIFE * 5);
     let mut again = record::tests::record(&stage.provider.url("/token"));
     (again.access, again.refresh) = ("fresh".to_owned(), Some("fresh-refresh".to_owned()));
