@@ -214,7 +214,7 @@ fn s3_2_sign_in_and_logout_are_for_whoever_works_with_a_team() {
     state.connection.sign_in.health = Health::Broken;
     assert_eq!(view(&state).icon, TrayIcon::Attention);
     assert!(has(&state, "Sign in again") && has(&state, "Logout"));
-    state.sign_in.out = true;
+    (state.sign_in.out, state.sign_in.session) = (true, None);
     assert_eq!((view(&state).icon, labels(&state)[0].as_str()), (TrayIcon::SignedOut, "Signed out"));
     assert!(has(&state, "Sign in") && !has(&state, "Logout"));
 }
