@@ -196,7 +196,7 @@ fn the_account_page_tells_how_long_the_sign_in_holds_and_ends_it() {
 #[test]
 fn s2_2_a_sign_in_that_is_over_can_be_begun_again_from_the_account_page_and_the_toast() {
     let (mut harness, asks) = account(sign_in::at_work(sign_in::rejected()));
-    harness.get_by_label("Your sign-in is over, so nothing arrives any more");
+    harness.get_by_label("Your sign-in is over: no calls come up");
     click(&mut harness, Role::Button, "Sign in again");
     assert_eq!(*asks.borrow(), [Command::SignIn(SignInWish::Again)]);
 
@@ -259,7 +259,7 @@ fn signing_in_again_leaves_the_days_work_on_the_screen() {
         (harness, asks)
     };
     let (mut harness, asks) = main(Step::Idle);
-    harness.get_by_label("Your sign-in is over, so nothing arrives any more");
+    harness.get_by_label("Your sign-in is over: no calls come up");
     click(&mut harness, Role::Button, "Sign in again");
     assert_eq!(*asks.borrow(), [Command::SignIn(SignInWish::Again)]);
     let (mut harness, asks) = main(Step::Browser { until: samples::NOW.plus(60_000), unopened: None });
