@@ -220,6 +220,10 @@ impl World {
             "/tasks/{id}" => (self.task("desk").await, json!({"priority": 3})),
             "/templates" => plain(json!(self.templates().await)),
             "/templates/order" => plain(json!(["hers"])),
+            "/templates/import" => {
+                let hers = self.templates().await.into_iter().find(|template| template.id == "hers");
+                plain(json!([hers.unwrap()]))
+            }
             "/templates/{id}" => {
                 let hers = self.templates().await.into_iter().find(|template| template.id == "hers").unwrap();
                 let hers = Template { id: id.to_owned(), ..hers };
