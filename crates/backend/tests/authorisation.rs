@@ -57,16 +57,21 @@ async fn send(world: &World, method: &Method, asked: &Asked) -> u16 {
     request.send().await.unwrap().status().as_u16()
 }
 
+/// Its making is long, so that its future is better not moved.
+async fn new_world() -> World {
+    Box::pin(World::new()).await
+}
+
 #[tokio::test]
 async fn s11_6_everybody_is_answered_as_the_table_says() {
-    let mut shared = World::new().await;
+    let mut shared = new_world().await;
     let mut wrong = Vec::new();
     for (route, row) in table::read(PAPER) {
         let (method, path) = route.split_once(' ').unwrap();
         let method: Method = method.parse().unwrap();
         // What an agent does with a session changes what they can do next, and a queue has an end.
         let works = ["{conversation}", "/tasks", "/outbound-calls"].iter().any(|part| path.contains(part));
-        let mut own = if works { Some(World::new().await) } else { None };
+        let mut own = if works { Some(new_world().await) } else { None };
         let world = own.as_mut().unwrap_or(&mut shared);
         let mut asking: Vec<(Who, Cell)> = EVERYBODY.into_iter().zip(row.cells).collect();
         asking.sort_by_key(|(_, cell)| matches!(cell, Cell::Yes | Cell::Own));
@@ -83,7 +88,7 @@ async fn s11_6_everybody_is_answered_as_the_table_says() {
 
 #[tokio::test]
 async fn s11_6_a_supervisor_reads_the_sessions_of_their_services_and_an_administrator_all() {
-    let mut world = World::new().await;
+    let mut world = new_world().await;
     let mut ids = Vec::new();
     for (service, agent) in [("desk", "mara"), ("other", "jo")] {
         let token = world.bench.token_of_name(agent).await;
@@ -133,7 +138,7 @@ async fn s11_6_a_supervisor_reads_the_sessions_of_their_services_and_an_administ
 /// What an outsider hears about a session that is there, they hear about one that is not.
 #[tokio::test]
 async fn s11_6_somebody_elses_session_sounds_like_none() {
-    let mut world = World::new().await;
+    let mut world = new_world().await;
     for (method, path) in [
         ("POST", "/api/v1/sessions/{conversation}/answer"),
         ("POST", "/api/v1/sessions/{conversation}/decline"),
@@ -146,7 +151,7 @@ async fn s11_6_somebody_elses_session_sounds_like_none() {
         ("GET", "/api/v1/outbound-calls/{id}"),
         ("DELETE", "/api/v1/outbound-calls/{id}"),
     ] {
-        let mut fresh = if path.ends_with("done") { Some(World::new().await) } else { None };
+        let mut fresh = if path.ends_with("done") { Some(new_world().await) } else { None };
         let world = fresh.as_mut().unwrap_or(&mut world);
         let method: Method = method.parse().unwrap();
         let asked = world.ask_for(&method, path, Who::AnotherAgent, None).await;
