@@ -17,7 +17,6 @@ use nimbus_assistant::{
     settings::Dragged,
     state::{
         AppState,
-        connection::Health,
         toasts::{Toast, ToastContent, ToastId},
     },
     ui::{
@@ -143,7 +142,7 @@ fn screens() -> Vec<Screen> {
             press: None,
         },
         main("22-nothing-today", || with_portal(samples::connected())),
-        main("22-not-connected", not_connected),
+        main("22-not-connected", samples::not_connected),
         Screen {
             name: "01-first-start",
             size: MAIN,
@@ -286,14 +285,6 @@ fn standalone() -> AppState {
     let mut state = samples::connected();
     state.connection.standalone = true;
     state.scripts = Arc::new(vec!["call".to_owned()]);
-    state
-}
-
-fn not_connected() -> AppState {
-    let mut state = samples::with_sessions(samples::today());
-    state.connection.server.health = Health::Broken;
-    state.connection.server.last_word_at = Some(samples::NOW.plus(-40_000));
-    state.connection.next_try_at = Some(samples::NOW.plus(12_000));
     state
 }
 

@@ -78,7 +78,7 @@ impl Launcher for RecordingLauncher {
 #[cfg(unix)]
 #[cfg(test)]
 mod tests {
-    use std::{fs, os::unix::fs::PermissionsExt};
+    use std::fs;
 
     use tempfile::TempDir;
 
@@ -91,9 +91,11 @@ mod tests {
         // Renaming is the last step, so that what is read below is whole.
         let script = "#!/bin/sh\nprintf '%s\\n' \"$PWD\" \"$@\" > part\nmv part said\n";
         fs::write(&program, script).unwrap();
-        fs::set_permissions(&program, fs::Permissions::from_mode(0o700)).unwrap();
         let arguments = ["$(touch evil); `touch evil` && touch evil", "-n", "", "Grüße \"x\""].map(str::to_owned);
-        SystemLauncher.start(&program, &arguments, Some(folder.path())).unwrap();
+        // The shell is the program here and the script its first argument: a file that was just written cannot be
+        // started while a process that another test has forked still holds it open.
+        let given: Vec<_> = std::iter::once(program.display().to_string()).chain(arguments.clone()).collect();
+        SystemLauncher.start(Path::new("/bin/sh"), &given, Some(folder.path())).unwrap();
         let text = loop {
             if let Ok(text) = fs::read_to_string(&said) {
                 break text;

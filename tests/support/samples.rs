@@ -222,3 +222,12 @@ pub fn offered() -> Session {
     let capabilities = DoorCapabilities { answer: true, decline: true, hang_up: true, ..DoorCapabilities::default() };
     Session { capabilities, simulated: true, ..internal() }
 }
+
+/// The server does not answer any more, and is asked again in a moment.
+pub fn not_connected() -> AppState {
+    let mut state = with_sessions(today());
+    state.connection.server.health = Health::Broken;
+    state.connection.server.last_word_at = Some(NOW.plus(-40_000));
+    state.connection.next_try_at = Some(NOW.plus(12_000));
+    state
+}

@@ -167,9 +167,11 @@ impl Engine {
     pub async fn admit(self: &Arc<Self>, claims: &Claims) -> Result<Result<String, NotAdmitted>, EngineError> {
         // Most need no write, and whoever is refused again and again must not keep others from writing.
         match Facts::read(&mut *self.view().await?, claims).await?.decide(claims) {
-            Decision::Known(agent) => return Ok(Ok(agent)),
+            // Between its commit and the directory's being told of it a new user is stored and not known yet: whoever
+            // waits for the writer's end finds both.
+            Decision::Known(agent) if self.known().directory.agent_by_id(&agent).is_some() => return Ok(Ok(agent)),
             Decision::Refuse(why) => return Ok(Err(why)),
-            Decision::Bind(_) | Decision::Create => {}
+            Decision::Known(_) | Decision::Bind(_) | Decision::Create => {}
         }
         let (engine, claims) = (self.clone(), claims.clone());
         Self::whole(async move {
