@@ -5,57 +5,15 @@
 
 #[path = "support/bus.rs"]
 mod bus;
+#[path = "support/secret_service.rs"]
+mod secret_service;
 
-use std::{
-    io::Write as _,
-    process::{Child, Command, Stdio},
-};
+use std::process::Command;
 
 use bus::Bus;
 use nimbus_assistant::platform::secrets;
+use secret_service::SecretService;
 use tempfile::TempDir;
-
-/// Ends with the test.
-struct Daemon(Child);
-
-impl Drop for Daemon {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
-
-/// GNOME's key store on this bus with folders of its own.
-fn daemon(bus: &Bus, folder: &TempDir) -> Daemon {
-    let mut command = Command::new("gnome-keyring-daemon");
-    command
-        .args(["--foreground", "--unlock", "--components=secrets"])
-        .envs(["HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR", "XDG_CONFIG_HOME"].map(|name| (name, folder.path())))
-        .env("DBUS_SESSION_BUS_ADDRESS", &bus.address)
-        .env_remove("DISPLAY")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::null());
-    let mut daemon = command.spawn().expect("gnome-keyring-daemon is needed for this test (Debian: gnome-keyring)");
-    let mut input = daemon.stdin.take().unwrap();
-    input.write_all(b"a password of the test\n").unwrap();
-    // The end of its input is the end of the password.
-    drop(input);
-    let daemon = Daemon(daemon);
-    let connection = bus.connect();
-    loop {
-        let reply = connection.call_method(
-            Some("org.freedesktop.DBus"),
-            "/",
-            Some("org.freedesktop.DBus"),
-            "NameHasOwner",
-            &"org.freedesktop.secrets",
-        );
-        if reply.unwrap().body().deserialize::<bool>().unwrap() {
-            return daemon;
-        }
-        std::thread::yield_now();
-    }
-}
 
 /// Runs this test binary's own `inside` with the bus in its environment, which the key store's library reads.
 fn run_inside(bus: &Bus, what: &str) -> std::process::Output {
@@ -108,7 +66,7 @@ fn assert_passed(output: &std::process::Output) {
 #[test]
 fn secrets_outlive_the_program() {
     let (bus, folder) = (Bus::start(), TempDir::new().unwrap());
-    let _daemon = daemon(&bus, &folder);
+    let _daemon = SecretService::start(&bus, folder.path());
     assert_passed(&run_inside(&bus, "write"));
     assert_passed(&run_inside(&bus, "read"));
 }

@@ -28,6 +28,24 @@ impl Screen {
         self.fake(KEY_RELEASE_EVENT, code, 0, 0)
     }
 
+    /// Types what a person would write, with Shift where the keyboard wants it.
+    pub fn type_text(&self, text: &str) -> Result<(), Failure> {
+        const SHIFT: u32 = 0xFFE1;
+        let shift = self.key_code(SHIFT)?;
+        for letter in text.chars() {
+            let (code, shifted) = self.key_of(u32::from(letter))?;
+            if shifted {
+                self.fake(KEY_PRESS_EVENT, shift, 0, 0)?;
+            }
+            self.fake(KEY_PRESS_EVENT, code, 0, 0)?;
+            self.fake(KEY_RELEASE_EVENT, code, 0, 0)?;
+            if shifted {
+                self.fake(KEY_RELEASE_EVENT, shift, 0, 0)?;
+            }
+        }
+        Ok(())
+    }
+
     pub fn move_mouse(&self, x: i32, y: i32) -> Result<(), Failure> {
         self.fake(MOTION_NOTIFY_EVENT, 0, x as i16, y as i16)
     }
@@ -63,14 +81,21 @@ impl Screen {
     }
 
     pub(crate) fn key_code(&self, keysym: u32) -> Result<u8, Failure> {
+        match self.key_of(keysym)? {
+            (code, false) => Ok(code),
+            (_, true) => Err("the keyboard has no such key without Shift".into()),
+        }
+    }
+
+    /// The key, and whether it needs Shift.
+    fn key_of(&self, keysym: u32) -> Result<(u8, bool), Failure> {
         let setup = self.connection.setup();
         let first = setup.min_keycode;
         let keys = self.connection.get_keyboard_mapping(first, setup.max_keycode - first + 1)?.reply()?;
-        let row = keys
-            .keysyms
-            .chunks(keys.keysyms_per_keycode.into())
-            .position(|row| row.first() == Some(&keysym))
-            .ok_or("the keyboard has no such key")?;
-        Ok(first + u8::try_from(row)?)
+        let rows = || keys.keysyms.chunks(keys.keysyms_per_keycode.into());
+        let plain = rows().position(|row| row.first() == Some(&keysym)).map(|row| (row, false));
+        let found = plain.or_else(|| rows().position(|row| row.get(1) == Some(&keysym)).map(|row| (row, true)));
+        let (row, shifted) = found.ok_or("the keyboard has no such key")?;
+        Ok((first + u8::try_from(row)?, shifted))
     }
 }
