@@ -121,16 +121,16 @@ impl Provider {
         fault.as_object_mut().unwrap().extend(more.as_object().cloned().unwrap_or_default());
         self.tell("/faults", &fault)
     }
+}
 
-    /// Opens this address in a browser in which Mara signs in, and tells where she got to.
-    pub fn browse(&self, url: &str) -> Result<Browsed, Failure> {
-        let told = Command::new(installed().join("bin/node"))
-            .arg(folder().join("browser.mjs"))
-            .args([url, "--user", "mara", "--seconds", "60"])
-            .stderr(Stdio::null())
-            .output()?;
-        Ok(serde_json::from_slice(&told.stdout)?)
-    }
+/// Opens this address in a browser in which Mara signs in, and tells where she got to.
+pub fn browse(url: &str) -> Result<Browsed, Failure> {
+    let told = Command::new(installed().join("bin/node"))
+        .arg(folder().join("browser.mjs"))
+        .args([url, "--user", "mara", "--seconds", "60"])
+        .stderr(Stdio::null())
+        .output()?;
+    Ok(serde_json::from_slice(&told.stdout)?)
 }
 
 impl Drop for Provider {

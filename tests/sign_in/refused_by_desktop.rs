@@ -18,7 +18,7 @@ use tempfile::TempDir;
 
 use crate::{
     desktop::{Around, Desktop},
-    provider::{Browsed, Provider, client},
+    provider::{Browsed, Provider, browse, client},
     server::Server,
 };
 
@@ -74,7 +74,7 @@ impl Stage {
         self.provider.fault(at, what, more)?;
         let number = self.desktop.history().len();
         let url = self.begin();
-        let browsed = self.provider.browse(&url)?;
+        let browsed = browse(&url)?;
         let failed = |state: &AppState| match &state.sign_in.step {
             Step::Failed(words) => Some(words.text),
             _ => None,
@@ -141,7 +141,7 @@ fn nothing_that_another_answers_signs_anybody_in() -> Result<(), Failure> {
 
     // The same desktop signs in when nothing is wrong, so that it was no other reason.
     let url = stage.begin();
-    let browsed = stage.provider.browse(&url)?;
+    let browsed = browse(&url)?;
     assert!(browsed.ok, "{browsed:?}");
     stage.desktop.until(is_well);
     stage.desktop.shutdown();
@@ -153,12 +153,12 @@ fn a_wrong_state_is_told_in_the_browser_and_changes_nothing() -> Result<(), Fail
     let stage = Stage::new()?;
     stage.provider.fault("redirect", "change", &json!({"set": {"state": "of-another-sign-in-altogether"}}))?;
     let url = stage.begin();
-    let browsed = stage.provider.browse(&url)?;
+    let browsed = browse(&url)?;
     assert!(browsed.ok && browsed.page_text.contains("Nothing"), "{browsed:?}");
     stage.is_out();
     // The right answer still counts; a second one finds nobody.
     assert!(stage.is_listened_to(&url));
-    let browsed = stage.provider.browse(&url)?;
+    let browsed = browse(&url)?;
     assert!(browsed.ok && browsed.page_text.contains("Arrived"), "{browsed:?}");
     stage.desktop.until(is_well);
     assert!(!stage.is_listened_to(&url));

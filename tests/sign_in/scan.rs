@@ -67,7 +67,7 @@ fn forms(value: &str) -> Vec<Vec<u8>> {
         for text in [STANDARD_NO_PAD.encode(&bytes), URL_SAFE_NO_PAD.encode(&bytes)] {
             // Its first and last letters hold bits of the neighbours too.
             let (first, last) = ([0, 2, 3][before], text.len() - 1);
-            forms.push(text[first..last].as_bytes().to_vec());
+            forms.push(text.as_bytes()[first..last].to_vec());
         }
     }
     // With hexadecimal digits, as a database's journal or a debugger shows bytes.
