@@ -17,15 +17,9 @@ use recording_server::{Received, Server, ok};
 use serde_json::{Value, json};
 use support::{
     START,
-    crm::{Crm, SECRET},
+    crm::{Crm, SECRET, TOKEN, ticket},
 };
 use tokio::sync::Notify;
-
-const TOKEN: &str = "a-token-of-the-answer";
-
-fn ticket(_: &Received) -> axum::response::Response {
-    (StatusCode::CREATED, format!(r#"{{"id": 7, "token": "{TOKEN}"}}"#)).into_response()
-}
 
 fn request(template: &mut Template, position: usize) -> &mut WebRequestAction {
     let Action::WebRequest(request) = &mut template.actions[position] else { panic!("a web request") };

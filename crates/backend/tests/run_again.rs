@@ -13,18 +13,12 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use axum::{http::StatusCode, response::IntoResponse};
 use nimbus_backend::storage::sent_actions::{self, Try};
 use nimbus_protocol::UnixMillis;
-use recording_server::{Received, Server};
+use recording_server::Server;
 use serde_json::json;
 use support::{
     START,
-    crm::{Crm, SECRET},
+    crm::{Crm, SECRET, TOKEN, ticket},
 };
-
-const TOKEN: &str = "a-token-of-the-answer";
-
-fn ticket(_: &Received) -> axum::response::Response {
-    (StatusCode::CREATED, format!(r#"{{"id": 7, "token": "{TOKEN}"}}"#)).into_response()
-}
 
 #[tokio::test]
 async fn s8_4_a_failure_is_kept_and_a_further_try_of_the_user_is_sent() {

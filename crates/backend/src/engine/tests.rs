@@ -34,12 +34,13 @@ async fn engine(folder: &TempDir) -> Arc<Engine> {
     start(folder, Some(LocalUser { display_name: "Mara Lindt".into(), own_numbers: Vec::new() })).await
 }
 
-async fn start(folder: &TempDir, local_user: Option<LocalUser>) -> Arc<Engine> {
-    let parts = Parts {
-        clock: Clock::from_fn(|| NOW),
+/// What a team's engine over the database in `folder` is made of.
+pub(crate) fn parts(folder: &TempDir, clock: Clock) -> Parts {
+    Parts {
+        clock,
         country: "CH".into(),
         portal: Portal::default(),
-        local_user,
+        local_user: None,
         base_url: String::new(),
         web_hook_hosts: Vec::new(),
         template_hosts: Vec::new(),
@@ -47,7 +48,11 @@ async fn start(folder: &TempDir, local_user: Option<LocalUser>) -> Arc<Engine> {
         vault: crate::vault::Vault::new(crate::vault::KeySource::BesideDatabase, folder.path()),
         audit_days: 400,
         stopping: CancellationToken::new(),
-    };
+    }
+}
+
+async fn start(folder: &TempDir, local_user: Option<LocalUser>) -> Arc<Engine> {
+    let parts = Parts { local_user, ..parts(folder, Clock::from_fn(|| NOW)) };
     Engine::start(storage::open(folder.path()).await.unwrap(), parts).await.unwrap()
 }
 

@@ -2,6 +2,10 @@
 
 use std::{collections::HashMap, time::Duration};
 
+use axum::{
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
 use nimbus_backend::{Options, storage::sent_actions::SentAction};
 use nimbus_protocol::{Claim, ClaimAnswer, ConversationId, Template, Trigger};
 use nimbus_requests::identity;
@@ -11,7 +15,14 @@ use serde_json::{Value, json};
 use super::Bench;
 
 pub const SECRET: &str = "hunter2-and-more";
+/// What the other server's answers hold and nobody may see.
+pub const TOKEN: &str = "a-token-of-the-answer";
 const DOOR: &str = "tk_0123456789abcdef";
+
+/// The other server's answer to whoever makes a ticket.
+pub fn ticket<R>(_: &R) -> Response {
+    (StatusCode::CREATED, format!(r#"{{"id": 7, "token": "{TOKEN}"}}"#)).into_response()
+}
 
 /// `CRM` is the address of the other server.
 const SEED: &str = r#"(

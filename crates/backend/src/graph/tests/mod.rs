@@ -11,15 +11,9 @@ use nimbus_protocol::{AccessToken, AgentState, Presence, UnixMillis};
 use serde_json::json;
 use tempfile::TempDir;
 use tokio::sync::watch;
-use tokio_util::sync::CancellationToken;
 
 use super::{settings::Way, *};
-use crate::{
-    Clock,
-    config::seed,
-    engine::{Parts, Portal},
-    storage,
-};
+use crate::{Clock, config::seed, storage};
 use microsoft::Microsoft;
 
 const START: UnixMillis = UnixMillis(1_795_000_000_000);
@@ -50,19 +44,7 @@ impl World {
         let path = folder.path().join("seed.ron");
         std::fs::write(&path, SEED).unwrap();
         let (clock, hand) = Clock::by_hand(START);
-        let parts = Parts {
-            clock,
-            country: "CH".into(),
-            portal: Portal::default(),
-            local_user: None,
-            base_url: String::new(),
-            web_hook_hosts: Vec::new(),
-            template_hosts: Vec::new(),
-            requests: nimbus_requests::Pace::default(),
-            vault: crate::vault::Vault::new(crate::vault::KeySource::BesideDatabase, folder.path()),
-            audit_days: 400,
-            stopping: CancellationToken::new(),
-        };
+        let parts = crate::engine::tests::parts(&folder, clock);
         let engine = Engine::start(storage::open(folder.path()).await.unwrap(), parts).await.unwrap();
         engine.apply_seed(seed::read(&path).unwrap()).await.unwrap();
         let mut options = microsoft.options(Way::OnBehalfOf);
