@@ -7,6 +7,7 @@ use super::{
     AppState, Tone, Words,
     connection::Segment,
     event::{Effect, Token},
+    sign_in::same_url,
 };
 use crate::settings::Backend;
 
@@ -116,9 +117,7 @@ pub(super) fn left(before: &Backend, after: &Backend) -> Option<Effect> {
 /// Whether both are the same backend; an address is the same with and without a slash at its end.
 pub(super) fn is_same(one: &Backend, other: &Backend) -> bool {
     match (one, other) {
-        (Backend::Team { url: one }, Backend::Team { url: other }) => {
-            one.trim().trim_end_matches('/') == other.trim().trim_end_matches('/')
-        }
+        (Backend::Team { url: one }, Backend::Team { url: other }) => same_url(one, other),
         _ => one == other,
     }
 }

@@ -148,6 +148,7 @@ impl Signed {
     }
 }
 
-fn same_url(one: &str, other: &str) -> bool {
+/// Whether two addresses name the same server.
+pub fn same_url(one: &str, other: &str) -> bool {
     one.trim().trim_end_matches('/') == other.trim().trim_end_matches('/')
 }

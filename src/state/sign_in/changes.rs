@@ -181,7 +181,7 @@ impl AppState {
 
     /// The sign-in is like this now.
     fn hold(&mut self, signed: Signed, now: UnixMillis) {
-        let was_rejected = self.sign_in.session.as_ref().is_some_and(|session| session.rejected.is_some());
+        let was_rejected = self.is_rejected();
         let segment = &mut self.connection.sign_in;
         if let Some(why) = &signed.rejected {
             segment.become_health(Health::Broken, now);

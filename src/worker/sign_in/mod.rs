@@ -34,7 +34,7 @@ use crate::{
     state::{
         AppEvent, Tone, Words,
         event::Token,
-        sign_in::{SignInNews, Step},
+        sign_in::{SignInNews, Step, same_url},
     },
 };
 
@@ -248,7 +248,7 @@ impl Desk {
             }
             Order::Use { url, turn } => self.use_made(url, turn),
             Order::Over(url) => {
-                if self.running.as_ref().is_some_and(|running| is_same(&running.url, &url)) {
+                if self.running.as_ref().is_some_and(|running| same_url(&running.url, &url)) {
                     self.end();
                 }
             }
@@ -310,7 +310,7 @@ impl Desk {
         }
         let news = match ended {
             Ok(record) => {
-                let running = self.running.as_ref().filter(|running| is_same(&running.url, &url));
+                let running = self.running.as_ref().filter(|running| same_url(&running.url, &url));
                 let same_user = running.is_some_and(|running| running.subject == record.subject);
                 let signed = record.signed();
                 self.made = Some((url.clone(), *record));
@@ -330,9 +330,9 @@ impl Desk {
     }
 
     fn use_made(&mut self, url: String, turn: u64) {
-        let Some((_, record)) = self.made.take().filter(|(made, _)| is_same(made, &url)) else { return };
+        let Some((_, record)) = self.made.take().filter(|(made, _)| same_url(made, &url)) else { return };
         self.around.tokens.given(&url);
-        let same = |running: &Running| is_same(&running.url, &url) && running.subject == record.subject;
+        let same = |running: &Running| same_url(&running.url, &url) && running.subject == record.subject;
         if self.running.as_ref().is_some_and(same) {
             return self.wish(Wish::Replace { record: Box::new(record), turn });
         }
@@ -367,10 +367,6 @@ impl Desk {
     fn job(&self, what: &'static str, work: impl Future<Output = ()> + Send + 'static) {
         self.around.jobs.spawn(guarded::job(what, self.around.hands.events.clone(), work));
     }
-}
-
-fn is_same(one: &str, other: &str) -> bool {
-    one.trim().trim_end_matches('/') == other.trim().trim_end_matches('/')
 }
 
 #[cfg(test)]

@@ -176,15 +176,8 @@ impl Session {
             return self.reject(Words::new("sign-in-not-renewable")).await;
         };
         self.tell(true).await;
-        let form = [
-            ("grant_type", "refresh_token"),
-            ("refresh_token", refresh.as_str()),
-            ("client_id", &self.record.way.client_id.clone()),
-        ];
         let resource = self.record.way.resource.clone();
-        let mut form = form.to_vec();
-        form.extend(resource.as_deref().map(|resource| ("resource", resource)));
-        match self.ask(&form).await {
+        match self.refreshed(&refresh, resource.as_deref().map(|resource| ("resource", resource))).await {
             Ok(granted) => self.renewed(granted).await,
             Err(Refusal::Passing { words, retry_after }) => self.failed(words, retry_after).await,
             Err(Refusal::Final { error, words }) => {
@@ -195,13 +188,17 @@ impl Session {
         }
     }
 
-    async fn ask(&mut self, form: &[(&str, &str)]) -> Result<Granted, Refusal> {
+    /// What the provider grants for the refresh token, asked for with one thing `more`.
+    async fn refreshed(&mut self, refresh: &str, more: Option<(&str, &str)>) -> Result<Granted, Refusal> {
         if self.failures > 0 && self.failures.is_multiple_of(ASK_ANEW) {
             self.ask_for_places().await;
         }
         let place = Url::parse(&self.record.token_endpoint)
             .map_err(|_| Refusal::Final { error: String::new(), words: Words::new("sign-in-answer-strange") })?;
-        grant::ask(&self.web, &place, form).await
+        let client_id = ("client_id", self.record.way.client_id.as_str());
+        let mut form = vec![("grant_type", "refresh_token"), ("refresh_token", refresh), client_id];
+        form.extend(more);
+        grant::ask(&self.web, &place, &form).await
     }
 
     /// The provider may have moved its places; where it does not say so, they stay.
@@ -324,14 +321,7 @@ impl Session {
             return Err("the sign-in is over: sign in again".to_owned());
         }
         let refresh = self.record.refresh.clone().ok_or("the provider lets no sign-in be renewed")?;
-        let client_id = self.record.way.client_id.clone();
-        let form = [
-            ("grant_type", "refresh_token"),
-            ("refresh_token", refresh.as_str()),
-            ("client_id", client_id.as_str()),
-            ("scope", name.as_str()),
-        ];
-        let granted = match self.ask(&form).await {
+        let granted = match self.refreshed(&refresh, Some(("scope", &name))).await {
             Ok(granted) => granted,
             Err(Refusal::Passing { .. }) => return Err("the sign-in provider cannot be reached".to_owned()),
             Err(Refusal::Final { error, .. }) => {
