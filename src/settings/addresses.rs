@@ -1,6 +1,9 @@
-//! Reads what a user writes as the addresses that may reach the doors. Asks no network.
+//! Reads what a user writes as the addresses that may reach the doors, and tells along which ones nobody can read. Asks no
+//! network.
 
 use std::net::IpAddr;
+
+pub use nimbus_requests::secrets::{is_private_web, is_unheard};
 
 /// Addresses and networks in CIDR form, separated by commas, semicolons or blanks. The error is the first wrong one.
 pub fn read(text: &str) -> Result<Vec<String>, String> {

@@ -3,13 +3,13 @@
 use std::time::Duration;
 
 use nimbus_protocol::{Activity, Claim, ClaimAnswer, ConversationId};
-use reqwest::{Client, Method, RequestBuilder, StatusCode};
+use reqwest::{Method, RequestBuilder, StatusCode};
 use serde::{Deserialize, de::DeserializeOwned};
 use tokio::sync::watch;
 
 use uuid::Uuid;
 
-use super::target::Target;
+use super::{clients::Clients, target::Target};
 use crate::command::CallWish;
 
 mod agent;
@@ -140,7 +140,9 @@ impl Api {
         key: Uuid,
     ) -> Result<RequestBuilder, ApiError> {
         let target = self.target.borrow().clone().ok_or(ApiError::NoBackend)?;
-        let client = self.clients.for_target(&target)?;
+        let near = target.is_loopback() && !target.is_encrypted();
+        let client = self.clients.get(near, |builder| builder.connect_timeout(TIMEOUT));
+        let client = client.map_err(|error| ApiError::Unreachable(super::words::cause(&error)))?;
         let request = client.request(method, target.url(path, segments)).timeout(TIMEOUT);
         Ok(request.bearer_auth(&target.token.current().0).header("Idempotency-Key", key.to_string()))
     }
@@ -173,27 +175,4 @@ async fn answered(request: RequestBuilder) -> Result<reqwest::Response, ApiError
 
 fn status_sentence(status: StatusCode) -> String {
     format!("the server answered {status}")
-}
-
-/// One HTTP client for what is on this computer and one for the rest; both made when first needed.
-#[derive(Clone, Default)]
-struct Clients {
-    near: std::sync::Arc<std::sync::OnceLock<Client>>,
-    far: std::sync::Arc<std::sync::OnceLock<Client>>,
-}
-
-impl Clients {
-    fn for_target(&self, target: &Target) -> Result<Client, ApiError> {
-        let near = target.is_loopback() && !target.is_encrypted();
-        let place = if near { &self.near } else { &self.far };
-        if let Some(client) = place.get() {
-            return Ok(client.clone());
-        }
-        // The backend never redirects: following one would carry the token elsewhere.
-        let builder = Client::builder().redirect(reqwest::redirect::Policy::none()).connect_timeout(TIMEOUT);
-        // To this computer no proxy and no certificates are needed; reading those costs time and memory.
-        let builder = if near { builder.no_proxy().tls_certs_only([]) } else { builder };
-        let client = builder.build().map_err(|error| ApiError::Unreachable(super::words::cause(&error)))?;
-        Ok(place.get_or_init(|| client).clone())
-    }
 }

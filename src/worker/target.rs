@@ -1,6 +1,7 @@
 //! Where the backend is: base URL and token. No I/O.
 
 use nimbus_protocol::stream::STREAM_PATH;
+use nimbus_requests::secrets::is_here;
 use url::Url;
 
 use super::shared_token::SharedToken;
@@ -83,12 +84,7 @@ impl Target {
 
     /// Whether it is on this computer, where no proxy may stand in between.
     pub fn is_loopback(&self) -> bool {
-        match self.base.host() {
-            Some(url::Host::Ipv4(address)) => address.is_loopback(),
-            Some(url::Host::Ipv6(address)) => address.is_loopback(),
-            Some(url::Host::Domain(name)) => name == "localhost",
-            None => false,
-        }
+        is_here(&self.base)
     }
 
     pub fn is_encrypted(&self) -> bool {

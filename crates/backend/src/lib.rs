@@ -45,6 +45,7 @@ pub mod logging;
 pub mod metrics;
 pub mod network;
 pub mod options;
+pub mod pauses;
 pub mod proxies;
 pub mod reports;
 pub mod secrets;

@@ -2,17 +2,16 @@
 //!
 //! Nothing here knows the database. Addresses are checked where they are looked up.
 
-use std::{
-    sync::{Arc, Mutex, Once, PoisonError},
-    time::Duration,
-};
+use std::{sync::Arc, time::Duration};
 
 use hmac::{Hmac, KeyInit, Mac};
 use nimbus_protocol::{Session, SessionState, UnixMillis, WebHookKind};
-use nimbus_requests::{Guard, Refused, SystemLookUp, look_up::CheckedResolver};
+use nimbus_requests::{Guard, Refused, SystemLookUp, http::KeptClient, look_up::CheckedResolver};
 use reqwest::Client;
 use sha2::Sha256;
 use url::Url;
+
+use crate::pauses;
 
 /// Name of the header that signs a delivery.
 pub const SIGNATURE: &str = "Nimbus-Signature";
@@ -53,8 +52,7 @@ pub fn signature(secret: &str, at: UnixMillis, body: &str) -> String {
 /// How long to wait after so many failed attempts in a row, in milliseconds: 5 s, doubled each time, an hour at most.
 /// `chance` from 0 to 1 takes up to a half off, so that not all receivers are tried at once.
 pub fn pause_ms(failures: u32, chance: f64) -> i64 {
-    let doubled = FIRST_PAUSE_MS.saturating_mul(1_i64 << failures.saturating_sub(1).min(20)).min(LONGEST_PAUSE_MS);
-    doubled - (doubled as f64 / 2.0 * chance.clamp(0.0, 1.0)) as i64
+    pauses::doubled(FIRST_PAUSE_MS, LONGEST_PAUSE_MS, failures.saturating_sub(1), chance)
 }
 
 /// Why a URL is no target, as a plain sentence; looking its name up may refuse it later all the same.
@@ -86,12 +84,12 @@ fn not_listed(host: &str) -> String {
 #[derive(Debug)]
 pub struct Sender {
     pub guard: Guard,
-    client: Mutex<Option<Client>>,
+    client: KeptClient,
 }
 
 impl Sender {
     pub fn new(guard: Guard) -> Self {
-        Self { guard, client: Mutex::new(None) }
+        Self { guard, client: KeptClient::default() }
     }
 
     /// Sends one event. `Ok` if the receiver took it; both carry a plain sentence.
@@ -112,11 +110,6 @@ impl Sender {
     }
 
     fn client(&self, scheme: &str) -> Result<Client, String> {
-        let mut made = self.client.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(client) = made.as_ref() {
-            return Ok(client.clone());
-        }
-        use_ring();
         let builder = || {
             Client::builder()
                 .user_agent(concat!("nimbus-backend/", env!("CARGO_PKG_VERSION")))
@@ -127,26 +120,11 @@ impl Sender {
                 .no_proxy()
                 .dns_resolver(CheckedResolver::new(self.guard.clone(), Arc::new(SystemLookUp)))
         };
-        match builder().build() {
-            Ok(client) => {
-                *made = Some(client.clone());
-                Ok(client)
-            }
-            // Not kept: once certificates are installed, the next delivery finds them.
-            Err(_) if scheme == "http" => {
-                builder().tls_certs_only([]).build().map_err(|_| "The request could not be prepared".to_owned())
-            }
-            Err(_) => Err("The server has no certificates to trust https by; install \"ca-certificates\"".to_owned()),
-        }
+        self.client.get(scheme, builder).map_err(|_| match scheme {
+            "http" => "The request could not be prepared".to_owned(),
+            _ => "The server has no certificates to trust https by; install \"ca-certificates\"".to_owned(),
+        })
     }
-}
-
-/// Chooses the cryptography of TLS, once for the whole program. Who came first is kept.
-fn use_ring() {
-    static ONCE: Once = Once::new();
-    ONCE.call_once(|| {
-        let _ = rustls::crypto::ring::default_provider().install_default();
-    });
 }
 
 /// What went wrong, without the URL: it may hold a secret.

@@ -1,15 +1,13 @@
 //! The HTTP client of requests: made when first needed, every address checked, nothing repeated by itself.
 
-use std::{
-    fmt,
-    sync::{Arc, Mutex, Once, PoisonError},
-};
+use std::{fmt, sync::Arc};
 
 use reqwest::{Client, ClientBuilder};
 
 use crate::{
     cause::cause,
     guard::Guard,
+    http::KeptClient,
     look_up::{CheckedResolver, LookUp, SystemLookUp},
 };
 
@@ -19,7 +17,7 @@ const USER_AGENT: &str = concat!("nimbus-assistant/", env!("CARGO_PKG_VERSION"))
 pub struct Clients {
     guard: Guard,
     names: Arc<dyn LookUp>,
-    made: Mutex<Option<Client>>,
+    made: KeptClient,
 }
 
 impl fmt::Debug for Clients {
@@ -35,7 +33,7 @@ impl Clients {
 
     /// With somebody else who knows the addresses of names.
     pub fn with_names(guard: Guard, names: Arc<dyn LookUp>) -> Self {
-        Self { guard, names, made: Mutex::new(None) }
+        Self { guard, names, made: KeptClient::default() }
     }
 
     /// Whom these clients may reach.
@@ -45,28 +43,14 @@ impl Clients {
 
     /// A client for this scheme, or a sentence that says why there is none.
     pub fn get(&self, scheme: &str) -> Result<Client, String> {
-        let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(client) = made.as_ref() {
-            return Ok(client.clone());
-        }
-        use_ring();
-        match self.builder().build() {
-            Ok(client) => {
-                *made = Some(client.clone());
-                Ok(client)
-            }
-            // Not kept: once certificates are installed, the next request finds them.
-            Err(_) if scheme == "http" => self
-                .builder()
-                .tls_certs_only([])
-                .build()
-                .map_err(|error| format!("The request could not be prepared: {}.", cause(&error))),
-            Err(error) => Err(format!(
+        self.made.get(scheme, || self.builder()).map_err(|error| match scheme {
+            "http" => format!("The request could not be prepared: {}.", cause(&error)),
+            _ => format!(
                 "This computer has no certificates to trust https servers by; install the package \
                  \"ca-certificates\" ({}).",
                 cause(&error)
-            )),
-        }
+            ),
+        })
     }
 
     /// Redirects are followed by `send`, which checks each. No connection is kept, so that none can break at the
@@ -81,14 +65,6 @@ impl Clients {
             .no_proxy()
             .dns_resolver(CheckedResolver::new(self.guard.clone(), Arc::clone(&self.names)))
     }
-}
-
-/// Chooses the cryptography of TLS, once for the whole program. Who came first is kept.
-fn use_ring() {
-    static ONCE: Once = Once::new();
-    ONCE.call_once(|| {
-        let _ = rustls::crypto::ring::default_provider().install_default();
-    });
 }
 
 #[cfg(test)]

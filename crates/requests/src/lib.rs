@@ -4,6 +4,7 @@
 //! - [`guard`]: which addresses may be reached.
 //! - [`look_up`]: names become addresses, of which only the permitted ones are passed on.
 //! - [`clients`]: the HTTP clients, with TLS.
+//! - [`http`]: what all clients of both programs do alike.
 //! - [`redirect`]: what follows from a redirect.
 //! - [`secrets`]: what a request carries that nobody may read, and to which hosts it may go.
 //! - [`mask`]: takes such things out of what is shown.
@@ -15,6 +16,7 @@ pub mod answer;
 mod cause;
 pub mod clients;
 pub mod guard;
+pub mod http;
 pub mod identity;
 pub mod look_up;
 pub mod mask;

@@ -80,15 +80,24 @@ impl fmt::Debug for Token {
     }
 }
 
-/// Whether nobody can read along, whatever is listed: it is encrypted, or stays on this computer.
-pub fn is_unheard(url: &Url) -> bool {
-    let near = match url.host() {
+/// Whether it leads to this computer itself.
+pub fn is_here(url: &Url) -> bool {
+    match url.host() {
         Some(Host::Ipv4(address)) => address.is_loopback(),
         Some(Host::Ipv6(address)) => address.is_loopback(),
         Some(Host::Domain(name)) => name == "localhost",
         None => false,
-    };
-    url.scheme() == "https" || near
+    }
+}
+
+/// Whether nobody can read along, whatever is listed: it is encrypted, or stays on this computer.
+pub fn is_unheard(url: &Url) -> bool {
+    url.scheme() == "https" || is_here(url)
+}
+
+/// Whether it is a web address along which nobody can read: by https, or by http on this computer.
+pub fn is_private_web(url: &Url) -> bool {
+    matches!(url.scheme(), "https" | "http") && is_unheard(url)
 }
 
 /// What decides whether somebody could read along on the way.

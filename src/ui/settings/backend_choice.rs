@@ -7,7 +7,10 @@ use egui::{Response, Ui};
 use super::{locks::Lock, rows};
 use crate::{
     command::Command,
-    settings::Backend,
+    settings::{
+        Backend,
+        addresses::{is_private_web, is_unheard},
+    },
     ui::{
         texts::Texts,
         theme::{Palette, Type},
@@ -163,22 +166,8 @@ fn mistake(typed: &str) -> Option<&'static str> {
 
 /// Whether this is a whole address along which nobody reads.
 pub fn is_private(typed: &str) -> bool {
-    url::Url::parse(typed.trim()).is_ok_and(|url| {
-        matches!(url.scheme(), "https" | "http")
-            && is_unheard(&url)
-            && url.username().is_empty()
-            && url.password().is_none()
-    })
-}
-
-fn is_unheard(url: &url::Url) -> bool {
-    let near = match url.host() {
-        Some(url::Host::Ipv4(address)) => address.is_loopback(),
-        Some(url::Host::Ipv6(address)) => address.is_loopback(),
-        Some(url::Host::Domain(name)) => name == "localhost",
-        None => false,
-    };
-    url.scheme() == "https" || near
+    url::Url::parse(typed.trim())
+        .is_ok_and(|url| is_private_web(&url) && url.username().is_empty() && url.password().is_none())
 }
 
 #[cfg(test)]

@@ -1,17 +1,17 @@
 //! Requests to providers and, before anybody is signed in, to servers: bounded in time and size, never redirected. It
 //! reads no meaning into an answer and logs none.
 
-use std::{
-    sync::{Arc, OnceLock},
-    time::Duration,
-};
+use std::time::Duration;
 
-use nimbus_requests::secrets::is_unheard;
+use nimbus_requests::{http::whole, secrets::is_unheard};
 use reqwest::{Client, RequestBuilder, header::RETRY_AFTER};
 use serde::de::DeserializeOwned;
 use url::Url;
 
-use crate::{state::Words, worker::words::cause};
+use crate::{
+    state::Words,
+    worker::{clients::Clients, words::cause},
+};
 
 /// How long a request may take in all.
 const TIMEOUT: Duration = Duration::from_secs(15);
@@ -20,12 +20,9 @@ const MOST_BYTES: usize = 512 * 1024;
 /// Whoever says to wait longer is asked all the same after this.
 const LONGEST_WAIT: Duration = Duration::from_mins(10);
 
-/// Two clients as everywhere: one for this computer, one for the rest; made when first needed. Cheap to clone.
+/// The way out. Cheap to clone.
 #[derive(Clone, Default)]
-pub(super) struct Web {
-    near: Arc<OnceLock<Client>>,
-    far: Arc<OnceLock<Client>>,
-}
+pub(super) struct Web(Clients);
 
 /// An answer, whatever it says.
 pub(super) struct Answer {
@@ -63,31 +60,18 @@ impl Web {
 
     fn client(&self, url: &Url) -> Result<Client, WebError> {
         let near = url.scheme() == "http" && is_unheard(url);
-        let place = if near { &self.near } else { &self.far };
-        if let Some(client) = place.get() {
-            return Ok(client.clone());
-        }
-        // A redirect would carry a code or a token elsewhere.
-        let builder = Client::builder().redirect(reqwest::redirect::Policy::none()).timeout(TIMEOUT);
-        let builder = if near { builder.no_proxy().tls_certs_only([]) } else { builder };
-        let client = builder.build().map_err(|error| WebError(cause(&error)))?;
-        Ok(place.get_or_init(|| client).clone())
+        self.0.get(near, |builder| builder.timeout(TIMEOUT)).map_err(|error| WebError(cause(&error)))
     }
 }
 
 async fn heard(request: RequestBuilder) -> Result<Answer, WebError> {
     let failed = |error: reqwest::Error| WebError(cause(&error.without_url()));
-    let mut response = request.header("Accept", "application/json").send().await.map_err(failed)?;
+    let response = request.header("Accept", "application/json").send().await.map_err(failed)?;
     let seconds = response.headers().get(RETRY_AFTER).and_then(|value| value.to_str().ok()?.trim().parse().ok());
     let retry_after = seconds.map(|seconds| Duration::from_secs(seconds).min(LONGEST_WAIT));
     let status = response.status().as_u16();
-    let mut body = Vec::new();
-    while let Some(part) = response.chunk().await.map_err(failed)? {
-        if body.len() + part.len() > MOST_BYTES {
-            return Err(WebError("the answer is too long".to_owned()));
-        }
-        body.extend_from_slice(&part);
-    }
+    let body = whole(response, MOST_BYTES).await.map_err(failed)?;
+    let body = body.ok_or_else(|| WebError("the answer is too long".to_owned()))?;
     Ok(Answer { status, retry_after, body })
 }
 

@@ -2,17 +2,15 @@
 
 use std::{path::PathBuf, time::Duration};
 
+use nimbus_requests::secrets::is_private_web;
 use serde::Deserialize;
 use url::Url;
 
 use super::file::ConfigError;
 use crate::{
     doors::settings::Secret,
-    graph::{
-        link::is_this_computer,
-        settings::{
-            GRAPH_URL, GraphOptions, MOST_REQUESTS_PER_30_S, POLL_S, REQUESTS_PER_30_S, SIGN_IN_URL, SecretSource, Way,
-        },
+    graph::settings::{
+        GRAPH_URL, GraphOptions, MOST_REQUESTS_PER_30_S, POLL_S, REQUESTS_PER_30_S, SIGN_IN_URL, SecretSource, Way,
     },
 };
 
@@ -105,7 +103,7 @@ impl GraphFile {
 /// Tokens and secrets go there: over https, or to this computer itself.
 fn server(what: &str, text: &str) -> Result<Url, ConfigError> {
     let url = Url::parse(text).ok().filter(Url::has_host);
-    let good = url.filter(|url| url.scheme() == "https" || (url.scheme() == "http" && is_this_computer(url)));
+    let good = url.filter(is_private_web);
     good.ok_or_else(|| ConfigError::Graph { message: format!("{what} must be a URL that begins with https://") })
 }
 

@@ -2,10 +2,11 @@
 
 use clap::Args;
 use nimbus_protocol::Provider;
+use nimbus_requests::secrets::is_private_web;
 use serde::Deserialize;
 use url::Url;
 
-use crate::sign_in::{fetch::may_be_trusted, settings::Settings};
+use crate::sign_in::settings::Settings;
 
 /// What the file may say under `sign_in`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -145,7 +146,7 @@ fn directory_id(tenant: &str) -> Result<String, String> {
 /// The issuer is kept to the letter, since the provider's own statement must be the same.
 fn checked_issuer(issuer: String) -> Result<String, String> {
     let url = Url::parse(&issuer).map_err(|_| format!("the issuer \"{issuer}\" is no URL"))?;
-    if !may_be_trusted(&url) {
+    if !is_private_web(&url) {
         return Err(format!("the issuer \"{issuer}\" must begin with https:// (http:// is for this computer alone)"));
     }
     if url.query().is_some() || url.fragment().is_some() || !url.username().is_empty() || url.password().is_some() {

@@ -4,14 +4,18 @@
 
 use std::{
     sync::{
-        Arc, Mutex, Once, PoisonError,
+        Arc, Mutex, PoisonError,
         atomic::{AtomicU32, Ordering},
     },
     time::Duration,
 };
 
 use nimbus_protocol::UnixMillis;
-use nimbus_requests::cause;
+use nimbus_requests::{
+    cause,
+    http::{KeptClient, whole},
+    secrets::is_here,
+};
 use rand::RngExt;
 use reqwest::{Client, RequestBuilder, header::RETRY_AFTER};
 use tokio_util::sync::CancellationToken;
@@ -33,17 +37,12 @@ pub type Judge = fn(Said<'_>, UnixMillis, u32, f64) -> Option<Trouble>;
 
 /// The HTTP client of all links, made when it is first needed.
 #[derive(Debug, Default)]
-pub struct Http(Mutex<Option<Client>>);
+pub struct Http(KeptClient);
 
 impl Http {
     /// `base` is where the requests go: a proxy of the system's settings is used, but not towards this computer.
     fn get(&self, base: &Url) -> Result<Client, String> {
-        let mut made = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(client) = made.as_ref() {
-            return Ok(client.clone());
-        }
-        use_ring();
-        let here = is_this_computer(base);
+        let here = is_here(base);
         let builder = || {
             let builder = Client::builder()
                 .user_agent(concat!("nimbus-backend/", env!("CARGO_PKG_VERSION")))
@@ -52,38 +51,11 @@ impl Http {
                 .referer(false);
             if here { builder.no_proxy() } else { builder }
         };
-        let client = match builder().build() {
-            Ok(client) => client,
-            Err(_) if base.scheme() == "http" => builder()
-                .tls_certs_only([])
-                .build()
-                .map_err(|error| format!("the request could not be prepared: {}", cause(&error)))?,
-            // Not kept: once certificates are installed, the next request finds them.
-            Err(_) => {
-                return Err("this computer has no certificates to trust https by; install \"ca-certificates\"".into());
-            }
-        };
-        *made = Some(client.clone());
-        Ok(client)
+        self.0.get(base.scheme(), builder).map_err(|error| match base.scheme() {
+            "http" => format!("the request could not be prepared: {}", cause(&error)),
+            _ => "this computer has no certificates to trust https by; install \"ca-certificates\"".to_owned(),
+        })
     }
-}
-
-/// Whether a URL leads to this computer itself.
-pub fn is_this_computer(url: &Url) -> bool {
-    match url.host() {
-        Some(url::Host::Ipv4(address)) => address.is_loopback(),
-        Some(url::Host::Ipv6(address)) => address.is_loopback(),
-        Some(url::Host::Domain(name)) => name == "localhost",
-        None => false,
-    }
-}
-
-/// Chooses the cryptography of TLS, once for the whole program. Who came first is kept.
-fn use_ring() {
-    static ONCE: Once = Once::new();
-    ONCE.call_once(|| {
-        let _ = rustls::crypto::ring::default_provider().install_default();
-    });
 }
 
 /// A server with its own pace.
@@ -203,14 +175,9 @@ struct Answer {
 
 async fn exchange(request: RequestBuilder) -> Result<Answer, String> {
     let why = |error: reqwest::Error| cause(&error.without_url());
-    let mut response = request.send().await.map_err(why)?;
+    let response = request.send().await.map_err(why)?;
     let retry_after = response.headers().get(RETRY_AFTER).and_then(|value| value.to_str().ok()).map(str::to_owned);
-    let mut answer = Answer { status: response.status().as_u16(), retry_after, body: Vec::new() };
-    while let Some(chunk) = response.chunk().await.map_err(why)? {
-        if answer.body.len() + chunk.len() > MOST_BYTES {
-            return Err("the answer is too large".to_owned());
-        }
-        answer.body.extend_from_slice(&chunk);
-    }
-    Ok(answer)
+    let status = response.status().as_u16();
+    let body = whole(response, MOST_BYTES).await.map_err(why)?;
+    Ok(Answer { status, retry_after, body: body.ok_or("the answer is too large")? })
 }

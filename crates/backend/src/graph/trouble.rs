@@ -4,6 +4,7 @@
 use nimbus_protocol::UnixMillis;
 
 use super::wire::{ErrorBody, TokenErrorBody};
+use crate::pauses;
 
 /// After how long somebody who refused is asked again, in milliseconds: an administrator may have given the right.
 pub const REFUSED_MS: i64 = 15 * 60_000;
@@ -138,8 +139,7 @@ pub fn retry_after_ms(text: &str, now: UnixMillis) -> Option<i64> {
 /// The pause after so many failures in a row: a second, doubled each time, five minutes at most. `chance` from 0 to 1
 /// takes up to a half off, so that not all servers come back at the same moment.
 pub fn pause_ms(failures: u32, chance: f64) -> i64 {
-    let doubled = FIRST_PAUSE_MS.saturating_mul(1_i64 << failures.min(20)).min(LONGEST_PAUSE_MS);
-    doubled - (doubled as f64 / 2.0 * chance.clamp(0.0, 1.0)) as i64
+    pauses::doubled(FIRST_PAUSE_MS, LONGEST_PAUSE_MS, failures, chance)
 }
 
 /// An error's code as it can stand in a sentence, in brackets.

@@ -1,14 +1,15 @@
 //! Fetches a provider's documents: over https, or http on this computer alone; with deadlines, capped, and no redirect to
 //! another origin. What they mean is `provider`'s matter.
 
-use std::{
-    sync::{Mutex, Once, PoisonError},
-    time::Duration,
-};
+use std::time::Duration;
 
-use nimbus_requests::cause;
+use nimbus_requests::{
+    cause,
+    http::{KeptClient, whole},
+    secrets::is_private_web,
+};
 use reqwest::{Client, ClientBuilder, header, redirect::Policy};
-use url::{Host, Url};
+use url::Url;
 
 use super::provider::Fault;
 
@@ -26,56 +27,23 @@ pub struct Document {
 
 /// Makes its client when it is first needed.
 #[derive(Debug, Default)]
-pub struct Fetcher(Mutex<Option<Client>>);
-
-/// Whether keys and configurations may be read there: by https, or by http from this computer.
-pub fn may_be_trusted(url: &Url) -> bool {
-    let here = match url.host() {
-        Some(Host::Domain(name)) => name == "localhost",
-        Some(Host::Ipv4(address)) => address.is_loopback(),
-        Some(Host::Ipv6(address)) => address.is_loopback(),
-        None => return false,
-    };
-    url.scheme() == "https" || (url.scheme() == "http" && here)
-}
+pub struct Fetcher(KeptClient);
 
 impl Fetcher {
     pub async fn get(&self, url: &str) -> Result<Document, Fault> {
         let told = |why: String| Fault::Unreachable { url: url.to_owned(), why };
-        let parsed = Url::parse(url).ok().filter(may_be_trusted);
+        let parsed = Url::parse(url).ok().filter(is_private_web);
         let parsed = parsed.ok_or_else(|| Fault::NotTrusted { url: url.to_owned() })?;
-        let client = self.client(parsed.scheme())?;
+        let client = self.0.get(parsed.scheme(), builder).map_err(|_| Fault::NoCertificates)?;
         let request = client.get(parsed).header(header::ACCEPT, "application/json");
-        let mut response = request.send().await.map_err(|error| told(cause(&error)))?;
+        let response = request.send().await.map_err(|error| told(cause(&error)))?;
         if response.status() != reqwest::StatusCode::OK {
             return Err(Fault::Status { url: url.to_owned(), status: response.status().as_u16() });
         }
         let max_age_ms = response.headers().get(header::CACHE_CONTROL).and_then(|value| max_age(value.to_str().ok()?));
-        let mut bytes = Vec::new();
-        while let Some(chunk) = response.chunk().await.map_err(|error| told(cause(&error)))? {
-            if bytes.len() + chunk.len() > LARGEST {
-                return Err(Fault::TooLarge { url: url.to_owned() });
-            }
-            bytes.extend_from_slice(&chunk);
-        }
+        let bytes = whole(response, LARGEST).await.map_err(|error| told(cause(&error)))?;
+        let bytes = bytes.ok_or_else(|| Fault::TooLarge { url: url.to_owned() })?;
         Ok(Document { bytes, max_age_ms })
-    }
-
-    fn client(&self, scheme: &str) -> Result<Client, Fault> {
-        let mut made = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(client) = made.as_ref() {
-            return Ok(client.clone());
-        }
-        use_ring();
-        match builder().build() {
-            Ok(client) => {
-                *made = Some(client.clone());
-                Ok(client)
-            }
-            // Not kept: once certificates are installed, the next time finds them.
-            Err(_) if scheme == "http" => builder().tls_certs_only([]).build().map_err(|_| Fault::NoCertificates),
-            Err(_) => Err(Fault::NoCertificates),
-        }
     }
 }
 
@@ -98,14 +66,6 @@ fn max_age(header: &str) -> Option<i64> {
     let mut directives = header.split(',').map(|one| one.trim().to_ascii_lowercase());
     let seconds = directives.find_map(|one| one.strip_prefix("max-age=")?.trim_matches('"').parse::<u32>().ok())?;
     Some(i64::from(seconds) * 1000)
-}
-
-/// Chooses the cryptography of TLS, once for the whole program. Who came first is kept.
-fn use_ring() {
-    static ONCE: Once = Once::new();
-    ONCE.call_once(|| {
-        let _ = rustls::crypto::ring::default_provider().install_default();
-    });
 }
 
 #[cfg(test)]
@@ -138,7 +98,7 @@ mod tests {
             ("http://192.168.1.4/", false),
             ("file:///etc/passwd", false),
         ] {
-            assert_eq!(may_be_trusted(&Url::parse(url).unwrap()), trusted, "{url}");
+            assert_eq!(is_private_web(&Url::parse(url).unwrap()), trusted, "{url}");
         }
     }
 }
