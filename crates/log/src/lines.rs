@@ -178,8 +178,10 @@ mod tests {
     fn no_field_and_no_message_lets_anything_private_through() {
         for json in [false, true] {
             let text = written(json, everything_private);
+            // The time of day before the level has digits of its own, which can be any.
+            let (_, said) = text.split_once("INFO").unwrap();
             for private in ["Rosa", "Brandt", "668", "mara", "halden", "s3cret", "4144"] {
-                assert!(!text.contains(private), "\"{private}\" is in {text}");
+                assert!(!said.contains(private), "\"{private}\" is in {said}");
             }
             assert_eq!(text.lines().count(), 1);
         }
