@@ -143,6 +143,11 @@ const PROOFS: &[Proof] = &[
         good: ("crates/templates/src/a.rs", "//! a\nuse std::collections::BTreeMap;\nuse nimbus_protocol::Template;\n"),
     },
     Proof {
+        rule: "telephony",
+        bad: ("crates/telephony/src/a.rs", "//! a\nuse tokio::net::TcpStream;\n"),
+        good: ("crates/telephony/src/a.rs", "//! a\nuse nimbus_protocol::UnixMillis;\n"),
+    },
+    Proof {
         rule: "requests",
         bad: ("crates/requests/src/a.rs", "//! a\nuse std::fs::read;\n"),
         good: ("crates/requests/src/a.rs", "//! a\nuse reqwest::Client;\nuse nimbus_templates::WebRequest;\n"),

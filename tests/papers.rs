@@ -9,11 +9,11 @@ use std::{
 };
 
 use axum::http::HeaderMap;
-use nimbus_backend::doors::{
+use nimbus_protocol::{DoorKind, UnixMillis};
+use nimbus_telephony::doors::{
     settings::DoorSettings,
     web_hook::{self, Heard, HookRequest},
 };
-use nimbus_protocol::{DoorKind, UnixMillis};
 
 /// The papers, by path from the repository's root.
 fn papers() -> Vec<(PathBuf, String)> {

@@ -20,6 +20,7 @@ pub const RULES: &[Rule] = &[
     Rule { name: "backend", faults: backend },
     Rule { name: "templates", faults: templates },
     Rule { name: "requests", faults: requests },
+    Rule { name: "telephony", faults: telephony },
     Rule { name: "protocol", faults: protocol },
     Rule { name: "clock", faults: clock },
     Rule { name: "colours", faults: colours },
@@ -150,6 +151,16 @@ fn templates(source: &Source) -> Vec<String> {
     faults
 }
 
+fn telephony(source: &Source) -> Vec<String> {
+    if !source.path.starts_with("crates/telephony/src/") {
+        return Vec::new();
+    }
+    let why = "what telephone systems say is pure: bytes and the time go in";
+    let mut faults = forbidden(source, OUTSIDE, why);
+    faults.extend(forbidden(source, &["nimbus_backend", "nimbus_requests", "std::env", "rand"], why));
+    faults
+}
+
 fn requests(source: &Source) -> Vec<String> {
     if !source.path.starts_with("crates/requests/src/") {
         return Vec::new();
@@ -176,10 +187,8 @@ const TIMELESS: &[&str] = &[
     "src/state",
     "crates/protocol/src",
     "crates/templates/src",
-    "crates/backend/src/conversation",
-    "crates/backend/src/directory",
+    "crates/telephony/src",
     "crates/backend/src/distribution",
-    "crates/backend/src/doors",
     "crates/backend/src/sign_in",
 ];
 

@@ -111,6 +111,7 @@ pub fn doors() -> Vec<DoorInfo> {
         last_event_at: ago.map(|ago| NOW.plus(-ago)),
         events,
         last_refusal: None,
+        connection: None,
     };
     let mut refused = door(DoorKind::Placetel, "Placetel web hook", Some(2 * HOUR), 4);
     refused.last_refusal = Some("the signature does not match".to_owned());

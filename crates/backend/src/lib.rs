@@ -5,8 +5,6 @@
 //!
 //! | room | what it owns |
 //! | --- | --- |
-//! | [`doors`] | dialects of telephone systems; pure |
-//! | [`conversation`], [`directory`] | what call events mean and whom they concern; pure |
 //! | [`licences`], [`tenant`], [`wrap_up`] | which features exist, whether people and rules fit together, what agents write; pure |
 //! | [`distribution`] | who gets which work, what state agents are in; pure |
 //! | [`graph`] | the presence door for Microsoft Graph |
@@ -31,10 +29,7 @@ pub mod api;
 pub mod clock;
 pub mod config;
 pub mod contexts;
-pub mod conversation;
-pub mod directory;
 pub mod distribution;
-pub mod doors;
 pub mod engine;
 pub mod graph;
 pub mod hub;

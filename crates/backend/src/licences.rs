@@ -5,7 +5,7 @@
 
 use nimbus_protocol::{Agent, Licence, Modality, Service, ServiceLicence, SessionFeatures};
 
-use crate::directory::LOCAL_USER;
+use nimbus_telephony::directory::LOCAL_USER;
 
 /// Something that a licence opens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::OtherAccount;
+use crate::{Calling, OtherAccount};
 
 /// A service (queue, hotline) by its identity and name.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -81,6 +81,9 @@ pub struct Me {
     /// Path of the page My Sessions below the portal; empty means `/my-sessions`.
     #[serde(default)]
     pub portal_my_sessions: String,
+    /// How this user can call out.
+    #[serde(default)]
+    pub calling: Calling,
 }
 
 /// A responsibility profile (SPEC S6.1); `duty` and `off-duty` always exist and are none of these.

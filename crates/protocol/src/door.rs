@@ -17,6 +17,14 @@ pub enum DoorKind {
     Simulator,
     /// Presences from Microsoft Graph; it tells of no call.
     MicrosoftTeams,
+    /// Asterisk's manager interface (AMI).
+    Asterisk,
+    /// FreeSWITCH's event socket.
+    FreeSwitch,
+    /// Action URLs that desk phones call themselves.
+    DeskPhones,
+    /// A FRITZ!Box's call monitor.
+    FritzBox,
 }
 
 impl DoorKind {
@@ -29,7 +37,16 @@ impl DoorKind {
             Self::Generic => "generic",
             Self::Simulator => "simulator",
             Self::MicrosoftTeams => "microsoft_teams",
+            Self::Asterisk => "asterisk",
+            Self::FreeSwitch => "free_switch",
+            Self::DeskPhones => "desk_phones",
+            Self::FritzBox => "fritz_box",
         }
+    }
+
+    /// Whether the server connects to the telephone system, instead of being called by it.
+    pub fn is_line(self) -> bool {
+        matches!(self, Self::Asterisk | Self::FreeSwitch | Self::FritzBox)
     }
 }
 
@@ -63,4 +80,34 @@ pub struct DoorInfo {
     pub events: u64,
     /// Why the last request was refused, in a plain sentence, if the last one was.
     pub last_refusal: Option<String>,
+    /// How the connection stands, for doors that connect to their telephone system.
+    #[serde(default)]
+    pub connection: Option<DoorConnection>,
+}
+
+/// How a door's connection to its telephone system stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct DoorConnection {
+    pub state: ConnectionState,
+    /// Since when.
+    pub since: UnixMillis,
+    /// Why there is none, in a plain sentence without secrets.
+    #[serde(default)]
+    pub reason: Option<String>,
+}
+
+/// Whether there is a connection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ConnectionState {
+    /// Connecting, or signing in.
+    Connecting,
+    /// Signed in, and the calls are known.
+    Connected,
+    /// Tried again after a pause.
+    Lost,
+    /// The telephone system refuses the user or the password; tried again seldom.
+    Refused,
 }

@@ -6,6 +6,7 @@ pub mod activity;
 pub mod agent;
 pub mod agent_state;
 pub mod audit;
+pub mod call;
 pub mod contact;
 pub mod door;
 pub mod flow;
@@ -26,8 +27,9 @@ pub use activity::{Activity, ActivityState, Claim, ClaimAnswer};
 pub use agent::{Agent, Licence, Me, Profile, ProfileService, ServiceRef};
 pub use agent_state::{Acw, AgentState, Block, Presence, ProfileChoice, Reason, ReasonRequest, Rona, Waiting};
 pub use audit::{AuditActor, AuditDone, AuditEntry};
+pub use call::{CallCheck, CallTarget, CallWarning, Calling, NewCall, StartedCall, Transfer};
 pub use contact::{Contact, NewContact};
-pub use door::{DoorCapabilities, DoorInfo, DoorKind};
+pub use door::{ConnectionState, DoorCapabilities, DoorConnection, DoorInfo, DoorKind};
 pub use flow::{Hop, HopKind, HopLeft};
 pub use service::{Code, ContextItem, Distribution, Service, ServiceInfo, ServiceLicence, SessionFeatures};
 pub use session::{

@@ -149,6 +149,8 @@ impl Service {
         ServiceInfo {
             id: self.id.clone(),
             name: self.name.clone(),
+            upn: self.upn.clone(),
+            number: self.numbers.first().cloned(),
             licence: self.licence,
             outbound: self.outbound,
             primary_codes: self.primary_codes.clone(),
@@ -165,6 +167,9 @@ impl Service {
 pub struct ServiceInfo {
     pub id: String,
     pub name: String,
+    pub upn: String,
+    /// Shown to whom is called on its behalf, in E.164 where it could be normalised; `None` where it has no number.
+    pub number: Option<String>,
     pub licence: ServiceLicence,
     pub outbound: bool,
     pub primary_codes: Vec<Code>,

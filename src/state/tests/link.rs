@@ -124,6 +124,7 @@ fn the_door_that_spoke_last_names_the_connection() {
             last_event_at: Some(START.plus(at)),
             events: 1,
             last_refusal: None,
+            connection: None,
         };
         let number = number as u64 + 1;
         let event = NumberedEvent { number, at: START, event: Event::Door(door) };

@@ -4,10 +4,8 @@
 use axum::{extract::Path, http::StatusCode};
 
 use super::{State, auth::SignedIn, problem::Problem};
-use crate::{
-    doors::simulator::Wish,
-    engine::{simulator::Asked, work::wishes::WorkWish},
-};
+use crate::engine::{simulator::Asked, work::wishes::WorkWish};
+use nimbus_telephony::doors::simulator::Wish;
 
 /// Answers a ringing call, or accepts other work.
 #[utoipa::path(

@@ -11,12 +11,8 @@ use axum::{
 use nimbus_protocol::DoorKind;
 
 use super::{Server, body, problem::Problem};
-use crate::{
-    doors::web_hook::{self, HookRequest},
-    engine::known::Known,
-    proxies::Client,
-    storage::doors::StoredDoor,
-};
+use crate::{engine::known::Known, proxies::Client, storage::doors::StoredDoor};
+use nimbus_telephony::doors::web_hook::{self, HookRequest};
 
 /// A telephone system tells something about a call.
 ///

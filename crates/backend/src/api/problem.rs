@@ -11,7 +11,8 @@ use nimbus_protocol::Scope;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::{doors::web_hook::Refusal, engine::EngineError, limits::TooMany, sign_in::verify::Refused};
+use crate::{engine::EngineError, limits::TooMany, sign_in::verify::Refused};
+use nimbus_telephony::doors::web_hook::Refusal;
 
 /// Slug of a problem with an access token; its sentence stands in `WWW-Authenticate` too (RFC 6750).
 const BAD_TOKEN: &str = "unauthorised";

@@ -7,10 +7,10 @@ use utoipa::IntoParams;
 
 use super::{State, auth::SignedIn, body::ApiQuery, problem::Problem};
 use crate::{
-    directory::Directory,
     licences,
     storage::sessions::{Whose, Word},
 };
+use nimbus_telephony::directory::Directory;
 
 const DEFAULT_LIMIT: u32 = 50;
 const MOST: u32 = 200;
@@ -136,7 +136,8 @@ mod tests {
         let mara = Agent { services: vec!["desk".into(), "list".into()], ..agent("mara") };
         let sue = Agent { supervises: vec!["desk".into()], ..agent("sue") };
         let boss = Agent { administrator: true, ..agent("boss") };
-        let service = |id: &str| crate::directory::Service { id: id.into(), name: id.into(), ..Default::default() };
+        let service =
+            |id: &str| nimbus_telephony::directory::Service { id: id.into(), name: id.into(), ..Default::default() };
         let directory =
             Directory::new(vec![mara.clone(), sue.clone(), boss.clone()], vec![service("desk"), service("list")], "CH");
         let ask = |asker: &Agent, service: Option<&str>, agent: Option<&str>, all: bool| {

@@ -6,7 +6,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::{State, auth::SignedIn, problem::Problem};
-use crate::doors::simulator::SCRIPTS;
+use nimbus_telephony::doors::simulator::SCRIPTS;
 
 /// A script that has begun.
 #[derive(Debug, Serialize, ToSchema)]

@@ -7,12 +7,10 @@ use serde::Deserialize;
 use url::Url;
 
 use super::file::ConfigError;
-use crate::{
-    doors::settings::Secret,
-    graph::settings::{
-        GRAPH_URL, GraphOptions, MOST_REQUESTS_PER_30_S, POLL_S, REQUESTS_PER_30_S, SIGN_IN_URL, SecretSource, Way,
-    },
+use crate::graph::settings::{
+    GRAPH_URL, GraphOptions, MOST_REQUESTS_PER_30_S, POLL_S, REQUESTS_PER_30_S, SIGN_IN_URL, SecretSource, Way,
 };
+use nimbus_telephony::doors::settings::Secret;
 
 /// `graph: (…)` in the settings file.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]

@@ -9,12 +9,15 @@ use serde::Deserialize;
 
 use crate::{
     contexts,
+    tenant::{Tenant, check::twice},
+};
+use nimbus_telephony::doors::line::settings::LineSettings;
+use nimbus_telephony::{
     directory::{LOCAL_USER, Service},
     doors::{
         settings::{DoorSettings, Secret},
         web_hook::field_map::FieldMap,
     },
-    tenant::{Tenant, check::twice},
 };
 
 /// What a seed file holds. Every part may be left out.
@@ -64,6 +67,9 @@ pub struct SeedDoor {
     pub default_service: Option<String>,
     #[serde(default)]
     pub ring_limit_ms: Option<i64>,
+    /// Where the telephone system is, for doors that connect to it.
+    #[serde(default)]
+    pub line: Option<LineSettings>,
 }
 
 impl SeedDoor {
@@ -76,6 +82,7 @@ impl SeedDoor {
             field_map: self.field_map,
             default_service: self.default_service,
             ring_limit_ms: self.ring_limit_ms,
+            line: self.line,
             ..DoorSettings::new(&self.name, self.kind)
         };
         (settings, self.token)

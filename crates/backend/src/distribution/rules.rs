@@ -9,10 +9,8 @@ use nimbus_protocol::{
     agent_state::{DUTY, OFF_DUTY},
 };
 
-use crate::{
-    directory::LOCAL_USER,
-    licences::{self, Feature, Holder},
-};
+use crate::licences::{self, Feature, Holder};
+use nimbus_telephony::directory::LOCAL_USER;
 
 /// The tenant as distribution sees it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

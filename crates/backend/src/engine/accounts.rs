@@ -16,13 +16,12 @@ use tokio::sync::Notify;
 
 use super::{Engine, EngineError, known, records::DOOR_TOKEN, work::orders::Order, writing::Writing};
 use crate::{
-    directory::Directory,
     distribution::{self, Layers},
-    doors::settings::DoorSettings,
     metrics::DoorLabel,
     secrets,
     storage::{self, doors::StoredDoor},
 };
+use nimbus_telephony::{directory::Directory, doors::settings::DoorSettings};
 
 /// Name of the presence door where a seed file gives it no other one.
 const TEAMS: &str = "teams";

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use nimbus_protocol::{ConversationId, Customer, Direction, Parameter};
 
 use super::{Engine, EngineError};
-use crate::{
+use crate::storage::{self, conversations};
+use nimbus_telephony::{
     conversation::Conversation,
     doors::call_event::{CallEvent, CallKind, Party},
-    storage::{self, conversations},
 };
 
 impl Engine {

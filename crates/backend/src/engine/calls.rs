@@ -12,8 +12,6 @@ use nimbus_protocol::{ConversationId, EndReason, Session, SessionState};
 
 use super::{Engine, EngineError, cards, known::Known, work::turn, writing::Writing};
 use crate::{
-    conversation::Conversation,
-    doors::call_event::CallEvent,
     licences,
     metrics::DoorLabel,
     storage::{
@@ -22,6 +20,7 @@ use crate::{
         sessions,
     },
 };
+use nimbus_telephony::{conversation::Conversation, doors::call_event::CallEvent};
 
 /// How many conversations stay in memory after their last event.
 const REMEMBERED: usize = 64;

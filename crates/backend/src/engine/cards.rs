@@ -8,10 +8,10 @@ use nimbus_protocol::{Agent, Event, Service, Session, number};
 
 use super::{EngineError, contacts, deliveries, known::Known, writing::Writing};
 use crate::{
-    directory::Directory,
     licences,
     storage::sessions::{self, Keys},
 };
+use nimbus_telephony::directory::Directory;
 
 /// Stores an agent's card and tells it, unless it is exactly the one in `stored`. Gives back what was stored.
 ///

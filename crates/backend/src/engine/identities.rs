@@ -15,7 +15,6 @@ use tokio::sync::watch;
 
 use super::{Engine, EngineError, writing::Writing};
 use crate::{
-    directory::{Directory, LOCAL_USER},
     sign_in::verify::{Claims, SKEW_MS},
     storage::{
         self,
@@ -24,6 +23,7 @@ use crate::{
     },
     tenant::{Change, differences::Difference},
 };
+use nimbus_telephony::directory::{Directory, LOCAL_USER};
 
 /// Why somebody who has signed in is nobody here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

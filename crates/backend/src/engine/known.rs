@@ -2,16 +2,16 @@
 
 use std::sync::{Arc, PoisonError};
 
-use nimbus_protocol::{Agent, DoorInfo, DoorKind, Me, Profile, Reason, ServiceInfo};
+use nimbus_protocol::{Agent, Calling, DoorInfo, DoorKind, Me, Profile, Reason, ServiceInfo};
 use sqlx::SqliteConnection;
 
 use super::{Engine, EngineError, Portal, writing::Writing};
 use crate::{
-    directory::{Directory, Service},
     distribution::Rules,
     licences, secrets,
     storage::{self, doors::StoredDoor, web_hooks::StoredHook},
 };
+use nimbus_telephony::directory::{Directory, Service};
 
 /// Never changed in place; a change makes a new one.
 #[derive(Clone, Debug)]
@@ -64,7 +64,11 @@ impl Known {
     pub fn door_info(&self, door: &StoredDoor) -> DoorInfo {
         let settings = &door.settings;
         let url = match settings.kind {
-            DoorKind::Simulator | DoorKind::MicrosoftTeams => String::new(),
+            DoorKind::Simulator
+            | DoorKind::MicrosoftTeams
+            | DoorKind::Asterisk
+            | DoorKind::FreeSwitch
+            | DoorKind::FritzBox => String::new(),
             _ => format!("{}/in/{}/{}", self.base_url, settings.name, door.token),
         };
         DoorInfo {
@@ -77,6 +81,7 @@ impl Known {
             last_event_at: door.last_event_at,
             events: door.events,
             last_refusal: door.last_refusal.clone(),
+            connection: None,
         }
     }
 }
@@ -154,7 +159,7 @@ pub(super) fn services_in(directory: &Directory, agent: &Agent) -> Vec<ServiceIn
 pub(super) fn me_in(directory: &Directory, portal: &Portal, agent: &Agent) -> Me {
     let of = |ids: &[String]| {
         let named = directory.services().iter().filter(|service| ids.contains(&service.id));
-        named.map(crate::directory::Service::to_ref).collect()
+        named.map(nimbus_telephony::directory::Service::to_ref).collect()
     };
     Me {
         id: agent.id.clone(),
@@ -168,5 +173,6 @@ pub(super) fn me_in(directory: &Directory, portal: &Portal, agent: &Agent) -> Me
         other_account: None,
         portal: portal.base.clone(),
         portal_my_sessions: portal.my_sessions.clone(),
+        calling: Calling { country: directory.country().to_owned(), ..Calling::default() },
     }
 }

@@ -8,14 +8,14 @@ use nimbus_protocol::{
 
 use super::{Engine, EngineError, known, writing::Writing};
 use crate::{
-    doors::settings::DoorSettings,
     options::LocalUser,
     secrets,
     storage::{self, idempotency::Remembered},
     tenant::differences::Difference,
 };
+use nimbus_telephony::doors::settings::DoorSettings;
 
-pub use crate::directory::LOCAL_USER;
+pub use nimbus_telephony::directory::LOCAL_USER;
 
 /// First letters of a door's token, so that it is known for one where it turns up.
 pub(super) const DOOR_TOKEN: &str = "tk_";

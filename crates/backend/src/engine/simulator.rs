@@ -19,13 +19,13 @@ use super::{
     Engine, EngineError,
     work::make::{NotMade, WayIn},
 };
-use crate::{
+use crate::storage::{self, conversations};
+use nimbus_telephony::{
     conversation::Conversation,
     doors::{
         call_event::{CallEvent, CallKind, Cause},
         simulator::{SimulatedWork, SimulatorInput, Step, Wish, react, script, work},
     },
-    storage::{self, conversations},
 };
 
 /// What still has to be played, by conversation: cancelling the token ends it.

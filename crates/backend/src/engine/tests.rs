@@ -15,10 +15,12 @@ use super::{
     *,
 };
 use crate::{
-    directory::LOCAL_USER,
     distribution::Event,
-    doors::simulator::{SimulatorInput, script},
     storage::{self, sessions::Whose, tenant, web_hooks::StoredHook},
+};
+use nimbus_telephony::{
+    directory::LOCAL_USER,
+    doors::simulator::{SimulatorInput, script},
 };
 
 static BEGUN: AtomicU32 = AtomicU32::new(0);

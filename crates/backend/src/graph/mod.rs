@@ -40,12 +40,12 @@ use serde_json::Value;
 use tokio::sync::Notify;
 
 use crate::{
-    directory::LOCAL_USER,
     distribution::AgentRules,
     engine::{Engine, EngineError},
 };
 use book::{Asked, Book};
 use link::{Http, Link};
+use nimbus_telephony::directory::LOCAL_USER;
 use settings::{GraphOptions, Way};
 use tokens::{Tokens, Who};
 use trouble::Trouble;

@@ -5,7 +5,7 @@ use std::{path::PathBuf, time::Duration};
 use serde::Deserialize;
 use url::Url;
 
-use crate::doors::settings::Secret;
+use nimbus_telephony::doors::settings::Secret;
 
 /// Where everybody signs in, and where Graph is: Microsoft's global cloud.
 pub const SIGN_IN_URL: &str = "https://login.microsoftonline.com";

@@ -4,7 +4,7 @@ use nimbus_protocol::{DoorKind, UnixMillis};
 use sqlx::{Row, SqliteConnection};
 
 use super::{StorageError, from_json, to_json};
-use crate::doors::settings::DoorSettings;
+use nimbus_telephony::doors::settings::DoorSettings;
 
 /// A door as it rests in the database.
 #[derive(Clone, Debug)]

@@ -4,7 +4,7 @@ use nimbus_protocol::Agent;
 use sqlx::{Row, SqliteConnection};
 
 use super::{StorageError, from_json, to_json};
-use crate::directory::Service;
+use nimbus_telephony::directory::Service;
 
 pub async fn agents(connection: &mut SqliteConnection) -> Result<Vec<Agent>, StorageError> {
     let rows = sqlx::query("SELECT body FROM agents ORDER BY id").fetch_all(connection).await?;

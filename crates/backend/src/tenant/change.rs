@@ -3,7 +3,7 @@
 use nimbus_protocol::{Agent, Profile, Reason, Service, TenantSettings};
 
 use super::Tenant;
-use crate::directory::LOCAL_USER;
+use nimbus_telephony::directory::LOCAL_USER;
 
 /// What is to be changed; a value replaces the one with the same id.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -8,7 +8,8 @@ use nimbus_protocol::{
 };
 
 use super::Tenant;
-use crate::{contexts, directory::LOCAL_USER};
+use crate::contexts;
+use nimbus_telephony::directory::LOCAL_USER;
 
 /// Longest id and name, in bytes.
 const LONGEST: usize = 200;

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use nimbus_protocol::{Agent, Template, TemplateOwner};
 
-use crate::directory::Directory;
+use nimbus_telephony::directory::Directory;
 pub use sound::sound;
 
 /// Most templates that an agent may have made.

@@ -15,10 +15,8 @@ use axum::{
     http::{Request, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use nimbus_backend::{
-    doors::settings::Secret,
-    graph::settings::{GraphOptions, SecretSource, Way},
-};
+use nimbus_backend::graph::settings::{GraphOptions, SecretSource, Way};
+use nimbus_telephony::doors::settings::Secret;
 use serde_json::{Value, json};
 use tokio::sync::watch;
 

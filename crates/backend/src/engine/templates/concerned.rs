@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use nimbus_protocol::{Agent, Template, TemplateOwner};
 
-use crate::{contexts, directory::Directory, licences};
+use crate::{contexts, licences};
+use nimbus_telephony::directory::Directory;
 
 /// The templates that concern an agent and are licensed, in list order: the contexts of services, the services' own, then
 /// the user's (SPEC S8.1, S8.2).

@@ -11,12 +11,12 @@ use nimbus_protocol::{
 
 use super::{content::Content, orders::Order};
 use crate::{
-    directory::{Directory, LOCAL_USER, Service},
     distribution::{Event, Item, Phase, Preferred, Refusal, Schedule},
     engine::{Engine, EngineError},
     licences, secrets,
     storage::{self, work::StoredWork},
 };
+use nimbus_telephony::directory::{Directory, LOCAL_USER, Service};
 
 /// Longest subject and text, in letters.
 const LONGEST_SUBJECT: usize = 500;

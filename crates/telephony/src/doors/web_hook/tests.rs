@@ -4,7 +4,7 @@ mod bad_input;
 mod dialects;
 mod recorded;
 
-use axum::http::HeaderMap;
+use http::HeaderMap;
 use nimbus_protocol::{DoorKind, UnixMillis};
 
 use super::*;

@@ -15,7 +15,7 @@ pub mod zammad;
 
 use std::collections::BTreeMap;
 
-use axum::http::HeaderMap;
+use http::HeaderMap;
 use nimbus_protocol::{Direction, DoorKind, UnixMillis};
 use thiserror::Error;
 
@@ -112,7 +112,12 @@ pub fn read(request: &HookRequest, door: &DoorSettings, now: UnixMillis) -> Resu
         DoorKind::Sipgate => sipgate::read(request, door, now),
         DoorKind::Placetel => placetel::read(request, door, now),
         DoorKind::Generic => field_map::read(request, door, now),
-        DoorKind::Simulator | DoorKind::MicrosoftTeams => Err(Refusal::NoWebHook),
+        DoorKind::Simulator
+        | DoorKind::MicrosoftTeams
+        | DoorKind::DeskPhones
+        | DoorKind::Asterisk
+        | DoorKind::FreeSwitch
+        | DoorKind::FritzBox => Err(Refusal::NoWebHook),
     }
 }
 

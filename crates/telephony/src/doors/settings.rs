@@ -7,6 +7,7 @@ use std::fmt;
 use nimbus_protocol::{DoorCapabilities, DoorKind};
 use serde::{Deserialize, Serialize};
 
+use super::line::settings::LineSettings;
 use super::simulator;
 use super::web_hook::field_map::FieldMap;
 
@@ -33,6 +34,9 @@ pub struct DoorSettings {
     /// How long this system rings at most, in milliseconds, where it does not say so itself.
     #[serde(default)]
     pub ring_limit_ms: Option<i64>,
+    /// Where the telephone system is, for doors that connect to it.
+    #[serde(default)]
+    pub line: Option<LineSettings>,
 }
 
 fn enabled() -> bool {
@@ -50,6 +54,7 @@ impl DoorSettings {
             field_map: None,
             default_service: None,
             ring_limit_ms: None,
+            line: None,
         }
     }
 
@@ -62,19 +67,29 @@ impl DoorSettings {
             ("", DoorKind::Generic) => "Web hook",
             ("", DoorKind::Simulator) => "Simulator",
             ("", DoorKind::MicrosoftTeams) => "Microsoft Teams",
+            ("", DoorKind::Asterisk) => "Asterisk",
+            ("", DoorKind::FreeSwitch) => "FreeSWITCH",
+            ("", DoorKind::DeskPhones) => "Desk phones",
+            ("", DoorKind::FritzBox) => "FRITZ!Box",
             (label, _) => label,
         }
     }
 
-    /// What can be asked of this door's telephone system. A web hook only listens, and Microsoft Graph tells of no call.
+    /// What can be asked of this door's telephone system. Web hooks, desk phones and a
+    /// FRITZ!Box only tell, and Microsoft Graph tells of no call.
     pub fn capabilities(&self) -> DoorCapabilities {
         match self.kind {
             DoorKind::Simulator => simulator::capabilities(),
+            DoorKind::Asterisk | DoorKind::FreeSwitch => {
+                DoorCapabilities { hang_up: true, transfer: true, originate: true, ..DoorCapabilities::default() }
+            }
             DoorKind::Zammad
             | DoorKind::Sipgate
             | DoorKind::Placetel
             | DoorKind::Generic
-            | DoorKind::MicrosoftTeams => DoorCapabilities::default(),
+            | DoorKind::MicrosoftTeams
+            | DoorKind::DeskPhones
+            | DoorKind::FritzBox => DoorCapabilities::default(),
         }
     }
 }

@@ -1,0 +1,10 @@
+//! Doors: adapters that turn a telephone system's words into [`call_event::CallEvent`].
+//!
+//! An adapter is pure and knows nothing of storage or agents. Web hooks turn one request into events and an answer
+//! ([`web_hook`]); systems that are connected to are machines fed with bytes and time ([`line`]), which also take orders.
+
+pub mod call_event;
+pub mod line;
+pub mod settings;
+pub mod simulator;
+pub mod web_hook;
