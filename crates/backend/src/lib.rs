@@ -7,6 +7,7 @@
 //! | --- | --- |
 //! | [`licences`], [`tenant`], [`wrap_up`] | which features exist, whether people and rules fit together, what agents write; pure |
 //! | [`distribution`] | who gets which work, what state agents are in; pure |
+//! | [`lines`] | connections to telephone systems |
 //! | [`graph`] | the presence door for Microsoft Graph |
 //! | [`contexts`] | what a service opens, as templates; pure |
 //! | [`reports`], [`web_hooks`] | tables, outgoing web hooks |
@@ -35,6 +36,7 @@ pub mod graph;
 pub mod hub;
 pub mod licences;
 pub mod limits;
+pub mod lines;
 pub mod listener;
 pub mod logging;
 pub mod metrics;

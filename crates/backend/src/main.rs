@@ -10,6 +10,7 @@ use nimbus_backend::{
         arguments::{Arguments, Command, Common, KeyCommand, ServeArguments, SignInCommand, TokenCommand},
     },
     engine::keys,
+    lines::registry::Lines,
     logging, secrets, sign_in, start,
     storage::{self, StorageError},
     tenant::differences::Difference,
@@ -182,7 +183,7 @@ async fn doors(common: &Common, public_url: String, json: bool) -> Result<(), To
     let base_url = public_url.trim_end_matches('/').to_owned();
     let known = nimbus_backend::engine::known::load(&mut database, "CH", base_url).await;
     let known = known.map_err(|error| error.to_string())?;
-    let infos: Vec<_> = known.doors.iter().map(|door| known.door_info(door)).collect();
+    let infos: Vec<_> = known.doors.iter().map(|door| known.door_info(door, &Lines::default())).collect();
     if json {
         println!("{}", serde_json::to_string_pretty(&infos).map_err(|error| error.to_string())?);
         return Ok(());

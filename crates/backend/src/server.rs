@@ -17,6 +17,7 @@ use crate::{
     engine::{Engine, EngineError, Parts, Portal},
     graph,
     limits::Limits,
+    lines,
     listener::{self, MovableListener, Moves, listening_address},
     network::{Callers, NoNetwork},
     options::{DoorsListen, LocalUser, Options},
@@ -118,6 +119,7 @@ async fn begin(options: Options) -> Result<Running, StartError> {
         engine.apply_seed(seed).await?;
     }
     graph::start(&engine, options.graph).await?;
+    lines::start(&engine);
     let server = Arc::new(Server {
         engine,
         pace: options.pace,

@@ -53,6 +53,16 @@ pub enum Block {
     NoServices,
 }
 
+impl Block {
+    /// Whether nobody can call on behalf of a service meanwhile (SPEC S9.1). What only keeps services' sessions away does not.
+    pub fn forbids_calling(self) -> bool {
+        match self {
+            Self::Offline | Self::Rona | Self::InSession | Self::Ringing | Self::AfterCallWork => true,
+            Self::OffDuty | Self::NotAvailable | Self::NoServices => false,
+        }
+    }
+}
+
 /// The blocked state after an ignored or declined offer (SPEC S6.4).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

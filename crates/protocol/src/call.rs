@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::ConversationId;
+use crate::{ConversationId, Presence};
 
 /// How a user can call out, told with who they are. Block reasons are in the agent's state.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -77,6 +77,20 @@ pub enum CallWarning {
     Premium,
     /// Outside the countries of the dial rules: its name in English, or its calling code.
     Country(String),
+}
+
+/// A colleague who can be called or passed a call to: `GET /api/v1/people`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(default)]
+pub struct Person {
+    pub id: String,
+    pub upn: String,
+    pub name: String,
+    pub department: Option<String>,
+    pub presence: Presence,
+    /// Their extension or number; empty where they have no telephone.
+    pub dial: String,
 }
 
 /// The telephone system took the call: the user's own telephone is about to ring.

@@ -3,6 +3,7 @@
 //! Whole values in, checked like the seed file, in force at once. What fits together is `tenant`'s matter.
 
 pub mod audit;
+pub mod doors;
 pub mod keys;
 pub mod profiles;
 pub mod reasons;
@@ -36,6 +37,8 @@ pub fn routes() -> OpenApiRouter<Arc<Server>> {
         .routes(routes!(settings::read, settings::put, settings::reset))
         .routes(routes!(keys::list, keys::make))
         .routes(routes!(keys::revoke))
+        .routes(routes!(doors::list))
+        .routes(routes!(doors::put, doors::remove))
         .routes(routes!(audit::list))
 }
 

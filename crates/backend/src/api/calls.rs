@@ -123,16 +123,24 @@ async fn ask(
             Wish::Answer => WorkWish::Accept,
             Wish::Decline => WorkWish::Decline,
             Wish::HangUp => return conflict("door-cannot", "This is ended with Done."),
+            Wish::Transfer(_) => return conflict("door-cannot", "Only calls are passed on."),
         };
         server.engine.wish(wish, &agent.id, conversation).await??;
         return Ok(StatusCode::NO_CONTENT);
     }
-    match server.engine.ask(wish, &agent.id, conversation).await? {
+    answered(server.engine.ask(wish, agent, conversation).await?)
+}
+
+/// What a door made of it, as an answer.
+pub(super) fn answered(asked: Asked) -> Result<StatusCode, Problem> {
+    let conflict = |slug, detail| Err(Problem::new(StatusCode::CONFLICT, slug, detail));
+    match asked {
         Asked::Done => Ok(StatusCode::NO_CONTENT),
         Asked::Unknown => Err(Problem::not_found()),
         Asked::Unable => {
             conflict("door-cannot", "The telephone system of this call takes no commands. Use the telephone.")
         }
         Asked::TooLate => conflict("too-late", "The call has ended or was answered already."),
+        Asked::Refused(why) => Err(why.into()),
     }
 }

@@ -5,6 +5,7 @@ pub mod activities;
 pub mod admin;
 pub mod auth;
 pub mod body;
+pub mod calling;
 pub mod calls;
 pub mod claims;
 pub mod contacts;
@@ -136,6 +137,10 @@ fn described() -> OpenApiRouter<Arc<Server>> {
         .routes(routes!(calls::answer))
         .routes(routes!(calls::decline))
         .routes(routes!(calls::hang_up))
+        .routes(routes!(calling::transfer))
+        .routes(routes!(calling::check))
+        .routes(routes!(calling::call))
+        .routes(routes!(calling::people))
         .routes(routes!(doors::list))
         .routes(routes!(doors::renew_token))
         .routes(routes!(simulator::list))

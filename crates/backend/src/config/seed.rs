@@ -70,6 +70,9 @@ pub struct SeedDoor {
     /// Where the telephone system is, for doors that connect to it.
     #[serde(default)]
     pub line: Option<LineSettings>,
+    /// Name of the environment variable that holds the password for it. Not there: a password that is stored already stays.
+    #[serde(default)]
+    pub password_from_env: Option<String>,
 }
 
 impl SeedDoor {

@@ -151,7 +151,8 @@ impl Engine {
     /// A user as of one state of the directory, with what is known of the account at the telephone system.
     pub(super) fn me_as_of(&self, directory: &Directory, agent: &nimbus_protocol::Agent) -> Me {
         let other_account = self.accounts.other_account(&agent.id, &agent.upn);
-        Me { other_account, ..known::me_in(directory, &self.portal, agent) }
+        let calling = self.calling(directory, agent);
+        Me { other_account, calling, ..known::me_in(directory, &self.portal, agent) }
     }
 
     /// The door says which account is the agent's there (SPEC S2.4); `None` if it knows of none.

@@ -162,6 +162,21 @@ impl Engine {
         .await
     }
 
+    /// Ends what is open of these conversations.
+    pub(super) async fn end_calls(
+        self: &Arc<Self>,
+        ids: Vec<String>,
+        now: nimbus_protocol::UnixMillis,
+    ) -> Result<(), EngineError> {
+        let engine = self.clone();
+        let ids = ids.into_iter().map(|id| (id, ())).collect();
+        Self::whole(async move {
+            engine.change(None, None, ids, |entry, ()| usize::from(entry.conversation.end(now))).await?;
+            Ok(())
+        })
+        .await
+    }
+
     /// Lets `apply` change conversations, in one transaction, and returns how many facts it says are new.
     async fn change<T>(
         &self,

@@ -42,6 +42,11 @@ impl News {
 }
 
 impl Engine {
+    /// Something about the door became another in memory.
+    pub(crate) fn news_about(&self, door: &str) {
+        self.news.about(door);
+    }
+
     /// Counts a refused request. `reason` is a plain sentence without anything of the body.
     pub fn refused(&self, door: Option<&str>, reason: String) {
         let label = DoorLabel { door: door.unwrap_or_default().to_owned() };
@@ -67,7 +72,7 @@ impl Engine {
             }
             let doors = storage::doors::all(writing.connection()).await?;
             for door in doors.iter().filter(|door| news.contains_key(&door.settings.name)) {
-                let event = Event::Door(known.door_info(door));
+                let event = Event::Door(known.door_info(door, &engine.lines));
                 for agent in known.directory.agents().iter().filter(|agent| agent.administrator) {
                     writing.tell(&agent.id, &event).await?;
                 }

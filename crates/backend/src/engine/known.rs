@@ -8,7 +8,9 @@ use sqlx::SqliteConnection;
 use super::{Engine, EngineError, Portal, writing::Writing};
 use crate::{
     distribution::Rules,
-    licences, secrets,
+    licences,
+    lines::registry::Lines,
+    secrets,
     storage::{self, doors::StoredDoor, web_hooks::StoredHook},
 };
 use nimbus_telephony::directory::{Directory, Service};
@@ -61,7 +63,7 @@ impl Known {
     }
 
     /// A door as it is listed to administrators.
-    pub fn door_info(&self, door: &StoredDoor) -> DoorInfo {
+    pub fn door_info(&self, door: &StoredDoor, lines: &Lines) -> DoorInfo {
         let settings = &door.settings;
         let url = match settings.kind {
             DoorKind::Simulator
@@ -81,7 +83,7 @@ impl Known {
             last_event_at: door.last_event_at,
             events: door.events,
             last_refusal: door.last_refusal.clone(),
-            connection: None,
+            connection: lines.connection(&settings.name),
         }
     }
 }
@@ -113,11 +115,16 @@ impl Engine {
     pub(super) fn learn(&self, known: Known) {
         let before = self.known();
         let other_rules = known.rules != before.rules;
+        let settings = |known: &Known| known.doors.iter().map(|door| door.settings.clone()).collect::<Vec<_>>();
+        let other_doors = settings(&known) != settings(&before);
         let directory = known.directory.clone();
         *self.known.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(known);
         self.accepted.forget_removed(&before.directory, &directory);
         if other_rules {
             self.orders.rules_changed();
+        }
+        if other_doors {
+            self.lines.doors_changed.notify_one();
         }
     }
 
@@ -173,6 +180,6 @@ pub(super) fn me_in(directory: &Directory, portal: &Portal, agent: &Agent) -> Me
         other_account: None,
         portal: portal.base.clone(),
         portal_my_sessions: portal.my_sessions.clone(),
-        calling: Calling { country: directory.country().to_owned(), ..Calling::default() },
+        calling: Calling::default(),
     }
 }

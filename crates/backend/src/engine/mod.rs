@@ -7,11 +7,16 @@ pub mod accounts;
 pub mod actions;
 mod amend;
 pub mod audit;
+pub mod call_out;
+mod call_target;
+pub mod calling;
 pub mod calls;
 pub mod cards;
+mod colleagues;
 pub mod contacts;
 pub mod deliveries;
 pub mod door_news;
+pub mod doors;
 pub mod identities;
 pub mod keys;
 pub mod known;
@@ -40,6 +45,7 @@ use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use crate::{
     Clock,
     hub::Hub,
+    lines::registry::Lines,
     metrics::Metrics,
     options::LocalUser,
     storage::{Storage, StorageError},
@@ -92,6 +98,7 @@ pub struct Engine {
     /// Accepted access tokens.
     pub accepted: identities::Remembered,
     pub(crate) accounts: accounts::Accounts,
+    pub(crate) lines: Lines,
     pub(crate) orders: work::orders::Orders,
     pub(crate) streams: work::streams::Streams,
     country: String,
@@ -150,6 +157,7 @@ impl Engine {
             simulated: simulator::Calls::default(),
             accepted: identities::Remembered::default(),
             accounts: accounts::Accounts::default(),
+            lines: Lines::default(),
             orders: work::orders::Orders::default(),
             streams: work::streams::Streams::default(),
             country: parts.country,

@@ -69,7 +69,7 @@ impl Engine {
             }
             tenant::save(writing.connection(), &before, &changed).await?;
             let mut told = before.differences(&changed);
-            told.extend(seed_doors(&mut writing, seed.doors).await?);
+            told.extend(seed_doors(&engine, &mut writing, seed.doors).await?);
             let secrets = seed.secrets.into_iter().map(|secret| {
                 let value = std::env::var(&secret.value_from_env).ok().filter(|value| !value.is_empty());
                 (secret.name, NewSecret { hosts: secret.hosts, value })
@@ -123,11 +123,23 @@ impl Engine {
 }
 
 /// Stores the doors of a seed file and tells what is another now.
-async fn seed_doors(writing: &mut Writing<'_>, doors: Vec<SeedDoor>) -> Result<Vec<Difference>, EngineError> {
+async fn seed_doors(
+    engine: &Engine,
+    writing: &mut Writing<'_>,
+    doors: Vec<SeedDoor>,
+) -> Result<Vec<Difference>, EngineError> {
     let before = storage::doors::all(writing.connection()).await?;
     let mut told = Vec::new();
     for door in doors {
-        let (settings, token) = door.split();
+        let from_env = door.password_from_env.as_ref().and_then(|name| std::env::var(name).ok());
+        let (mut settings, token) = door.split();
+        let mut other_password = false;
+        if let Some(line) = &mut settings.line {
+            let password = line.secret.take().map(|secret| secret.0).or(from_env).filter(|text| !text.is_empty());
+            if let Some(password) = password {
+                other_password = engine.seed_password(writing, &settings.name, &line.host, &password).await?;
+            }
+        }
         let new = token.clone().unwrap_or_else(|| secrets::new_token(DOOR_TOKEN));
         storage::doors::save(writing.connection(), &settings, &new).await?;
         if let Some(token) = &token {
@@ -138,8 +150,9 @@ async fn seed_doors(writing: &mut Writing<'_>, doors: Vec<SeedDoor>) -> Result<V
             told.push(Difference::new("door", name, AuditDone::Made));
             continue;
         };
-        if old.settings != settings {
-            let fields = other_fields(&old.settings, &settings);
+        if old.settings != settings || other_password {
+            let mut fields = other_fields(&old.settings, &settings);
+            fields.extend(other_password.then(|| "password".to_owned()));
             told.push(Difference { fields, ..Difference::new("door", &name, AuditDone::Changed) });
         }
         if token.is_some_and(|token| token != old.token) {

@@ -24,6 +24,7 @@ use nimbus_telephony::{
     conversation::Conversation,
     doors::{
         call_event::{CallEvent, CallKind, Cause},
+        line::NotDone,
         simulator::{SimulatedWork, SimulatorInput, Step, Wish, react, script, work},
     },
 };
@@ -42,6 +43,8 @@ pub enum Asked {
     Unable,
     /// The call is past that: it ended, or is answered already.
     TooLate,
+    /// The telephone system was asked and did not do it.
+    Refused(NotDone),
 }
 
 impl Engine {
@@ -102,24 +105,34 @@ impl Engine {
         Ok(self.make_task(new, way).await?.map(|task| ConversationId(task.id)))
     }
 
-    /// Asks the door of a call to answer, decline or end it, for the agent who has its card.
-    pub async fn ask(self: &Arc<Self>, wish: Wish, agent: &str, conversation: &str) -> Result<Asked, EngineError> {
+    /// Asks the door of a call to answer, decline, end or pass it on, for the agent who has its card.
+    pub async fn ask(self: &Arc<Self>, wish: Wish, agent: &Agent, conversation: &str) -> Result<Asked, EngineError> {
         let mut view = self.view().await?;
-        let Some(session) = storage::sessions::one(&mut view, agent, conversation).await? else {
+        let Some(session) = storage::sessions::one(&mut view, &agent.id, conversation).await? else {
             return Ok(Asked::Unknown);
         };
         let able = match wish {
             Wish::Answer => session.capabilities.answer,
             Wish::Decline => session.capabilities.decline,
             Wish::HangUp => session.capabilities.hang_up,
+            Wish::Transfer(_) => session.capabilities.transfer,
         };
-        if !able || !session.simulated {
+        if !able {
             return Ok(Asked::Unable);
+        }
+        if !session.simulated {
+            drop(view);
+            return match wish {
+                Wish::HangUp => self.ask_line(agent, &session, None).await,
+                Wish::Transfer(to) => self.ask_line(agent, &session, Some(to)).await,
+                // No telephone system that is connected to can be asked for these.
+                Wish::Answer | Wish::Decline => Ok(Asked::Unable),
+            };
         }
         let Some(stored) = conversations::load(&mut view, conversation).await? else { return Ok(Asked::TooLate) };
         drop(view);
         let facts: Conversation = storage::from_json(&stored.body)?;
-        let steps = react(wish, agent, facts.facts(), self.clock.now());
+        let steps = react(&wish, &agent.id, facts.facts(), self.clock.now());
         if steps.is_empty() {
             return Ok(Asked::TooLate);
         }
@@ -128,7 +141,7 @@ impl Engine {
     }
 
     /// Takes in what happens at once and lets a timer play the rest, in the place of what was still to come.
-    async fn play(self: &Arc<Self>, id: String, steps: Vec<Step>) -> Result<(), EngineError> {
+    pub(super) async fn play(self: &Arc<Self>, id: String, steps: Vec<Step>) -> Result<(), EngineError> {
         let token = self.stopping.child_token();
         let former = self.simulated.0.lock().unwrap_or_else(PoisonError::into_inner).insert(id.clone(), token.clone());
         if let Some(former) = former {

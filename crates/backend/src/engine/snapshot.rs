@@ -83,7 +83,7 @@ impl Engine {
     pub async fn doors(&self, connection: &mut SqliteConnection) -> Result<Vec<DoorInfo>, EngineError> {
         let known = self.known();
         let doors = storage::doors::all(connection).await?;
-        Ok(doors.iter().map(|door| known.door_info(door)).collect())
+        Ok(doors.iter().map(|door| known.door_info(door, &self.lines)).collect())
     }
 
     /// A part of the history, newest first, each session with its agent's id.

@@ -9,6 +9,7 @@ use tokio::sync::{OwnedMappedMutexGuard, OwnedMutexGuard};
 use super::{Engine, EngineError, accounts::Busy, calls::Cache, work::Work};
 use crate::{
     hub::Frame,
+    lines::wanted::Wanted,
     storage::{self, StorageError},
 };
 
@@ -55,6 +56,7 @@ pub struct Writing<'a> {
     work: Option<Work>,
     /// What agents are at after the commit.
     busy: Vec<(String, Busy)>,
+    wanted: Vec<(String, Wanted)>,
     /// Something waits to be sent to subscribers.
     deliveries: bool,
     pub now: UnixMillis,
@@ -70,7 +72,17 @@ impl<'a> Writing<'a> {
         };
         writer.begin().await?;
         let now = engine.clock.now();
-        Ok(Self { engine, writer, told: Vec::new(), work: None, busy: Vec::new(), deliveries: false, now, received })
+        Ok(Self {
+            engine,
+            writer,
+            told: Vec::new(),
+            work: None,
+            busy: Vec::new(),
+            wanted: Vec::new(),
+            deliveries: false,
+            now,
+            received,
+        })
     }
 
     /// Ends it without a trace.
@@ -114,6 +126,11 @@ impl<'a> Writing<'a> {
         self.busy.push((agent.to_owned(), busy));
     }
 
+    /// How an agent is to stand in the queues of telephone systems, from the commit on.
+    pub fn want(&mut self, agent: &str, wanted: Wanted) {
+        self.wanted.push((agent.to_owned(), wanted));
+    }
+
     /// Subscribers are sent what was stored for them, after the commit.
     pub fn wake_deliveries(&mut self) {
         self.deliveries = true;
@@ -135,6 +152,9 @@ impl<'a> Writing<'a> {
         }
         for (agent, busy) in self.busy.drain(..) {
             self.engine.accounts.put_busy(&agent, busy);
+        }
+        for (agent, wanted) in self.wanted.drain(..) {
+            self.engine.lines.want(&agent, wanted);
         }
         if self.deliveries {
             self.engine.deliveries.wake.notify_one();

@@ -56,10 +56,16 @@ pub async fn set_token(connection: &mut SqliteConnection, name: &str, token: &st
     Ok(())
 }
 
+/// Removes a door.
+pub async fn remove(connection: &mut SqliteConnection, name: &str) -> Result<(), StorageError> {
+    sqlx::query("DELETE FROM doors WHERE name = ?").bind(name).execute(connection).await?;
+    Ok(())
+}
+
 /// Removes the doors of a kind.
 pub async fn remove_kind(connection: &mut SqliteConnection, kind: DoorKind) -> Result<(), StorageError> {
     for door in all(connection).await?.into_iter().filter(|door| door.settings.kind == kind) {
-        sqlx::query("DELETE FROM doors WHERE name = ?").bind(door.settings.name).execute(&mut *connection).await?;
+        remove(connection, &door.settings.name).await?;
     }
     Ok(())
 }

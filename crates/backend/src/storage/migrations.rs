@@ -24,6 +24,7 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0012_wishes.sql"),
     include_str!("migrations/0013_identities.sql"),
     include_str!("migrations/0014_audit.sql"),
+    include_str!("migrations/0016_door_secrets.sql"),
 ];
 
 /// "NMBS" marks the file as ours, so that no other program's database is migrated by mistake.

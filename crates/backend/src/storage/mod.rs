@@ -9,6 +9,7 @@ pub mod audit;
 pub mod claims;
 pub mod contacts;
 pub mod conversations;
+pub mod door_secrets;
 pub mod doors;
 pub mod events;
 pub mod idempotency;

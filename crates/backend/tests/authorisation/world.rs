@@ -165,8 +165,17 @@ impl World {
                 }
                 plain(if removes { Value::Null } else { body })
             }
+            "/admin/doors/{name}" => {
+                let body = json!({"name": id, "kind": "zammad"});
+                if removes {
+                    self.boss_does(Method::PUT, &path.replace("{name}", id), body.clone()).await;
+                }
+                plain(if removes { Value::Null } else { body })
+            }
             "/admin/reasons" => plain(json!([{"id": "lunch", "name": "Lunch"}])),
             "/admin/settings" => plain(if removes { Value::Null } else { json!({}) }),
+            "/calls" => plain(json!({"service": "desk", "target": "044 555 12 00"})),
+            "/calls/check" => plain(json!({"target": "044 555 12 00"})),
             "/claims" => plain(json!({"conversation": self.call().await, "trigger": "ringing", "template": "shared",
                 "holder": "h"})),
             "/contacts" => plain(json!({"name": "Rosa"})),
@@ -196,11 +205,12 @@ impl World {
             }
             "/sessions/{conversation}" => (self.task("desk").await, json!({"customer": {"name": "Rosa"}})),
             "/sessions/{conversation}/answer" | "/sessions/{conversation}/decline" => (self.call().await, Value::Null),
-            "/sessions/{conversation}/hang-up" => {
+            talking @ ("/sessions/{conversation}/hang-up" | "/sessions/{conversation}/transfer") => {
                 let call = self.call().await;
                 let answer = format!("/api/v1/sessions/{call}/answer");
                 self.done(&self.mara, Method::POST, &answer, Value::Null).await;
-                (call, Value::Null)
+                let transfer = json!({"target": "044 555 12 00"});
+                (call, if talking.ends_with("transfer") { transfer } else { Value::Null })
             }
             "/sessions/{conversation}/wrap-up" => (self.call().await, json!({"edited_at": 0})),
             "/sessions/{conversation}/pick-up" => (self.task("list").await, Value::Null),

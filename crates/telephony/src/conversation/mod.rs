@@ -113,9 +113,22 @@ impl Conversation {
     ///
     /// A later word of the telephone system takes it back.
     pub fn give_up(&mut self, now: UnixMillis) -> bool {
-        let due: Vec<CallEvent> = self
-            .open_legs()
-            .filter(|leg| self.leg_gives_up_at(leg) <= now)
+        let due: Vec<String> =
+            self.open_legs().filter(|leg| self.leg_gives_up_at(leg) <= now).map(str::to_owned).collect();
+        self.assume_ends(now, &due)
+    }
+
+    /// Ends everything that is open: the telephone system knows of no such call any more, and nobody told the end.
+    ///
+    /// A later word of the telephone system takes it back.
+    pub fn end(&mut self, now: UnixMillis) -> bool {
+        let open: Vec<String> = self.open_legs().map(str::to_owned).collect();
+        self.assume_ends(now, &open)
+    }
+
+    fn assume_ends(&mut self, now: UnixMillis, legs: &[String]) -> bool {
+        let due: Vec<CallEvent> = legs
+            .iter()
             .filter_map(|leg| self.leg(leg).max_by_key(|fact| fact.at))
             .map(|last| CallEvent { kind: CallKind::Ended, ordinal: ASSUMED, cause: None, at: now, ..last.clone() })
             .collect();

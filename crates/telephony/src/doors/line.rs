@@ -7,7 +7,7 @@ mod order;
 pub mod settings;
 mod turn;
 
-pub use order::{Membership, NotDone, Order, OrderId, OrderKind};
+pub use order::{Membership, NotDone, OWN_REASONS, Order, OrderId, OrderKind};
 pub use turn::{AgentNews, LineState, Turn};
 
 use nimbus_protocol::UnixMillis;

@@ -6,6 +6,7 @@ use super::Work;
 use crate::{
     distribution::{Effect, Event, Item, MirrorPhase, Outcome, Refusal, agent_state},
     engine::{EngineError, accounts::Busy, cards, known::Known, writing::Writing},
+    lines::wanted::wanted,
     storage,
 };
 
@@ -150,6 +151,7 @@ pub async fn store_card(
 async fn tell_agent(writing: &mut Writing<'_>, known: &Known, work: &mut Work, agent: &str) -> Result<(), EngineError> {
     let Some(layers) = work.core.agent(agent) else { return Ok(()) };
     writing.busy(agent, Busy::of(layers, writing.now));
+    writing.want(agent, wanted(layers, &known.rules, agent));
     let told = work.told.get(agent);
     // Whoever has no desktop now is told all of it when one connects.
     let state: Option<AgentState> = layers.connected.then(|| agent_state(&work.core, &known.rules, agent, writing.now));

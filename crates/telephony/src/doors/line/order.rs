@@ -7,6 +7,9 @@ use std::fmt;
 /// Tells orders of one line apart; the server counts them.
 pub type OrderId = u64;
 
+/// The reasons of the pauses that are ordered here (SPEC S7.4).
+pub const OWN_REASONS: [&str; 5] = ["ACW", "RONA", "NAR", "Off Duty", "Offline"];
+
 /// One order. Agents are meant by any of their words: extensions first, then numbers, UPN and the like.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Order {
@@ -37,8 +40,9 @@ pub enum OrderKind {
     HangUp { conversation: String },
     /// Pass the conversation's other party on to `target` without consultation.
     Transfer { conversation: String, target: String },
-    /// Take no calls from queues, with the reason in plain words (`ACW`, `RONA`, `NAR`, `Off Duty`); `None` resumes.
-    Pause { reason: Option<String> },
+    /// Take no calls from queues, with the reason in plain words, one of [`OWN_REASONS`]; `None` resumes. With `ours_only`
+    /// a pause with another reason, made by somebody else, stays.
+    Pause { reason: Option<String>, ours_only: bool },
     /// Be in exactly these of the queues that services are mapped to.
     Member(Membership),
 }
@@ -83,8 +87,8 @@ impl fmt::Debug for OrderKind {
             Self::Originate { .. } => "Originate",
             Self::HangUp { .. } => "HangUp",
             Self::Transfer { .. } => "Transfer",
-            Self::Pause { reason: Some(_) } => "Pause",
-            Self::Pause { reason: None } => "Resume",
+            Self::Pause { reason: Some(_), .. } => "Pause",
+            Self::Pause { reason: None, .. } => "Resume",
             Self::Member(_) => "Member",
         })
     }

@@ -3,10 +3,12 @@
 //! Pure: scripts and reactions say what happens after how many milliseconds; the server lets the time pass and feeds
 //! the events through the same way as those of a real door. Every event is marked as simulated.
 
+mod call_out;
 mod reactions;
 mod scripts;
 mod work;
 
+pub use call_out::{CallOut, call_out};
 pub use reactions::{Wish, react};
 pub use work::{SimulatedWork, work};
 
@@ -73,7 +75,7 @@ pub fn script(name: &str, input: &SimulatorInput) -> Option<Vec<Step>> {
 
 /// What can be asked of the simulator.
 pub fn capabilities() -> DoorCapabilities {
-    DoorCapabilities { answer: true, decline: true, hang_up: true, ..DoorCapabilities::default() }
+    DoorCapabilities { answer: true, decline: true, hang_up: true, transfer: true, originate: true }
 }
 
 #[cfg(test)]

@@ -39,7 +39,7 @@ fn state(name: &str, after: i64) -> SessionState {
 /// The call as it stands at `at` after the agent's wish at 2 s, and what follows it.
 fn after_wish(name: &str, wish: Wish, at: i64) -> Session {
     let mut conversation = played(name, 2_000);
-    let steps = react(wish, "me", conversation.facts(), NOW.plus(2_000));
+    let steps = react(&wish, "me", conversation.facts(), NOW.plus(2_000));
     for step in steps.into_iter().filter(|step| step.after_ms <= at - 2_000) {
         assert_eq!(step.event.at, NOW.plus(2_000 + step.after_ms));
         conversation.add(step.event);
@@ -124,7 +124,7 @@ fn answering_declining_and_hanging_up_do_what_they_say() {
     assert_eq!(after_wish("ring-group", Wish::Answer, 3_000).state, SessionState::Talking);
     assert_eq!(after_wish("outbound", Wish::HangUp, 2_000).state, SessionState::Ended(EndReason::NoAnswer));
     let mut talking = played("short", 4_000);
-    for step in react(Wish::HangUp, "me", talking.facts(), NOW.plus(5_000)) {
+    for step in react(&Wish::HangUp, "me", talking.facts(), NOW.plus(5_000)) {
         talking.add(step.event);
     }
     assert_eq!(card(&talking).ended_at, Some(NOW.plus(5_000)));
@@ -133,9 +133,9 @@ fn answering_declining_and_hanging_up_do_what_they_say() {
 #[test]
 fn a_wish_that_comes_too_late_does_nothing() {
     let react = |wish, name, at: i64| react(wish, "me", played(name, at).facts(), NOW.plus(at));
-    assert_eq!(react(Wish::Answer, "missed", 60_000), []);
-    assert_eq!(react(Wish::Answer, "ring-group", 9_000), []);
-    assert_eq!(react(Wish::Answer, "short", 4_000), []);
-    assert_eq!(react(Wish::HangUp, "call", 1_000), []);
-    assert_eq!(react(Wish::Decline, "short", 4_000), []);
+    assert_eq!(react(&Wish::Answer, "missed", 60_000), []);
+    assert_eq!(react(&Wish::Answer, "ring-group", 9_000), []);
+    assert_eq!(react(&Wish::Answer, "short", 4_000), []);
+    assert_eq!(react(&Wish::HangUp, "call", 1_000), []);
+    assert_eq!(react(&Wish::Decline, "short", 4_000), []);
 }

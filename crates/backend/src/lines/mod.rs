@@ -1,0 +1,94 @@
+//! Connections to telephone systems: kept up, read fast, and asked for what agents want. What a system's words mean is
+//! its adapter's matter (`nimbus_telephony::doors`).
+//!
+//! Each door has a task of its own; none holds a lock of the engine while it waits for the network. Reading and
+//! understanding are two tasks: a system that is not read in time cuts the connection, and with it the picture of its calls.
+//!
+//! | file | what it owns |
+//! | --- | --- |
+//! | [`registry`] | which lines there are, how they stand, the way to each |
+//! | [`keeper`] | one door's connection, from the first try to the end |
+//! | [`socket`] | TCP and TLS, and the room for what was read and not yet understood |
+//! | [`wanted`] | how an agent is to stand in the queues; pure |
+//! | [`standing`] | tells the telephone systems how agents are to stand |
+
+mod keeper;
+pub mod registry;
+mod socket;
+mod standing;
+pub mod wanted;
+
+pub(crate) use standing::words;
+
+use std::{collections::BTreeMap, sync::Arc, time::Duration};
+
+use nimbus_telephony::doors::{self, settings::DoorSettings};
+use tokio_util::sync::CancellationToken;
+
+use crate::engine::Engine;
+
+/// Before a task that failed inside runs again.
+const PAUSE: Duration = Duration::from_secs(5);
+
+/// Starts the connections of all doors that have one, and follows the doors' settings until the server stops.
+pub fn start(engine: &Arc<Engine>) {
+    engine.keep_running(PAUSE, follow);
+    engine.keep_running(PAUSE, standing::run);
+}
+
+/// A door whose connection is kept.
+struct Kept {
+    settings: DoorSettings,
+    stop: CancellationToken,
+}
+
+/// Keeps exactly the connections that the doors ask for.
+async fn follow(engine: Arc<Engine>) {
+    let mut kept: BTreeMap<String, Kept> = BTreeMap::new();
+    // Ends what it started with itself, should it fail inside.
+    let all = engine.stopping.child_token();
+    let _end = all.clone().drop_guard();
+    loop {
+        let wanted = wanted_doors(&engine).await;
+        kept.retain(|name, kept| {
+            let stays = wanted.iter().any(|door| door == &kept.settings);
+            if !stays {
+                kept.stop.cancel();
+                engine.lines.remove(name);
+            }
+            stays
+        });
+        for door in wanted {
+            if kept.contains_key(&door.name) {
+                continue;
+            }
+            let Some(line) = doors::line(&door) else { continue };
+            let stop = all.child_token();
+            let asks = engine.lines.add(&door, engine.clock.now());
+            tokio::spawn(keeper::run(engine.clone(), door.clone(), line, asks, stop.clone()));
+            kept.insert(door.name.clone(), Kept { settings: door, stop });
+        }
+        engine.calling_changed().await;
+        tokio::select! {
+            () = engine.stopping.cancelled() => return,
+            () = engine.lines.doors_changed.notified() => {}
+        }
+    }
+}
+
+/// The doors whose connections are to be kept, with their passwords.
+async fn wanted_doors(engine: &Engine) -> Vec<DoorSettings> {
+    let known = engine.known();
+    let doors = known.doors.iter().map(|door| &door.settings);
+    let mut wanted = Vec::new();
+    for door in doors.filter(|door| door.enabled && door.kind.is_line() && door.line.is_some()) {
+        match engine.with_password(door.clone()).await {
+            Ok(door) => wanted.push(door),
+            Err(error) => tracing::warn!(door = door.name, %error, "A door's password could not be read"),
+        }
+    }
+    wanted
+}
+
+#[cfg(test)]
+mod tests;
