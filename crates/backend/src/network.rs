@@ -80,10 +80,10 @@ impl TryFrom<&DoorsListen> for Callers {
 }
 
 impl Callers {
-    /// This computer may always.
-    pub fn admit(&self, peer: IpAddr) -> bool {
+    /// This computer may always. Whether it is this computer is asked beside the address: a proxy on it has the same one.
+    pub fn admit(&self, peer: IpAddr, is_this_computer: bool) -> bool {
         let peer = plain(peer);
-        peer.is_loopback()
+        is_this_computer
             || match self {
                 Self::ThisComputer => false,
                 Self::LocalNetwork => is_local(peer),
@@ -154,7 +154,10 @@ mod tests {
             (of(DoorsListen::Anywhere), [true, true, true]),
         ];
         for (callers, expected) in table {
-            assert_eq!([here, near, far].map(|peer| callers.admit(peer)), expected, "{callers:?}");
+            let admitted = [here, near, far].map(|peer| callers.admit(peer, peer == here));
+            assert_eq!(admitted, expected, "{callers:?}");
+            let chosen = callers == Callers::Anyone;
+            assert_eq!(callers.admit(here, false), chosen, "{callers:?}: a proxy of this computer is not the computer");
         }
     }
 }

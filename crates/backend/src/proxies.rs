@@ -2,7 +2,10 @@
 //!
 //! Pure. Everything in a header can be made up; the only thing that cannot is the address of whoever has the connection.
 
-use std::net::{IpAddr, SocketAddr};
+use std::{
+    borrow::Cow,
+    net::{IpAddr, SocketAddr},
+};
 
 use axum::http::{HeaderMap, header};
 use serde::Deserialize;
@@ -23,9 +26,19 @@ pub enum ProxyHeaders {
 /// Where a request comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Client {
+    /// Of the client; where a proxy does not say who that is, of the proxy.
     pub address: IpAddr,
     /// It came over TLS, to us or to a proxy that we trust.
     pub secure: bool,
+    /// The address is the client's own, and no proxy's that stands for somebody unknown.
+    pub named: bool,
+}
+
+impl Client {
+    /// Whether it is on this computer. A proxy on this computer stands for anybody as long as it does not say for whom.
+    pub fn is_this_computer(&self) -> bool {
+        self.named && self.address.is_loopback()
+    }
 }
 
 /// The proxies whose word counts.
@@ -52,7 +65,7 @@ impl Proxies {
     /// Who sent a request that came over a connection from `peer`. From the right, as each proxy adds what it sees, the
     /// first address that is none of our proxies'; what stands further left may be made up.
     pub fn client(&self, peer: IpAddr, tls: bool, headers: &HeaderMap) -> Client {
-        let mut client = Client { address: plain(peer), secure: tls };
+        let mut client = Client { address: plain(peer), secure: tls, named: true };
         if !self.trusted(client.address) {
             return client;
         }
@@ -60,11 +73,13 @@ impl Proxies {
             ProxyHeaders::XForwarded => x_forwarded(headers),
             ProxyHeaders::Forwarded => forwarded(headers),
         };
+        client.named = false;
         for hop in hops.into_iter().rev() {
             if let Some(secure) = hop.secure {
                 client.secure = secure;
             }
             // A proxy that hides where it got it from is as far as we can see.
+            client.named = hop.address.is_some();
             let Some(address) = hop.address else { break };
             client.address = plain(address);
             if !self.trusted(client.address) {
@@ -81,17 +96,20 @@ struct Hop {
     secure: Option<bool>,
 }
 
-fn lines<'a>(headers: &'a HeaderMap, name: &str) -> impl DoubleEndedIterator<Item = &'a str> {
-    headers.get_all(name).iter().map(|value| value.to_str().unwrap_or_default()).collect::<Vec<_>>().into_iter()
+/// Lossy: a letter that no header should have, made up at the left, must not take away what our proxy wrote at the right.
+fn lines<'a>(headers: &'a HeaderMap, name: &str) -> Vec<Cow<'a, str>> {
+    headers.get_all(name).iter().map(|value| String::from_utf8_lossy(value.as_bytes())).collect()
 }
 
 /// `X-Forwarded-Proto` is of the proxy that is next to us.
 fn x_forwarded(headers: &HeaderMap) -> Vec<Hop> {
     let mut hops: Vec<Hop> = lines(headers, "x-forwarded-for")
+        .iter()
         .flat_map(|line| line.split(','))
         .map(|word| Hop { address: address(word), secure: None })
         .collect();
-    let proto = lines(headers, "x-forwarded-proto").next_back().and_then(|line| line.rsplit(',').next());
+    let protos = lines(headers, "x-forwarded-proto");
+    let proto = protos.last().and_then(|line| line.rsplit(',').next());
     let secure = proto.map(|proto| proto.trim().eq_ignore_ascii_case("https"));
     match hops.last_mut() {
         Some(last) => last.secure = secure,
@@ -101,7 +119,8 @@ fn x_forwarded(headers: &HeaderMap) -> Vec<Hop> {
 }
 
 fn forwarded(headers: &HeaderMap) -> Vec<Hop> {
-    let elements = lines(headers, header::FORWARDED.as_str()).flat_map(|line| split(line, ','));
+    let lines = lines(headers, header::FORWARDED.as_str());
+    let elements = lines.iter().flat_map(|line| split(line, ','));
     let hop = |element: &str| {
         let mut hop = Hop { address: None, secure: None };
         for pair in split(element, ';') {
@@ -118,14 +137,27 @@ fn forwarded(headers: &HeaderMap) -> Vec<Hop> {
     elements.map(hop).collect()
 }
 
-/// The parts between separators that are not in quotes.
+/// The parts between separators that are not in quotes. Read from the right, as each proxy adds its part there: a quote
+/// that somebody left open further left swallows nothing of it.
 fn split(text: &str, separator: char) -> Vec<&str> {
-    let mut quoted = false;
-    text.split(|letter| {
-        quoted ^= letter == '"';
-        letter == separator && !quoted
-    })
-    .collect()
+    let (mut quoted, mut rest, mut parts) = (false, text, Vec::new());
+    for (at, letter) in text.char_indices().rev() {
+        if letter == '"' && !is_escaped(text.get(..at).unwrap_or_default()) {
+            quoted = !quoted;
+        } else if letter == separator && !quoted {
+            // The separators are one byte long.
+            parts.push(rest.get(at + 1..).unwrap_or_default());
+            rest = rest.get(..at).unwrap_or_default();
+        }
+    }
+    parts.push(rest);
+    parts.reverse();
+    parts
+}
+
+/// Whether what follows is only a letter of a quoted text (RFC 9110, section 5.6.4).
+fn is_escaped(before: &str) -> bool {
+    before.bytes().rev().take_while(|byte| *byte == b'\\').count() % 2 == 1
 }
 
 /// An address with or without a port, in any of the ways in which proxies write it.
@@ -139,13 +171,20 @@ fn address(word: &str) -> Option<IpAddr> {
 mod tests {
     use super::*;
 
-    fn client(kind: ProxyHeaders, peer: &str, headers: &[(&str, &str)]) -> (String, bool) {
-        let proxies = Proxies::new(&["10.0.0.0/8".into(), "2001:db8:1::/48".into()], kind).unwrap();
+    fn asked(kind: ProxyHeaders, peer: &str, headers: &[(&str, &[u8])]) -> Client {
+        let networks = ["10.0.0.0/8".into(), "2001:db8:1::/48".into(), "127.0.0.1".into()];
+        let proxies = Proxies::new(&networks, kind).unwrap();
         let mut map = HeaderMap::new();
         for (name, value) in headers {
-            map.append(axum::http::HeaderName::try_from(*name).unwrap(), value.parse().unwrap());
+            let name = axum::http::HeaderName::try_from(*name).unwrap();
+            map.append(name, axum::http::HeaderValue::from_bytes(value).unwrap());
         }
-        let client = proxies.client(peer.parse().unwrap(), false, &map);
+        proxies.client(peer.parse().unwrap(), false, &map)
+    }
+
+    fn client(kind: ProxyHeaders, peer: &str, headers: &[(&str, &str)]) -> (String, bool) {
+        let headers: Vec<_> = headers.iter().map(|(name, value)| (*name, value.as_bytes())).collect();
+        let client = asked(kind, peer, &headers);
         (client.address.to_string(), client.secure)
     }
 
@@ -203,6 +242,41 @@ mod tests {
         // The other kind of header is what the client made up.
         assert_eq!(client(kind, "10.0.0.1", &[("x-forwarded-for", "127.0.0.1")]).0, "10.0.0.1");
         assert_eq!(client(ProxyHeaders::XForwarded, "10.0.0.1", &[("forwarded", "for=127.0.0.1")]).0, "10.0.0.1");
+    }
+
+    #[test]
+    fn nothing_made_up_at_the_left_takes_away_what_the_proxy_wrote() {
+        for (kind, name, value) in [
+            (ProxyHeaders::XForwarded, "x-forwarded-for", &b"\xff, 203.0.113.7"[..]),
+            (ProxyHeaders::XForwarded, "x-forwarded-for", b"127.0.0.1, \xe2, 203.0.113.7"),
+            (ProxyHeaders::Forwarded, "forwarded", b"for=\xff, for=203.0.113.7"),
+            (ProxyHeaders::Forwarded, "forwarded", b"for=\"127.0.0.1, for=203.0.113.7"),
+            (ProxyHeaders::Forwarded, "forwarded", b"for=127.0.0.1;host=\"a\\\", for=203.0.113.7;host=\"b,\\\"c\""),
+        ] {
+            let client = asked(kind, "127.0.0.1", &[(name, value)]);
+            assert_eq!(client.address.to_string(), "203.0.113.7", "{}", value.escape_ascii());
+            assert!(client.named && !client.is_this_computer());
+        }
+    }
+
+    #[test]
+    fn a_proxy_on_this_computer_that_names_nobody_stands_for_anybody() {
+        let x = |headers: &[(&str, &[u8])]| asked(ProxyHeaders::XForwarded, "127.0.0.1", headers);
+        for headers in [
+            &[][..],
+            &[("x-forwarded-proto", &b"https"[..])],
+            &[("x-forwarded-for", b"")],
+            &[("x-forwarded-for", b"\xff")],
+            &[("x-forwarded-for", b"127.0.0.1, unknown")],
+            // What the other kind of proxy sets.
+            &[("forwarded", b"for=203.0.113.7")],
+        ] {
+            let client = x(headers);
+            assert!(client.address.is_loopback() && !client.is_this_computer(), "{headers:?}");
+        }
+        assert!(x(&[("x-forwarded-for", b"127.0.0.1")]).is_this_computer(), "it names this computer");
+        let direct = Proxies::default().client("127.0.0.1".parse().unwrap(), false, &HeaderMap::new());
+        assert!(direct.is_this_computer());
     }
 
     #[test]

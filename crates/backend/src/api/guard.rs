@@ -21,17 +21,18 @@ pub const DOOR_PATHS: [&str; 2] = ["/in/", "/api/v1/cti/"];
 
 /// Refuses callers from places that were not chosen, and those who ask too often.
 pub async fn layer(State(server): State<Arc<Server>>, request: Request, next: Next) -> Response {
-    let Some(&Client { address, .. }) = request.extensions().get::<Client>() else {
+    let Some(&client) = request.extensions().get::<Client>() else {
         return Problem::not_from_here().into_response();
     };
+    let address = client.address;
     if let Err(many) = server.limits.address(address) {
         return Problem::from(many).into_response();
     }
     let is_door = DOOR_PATHS.iter().any(|path| request.uri().path().starts_with(path));
     let admitted = if is_door {
-        server.callers.read().unwrap_or_else(PoisonError::into_inner).admit(address)
+        server.callers.read().unwrap_or_else(PoisonError::into_inner).admit(address, client.is_this_computer())
     } else {
-        !server.api_for_this_computer || address.is_loopback()
+        !server.api_for_this_computer || client.is_this_computer()
     };
     if !admitted {
         return Problem::not_from_here().into_response();
