@@ -3,6 +3,7 @@
 //! It counts and decides; which request counts as what is `api`'s matter.
 
 pub mod bucket;
+pub mod seldom;
 
 use std::{
     net::{IpAddr, Ipv6Addr},
@@ -15,6 +16,7 @@ use serde::Deserialize;
 
 use crate::clock::Clock;
 use bucket::{Bucket, Buckets, Rate};
+use seldom::Seldom;
 
 /// Keys of one table's generation: some megabytes at most.
 const MOST: usize = 20_000;
@@ -60,6 +62,10 @@ pub struct Limits {
     principals: Mutex<Buckets<String>>,
     addresses: Mutex<Buckets<IpAddr>>,
     failures: Mutex<Buckets<IpAddr>>,
+    /// Lines of the log about callers who have no right here.
+    pub wrong_doors: Seldom,
+    pub refused_tokens: Seldom,
+    pub unvouched: Seldom,
 }
 
 impl Limits {
@@ -70,6 +76,9 @@ impl Limits {
             principals: Mutex::new(Buckets::new(rates.principal, MOST)),
             addresses: Mutex::new(Buckets::new(rates.address, MOST)),
             failures: Mutex::new(Buckets::new(rates.failed_sign_ins, MOST)),
+            wrong_doors: Seldom::default(),
+            refused_tokens: Seldom::default(),
+            unvouched: Seldom::default(),
             rates,
         }
     }

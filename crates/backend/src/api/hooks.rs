@@ -71,7 +71,11 @@ async fn turn_away(server: &Server, door: Option<&StoredDoor>, request: Request)
     let too_large = body::read(&parts.headers, body, body::DOOR_LIMIT).await.err();
     let reason = "A request had a wrong token.".to_owned();
     server.engine.refused(door.map(|door| door.settings.name.as_str()), reason);
-    tracing::warn!("A door was knocked at with a wrong name or token");
+    // Anybody can do that as often as they like: the log is not theirs to fill.
+    match server.limits.wrong_doors.count(server.engine.clock.now()) {
+        Some(times) => tracing::warn!(times, "A door was knocked at with a wrong name or token"),
+        None => tracing::debug!("A door was knocked at with a wrong name or token"),
+    }
     too_large.unwrap_or_else(Problem::unknown_door).into_response()
 }
 

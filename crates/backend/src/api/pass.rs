@@ -123,10 +123,11 @@ async fn signed_in(server: &Server, sign_in: &SignIn, token: &str, hash: [u8; 32
     let claims = sign_in.claims(token, &engine.clock).await.map_err(|failed| match failed {
         Failed::Unavailable => Problem::sign_in_unavailable(),
         Failed::Refused(why) => {
-            if why.is_signed() {
-                tracing::warn!(%why, "An access token of the provider was refused");
-            } else {
-                tracing::debug!(%why, "An access token was refused");
+            // The provider's other users have tokens that it has signed, too, and may show them without end.
+            let told = why.is_signed().then(|| server.limits.refused_tokens.count(engine.clock.now())).flatten();
+            match told {
+                Some(times) => tracing::warn!(%why, times, "An access token of the provider was refused"),
+                None => tracing::debug!(%why, "An access token was refused"),
             }
             Problem::bad_token(why)
         }
@@ -134,6 +135,16 @@ async fn signed_in(server: &Server, sign_in: &SignIn, token: &str, hash: [u8; 32
     let agent = engine.admit(&claims).await?.map_err(|why| match why {
         NotAdmitted::NotAUser => Problem::not_a_user(),
         NotAdmitted::OtherSubject => Problem::other_subject(),
+        NotAdmitted::NotVouched => {
+            if let Some(times) = server.limits.unvouched.count(engine.clock.now()) {
+                tracing::warn!(
+                    times,
+                    "An administrator's first sign-in was refused: the settings name no upn_claims, so that anybody could \
+                     have chosen the administrator's name. docs/sign-in.md says what to do"
+                );
+            }
+            Problem::not_vouched()
+        }
     })?;
     let accepted = Accepted { agent, issuer: claims.issuer, subject: claims.subject, until: claims.until };
     let accepted = Arc::new(accepted);

@@ -75,6 +75,13 @@ impl Problem {
         Self::new(StatusCode::FORBIDDEN, "not-a-user", detail)
     }
 
+    /// There is a user of this name, who is an administrator, and nobody says that the name cannot be chosen.
+    pub fn not_vouched() -> Self {
+        let detail =
+            "An administrator's first sign-in needs the setting upn_claims on this server. Ask whoever runs it.";
+        Self::new(StatusCode::FORBIDDEN, "not-a-user", detail)
+    }
+
     pub fn other_subject() -> Self {
         let detail =
             "Your user on this server belongs to another account of your organisation. Ask your administrator.";

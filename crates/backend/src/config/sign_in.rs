@@ -130,6 +130,7 @@ fn checked(section: SignInSection) -> Result<Settings, String> {
         resource: section.resource,
         device_code: section.device_code,
         required_scope: section.required_scope.or(required),
+        upn_claims_named: !upn_claims.is_empty(),
         upn_claims: if upn_claims.is_empty() { UPN_CLAIMS.map(str::to_owned).to_vec() } else { upn_claims },
     })
 }

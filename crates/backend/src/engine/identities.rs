@@ -32,6 +32,8 @@ pub enum NotAdmitted {
     NotAUser,
     /// The user with this UPN belongs to another account.
     OtherSubject,
+    /// The user with this UPN is an administrator, and users may be free to choose their UPN.
+    NotVouched,
 }
 
 /// Most accepted tokens that are remembered. With more, the one that ends first is forgotten and checked again.
@@ -105,11 +107,18 @@ enum Decision {
     Refuse(NotAdmitted),
 }
 
+/// The user with the UPN.
+struct ByUpn {
+    agent: String,
+    /// Another account of the issuer is bound to it.
+    taken: bool,
+    administrator: bool,
+}
+
 /// What is stored about somebody who signs in.
 struct Facts {
     identity: Option<Identity>,
-    /// The user with the UPN, and whether another account of the issuer is bound to it.
-    by_upn: Option<(String, bool)>,
+    by_upn: Option<ByUpn>,
     rule: FirstSignIn,
 }
 
@@ -117,13 +126,13 @@ impl Facts {
     async fn read(connection: &mut SqliteConnection, claims: &Claims) -> Result<Self, EngineError> {
         let identity = identities::find(connection, &claims.issuer, &claims.subject).await?;
         let agent = match &claims.upn {
-            Some(upn) => people::agent_by_upn(connection, upn).await?.filter(|agent| agent != LOCAL_USER),
+            Some(upn) => people::by_upn(connection, upn).await?.filter(|agent| agent.id != LOCAL_USER),
             None => None,
         };
         let by_upn = match agent {
             Some(agent) => {
-                let taken = identities::has(connection, &claims.issuer, &agent).await?;
-                Some((agent, taken))
+                let taken = identities::has(connection, &claims.issuer, &agent.id).await?;
+                Some(ByUpn { agent: agent.id, taken, administrator: agent.administrator })
             }
             None => None,
         };
@@ -140,8 +149,9 @@ impl Facts {
             Some(Identity::Removed(_)) | None => {}
         }
         match (&self.by_upn, self.rule) {
-            (Some((agent, false)), _) => Decision::Bind(agent.clone()),
-            (Some((_, true)), _) => Decision::Refuse(NotAdmitted::OtherSubject),
+            (Some(ByUpn { taken: true, .. }), _) => Decision::Refuse(NotAdmitted::OtherSubject),
+            (Some(by_upn), _) if by_upn.administrator && !claims.vouched => Decision::Refuse(NotAdmitted::NotVouched),
+            (Some(by_upn), _) => Decision::Bind(by_upn.agent.clone()),
             (None, FirstSignIn::Create) if claims.upn.is_some() => Decision::Create,
             (None, FirstSignIn::Create | FirstSignIn::Refuse) => Decision::Refuse(NotAdmitted::NotAUser),
         }

@@ -92,6 +92,11 @@ fn compare(settings: &Settings, configuration: &Configuration) -> Vec<Finding> {
         (true, false) => Finding::Wrong("Device code is allowed, but the provider does not offer it.".into()),
         (false, _) => Finding::Fits("Device code is not allowed.".into()),
     });
+    if !settings.vouches_for_upn() {
+        let sentence = "No upn_claims are named: no administrator can sign in for the first time, since users may be free to \
+                        choose preferred_username. Name the claims that users cannot change.";
+        found.push(Finding::Look(sentence.into()));
+    }
     if settings.required_scope.is_none() && settings.audience.contains(&settings.client_id) {
         let sentence = "The audience is the desktop's own client id, and no required_scope is set: set one, so that tokens \
                         for other purposes open nothing here.";
@@ -136,6 +141,12 @@ mod tests {
             let told = found.iter().find(|one| one.is_wrong()).map(ToString::to_string).unwrap_or_default();
             assert!(told.contains(expected), "{found:?}");
         }
+        let told = |settings: &Settings| {
+            compare(settings, &configuration()).iter().any(|one| one.to_string().contains("No upn_claims are named"))
+        };
+        assert!(told(&settings()));
+        assert!(!told(&Settings { upn_claims_named: true, ..settings() }));
+        assert!(!told(&Settings { provider: nimbus_protocol::Provider::Microsoft, ..settings() }));
         let listed = Configuration { scopes_supported: some(&["openid"]), ..configuration() };
         assert!(compare(&settings(), &listed).iter().any(|one| matches!(one, Finding::Look(_))));
     }

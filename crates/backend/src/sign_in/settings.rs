@@ -26,9 +26,17 @@ pub struct Settings {
     pub required_scope: Option<String>,
     /// Claims that may hold the UPN, the first that does counts.
     pub upn_claims: Vec<String>,
+    /// Whoever runs the server named these claims, and so says that users cannot change them.
+    pub upn_claims_named: bool,
 }
 
 impl Settings {
+    /// Whether a UPN is worth an administrator's rights. Microsoft's directory is kept by its administrators; elsewhere a
+    /// user may be free to choose `preferred_username`, and with it somebody else's UPN.
+    pub fn vouches_for_upn(&self) -> bool {
+        self.provider == Provider::Microsoft || self.upn_claims_named
+    }
+
     /// What everybody may know of it.
     pub fn way(&self) -> SignInWay {
         SignInWay {

@@ -81,6 +81,8 @@ pub struct Claims {
     pub subject: String,
     /// `name@domain`, if a claim that the settings trust holds one.
     pub upn: Option<String>,
+    /// The UPN may make whoever has it an administrator, see [`Settings::vouches_for_upn`].
+    pub vouched: bool,
     /// Empty if the token names none, as is the e-mail address where nobody has checked it.
     pub name: String,
     pub email: String,
@@ -148,6 +150,7 @@ fn claims(said: &Said, says_access_token: bool, expected: &Settings, now: UnixMi
         issuer: issuer.to_owned(),
         subject: subject(said, expected)?,
         upn: expected.upn_claims.iter().find_map(|claim| upn(said, claim)).map(str::to_owned),
+        vouched: expected.vouches_for_upn(),
         name: said.text("name").unwrap_or_default().trim().to_owned(),
         email: checked_email(said).unwrap_or_default().to_owned(),
         issued_at,

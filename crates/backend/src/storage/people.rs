@@ -39,9 +39,14 @@ pub async fn remove_agent(connection: &mut SqliteConnection, id: &str) -> Result
 
 /// Id of the agent with this UPN, in any case.
 pub async fn agent_by_upn(connection: &mut SqliteConnection, upn: &str) -> Result<Option<String>, StorageError> {
-    let row = sqlx::query("SELECT id FROM agents WHERE upn = ? COLLATE NOCASE")
+    Ok(by_upn(connection, upn).await?.map(|agent| agent.id))
+}
+
+/// The agent with this UPN, in any case.
+pub async fn by_upn(connection: &mut SqliteConnection, upn: &str) -> Result<Option<Agent>, StorageError> {
+    let row = sqlx::query("SELECT body FROM agents WHERE upn = ? COLLATE NOCASE")
         .bind(upn.trim())
         .fetch_optional(connection)
         .await?;
-    Ok(row.map(|row| row.try_get(0)).transpose()?)
+    row.map(|row| from_json(row.try_get(0)?)).transpose()
 }

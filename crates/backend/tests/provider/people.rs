@@ -1,10 +1,11 @@
 //! Whose user somebody is who has signed in; what others are answered; how a desktop learns where to sign in.
 
+use nimbus_backend::sign_in::settings::Settings;
 use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::{
-    JO, MARA, bench, me, refused,
+    JO, MARA, bench, bench_with, me, refused,
     support::{Bench, provider::Provider},
 };
 
@@ -37,6 +38,17 @@ async fn the_upn_binds_an_account_and_from_then_on_the_account_counts() {
     }
     assert_eq!(me(&bench, &provider.token("j-1", JO, 0)).await.1["id"], "jo");
     assert_eq!(me(&bench, &provider.token("j-1", JO, 0)).await.1["administrator"], true);
+}
+
+#[tokio::test]
+async fn an_administrators_upn_binds_nobody_where_users_may_choose_it() {
+    let provider = Provider::start().await;
+    let settings = Settings { upn_claims_named: false, ..provider.settings() };
+    let bench = bench_with(settings, |_| {}).await;
+    refused(&bench, &provider.token("j-1", JO, 0), 403, "not-a-user").await;
+    assert_eq!(me(&bench, &provider.token("m-1", MARA, 0)).await.1["id"], "mara");
+    // The administrator still gets in with a token by hand.
+    assert_eq!(me(&bench, &bench.token_of(JO).await).await.1["administrator"], true);
 }
 
 #[tokio::test]

@@ -26,6 +26,7 @@ fn settings() -> Settings {
         issuer: ISSUER.into(),
         audience: vec!["nimbus-api".into(), "second".into()],
         upn_claims: vec!["upn".into(), "preferred_username".into()],
+        upn_claims_named: true,
         ..Settings::default()
     }
 }

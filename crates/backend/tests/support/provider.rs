@@ -90,6 +90,7 @@ impl Provider {
             client_id: "desktop".into(),
             scopes: ["openid", "profile", "offline_access"].map(str::to_owned).to_vec(),
             upn_claims: vec!["upn".into(), "preferred_username".into()],
+            upn_claims_named: true,
             ..Settings::default()
         }
     }

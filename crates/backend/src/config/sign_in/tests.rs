@@ -31,6 +31,7 @@ fn microsoft_needs_three_ids_and_gets_the_rest() {
     assert_eq!(settings.scopes, ["openid", "profile", "offline_access", "api-id/access_as_user"]);
     assert_eq!(settings.required_scope.as_deref(), Some("access_as_user"));
     assert_eq!(settings.upn_claims, ["upn", "preferred_username"]);
+    assert!(settings.vouches_for_upn());
     assert!(!settings.device_code && !settings.upn_claims.iter().any(|claim| claim == "email"));
 }
 
@@ -41,6 +42,15 @@ fn an_issuer_stays_as_it_is_written() {
         assert_eq!((settings.issuer.as_str(), settings.way().issuer.as_str()), (issuer, issuer));
         assert_eq!((settings.required_scope, settings.tenant), (None, None));
     }
+}
+
+#[test]
+fn another_provider_vouches_for_a_upn_only_where_its_claims_are_named() {
+    let usual = read(other()).unwrap();
+    assert_eq!((usual.upn_claims.len(), usual.vouches_for_upn()), (2, false));
+    assert!(
+        read(SignInSection { upn_claims: vec!["preferred_username".into()], ..other() }).unwrap().vouches_for_upn()
+    );
 }
 
 #[test]

@@ -9,6 +9,7 @@ fn claims(upn: Option<&str>) -> Claims {
         issuer: "https://id.example.com".into(),
         subject: "s".into(),
         upn: upn.map(str::to_owned),
+        vouched: true,
         name: String::new(),
         email: String::new(),
         issued_at: Some(NOW),
@@ -17,7 +18,8 @@ fn claims(upn: Option<&str>) -> Claims {
 }
 
 fn decide(identity: Option<Identity>, by_upn: Option<(&str, bool)>, rule: FirstSignIn, claims: &Claims) -> Decision {
-    Facts { identity, by_upn: by_upn.map(|(agent, taken)| (agent.to_owned(), taken)), rule }.decide(claims)
+    let by_upn = by_upn.map(|(agent, taken)| ByUpn { agent: agent.to_owned(), taken, administrator: agent == "boss" });
+    Facts { identity, by_upn, rule }.decide(claims)
 }
 
 #[test]
@@ -38,6 +40,19 @@ fn the_account_decides_then_the_upn_then_the_rule() {
     ] {
         assert_eq!(decide(identity, by_upn, rule, said), expected);
     }
+}
+
+#[test]
+fn a_upn_that_users_may_choose_makes_nobody_an_administrator() {
+    let vouched = claims(Some("boss@halden.example"));
+    let chosen = Claims { vouched: false, ..vouched.clone() };
+    let rule = FirstSignIn::Create;
+    assert_eq!(decide(None, Some(("boss", false)), rule, &chosen), Decision::Refuse(NotAdmitted::NotVouched));
+    assert_eq!(decide(None, Some(("boss", false)), rule, &vouched), Decision::Bind("boss".into()));
+    // Who was bound before stays; others have nothing that is worth it.
+    let bound = Some(Identity::Of("boss".into()));
+    assert_eq!(decide(bound, Some(("boss", true)), rule, &chosen), Decision::Known("boss".into()));
+    assert_eq!(decide(None, Some(("mara", false)), rule, &chosen), Decision::Bind("mara".into()));
 }
 
 #[test]
