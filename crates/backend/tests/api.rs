@@ -4,7 +4,8 @@
 
 mod support;
 
-use nimbus_protocol::{Claim, ClaimAnswer, ConversationId, Event, Template, Trigger};
+use nimbus_backend::engine::records::LOCAL_USER;
+use nimbus_protocol::{Activity, Claim, ClaimAnswer, ConversationId, Event, Template, Trigger};
 use reqwest::Method;
 use serde_json::{Value, json};
 use support::Bench;
@@ -67,6 +68,7 @@ async fn of_many_that_claim_at_once_one_gets_it() {
 #[tokio::test]
 async fn an_activity_is_told_once_and_replaced_by_its_id() {
     let bench = Bench::standalone().await;
+    bench.session_of(LOCAL_USER, "zammad:c-1").await;
     let mut stream = bench.stream(None).await;
     stream.snapshot().await;
     let put = async |activity: &nimbus_protocol::Activity, id: &str| {
@@ -81,6 +83,48 @@ async fn an_activity_is_told_once_and_replaced_by_its_id() {
     assert_eq!(put(&first, "a-2").await, 422, "another id than the body's");
     assert_eq!(stream.event().await.event, Event::Activity(first));
     assert_eq!(stream.event().await.event, Event::Activity(second));
+}
+
+#[tokio::test]
+async fn an_activity_is_of_a_session_of_the_asker_and_no_longer_than_a_run_makes_it() {
+    let bench = Bench::standalone().await;
+    bench.session_of(LOCAL_USER, "zammad:c-1").await;
+    bench.session_of("somebody", "zammad:theirs").await;
+    let put = async |activity: &Activity| {
+        let path = format!("/api/v1/activities/{}", activity.id);
+        let (status, problem) = bench.ask(Method::PUT, &path, &bench.token(), Some(json!(activity))).await;
+        (status, problem["type"].as_str().unwrap_or_default().rsplit('/').next().unwrap_or_default().to_owned())
+    };
+    let good = support::activity("a-1", "one");
+    let of = |conversation: &str| Activity { conversation: ConversationId(conversation.into()), ..good.clone() };
+    for conversation in ["zammad:nothing", "zammad:theirs", ""] {
+        assert_eq!(put(&of(conversation)).await, (404, "not-found".into()), "{conversation}");
+    }
+    let many = |count| (0..count).map(|number| (format!("n{number}"), "v".to_owned())).collect();
+    for wrong in [
+        Activity { template: "t".repeat(1025), ..good.clone() },
+        Activity { template_name: "t".repeat(1025), ..good.clone() },
+        Activity { detail: "d".repeat(128 * 1024 + 1), result: String::new(), ..good.clone() },
+        Activity { values: vec![("a".into(), "v".repeat(128 * 1024))], ..good.clone() },
+        Activity { values: many(51), ..good.clone() },
+    ] {
+        assert_eq!(put(&wrong).await, (422, "does-not-fit".into()));
+    }
+    assert_eq!(put(&Activity { values: many(50), ..good.clone() }).await.0, 204);
+    // As many as there may be; what is there may still change.
+    let mut database = bench.database().await;
+    sqlx::query(
+        "WITH RECURSIVE n(x) AS (VALUES (2) UNION ALL SELECT x + 1 FROM n WHERE x < 1000) \
+         INSERT INTO activities SELECT agent, 'a-' || x, conversation, at, body FROM activities, n",
+    )
+    .execute(&mut database)
+    .await
+    .unwrap();
+    assert_eq!(put(&good).await.0, 204);
+    let one_more = Activity { id: "one-more".into(), ..good.clone() };
+    assert_eq!(put(&one_more).await, (409, "too-many-activities".into()));
+    bench.session_of(LOCAL_USER, "zammad:c-2").await;
+    assert_eq!(put(&Activity { conversation: ConversationId("zammad:c-2".into()), ..one_more }).await.0, 204);
 }
 
 #[tokio::test]

@@ -8,9 +8,10 @@ mod table;
 #[path = "authorisation/world.rs"]
 mod world;
 
-use nimbus_protocol::ListedSession;
+use nimbus_protocol::{Activity, ConversationId, ListedSession};
 use reqwest::Method;
 use serde_json::{Value, json};
+use support::{Stream, team::Team};
 use table::{Cell, EVERYBODY, Who};
 use world::{Asked, World};
 
@@ -165,4 +166,58 @@ async fn s11_6_somebody_elses_session_sounds_like_none() {
         assert_eq!(theirs, none, "{method} {path}");
         assert!([403, 404].contains(&theirs.0), "{method} {path}: {theirs:?}");
     }
+}
+
+/// A real thing of Mara's is behind each address of one's own: whoever else asks for it changes nothing of hers, and she
+/// does.
+#[tokio::test]
+async fn s11_6_nobody_changes_what_is_another_agents_own() {
+    let team = Box::pin(Team::new()).await;
+    let reasons = json!([{"id": "lunch", "name": "Lunch"}]);
+    assert!(team.ask(&team.boss, "PUT", "/api/v1/admin/reasons", reasons).await.0 < 300);
+    let mut stream = team.stream(&team.mara).await;
+    let hers = async |team: &Team| {
+        let mut stream = Stream::open(&team.bench.url("/api/v1/stream"), &team.mara, None).await;
+        (team.state(&team.mara).await, stream.snapshot().await.activities)
+    };
+    // Asks as everybody else, then as her.
+    let asked = async |team: &Team, method: &str, path: &str, body: Value, others: u16| {
+        let before = hers(team).await;
+        for token in [&team.jo, &team.sue, &team.boss] {
+            let (status, answer) = team.ask(token, method, path, body.clone()).await;
+            assert_eq!(status, others, "{method} {path}: {answer}");
+            assert!(hers(team).await == before, "{method} {path} changed what is another agent's");
+        }
+        let (status, answer) = team.ask(&team.mara, method, path, body).await;
+        assert_eq!(status, 204, "{method} {path}: {answer}");
+        assert!(hers(team).await != before, "{method} {path}: there was nothing to change");
+    };
+
+    for (presence, after) in [("busy", 60_000), ("available", 1_000)] {
+        assert_eq!(team.ask(&team.mara, "PUT", "/api/v1/me/presence", json!({"presence": presence})).await.0, 204);
+        team.pass(after).await;
+    }
+    let request = team.state(&team.mara).await.requests.remove(0).id;
+    let path = format!("/api/v1/me/reasons/{request}");
+    asked(&team, "PUT", &path, json!({"reason": "lunch"}), 404).await;
+
+    let id = team.make("One").await.id;
+    stream.session().await;
+    let activity = Activity { conversation: ConversationId(id.clone()), ..support::activity("a-1", "Opened") };
+    asked(&team, "PUT", "/api/v1/activities/a-1", json!(activity), 404).await;
+    let other = Activity { detail: "Another".into(), ..activity };
+    asked(&team, "PUT", "/api/v1/activities/a-1", json!(other), 404).await;
+
+    assert_eq!(team.session(&team.mara, &id, "answer").await.0, 204);
+    assert_eq!(team.session(&team.mara, &id, "done").await.0, 204);
+    for wish in ["extend", "finish"] {
+        team.pass(1_000).await;
+        asked(&team, "POST", &format!("/api/v1/me/acw/{wish}"), json!({"conversation": id}), 409).await;
+    }
+
+    team.make("Two").await;
+    team.pass(20_000).await;
+    assert!(team.state(&team.mara).await.rona.is_some());
+    // There is none of theirs afterwards, which is what was asked.
+    asked(&team, "POST", "/api/v1/me/rona/reset", Value::Null, 204).await;
 }

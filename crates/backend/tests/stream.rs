@@ -168,6 +168,7 @@ async fn a_reader_slower_than_the_queue_still_gets_every_event_once() {
     let mut stream = Stream::over(connection, &bench.url("/api/v1/stream"), &bench.token()).await;
     stream.snapshot().await;
     // The reader reads nothing meanwhile, and what it is told is more than a connection holds.
+    bench.session_of(nimbus_backend::engine::records::LOCAL_USER, "zammad:c-1").await;
     let count = 140;
     let detail = "d".repeat(100_000);
     for number in 0..count {

@@ -35,9 +35,14 @@ pub mod templates;
 pub mod web_hooks;
 pub mod wrap_up;
 
-use std::sync::{Arc, RwLock};
+use std::sync::{Arc, LazyLock, RwLock};
 
-use axum::{Json, Router, http::StatusCode, middleware, response::IntoResponse};
+use axum::{
+    Router,
+    http::{StatusCode, header},
+    middleware,
+    response::IntoResponse,
+};
 use utoipa::{
     Modify, OpenApi,
     openapi::{
@@ -198,5 +203,23 @@ async fn method_not_allowed() -> Problem {
     responses((status = 200, description = "The OpenAPI document", content_type = "application/json"))
 )]
 async fn read_document() -> impl IntoResponse {
-    Json(openapi())
+    ([(header::CONTENT_TYPE, "application/json")], document_text())
+}
+
+/// Written once: anybody may ask for it, as often as they like.
+fn document_text() -> &'static str {
+    static TEXT: LazyLock<String> = LazyLock::new(|| openapi().to_json().unwrap_or_default());
+    &TEXT
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_document_is_written_once_and_is_the_whole() {
+        assert!(std::ptr::eq(document_text(), document_text()));
+        let read: serde_json::Value = serde_json::from_str(document_text()).unwrap();
+        assert_eq!(read, serde_json::to_value(openapi()).unwrap());
+    }
 }

@@ -5,6 +5,7 @@
 
 pub mod accounts;
 pub mod actions;
+pub mod activities;
 mod amend;
 pub mod audit;
 pub mod call_out;
@@ -39,6 +40,7 @@ use std::{
 };
 
 use futures_util::FutureExt;
+use nimbus_protocol::UnixMillis;
 use sqlx::{Connection, Sqlite, SqlitePool, Transaction};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
@@ -56,6 +58,9 @@ use writing::{Writer, Writing};
 
 /// Before a task of the engine that failed inside runs again.
 const PAUSE: Duration = Duration::from_secs(10);
+
+/// How long the answer to `/readyz` is good, in milliseconds.
+const KEEP_TRIED_MS: i64 = 1_000;
 
 /// Why something could not be done.
 #[derive(Debug, thiserror::Error)]
@@ -108,6 +113,8 @@ pub struct Engine {
     /// Ends the tasks of the engine.
     pub stopping: CancellationToken,
     tasks: TaskTracker,
+    /// When writing was tried last for `/readyz`, and whether it went well. Held by whoever tries.
+    tried: tokio::sync::Mutex<Option<(UnixMillis, bool)>>,
 }
 
 /// The contact centre's web page (SPEC S0, "portal").
@@ -165,6 +172,7 @@ impl Engine {
             audit_days: parts.audit_days,
             stopping: parts.stopping,
             tasks: TaskTracker::new(),
+            tried: tokio::sync::Mutex::default(),
         });
         engine.prepare_local_user().await?;
         engine.give_up_silent_calls().await?;
@@ -208,8 +216,22 @@ impl Engine {
         Ok(self.readers.begin().await?)
     }
 
-    /// Whether the database can be written now, for `/readyz`.
+    /// Whether the database can be written, for `/readyz`: as of now, or of a second ago at most. Anybody may ask, and it
+    /// takes the writer, so that one tries for all who ask meanwhile.
     pub async fn writable(&self) -> Result<(), EngineError> {
+        let mut tried = self.tried.lock().await;
+        let now = self.clock.now();
+        if let Some((at, writable)) = *tried
+            && (0..KEEP_TRIED_MS).contains(&now.since(at))
+        {
+            return if writable { Ok(()) } else { Err(EngineError::NotStored) };
+        }
+        let outcome = self.try_to_write().await;
+        *tried = Some((now, outcome.is_ok()));
+        outcome
+    }
+
+    async fn try_to_write(&self) -> Result<(), EngineError> {
         Writing::begin(self, None).await?.give_up().await
     }
 

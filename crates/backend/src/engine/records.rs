@@ -1,9 +1,9 @@
-//! Writes that are no calls: activities, doors' tokens, the local user, kept answers.
+//! Writes that are no calls: doors' tokens, the local user, kept answers.
 
 use std::sync::{Arc, PoisonError};
 
 use nimbus_protocol::{
-    Activity, Agent, AuditActor, AuditDone, Code, DoorInfo, DoorKind, Event, Licence, Service, service::AfterCallWork,
+    Agent, AuditActor, AuditDone, Code, DoorInfo, DoorKind, Event, Licence, Service, service::AfterCallWork,
 };
 
 use super::{Engine, EngineError, known, writing::Writing};
@@ -48,22 +48,6 @@ fn simulation() -> Service {
 }
 
 impl Engine {
-    /// Stores an activity under its id and tells the agent's streams, unless exactly this one is stored already.
-    pub async fn put_activity(self: &Arc<Self>, agent: String, activity: Activity) -> Result<(), EngineError> {
-        let engine = self.clone();
-        Self::whole(async move {
-            let mut writing = Writing::begin(&engine, None).await?;
-            if storage::activities::save(writing.connection(), &agent, &activity).await? {
-                writing.tell(&agent, &Event::Activity(activity)).await?;
-                drop(writing.commit().await?);
-            } else {
-                writing.give_up().await?;
-            }
-            Ok(())
-        })
-        .await
-    }
-
     /// Gives a door a new token; the old one is refused from now on. `None` if there is no such door.
     pub async fn renew_door_token(
         self: &Arc<Self>,

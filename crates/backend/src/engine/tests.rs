@@ -213,3 +213,32 @@ async fn s8_10_what_is_wrong_with_a_template_is_told_while_others_write() {
     assert!(format!("{told:?}").contains("at least one action"), "{told:?}");
     writing.give_up().await.unwrap();
 }
+
+#[tokio::test]
+async fn being_ready_is_tried_once_for_all_who_ask_within_a_second() {
+    let folder = TempDir::new().unwrap();
+    let time = Arc::new(std::sync::atomic::AtomicI64::new(NOW.0));
+    let clock = {
+        let time = time.clone();
+        Clock::from_fn(move || UnixMillis(time.load(Ordering::SeqCst)))
+    };
+    let engine = Engine::start(storage::open(folder.path()).await.unwrap(), parts(&folder, clock)).await.unwrap();
+    engine.writable().await.unwrap();
+    // Whoever tries waits for the writer from now on.
+    let held = engine.writer.lock().await;
+    time.fetch_add(KEEP_TRIED_MS - 1, Ordering::SeqCst);
+    for _ in 0..50 {
+        let asked = futures_util::poll!(std::pin::pin!(engine.writable()));
+        assert!(matches!(asked, std::task::Poll::Ready(Ok(()))), "the answer is kept");
+    }
+    time.fetch_add(1, Ordering::SeqCst);
+    let (mut one, mut other) = (std::pin::pin!(engine.writable()), std::pin::pin!(engine.writable()));
+    assert!(futures_util::poll!(&mut one).is_pending() && futures_util::poll!(&mut other).is_pending());
+    drop(held);
+    one.await.unwrap();
+    let held = engine.writer.lock().await;
+    let asked = futures_util::poll!(&mut other);
+    assert!(matches!(asked, std::task::Poll::Ready(Ok(()))), "the first one tried for both");
+    drop(held);
+    engine.close().await;
+}

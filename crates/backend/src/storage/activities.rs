@@ -22,6 +22,17 @@ pub async fn save(connection: &mut SqliteConnection, agent: &str, activity: &Act
     Ok(done.rows_affected() > 0)
 }
 
+/// How many other activities the agent's session has that this one is of.
+pub async fn others(connection: &mut SqliteConnection, agent: &str, activity: &Activity) -> Result<u32, StorageError> {
+    let row = sqlx::query("SELECT COUNT(*) FROM activities WHERE agent = ? AND conversation = ? AND id <> ?")
+        .bind(agent)
+        .bind(&activity.conversation.0)
+        .bind(&activity.id)
+        .fetch_one(connection)
+        .await?;
+    Ok(row.try_get(0)?)
+}
+
 /// Activities of an agent's sessions that are open or started at or after `since`.
 pub async fn recent(
     connection: &mut SqliteConnection,

@@ -73,6 +73,16 @@ pub async fn of_conversation(
     rows.iter().map(|row| Ok((row.try_get(0)?, from_json(row.try_get(1)?)?))).collect()
 }
 
+/// Whether an agent has a card of one conversation.
+pub async fn has(connection: &mut SqliteConnection, agent: &str, conversation: &str) -> Result<bool, StorageError> {
+    let row = sqlx::query("SELECT 1 FROM sessions WHERE agent = ? AND conversation = ?")
+        .bind(agent)
+        .bind(conversation)
+        .fetch_optional(connection)
+        .await?;
+    Ok(row.is_some())
+}
+
 /// One agent's card of one conversation.
 pub async fn one(
     connection: &mut SqliteConnection,

@@ -1,7 +1,7 @@
 //! A team with something behind every path of the API, and the requests that ask for it.
 
 use nimbus_backend::{engine::keys, limits::bucket::Rate, secrets, storage};
-use nimbus_protocol::{Action, NewApiKey, Scope, Template, UnixMillis};
+use nimbus_protocol::{Action, Activity, NewApiKey, Scope, Template, UnixMillis};
 use nimbus_requests::identity;
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -148,7 +148,10 @@ impl World {
         let removes = *method == Method::DELETE;
         let plain = |body: Value| (id.to_owned(), body);
         match path.trim_start_matches("/api/v1") {
-            "/activities/{id}" => plain(json!(activity(id, "Opened"))),
+            "/activities/{id}" => {
+                let conversation = nimbus_protocol::ConversationId(self.call().await);
+                plain(json!(Activity { conversation, ..activity(id, "Opened") }))
+            }
             "/admin/api-keys" => plain(json!({"name": "New", "scopes": ["tasks"]})),
             "/admin/api-keys/{id}" => {
                 let wanted = json!({"name": "New", "scopes": ["tasks"]});

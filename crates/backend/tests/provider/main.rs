@@ -31,14 +31,19 @@ async fn bench(provider: &Provider) -> Bench {
 }
 
 async fn bench_with(settings: Settings, change: impl FnOnce(&mut nimbus_backend::Options)) -> Bench {
-    Bench::with(move |options| {
+    let bench = Bench::with(move |options| {
         let path = options.data_dir.join("seed.ron");
         std::fs::write(&path, SEED).unwrap();
         options.seed = Some(path);
         options.sign_in = Some(settings);
         change(options);
     })
-    .await
+    .await;
+    // What happens is an activity of this session.
+    for agent in ["mara", "jo"] {
+        bench.session_of(agent, "zammad:c-1").await;
+    }
+    bench
 }
 
 /// Asks who the token's user is.

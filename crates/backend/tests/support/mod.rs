@@ -5,6 +5,7 @@ pub mod crm;
 pub mod microsoft;
 pub mod provider;
 pub mod server;
+pub mod sessions;
 pub mod signer;
 pub mod team;
 
