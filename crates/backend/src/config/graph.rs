@@ -2,13 +2,17 @@
 
 use std::{path::PathBuf, time::Duration};
 
+use nimbus_protocol::Provider;
 use nimbus_requests::secrets::is_private_web;
 use serde::Deserialize;
 use url::Url;
 
 use super::file::ConfigError;
-use crate::graph::settings::{
-    GRAPH_URL, GraphOptions, MOST_REQUESTS_PER_30_S, POLL_S, REQUESTS_PER_30_S, SIGN_IN_URL, SecretSource, Way,
+use crate::{
+    graph::settings::{
+        GRAPH_URL, GraphOptions, MOST_REQUESTS_PER_30_S, POLL_S, REQUESTS_PER_30_S, SIGN_IN_URL, SecretSource, Way,
+    },
+    sign_in::settings::Settings,
 };
 use nimbus_telephony::doors::settings::Secret;
 
@@ -98,6 +102,25 @@ impl GraphFile {
     }
 }
 
+/// Whether presences can be read on behalf of users who sign in like this: their tokens must be Microsoft's, of the same
+/// directory. A tenant that is named otherwise than by its id cannot be compared.
+pub fn fits(graph: &GraphOptions, sign_in: Option<&Settings>) -> Result<(), ConfigError> {
+    if graph.way != Way::OnBehalfOf {
+        return Ok(());
+    }
+    let wrong = |message: &str| Err(ConfigError::Graph { message: message.to_owned() });
+    let Some(sign_in) = sign_in.filter(|sign_in| sign_in.provider == Provider::Microsoft) else {
+        return wrong("way on_behalf_of needs users who sign in with Microsoft: set sign_in with provider microsoft");
+    };
+    let ids = [Some(graph.tenant.as_str()), sign_in.tenant.as_deref()].map(|text| uuid::Uuid::try_parse(text?).ok());
+    match ids {
+        [Some(here), Some(there)] if here != there => {
+            wrong("way on_behalf_of needs the tenant in which users sign in, and sign_in names another one")
+        }
+        _ => Ok(()),
+    }
+}
+
 /// Tokens and secrets go there: over https, or to this computer itself.
 fn server(what: &str, text: &str) -> Result<Url, ConfigError> {
     let url = Url::parse(text).ok().filter(Url::has_host);
@@ -144,6 +167,36 @@ mod tests {
             assert!(message.contains(expected) && !message.contains("hush"), "{message}");
         }
         assert!(read("client_secret_from_env: \"SECRET\", graph_url: \"http://127.0.0.1:1/v1.0\"").is_ok());
+    }
+
+    #[test]
+    fn on_behalf_of_users_needs_microsofts_users_of_the_same_directory() {
+        const DIRECTORY: &str = "8f0c2d3e-0000-4000-8000-1234567890ab";
+        let options = |way: &str, tenant: &str| GraphOptions {
+            tenant: tenant.into(),
+            ..read(&format!("client_secret_from_env: \"SECRET\", way: {way}")).unwrap()
+        };
+        let microsoft =
+            Settings { provider: Provider::Microsoft, tenant: Some(DIRECTORY.into()), ..Settings::default() };
+        let other = Settings::default();
+        for (way, tenant, sign_in, said) in [
+            ("application", DIRECTORY, None, None),
+            ("application", "0000", Some(&other), None),
+            ("on_behalf_of", DIRECTORY, Some(&microsoft), None),
+            ("on_behalf_of", "8F0C2D3E-0000-4000-8000-1234567890AB", Some(&microsoft), None),
+            ("on_behalf_of", "halden.example", Some(&microsoft), None),
+            ("on_behalf_of", DIRECTORY, None, Some("provider microsoft")),
+            ("on_behalf_of", DIRECTORY, Some(&other), Some("provider microsoft")),
+            ("on_behalf_of", "00000000-0000-4000-8000-000000000000", Some(&microsoft), Some("another one")),
+        ] {
+            let told = fits(&options(way, tenant), sign_in).err().map(|error| error.to_string());
+            match said {
+                None => assert_eq!(told, None, "{way} {tenant}"),
+                Some(said) => {
+                    assert!(told.as_ref().is_some_and(|told| told.contains(said)), "{way} {tenant}: {told:?}")
+                }
+            }
+        }
     }
 
     #[test]

@@ -33,6 +33,11 @@ pub fn options(arguments: &ServeArguments) -> Result<Options, ConfigError> {
     };
     let default_listen = SocketAddr::from((Ipv4Addr::LOCALHOST, DEFAULT_PORT));
     let doors = if arguments.doors_from.is_empty() { file.doors_from } else { arguments.doors_from.clone() };
+    let sign_in = sign_in::join(file.sign_in, &arguments.sign_in).map_err(ConfigError::SignIn)?;
+    let graph = file.graph.map(|graph| graph.options(|name| std::env::var(name).ok())).transpose()?;
+    if let Some(graph) = &graph {
+        graph::fits(graph, sign_in.as_ref())?;
+    }
     let defaults = Options::new(data_dir(arguments.common.data_dir.clone().or(file.data_dir)));
     Ok(Options {
         listen: arguments.listen.or(file.listen).unwrap_or(default_listen),
@@ -53,8 +58,8 @@ pub fn options(arguments: &ServeArguments) -> Result<Options, ConfigError> {
             std::env::var(SECRETS_KEY).ok(),
             arguments.secrets_key_file.clone().or(file.secrets_key_file),
         )?,
-        sign_in: sign_in::join(file.sign_in, &arguments.sign_in).map_err(ConfigError::SignIn)?,
-        graph: file.graph.map(|graph| graph.options(|name| std::env::var(name).ok())).transpose()?,
+        sign_in,
+        graph,
         ..defaults
     })
 }

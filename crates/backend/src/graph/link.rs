@@ -3,10 +3,7 @@
 //! Redirects are not followed: they would carry the token elsewhere. Nothing here logs.
 
 use std::{
-    sync::{
-        Arc, Mutex, PoisonError,
-        atomic::{AtomicU32, Ordering},
-    },
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
 
@@ -22,6 +19,7 @@ use tokio_util::sync::CancellationToken;
 use url::Url;
 
 use super::{
+    failures::Failures,
     gate::Gate,
     trouble::{Said, Trouble, unreachable},
 };
@@ -67,8 +65,8 @@ pub struct Link {
     clock: Clock,
     judge: Judge,
     gate: Mutex<Gate>,
-    /// In a row, without answers that make no difference to the next request.
-    failures: AtomicU32,
+    /// Without answers that make no difference to the next request.
+    failures: Mutex<Failures>,
     stopping: CancellationToken,
 }
 
@@ -87,7 +85,7 @@ impl Link {
             clock,
             judge,
             gate: Mutex::new(Gate::new(most)),
-            failures: AtomicU32::new(0),
+            failures: Mutex::default(),
             stopping,
         }
     }
@@ -104,8 +102,9 @@ impl Link {
 
     /// Judges a part of an answer as it judges whole ones.
     pub fn judge(&self, said: Said<'_>) -> Option<Trouble> {
-        let failures = self.failures.load(Ordering::Relaxed);
-        let trouble = (self.judge)(said, self.clock.now(), failures, rand::rng().random());
+        let now = self.clock.now();
+        let failures = self.failures().before(now);
+        let trouble = (self.judge)(said, now, failures, rand::rng().random());
         if let Some(Trouble::Later { at, .. }) = &trouble
             && said.throttles()
         {
@@ -134,21 +133,33 @@ impl Link {
         let said = Said { status: answer.status, retry_after: answer.retry_after.as_deref(), body: &answer.body };
         match self.judge(said) {
             None => {
-                self.failures.store(0, Ordering::Relaxed);
+                self.failures().clear();
                 Ok(answer.body)
             }
             Some(trouble) => {
-                if matches!(trouble, Trouble::Later { .. }) {
-                    self.failures.fetch_add(1, Ordering::Relaxed);
-                }
+                self.count(&trouble);
                 Err(trouble)
             }
         }
     }
 
     fn unreachable(&self, why: &str) -> Trouble {
-        let failures = self.failures.fetch_add(1, Ordering::Relaxed);
-        unreachable(self.service, why, self.clock.now(), failures, rand::rng().random())
+        let now = self.clock.now();
+        let failures = self.failures().before(now);
+        let trouble = unreachable(self.service, why, now, failures, rand::rng().random());
+        self.count(&trouble);
+        trouble
+    }
+
+    /// Counts what makes the next pause longer.
+    fn count(&self, trouble: &Trouble) {
+        if let Trouble::Later { at, .. } = trouble {
+            self.failures().add(self.clock.now(), *at);
+        }
+    }
+
+    fn failures(&self) -> MutexGuard<'_, Failures> {
+        self.failures.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Waits for the turn of this many requests.

@@ -8,13 +8,14 @@
 //! | --- | --- |
 //! | [`settings`] | what an administrator decides |
 //! | [`map`], [`wire`], [`trouble`] | Microsoft's words: presences, bodies, errors; pure |
-//! | [`gate`], [`batches`], [`book`], [`ours`] | pace, portions, what is known of each agent, what this program sets; pure |
+//! | [`gate`], [`failures`], [`batches`], [`book`], [`ours`] | pace, portions, what is known of each agent, what this program sets; pure |
 //! | [`link`], [`tokens`] | one server, asked with patience; access tokens |
 //! | [`reader`], [`look_up`], [`on_behalf`] | rounds of reading |
 //! | [`setter`] | setting presences |
 
 pub mod batches;
 pub mod book;
+mod failures;
 pub mod gate;
 pub mod link;
 mod look_up;
