@@ -69,8 +69,8 @@ impl Renewal {
 
     /// The clock of the engine says how much time is left, and the runtime's says when it has passed.
     fn set_end(&mut self) {
-        let left = self.pass.until().map(|until| until.plus(STREAM_GRACE_MS).since(self.server.engine.clock.now()));
-        self.ends = left.map(|left| Instant::now() + Duration::from_millis(left.unsigned_abs()));
+        let now = self.server.engine.clock.now();
+        self.ends = self.pass.until().map(|until| Instant::now() + left(until, now));
     }
 
     /// Checks the next token. A check under way is given up for it: the desktop has a newer one.
@@ -148,5 +148,25 @@ impl Renewal {
             return Err(Over::Expired);
         }
         if at_token && !self.pass.is_good(&self.server).await { Err(Over::Revoked) } else { Ok(()) }
+    }
+}
+
+/// How long a stream with a token until then may still stay open. A token is accepted longer than a stream may outlast it,
+/// since clocks differ: then none.
+fn left(until: UnixMillis, now: UnixMillis) -> Duration {
+    Duration::from_millis(u64::try_from(until.plus(STREAM_GRACE_MS).since(now)).unwrap_or(0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stream_outlasts_its_token_by_the_grace_and_no_more() {
+        let until = UnixMillis(1_795_000_000_000);
+        for (now, expected) in [(-1_000, STREAM_GRACE_MS + 1_000), (STREAM_GRACE_MS, 0), (STREAM_GRACE_MS + 15_000, 0)]
+        {
+            assert_eq!(left(until, until.plus(now)), Duration::from_millis(expected as u64), "{now}");
+        }
     }
 }

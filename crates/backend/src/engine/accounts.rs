@@ -11,7 +11,7 @@ use std::{
     },
 };
 
-use nimbus_protocol::{AccessToken, DoorKind, Event, Me, OtherAccount, Presence, UnixMillis};
+use nimbus_protocol::{AccessToken, AuditActor, AuditDone, DoorKind, Event, Me, OtherAccount, Presence, UnixMillis};
 use tokio::sync::Notify;
 
 use super::{Engine, EngineError, known, records::DOOR_TOKEN, work::orders::Order, writing::Writing};
@@ -20,6 +20,7 @@ use crate::{
     metrics::DoorLabel,
     secrets,
     storage::{self, doors::StoredDoor},
+    tenant::differences::Difference,
 };
 use nimbus_telephony::{directory::Directory, doors::settings::DoorSettings};
 
@@ -219,10 +220,12 @@ impl Engine {
         match (wanted, there) {
             (false, None) => Ok(None),
             (true, Some(door)) => Ok(Some(door)),
-            (false, Some(_)) => {
+            (false, Some(door)) => {
                 Self::whole(async move {
                     let mut writing = Writing::begin(&engine, None).await?;
                     storage::doors::remove_kind(writing.connection(), DoorKind::MicrosoftTeams).await?;
+                    let removed = Difference::new("door", &door.settings.name, AuditDone::Removed);
+                    writing.audit(&AuditActor::Server, [removed]).await?;
                     engine.know_again(writing).await?;
                     Ok(None)
                 })
@@ -236,6 +239,8 @@ impl Engine {
                     let name = names.into_iter().find(|name| !taken(name)).unwrap_or_default();
                     let settings = DoorSettings::new(&name, DoorKind::MicrosoftTeams);
                     storage::doors::save(writing.connection(), &settings, &secrets::new_token(DOOR_TOKEN)).await?;
+                    let made = Difference::new("door", &name, AuditDone::Made);
+                    writing.audit(&AuditActor::Server, [made]).await?;
                     engine.know_again(writing).await?;
                     Ok(engine.known().doors.iter().find(of_kind).cloned())
                 })
@@ -283,6 +288,22 @@ mod tests {
         let other = accounts.other_account("mara", "mara@x.example").unwrap();
         assert_eq!((other.signed_in.as_str(), other.telephone.as_str()), ("mara@x.example", "jo@x.example"));
         assert_eq!(other.door, "Microsoft Teams");
+    }
+
+    #[tokio::test]
+    async fn making_and_removing_the_presence_door_is_recorded() {
+        let folder = tempfile::tempdir().unwrap();
+        let parts = crate::engine::tests::parts(&folder, crate::Clock::from_fn(|| UnixMillis(1_795_000_000_000)));
+        let engine = Engine::start(storage::open(folder.path()).await.unwrap(), parts).await.unwrap();
+        for wanted in [true, true, false, false] {
+            engine.presence_door(wanted).await.unwrap();
+        }
+        let recorded = storage::audit::page(&mut engine.view().await.unwrap(), None, None, 10).await.unwrap();
+        let recorded: Vec<_> =
+            recorded.iter().map(|entry| (entry.what.as_str(), entry.id.as_str(), entry.done)).collect();
+        let expected = [("door", TEAMS, AuditDone::Removed), ("door", TEAMS, AuditDone::Made)];
+        assert_eq!(recorded, expected, "the newest first, and nothing where nothing changes");
+        engine.close().await;
     }
 
     #[test]
