@@ -136,6 +136,15 @@ async fn s11_5_reasons_keep_their_order_and_settings_their_usual_values() {
     let away = json!({"not_available": ["away"], "first_sign_in": "create"});
     assert_eq!(bench.ask(Method::PUT, settings, &mara, Some(away.clone())).await.0, 204);
     assert_eq!(bench.ask(Method::GET, settings, &mara, None).await.1, away);
+    // A program that knows one of them only leaves the other as it is.
+    for (sent, field, expected) in [
+        (json!({"not_available": ["busy"]}), "first_sign_in", json!("create")),
+        (json!({"first_sign_in": "refuse"}), "not_available", json!(["busy"])),
+        (json!({}), "not_available", json!(["busy"])),
+    ] {
+        assert_eq!(bench.ask(Method::PUT, settings, &mara, Some(sent.clone())).await.0, 204, "{sent}");
+        assert_eq!(bench.ask(Method::GET, settings, &mara, None).await.1[field], expected, "{sent}");
+    }
     assert_eq!(bench.ask(Method::DELETE, settings, &mara, None).await.0, 204);
     let usual =
         json!({"not_available": ["away", "be_right_back", "busy", "do_not_disturb"], "first_sign_in": "refuse"});

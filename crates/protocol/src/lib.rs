@@ -46,7 +46,7 @@ pub use template::{
     TemplateOwner, Test, Trigger, WebRequestAction,
 };
 pub use template_run::{ActionOutcome, NewSecret, RunAction, SecretInfo, TestAction, TestOutcome};
-pub use tenant::{ApiKey, MadeApiKey, NewApiKey, Scope, TenantSettings};
+pub use tenant::{ApiKey, ChangedSettings, MadeApiKey, NewApiKey, Scope, TenantSettings};
 pub use time::UnixMillis;
 pub use web_hook::{MadeWebHook, NewWebHook, WebHook, WebHookEvent, WebHookKind};
 pub use wrap_up::WrapUp;

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{FirstSignIn, Presence, UnixMillis};
 
-/// `GET` and `PUT /api/v1/admin/settings`.
+/// `GET /api/v1/admin/settings`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(default, deny_unknown_fields)]
@@ -21,6 +21,35 @@ impl Default for TenantSettings {
             not_available: vec![Presence::Away, Presence::BeRightBack, Presence::Busy, Presence::DoNotDisturb],
             first_sign_in: FirstSignIn::Refuse,
         }
+    }
+}
+
+/// `PUT /api/v1/admin/settings`: what is left out stays as it is, so that a program which does not know a setting does not
+/// change it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(default, deny_unknown_fields)]
+pub struct ChangedSettings {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub not_available: Option<Vec<Presence>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first_sign_in: Option<FirstSignIn>,
+}
+
+impl ChangedSettings {
+    /// The settings after the change.
+    #[must_use]
+    pub fn of(self, before: TenantSettings) -> TenantSettings {
+        TenantSettings {
+            not_available: self.not_available.unwrap_or(before.not_available),
+            first_sign_in: self.first_sign_in.unwrap_or(before.first_sign_in),
+        }
+    }
+}
+
+impl From<TenantSettings> for ChangedSettings {
+    fn from(all: TenantSettings) -> Self {
+        Self { not_available: Some(all.not_available), first_sign_in: Some(all.first_sign_in) }
     }
 }
 

@@ -1,6 +1,6 @@
 //! One change of a tenant by an administrator. Pure: the changed value, or why not.
 
-use nimbus_protocol::{Agent, Profile, Reason, Service, TenantSettings};
+use nimbus_protocol::{Agent, ChangedSettings, Profile, Reason, Service};
 
 use super::Tenant;
 use nimbus_telephony::directory::LOCAL_USER;
@@ -18,7 +18,7 @@ pub enum Change {
     RemoveReason(String),
     /// All reasons, in this order.
     Reasons(Vec<Reason>),
-    Settings(TenantSettings),
+    Settings(ChangedSettings),
 }
 
 /// Why a change was not made.
@@ -65,7 +65,7 @@ impl Tenant {
                 tenant.users.iter_mut().for_each(|user| user.reasons.retain(kept));
                 tenant.reasons = reasons;
             }
-            Change::Settings(settings) => tenant.settings = settings,
+            Change::Settings(settings) => tenant.settings = settings.of(tenant.settings),
         }
         let administered = |tenant: &Self| tenant.users.iter().any(|user| user.administrator);
         if administered(self) && !administered(&tenant) {

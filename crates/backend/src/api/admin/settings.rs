@@ -1,7 +1,7 @@
 //! What holds for all of the tenant, for administrators (SPEC S11.5).
 
 use axum::{Json, http::StatusCode};
-use nimbus_protocol::TenantSettings;
+use nimbus_protocol::{ChangedSettings, TenantSettings};
 
 use super::changed;
 use crate::{
@@ -22,10 +22,10 @@ pub async fn read(server: State, _: Administrator) -> Result<Json<TenantSettings
     Ok(Json(server.engine.tenant().await?.settings))
 }
 
-/// Replaces the tenant's settings; what is left out has its usual value.
+/// Changes the tenant's settings; what is left out stays as it is.
 #[utoipa::path(
     put, path = "/api/v1/admin/settings", tag = "Administration", security(("token" = [])),
-    request_body = TenantSettings,
+    request_body = ChangedSettings,
     responses(
         (status = 204, description = "Stored, and in force at once"),
         (status = 401, body = Problem, content_type = "application/problem+json"),
@@ -36,7 +36,7 @@ pub async fn read(server: State, _: Administrator) -> Result<Json<TenantSettings
 pub async fn put(
     server: State,
     Administrator(by): Administrator,
-    ApiJson(settings): ApiJson<TenantSettings>,
+    ApiJson(settings): ApiJson<ChangedSettings>,
 ) -> Result<StatusCode, Problem> {
     changed(&server, &by, "", "", Change::Settings(settings)).await
 }
@@ -51,5 +51,5 @@ pub async fn put(
     )
 )]
 pub async fn reset(server: State, Administrator(by): Administrator) -> Result<StatusCode, Problem> {
-    changed(&server, &by, "", "", Change::Settings(TenantSettings::default())).await
+    changed(&server, &by, "", "", Change::Settings(TenantSettings::default().into())).await
 }
