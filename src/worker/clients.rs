@@ -3,6 +3,7 @@
 
 use std::sync::{Arc, OnceLock};
 
+use nimbus_requests::http::KEEP_IDLE;
 use reqwest::{Client, ClientBuilder};
 
 /// Both clients. Cheap to clone.
@@ -19,7 +20,8 @@ impl Clients {
         if let Some(client) = place.get() {
             return Ok(client.clone());
         }
-        let builder = limits(Client::builder().redirect(reqwest::redirect::Policy::none()));
+        let builder = Client::builder().redirect(reqwest::redirect::Policy::none()).pool_idle_timeout(KEEP_IDLE);
+        let builder = limits(builder);
         // To this computer no proxy and no certificates are needed; reading those costs time and memory.
         let builder = if near { builder.no_proxy().tls_certs_only([]) } else { builder };
         let client = builder.build()?;

@@ -118,6 +118,12 @@ mod tests {
     use super::*;
     use crate::tls::TlsFiles;
 
+    #[test]
+    fn our_clients_let_go_of_a_connection_before_the_server_closes_it() {
+        let spare = Duration::from_secs(5);
+        assert!(nimbus_requests::http::KEEP_IDLE + spare <= Patience::default().headers);
+    }
+
     /// Limits are waited for, never worked against: they are as short as they can be where they are to be met.
     const SHORT: Duration = Duration::from_millis(20);
 

@@ -1,7 +1,10 @@
 //! What every HTTP client of both programs does alike: one cryptography, made when first needed and kept, answers read up
 //! to a cap. Whom a client may reach and what an answer means is for its owner to say.
 
-use std::sync::{Mutex, Once, PoisonError};
+use std::{
+    sync::{Mutex, Once, PoisonError},
+    time::Duration,
+};
 
 use reqwest::{Client, ClientBuilder, Response};
 
@@ -12,6 +15,10 @@ pub fn use_ring() {
         let _ = rustls::crypto::ring::default_provider().install_default();
     });
 }
+
+/// How long a connection is kept without a request. Our server, and many a proxy before it, closes after half a minute
+/// without one: a request that is sent while the other side closes is lost, and a write must not be sent twice by itself.
+pub const KEEP_IDLE: Duration = Duration::from_secs(20);
 
 /// A client that is made when it is first needed.
 #[derive(Debug, Default)]
@@ -29,6 +36,7 @@ impl KeptClient {
             return Ok(client.clone());
         }
         use_ring();
+        let builder = || builder().pool_idle_timeout(KEEP_IDLE);
         match builder().build() {
             Ok(client) => Ok(made.insert(client).clone()),
             Err(_) if scheme == "http" => builder().tls_certs_only([]).build(),
