@@ -133,7 +133,9 @@ async fn s11_5_reasons_keep_their_order_and_settings_their_usual_values() {
     assert_eq!(by_id(&users, "mara")["reasons"], json!(["break", "training", "back-office", "meeting"]));
 
     let settings = "/api/v1/admin/settings";
-    let away = json!({"not_available": ["away"], "first_sign_in": "create"});
+    let dialling = json!({"confirm_other_countries": true, "countries": ["DE"], "premium": [], "blocked": ["+44"],
+        "emergency": []});
+    let away = json!({"not_available": ["away"], "first_sign_in": "create", "dialling": dialling});
     assert_eq!(bench.ask(Method::PUT, settings, &mara, Some(away.clone())).await.0, 204);
     assert_eq!(bench.ask(Method::GET, settings, &mara, None).await.1, away);
     // A program that knows one of them only leaves the other as it is.
@@ -146,8 +148,10 @@ async fn s11_5_reasons_keep_their_order_and_settings_their_usual_values() {
         assert_eq!(bench.ask(Method::GET, settings, &mara, None).await.1[field], expected, "{sent}");
     }
     assert_eq!(bench.ask(Method::DELETE, settings, &mara, None).await.0, 204);
-    let usual =
-        json!({"not_available": ["away", "be_right_back", "busy", "do_not_disturb"], "first_sign_in": "refuse"});
+    let wrong = json!({"dialling": {"countries": ["Germany"]}});
+    assert_eq!(bench.ask(Method::PUT, settings, &mara, Some(wrong)).await.0, 422);
+    let usual = json!({"not_available": ["away", "be_right_back", "busy", "do_not_disturb"], "first_sign_in": "refuse",
+            "dialling": {"confirm_other_countries": true, "countries": [], "premium": [], "blocked": [], "emergency": []}});
     assert_eq!(bench.ask(Method::GET, settings, &mara, None).await.1, usual);
     bench.restart().await;
     assert_eq!(bench.ask(Method::GET, settings, &mara, None).await.1, usual);

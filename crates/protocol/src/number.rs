@@ -4,8 +4,10 @@
 
 mod countries;
 mod display;
+mod place;
 
-pub use display::{country_name, group};
+pub use display::group;
+pub use place::{Place, country_name, place};
 
 use countries::{Country, by_code, by_iso};
 
@@ -62,6 +64,11 @@ pub fn normalise(raw: &str, country: &str) -> Option<String> {
         }
         return None;
     }
+    // Nothing is dialled before a number there and none begins with zero: it is the habit of a neighbouring country.
+    let bare = digits.strip_prefix('0').filter(|_| home.trunk.is_none() && !home.keeps_zero);
+    if let Some(rest) = bare.filter(|rest| (home.fewest..=home.most).contains(&rest.len())) {
+        return if rest.starts_with('0') { None } else { national(home, rest) };
+    }
     without_prefix(home, digits)
 }
 
@@ -81,6 +88,26 @@ pub fn same_number(a: &str, b: &str, country: &str) -> bool {
 pub fn is_extension(raw: &str, country: &str) -> bool {
     normalise(raw, country).is_none()
         && Spelled::read(raw).is_some_and(|number| !number.plus && (2..=6).contains(&number.digits.len()))
+}
+
+/// What is dialled before a national number and before a calling code in this country; `None` where it is not known.
+pub fn prefixes(country: &str) -> Option<(Option<&'static str>, &'static str)> {
+    by_iso(country).map(|country| (country.trunk, country.exit))
+}
+
+/// Calling code of this country, without `+`.
+pub fn calling_code(country: &str) -> Option<&'static str> {
+    by_iso(country).map(|country| country.code)
+}
+
+/// ISO 3166 code and calling code of every country whose numbers are understood.
+pub fn calling_codes() -> impl Iterator<Item = (&'static str, &'static str)> {
+    countries::COUNTRIES.iter().map(|country| (country.iso, country.code))
+}
+
+/// Fewest digits of a number in daily use in this country, without the trunk prefix.
+pub fn fewest_digits(country: &str) -> Option<usize> {
+    by_iso(country).map(|country| country.fewest)
 }
 
 /// ISO 3166 code and English name of every country whose numbers are understood, by name.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{FirstSignIn, Presence, UnixMillis};
+use crate::{DialRules, FirstSignIn, Presence, UnixMillis};
 
 /// `GET /api/v1/admin/settings`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -13,6 +13,8 @@ pub struct TenantSettings {
     pub not_available: Vec<Presence>,
     /// What becomes of somebody who signs in and is no user yet.
     pub first_sign_in: FirstSignIn,
+    /// Which numbers may be called (SPEC S9.3).
+    pub dialling: DialRules,
 }
 
 impl Default for TenantSettings {
@@ -20,6 +22,7 @@ impl Default for TenantSettings {
         Self {
             not_available: vec![Presence::Away, Presence::BeRightBack, Presence::Busy, Presence::DoNotDisturb],
             first_sign_in: FirstSignIn::Refuse,
+            dialling: DialRules::default(),
         }
     }
 }
@@ -34,6 +37,8 @@ pub struct ChangedSettings {
     pub not_available: Option<Vec<Presence>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub first_sign_in: Option<FirstSignIn>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dialling: Option<DialRules>,
 }
 
 impl ChangedSettings {
@@ -43,13 +48,18 @@ impl ChangedSettings {
         TenantSettings {
             not_available: self.not_available.unwrap_or(before.not_available),
             first_sign_in: self.first_sign_in.unwrap_or(before.first_sign_in),
+            dialling: self.dialling.unwrap_or(before.dialling),
         }
     }
 }
 
 impl From<TenantSettings> for ChangedSettings {
     fn from(all: TenantSettings) -> Self {
-        Self { not_available: Some(all.not_available), first_sign_in: Some(all.first_sign_in) }
+        Self {
+            not_available: Some(all.not_available),
+            first_sign_in: Some(all.first_sign_in),
+            dialling: Some(all.dialling),
+        }
     }
 }
 

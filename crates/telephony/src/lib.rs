@@ -8,7 +8,9 @@
 //! | [`doors`] | dialects of telephone systems: web hooks, connections, the simulator |
 //! | [`conversation`] | what call events mean: cards and call flow |
 //! | [`directory`] | whom a telephone system's words mean |
+//! | [`dialling`] | which numbers are called at once, after a question, or never |
 
 pub mod conversation;
+pub mod dialling;
 pub mod directory;
 pub mod doors;

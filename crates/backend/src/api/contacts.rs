@@ -1,7 +1,7 @@
 //! The tenant's address book (SPEC S11.2). Agents read it, outside systems and administrators write it.
 
 use axum::{Json, extract::Path, http::StatusCode};
-use nimbus_protocol::{Contact, NewContact, Scope};
+use nimbus_protocol::{Contact, ContactNumber, NewContact, Scope};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -144,10 +144,12 @@ fn may_read(caller: &Keyed) -> Result<(), Problem> {
 fn checked(contact: NewContact) -> Result<NewContact, Problem> {
     let trim = |text: String| text.trim().to_owned();
     let list = |list: Vec<String>| list.into_iter().map(trim).filter(|text| !text.is_empty()).collect::<Vec<_>>();
+    let spaceless = |number: ContactNumber| ContactNumber { number: trim(number.number), ..number };
+    let numbers = contact.numbers.into_iter().map(spaceless);
     let contact = NewContact {
         name: trim(contact.name),
         company: trim(contact.company),
-        numbers: list(contact.numbers),
+        numbers: numbers.filter(|number| !number.number.is_empty()).collect(),
         emails: list(contact.emails),
     };
     let wrong = |detail: String| Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "unexpected-fields", detail));
@@ -157,11 +159,12 @@ fn checked(contact: NewContact) -> Result<NewContact, Problem> {
     if contact.numbers.len() > MOST_WORDS || contact.emails.len() > MOST_WORDS {
         return wrong(format!("A contact has at most {MOST_WORDS} numbers and {MOST_WORDS} e-mails."));
     }
-    let texts = || [&contact.name, &contact.company].into_iter().chain(&contact.numbers).chain(&contact.emails);
+    let numbers = || contact.numbers.iter().map(|number| &number.number);
+    let texts = || [&contact.name, &contact.company].into_iter().chain(numbers()).chain(&contact.emails);
     if texts().any(|text| text.len() > LONGEST) {
         return wrong(format!("Each text of a contact has at most {LONGEST} bytes."));
     }
-    if contact.numbers.iter().any(|number| nimbus_protocol::number::digits(number).is_none()) {
+    if numbers().any(|number| nimbus_protocol::number::digits(number).is_none()) {
         return wrong("One of the numbers is no telephone number.".into());
     }
     Ok(contact)

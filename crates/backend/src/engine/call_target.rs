@@ -2,10 +2,10 @@
 //! rules (SPEC S9.2, S9.3).
 
 use nimbus_protocol::{Agent, CallCheck, CallTarget, NewCall, number};
-use nimbus_telephony::directory::Directory;
+use nimbus_telephony::{dialling, directory::Directory};
 
 use super::{Engine, EngineError};
-use crate::storage::contacts;
+use crate::storage::{contacts, tenant};
 
 /// Longest target that is looked at, in bytes.
 const LONGEST: usize = 256;
@@ -41,8 +41,9 @@ impl Engine {
         if found.dial.is_empty() {
             return Ok(CallCheck { target: Some(found), ..CallCheck::default() });
         }
-        //TEMP
-        Ok(CallCheck { target: Some(found), warnings: Vec::new(), refusal: None })
+        let rules = tenant::load(&mut view).await?.settings.dialling;
+        let judged = dialling::judge(&rules, country, &found.dial);
+        Ok(CallCheck { target: Some(found), warnings: judged.warnings, refusal: judged.refusal })
     }
 }
 

@@ -38,10 +38,10 @@ impl Engine {
                 return Ok(false);
             }
             let numbers: Vec<String> =
-                contact.numbers.iter().filter_map(|number| spelled(number, &engine.country)).collect();
+                contact.numbers.iter().filter_map(|number| spelled(&number.number, &engine.country)).collect();
             let mut words = vec![contact.name.clone(), contact.company.clone()];
             words.extend(contact.emails.iter().cloned());
-            words.extend(contact.numbers.iter().cloned());
+            words.extend(contact.numbers.iter().map(|number| number.number.clone()));
             words.extend(numbers.iter().cloned());
             let search = words.join("\n").to_lowercase();
             contacts::save(writing.connection(), &contact, &search, &numbers).await?;

@@ -126,9 +126,12 @@ fn check_service(service: &Service) -> Option<String> {
 }
 
 fn check_settings(settings: &TenantSettings) -> Option<String> {
-    let wrong = settings.not_available.iter().find(|one| matches!(one, Presence::Available | Presence::Offline))?;
-    let name = if *wrong == Presence::Offline { "offline" } else { "available" };
-    Some(format!("The presence \"{name}\" cannot count as not available"))
+    let mut presences = settings.not_available.iter();
+    if let Some(wrong) = presences.find(|one| matches!(one, Presence::Available | Presence::Offline)) {
+        let name = if *wrong == Presence::Offline { "offline" } else { "available" };
+        return Some(format!("The presence \"{name}\" cannot count as not available"));
+    }
+    nimbus_telephony::dialling::fault(&settings.dialling)
 }
 
 fn outside(who: &str, what: &str, value: u32, range: &RangeInclusive<u32>) -> Option<String> {

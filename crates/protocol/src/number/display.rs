@@ -1,4 +1,4 @@
-//! Numbers for the eye: groups of digits as each country writes them, and the country's name.
+//! Numbers for the eye: groups of digits as each country writes them.
 //!
 //! Changes nothing but the spaces; what is copied or sent is always the number itself.
 
@@ -34,54 +34,10 @@ pub fn group(number: &str) -> String {
     text
 }
 
-/// The English name of the country that an E.164 number belongs to, where the table knows it.
-pub fn country_name(number: &str) -> Option<&'static str> {
-    let compact: String = number.chars().filter(|c| *c != ' ').collect();
-    let digits = compact.strip_prefix('+')?;
-    let country = by_code(digits)?;
-    let rest = digits.get(country.code.len()..)?;
-    match country.code {
-        "1" => Some(north_america(rest.get(..3)?)),
-        "7" if rest.starts_with(['6', '7']) => Some("Kazakhstan"),
-        _ => Some(country.name),
-    }
-}
-
 /// Calling codes that are not in the table have three digits, except those of these zones (ITU-T E.164 list).
-fn unknown_code_length(digits: &str) -> usize {
+pub(super) fn unknown_code_length(digits: &str) -> usize {
     const TWO: [&str; 5] = ["53", "58", "93", "95", "55"];
     if TWO.iter().any(|code| digits.starts_with(code)) { 2 } else { 3 }
-}
-
-/// Whose area code of the North American plan it is; the plan is shared by the United States and their neighbours.
-fn north_america(area: &str) -> &'static str {
-    const CANADA: &str = "204 226 236 249 250 257 263 289 306 343 354 365 367 368 382 403 416 418 428 431 437 438 450 \
-        460 468 474 506 514 519 548 579 581 584 587 600 604 613 622 639 647 672 683 705 709 742 753 778 780 782 807 \
-        819 825 867 873 879 902 905 942";
-    if CANADA.split(' ').any(|code| code == area) {
-        return "Canada";
-    }
-    match area {
-        "242" => "Bahamas",
-        "246" => "Barbados",
-        "264" => "Anguilla",
-        "268" => "Antigua and Barbuda",
-        "284" => "British Virgin Islands",
-        "345" => "Cayman Islands",
-        "441" => "Bermuda",
-        "473" => "Grenada",
-        "649" => "Turks and Caicos Islands",
-        "658" | "876" => "Jamaica",
-        "664" => "Montserrat",
-        "721" => "Sint Maarten",
-        "758" => "Saint Lucia",
-        "767" => "Dominica",
-        "784" => "Saint Vincent and the Grenadines",
-        "809" | "829" | "849" => "Dominican Republic",
-        "868" => "Trinidad and Tobago",
-        "869" => "Saint Kitts and Nevis",
-        _ => "United States",
-    }
 }
 
 /// Lengths of the groups after the calling code.

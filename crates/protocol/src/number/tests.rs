@@ -118,6 +118,37 @@ fn countries_are_named() {
     assert_eq!(country_name("204"), None);
 }
 
+/// The table against numbers that somebody else has collected from the administrations.
+#[test]
+fn every_country_reads_its_own_numbers_as_they_are_dialled_and_with_plus() {
+    let (mut read, mut wrong) = (0, Vec::new());
+    for line in include_str!("examples.txt").lines().filter(|line| !line.starts_with('#')) {
+        let [country, dialled, number] = line.split(' ').collect::<Vec<_>>()[..] else { panic!("{line}") };
+        for spelling in [(dialled, country), (number, "CH")] {
+            if normalise(spelling.0, spelling.1).as_deref() != Some(number) {
+                wrong.push(line);
+            }
+        }
+        read += 1;
+    }
+    assert!(read > 150);
+    assert_eq!(wrong, [""; 0]);
+}
+
+#[test]
+fn a_number_is_placed_in_its_country() {
+    let place = |number| place(number).unwrap();
+    let zurich = Place { iso: Some("CH"), name: Some("Switzerland"), code: "41", national: "445551200" };
+    assert_eq!(place("+41445551200"), zurich);
+    assert_eq!(place("+18765550123").iso, Some("JM"));
+    assert_eq!(place("+77011234567").iso, Some("KZ"));
+    assert_eq!((place("+999123").code, place("+999123").iso), ("999", None));
+    assert_eq!((place("+1").iso, place("+1").national), (None, ""));
+    for wrong in ["", "+", "204", "+41 44", "x"] {
+        assert_eq!(super::place(wrong), None, "{wrong}");
+    }
+}
+
 #[test]
 fn no_calling_code_begins_another_one() {
     for country in countries::COUNTRIES {
