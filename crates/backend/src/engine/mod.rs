@@ -222,7 +222,8 @@ impl Engine {
         let mut tried = self.tried.lock().await;
         let now = self.clock.now();
         if let Some((at, writable)) = *tried
-            && (0..KEEP_TRIED_MS).contains(&now.since(at))
+            && at <= now
+            && now.since(at) < KEEP_TRIED_MS
         {
             return if writable { Ok(()) } else { Err(EngineError::NotStored) };
         }

@@ -25,7 +25,7 @@ impl Seldom {
         let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         state.untold = state.untold.saturating_add(1);
         // A clock that was set back must not silence it until then.
-        let resting = state.at.is_some_and(|at| (0..PAUSE_MS).contains(&now.since(at)));
+        let resting = state.at.is_some_and(|at| at <= now && now.since(at) < PAUSE_MS);
         if resting {
             return None;
         }
