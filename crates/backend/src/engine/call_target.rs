@@ -81,8 +81,11 @@ fn by_number(directory: &Directory, target: &str) -> Option<CallTarget> {
         let (name, from, upn) = colleague.map(|known| (known.name, known.from, known.upn)).unwrap_or_default();
         return Some(CallTarget { dial, shown, name, from, upn, country });
     }
+    if target.contains('+') {
+        return None;
+    }
     // An extension, a short number, a service code: the dial rules say more.
-    let dial: String = target.chars().filter(|letter| letter.is_ascii_digit() || "*#+".contains(*letter)).collect();
+    let dial: String = target.chars().filter(|letter| letter.is_ascii_digit() || "*#".contains(*letter)).collect();
     if !dial.contains(|letter: char| letter.is_ascii_digit()) {
         return None;
     }
