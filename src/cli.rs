@@ -14,7 +14,10 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use url::Url;
 
 pub use self::template::{Moment, TemplateWish};
-use crate::platform::single_instance::{self, Answer, InstanceError, Message};
+use crate::{
+    platform::single_instance::{self, Answer, InstanceError, Message},
+    settings::addresses::is_unheard,
+};
 
 /// How long a question waits for a running program that is still starting.
 const START_PATIENCE: Duration = Duration::from_secs(15);
@@ -235,8 +238,11 @@ fn link(text: &str) -> Result<String, String> {
 fn backend(text: &str) -> Result<Url, String> {
     let url = Url::parse(text).map_err(|error| format!("{error}; it begins with https://"))?;
     match (url.scheme(), url.host()) {
-        ("http" | "https", Some(_)) if url.username().is_empty() && url.password().is_none() => Ok(url),
-        ("http" | "https", Some(_)) => Err("the token goes into --token, not into the URL".to_owned()),
+        ("http" | "https", Some(_)) if !url.username().is_empty() || url.password().is_some() => {
+            Err("the token goes into --token, not into the URL".to_owned())
+        }
+        ("http" | "https", Some(_)) if is_unheard(&url) => Ok(url),
+        ("http", Some(_)) => Err("the token would travel unencrypted; it begins with https://".to_owned()),
         _ => Err("it begins with https:// and names a server".to_owned()),
     }
 }
@@ -303,9 +309,11 @@ mod tests {
 
     #[test]
     fn a_backend_is_a_web_address_without_a_password() {
-        for bad in ["nimbus.example.com", "ftp://a.example", "https://", "https://user:pass@a.example", "/etc"] {
+        let bad = ["nimbus.example.com", "ftp://a.example", "https://", "https://user:pass@a.example", "/etc"];
+        for bad in bad.into_iter().chain(["http://a.example", "http://10.0.0.1:8080"]) {
             assert_eq!(parse(&format!("--backend {bad}")).unwrap_err().kind(), ErrorKind::ValueValidation, "{bad}");
         }
+        assert!(parse("--backend http://127.0.0.1:8080").is_ok(), "nobody reads along on this computer");
     }
 
     #[test]

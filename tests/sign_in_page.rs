@@ -91,6 +91,15 @@ fn s2_1_a_known_server_is_a_line_and_the_button_bears_the_providers_name() {
 }
 
 #[test]
+fn a_known_address_along_which_others_can_read_is_told_before_anybody_presses() {
+    let mut state = sign_in::asked(Found::ByHand);
+    Arc::make_mut(&mut state.settings).backend = Backend::Team { url: "http://nimbus.halden.example".to_owned() };
+    let (harness, asks) = page(state);
+    harness.get_by_label("The token would travel unencrypted. Write https://");
+    assert!(asks.borrow().is_empty());
+}
+
+#[test]
 fn a_code_on_another_device_is_offered_only_where_the_administrator_allows_it() {
     let (harness, _) = page(sign_in::microsoft());
     assert!(harness.query_by_label("Sign in with a code on another device").is_none());

@@ -11,7 +11,7 @@ use self::parts::{centred, footer, link, or, small_link};
 use super::{
     settings::{
         Locks,
-        backend_choice::{TeamDraft, server_field_ui, token_field_ui},
+        backend_choice::{TeamDraft, mistake, server_field_ui, token_field_ui},
     },
     sign_in_words,
 };
@@ -181,6 +181,11 @@ fn server(ui: &mut Ui, page: &mut FirstStartPage, view: &View<'_>, locked: Optio
                 page.changes_server = true;
             }
             None => {}
+        }
+        // An address that came from elsewhere has no field that could say it.
+        if let Some(key) = mistake(&page.team.url) {
+            ui.add_space(8.0);
+            callout::show(ui, Tone::Error, &t.get(key));
         }
     } else {
         let response = server_field_ui(ui, &mut page.team, locked, &t.get("first-server"), t, ui.available_width());

@@ -1,7 +1,7 @@
 //! Where the backend is: base URL and token. No I/O.
 
 use nimbus_protocol::stream::STREAM_PATH;
-use nimbus_requests::secrets::is_here;
+use nimbus_requests::secrets::{is_here, is_unheard};
 use url::Url;
 
 use super::shared_token::SharedToken;
@@ -30,6 +30,9 @@ pub enum BadAddress {
     NoHost,
     #[error("holds a user name or password")]
     Credentials,
+    /// Whoever reads along could do all that the agent can.
+    #[error("begins with http:, so that the token would travel unencrypted; write https:")]
+    Clear,
 }
 
 impl Target {
@@ -50,6 +53,9 @@ impl Target {
         // A token in the address would end up in the settings' file.
         if !base.username().is_empty() || base.password().is_some() {
             return Err(BadAddress::Credentials);
+        }
+        if !is_unheard(&base) {
+            return Err(BadAddress::Clear);
         }
         base.set_query(None);
         base.set_fragment(None);
@@ -124,5 +130,8 @@ mod tests {
         assert!(matches!(refusal("calls"), BadAddress::NoUrl(_)));
         assert_eq!(refusal("ftp://calls.example"), BadAddress::Scheme("ftp".to_owned()));
         assert_eq!(refusal("https://me:hush@calls.example"), BadAddress::Credentials);
+        for clear in ["http://calls.example", "http://10.0.0.1:8080", "http://127.0.0.1.calls.example"] {
+            assert_eq!(refusal(clear), BadAddress::Clear, "{clear}");
+        }
     }
 }

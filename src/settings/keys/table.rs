@@ -261,9 +261,10 @@ fn sound_backend(settings: &Settings) -> bool {
     match &settings.backend {
         Backend::NotChosen => false,
         Backend::Standalone => true,
+        // The token that goes there must not be read along the way.
         Backend::Team { url } => url::Url::parse(url).is_ok_and(|url| {
             let credentials = !url.username().is_empty() || url.password().is_some();
-            matches!(url.scheme(), "https" | "http") && url.has_host() && !credentials
+            addresses::is_private_web(&url) && url.has_host() && !credentials
         }),
     }
 }

@@ -151,8 +151,8 @@ impl TeamDraft {
     }
 }
 
-/// Key of the sentence that says what is wrong with a server's URL.
-fn mistake(typed: &str) -> Option<&'static str> {
+/// Key of the sentence that says what is wrong with a server's URL. Used by the sign-in page as well.
+pub fn mistake(typed: &str) -> Option<&'static str> {
     let Ok(url) = url::Url::parse(typed.trim()) else { return Some("backend-url-wrong") };
     if !matches!(url.scheme(), "https" | "http") || url.host().is_none() {
         return Some("backend-url-wrong");
