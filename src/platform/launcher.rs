@@ -18,6 +18,15 @@ pub trait Launcher: Send + Sync {
     fn start(&self, program: &Path, arguments: &[String], folder: Option<&Path>) -> io::Result<()>;
 }
 
+/// The variable in which this program may be given the token of its server.
+const TOKEN_VARIABLE: &str = "NIMBUS_TOKEN";
+
+/// A command that does not hand on the token: it is this program's alone.
+pub(super) fn without_token(mut command: Command) -> Command {
+    command.env_remove(TOKEN_VARIABLE);
+    command
+}
+
 /// A process of its own that gets no input of this program and writes nothing into it.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SystemLauncher;
@@ -25,7 +34,7 @@ pub struct SystemLauncher;
 impl Launcher for SystemLauncher {
     fn start(&self, program: &Path, arguments: &[String], folder: Option<&Path>) -> io::Result<()> {
         let home = std::env::home_dir();
-        let mut command = Command::new(program);
+        let mut command = without_token(Command::new(program));
         command.args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
         if let Some(folder) = folder.or(home.as_deref()) {
             if !folder.is_dir() {
@@ -106,6 +115,12 @@ mod tests {
         let expected = format!("{}\n{}\n", place.display(), arguments.join("\n"));
         assert_eq!(text, expected);
         assert!(!folder.path().join("evil").exists());
+    }
+
+    #[test]
+    fn what_is_started_is_not_given_the_token() {
+        let command = without_token(Command::new("/bin/true"));
+        assert_eq!(command.get_envs().collect::<Vec<_>>(), [(TOKEN_VARIABLE.as_ref(), None)]);
     }
 
     #[test]
