@@ -22,9 +22,16 @@ struct Inner {
     newest: watch::Sender<Token>,
     /// Where a sign-in hears that its token was refused; a token by hand has none.
     refusals: Option<mpsc::UnboundedSender<Token>>,
+    age: Mutex<Age>,
+}
+
+/// What a refusal of the newest token means.
+struct Age {
     /// Until when a refusal says that the user is refused and not that the token is old; `None` where no newer one will
     /// come by itself.
-    fresh_until: Mutex<Option<Instant>>,
+    fresh_until: Option<Instant>,
+    /// It was refused while it was fresh: a newer one would be refused as well.
+    of_user: bool,
 }
 
 impl SharedToken {
@@ -39,8 +46,8 @@ impl SharedToken {
     }
 
     fn with(token: Token, refusals: Option<mpsc::UnboundedSender<Token>>) -> Self {
-        let fresh_until = Mutex::new(Some(Instant::now()));
-        Self(Arc::new(Inner { newest: watch::Sender::new(token), refusals, fresh_until }))
+        let age = Mutex::new(Age { fresh_until: Some(Instant::now()), of_user: false });
+        Self(Arc::new(Inner { newest: watch::Sender::new(token), refusals, age }))
     }
 
     /// The newest one.
@@ -60,26 +67,29 @@ impl SharedToken {
 
     /// From now on it is this one. For as long as `fresh`, nobody thinks that it is too old.
     pub fn replace(&self, token: Token, fresh: Duration) {
-        *self.fresh_until() = Some(Instant::now() + fresh);
+        *self.age() = Age { fresh_until: Some(Instant::now() + fresh), of_user: false };
         self.0.newest.send_replace(token);
     }
 
     /// No newer one will come until the user has signed in again.
     pub fn give_up(&self) {
-        *self.fresh_until() = None;
+        self.age().fresh_until = None;
     }
 
-    fn fresh_until(&self) -> MutexGuard<'_, Option<Instant>> {
-        self.0.fresh_until.lock().unwrap_or_else(PoisonError::into_inner)
+    fn age(&self) -> MutexGuard<'_, Age> {
+        self.0.age.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The backend has refused this one. True where a newer one is there, or is asked for now.
+    /// The backend has refused this one. True where a newer one is there, or is asked for now. One that was refused while
+    /// it was fresh is not asked for again: that would go on for ever.
     pub fn refused(&self, token: &Token) -> bool {
         let Some(refusals) = &self.0.refusals else { return false };
         if *self.0.newest.borrow() != *token {
             return true;
         }
-        if self.fresh_until().is_none_or(|fresh_until| Instant::now() < fresh_until) {
+        let mut age = self.age();
+        age.of_user |= age.fresh_until.is_some_and(|fresh_until| Instant::now() < fresh_until);
+        if age.of_user || age.fresh_until.is_none() {
             return false;
         }
         refusals.send(token.clone()).is_ok()
@@ -124,6 +134,20 @@ mod tests {
         assert!(shared.refused(&token("two")));
         shared.give_up();
         assert!(!shared.refused(&token("two")), "nobody renews it any more");
+    }
+
+    #[tokio::test]
+    async fn who_is_refused_with_a_fresh_token_is_not_given_one_after_the_other() {
+        let (sender, mut heard) = mpsc::unbounded_channel();
+        let shared = SharedToken::renewed(token("one"), sender);
+        shared.replace(token("two"), Duration::from_secs(30));
+        assert!(!shared.refused(&token("two")));
+        // The half minute is over.
+        shared.age().fresh_until = Some(Instant::now());
+        assert!(!shared.refused(&token("two")), "a newer one would be refused as well");
+        assert!(heard.try_recv().is_err());
+        shared.replace(token("three"), Duration::ZERO);
+        assert!(shared.refused(&token("three")), "the user has signed in again, or it was renewed in its time");
     }
 
     #[test]

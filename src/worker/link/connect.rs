@@ -26,11 +26,17 @@ pub struct Broken {
     pub reason: Words,
     /// The backend does not know the token.
     pub rejected: bool,
+    /// It knows whose it is and does not let them in: a newer token changes nothing.
+    pub of_user: bool,
 }
 
 impl Broken {
     pub fn because(reason: Words) -> Self {
-        Self { reason, rejected: false }
+        Self { reason, rejected: false, of_user: false }
+    }
+
+    pub fn rejected(reason: Words) -> Self {
+        Self { reason, rejected: true, of_user: false }
     }
 }
 
@@ -76,10 +82,13 @@ fn request(target: &Target, token: &Token) -> Result<Request, tungstenite::Error
 
 /// `of_sign_in`: the token comes from a provider and not from an administrator.
 fn refused(status: u16, body: &[u8], of_sign_in: bool) -> Broken {
-    let rejected = |reason| Broken { reason, rejected: true };
+    let rejected = Broken::rejected;
     match (status, sentence(body)) {
         // It knows who this is and says in its own words why that is not enough: no user there, somebody else's name.
-        (403, Some(sentence)) => rejected(Words::new("reason-not-allowed").with("why", sentence)),
+        (403, Some(sentence)) => {
+            let reason = Words::new("reason-not-allowed").with("why", sentence);
+            Broken { of_user: true, ..rejected(reason) }
+        }
         (401 | 403, _) if of_sign_in => rejected(Words::new("reason-sign-in-refused")),
         (401 | 403, _) => rejected(Words::new("reason-token-rejected")),
         _ => Broken::because(Words::new("reason-server-refused").with("status", status.to_string())),
@@ -105,7 +114,8 @@ mod tests {
     fn whoever_may_not_come_in_reads_the_servers_own_sentence() {
         let body = br#"{"type":"urn:x","title":"Forbidden","detail":"There is no user mia@halden.example here."}"#;
         let broken = refused(403, body, true);
-        assert!(broken.rejected);
+        assert!(broken.rejected && broken.of_user);
+        assert!(!refused(401, body, true).of_user && !refused(403, b"", true).of_user, "the token may be too old");
         let why = "There is no user mia@halden.example here";
         assert_eq!(broken.reason, Words::new("reason-not-allowed").with("why", why));
         assert_eq!(refused(403, b"<html>", true).reason.text, "reason-sign-in-refused");

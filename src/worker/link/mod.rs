@@ -106,7 +106,7 @@ impl Link {
             let Some(broken) = broken else { return };
             let random = (self.random)();
             // A sign-in gets a newer token by itself; the next try comes with it.
-            let renewing = broken.rejected && chosen.token.refused(&token.used);
+            let renewing = broken.rejected && !broken.of_user && chosen.token.refused(&token.used);
             let wait = if broken.rejected { backoff.after_rejection(random) } else { backoff.after_failure(random) };
             let down = LinkDown {
                 reason: if renewing { Words::new("reason-renewing") } else { broken.reason },
@@ -194,7 +194,7 @@ impl Link {
                 // Pings are answered by the library; other frames have no meaning here.
                 Some(Ok(Message::Ping(_) | Message::Binary(_) | Message::Frame(_))) => {}
                 Some(Ok(Message::Close(Some(frame)))) if u16::from(frame.code) == CLOSE_SIGN_IN_OVER => {
-                    return Err(Ended::Broken(Broken { reason: Words::new("reason-sign-in-over"), rejected: true }));
+                    return Err(Ended::Broken(Broken::rejected(Words::new("reason-sign-in-over"))));
                 }
                 Some(Ok(Message::Close(_))) | None => return Err(broken(Words::new("reason-server-closed"))),
                 Some(Err(error)) => {
