@@ -86,7 +86,7 @@ impl Day {
         let browsed = agent.browsed()?;
         assert!(browsed.ok, "{browsed:?}");
         assert_eq!(browsed.steps, ["login", "consent"]);
-        assert!(browsed.page_text.contains("You are signed in"), "{browsed:?}");
+        assert!(browsed.page_text.contains("Go back to Nimbus Assistant"), "{browsed:?}");
         agent.sees("Today")?;
         assert!(!agent.reader.shows("Sign in to Nimbus"));
         wait_for("an event stream", || self.server.streams(), |open| *open == 1)?;

@@ -187,9 +187,16 @@ fn whoever_gives_up_is_not_waited_for() {
     let url = stage.begin(&desktop);
     ask(&desktop, SignInWish::CopyLink);
     assert_eq!(desktop.until_asked(|asked| matches!(asked, Asked::CopyText(_))), Asked::CopyText(url.clone()));
-    ask(&desktop, SignInWish::Cancel);
     let back = stage.company.comes_back(&url);
-    while stage.telephone.run(async { client().get(back.clone()).send().await.is_ok_and(|a| a.status() != 200) }) {}
+    // One that changes nothing, while somebody listens.
+    stage.company.switch(|switches| switches.wrong_state = true);
+    let foreign = stage.company.comes_back(&url);
+    ask(&desktop, SignInWish::Cancel);
+    let get = |back: &url::Url| stage.telephone.run(async { client().get(back.clone()).send().await });
+    while let Ok(answer) = get(&foreign) {
+        assert_eq!(answer.status(), 400);
+    }
+    assert!(get(&back).is_err(), "nobody listens any more");
     assert_eq!(stage.secrets.accounts().len(), 0);
     desktop.shutdown();
 }

@@ -50,6 +50,11 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, asks: &mut Vec<Command>) {
                 }
                 _ => t.get("waiting-exchanging"),
             };
+            if let Step::Browser { unopened: Some(why), .. } = step {
+                let words = t.with("waiting-unopened", &[("why", why.as_str().into())]);
+                callout::show(ui, Tone::Attention, &words);
+                ui.add_space(8.0);
+            }
             callout::with(ui, Tone::Info, &words, |ui| {
                 if ui.add(IconButton::new(icons::X, &t.get("waiting-cancel")).small()).clicked() {
                     asks.push(wish(SignInWish::Cancel));
