@@ -174,7 +174,7 @@ impl Inner {
                 let _ = self.for_this_run.delete(account);
                 Ok(Kept::InTheStore)
             }
-            Err(SecretsError::Unavailable(why)) => {
+            Err(SecretsError::Unavailable(why) | SecretsError::Locked(why)) => {
                 // Memory cannot refuse it.
                 let _ = self.for_this_run.set(account, value);
                 Ok(Kept::ForThisRun(why))
@@ -189,7 +189,7 @@ impl Inner {
             return Ok(Some(value));
         }
         match self.store.get(account) {
-            Err(SecretsError::Unavailable(_)) => Ok(None),
+            Err(SecretsError::Unavailable(_) | SecretsError::Locked(_)) => Ok(None),
             other => other,
         }
     }
@@ -199,7 +199,7 @@ impl Inner {
         match self.store.delete(account) {
             // Without a store there is nothing in it.
             Ok(()) | Err(SecretsError::Unavailable(_)) => Ok(()),
-            Err(SecretsError::Failed(why)) => Err(SecretProblem::Store(why)),
+            Err(SecretsError::Locked(why) | SecretsError::Failed(why)) => Err(SecretProblem::Store(why)),
         }
     }
 

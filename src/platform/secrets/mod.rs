@@ -29,9 +29,12 @@ pub trait Secrets: Send + Sync {
 /// Why the store did not do it, in its own words.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SecretsError {
-    /// There is no store here, or the user keeps it locked.
+    /// There is no store here, so that there is nothing in it.
     #[error("{0}")]
     Unavailable(String),
+    /// There is one, and its user keeps it locked. What was stored is still in it.
+    #[error("{0}")]
+    Locked(String),
     #[error("{0}")]
     Failed(String),
 }

@@ -50,7 +50,9 @@ fn entry(account: &str) -> std::result::Result<Entry, SecretsError> {
 
 fn failed(error: Error) -> SecretsError {
     match error {
-        Error::NoStorageAccess(_) | Error::NoDefaultStore => SecretsError::Unavailable(words(&error)),
+        // The store itself was found before.
+        Error::NoStorageAccess(_) => SecretsError::Locked(words(&error)),
+        Error::NoDefaultStore => SecretsError::Unavailable(words(&error)),
         error => SecretsError::Failed(words(&error)),
     }
 }
@@ -84,6 +86,18 @@ impl Secrets for SystemSecrets {
             Ok(()) | Err(Error::NoEntry) => Ok(()),
             Err(error) => Err(failed(error)),
         }
+    }
+}
+
+#[cfg(test)]
+mod kinds {
+    use super::*;
+
+    #[test]
+    fn a_locked_store_is_told_from_none() {
+        let locked = failed(Error::NoStorageAccess("it is locked".into()));
+        assert_eq!(locked, SecretsError::Locked("it is locked".to_owned()));
+        assert!(matches!(failed(Error::NoDefaultStore), SecretsError::Unavailable(_)));
     }
 }
 
