@@ -35,6 +35,9 @@ pub struct Settings {
     pub sign_in: SignInSettings,
     pub window: WindowPlace,
     pub by_policy: ByPolicy,
+    /// Servers at which the user has signed out and nobody has signed in since. What a locked key store still has of them
+    /// is not used.
+    pub signed_out: Vec<String>,
     /// Templates that were changed and not saved, so that they survive the program's end.
     pub unsaved_templates: Vec<UnsavedTemplate>,
 }

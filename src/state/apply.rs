@@ -46,8 +46,9 @@ impl AppState {
     /// in this order.
     pub fn apply(&mut self, event: AppEvent, now: UnixMillis) -> Vec<Effect> {
         match event {
-            AppEvent::Begun { choice, token } => self.begin(choice, token),
+            AppEvent::Begun { choice, token } => self.begin(choice, token, now),
             AppEvent::TokenFound { url, token } => self.token_found(url, token, now),
+            AppEvent::KeyStoreSilent { url } => self.key_store_silent(url, now),
             AppEvent::SignIn(news) => self.sign_in_news(news, now),
             AppEvent::Connecting { standalone } => {
                 self.connecting(standalone, now);

@@ -7,13 +7,13 @@ use super::{
     AppState, Tone, Words,
     connection::Segment,
     event::{Effect, Token},
-    sign_in::same_url,
+    sign_in::{SignInOrder, same_url},
 };
 use crate::settings::Backend;
 
 impl AppState {
     /// Links to the backend that the command line names or, without one, to that of the settings.
-    pub(super) fn begin(&mut self, choice: Option<Backend>, token: Token) -> Vec<Effect> {
+    pub(super) fn begin(&mut self, choice: Option<Backend>, token: Token, now: UnixMillis) -> Vec<Effect> {
         let mut effects = self.autostart_by_policy();
         let (choice, token) = match choice {
             Some(choice) if self.is_locked_out(&choice) => {
@@ -24,10 +24,10 @@ impl AppState {
             choice => (choice, token),
         };
         if let Some(choice) = choice {
-            effects.extend(self.use_backend(&choice, token));
+            effects.extend(self.use_backend(&choice, token, now));
         } else {
             let backend = self.settings.backend.clone();
-            effects.extend(self.link_to(&backend, token));
+            effects.extend(self.link_to(&backend, token, now));
         }
         effects
     }
@@ -49,7 +49,7 @@ impl AppState {
         self.policy.locks("backend") && !is_same(&self.settings.backend, backend)
     }
 
-    pub(super) fn use_backend(&mut self, backend: &Backend, token: Token) -> Vec<Effect> {
+    pub(super) fn use_backend(&mut self, backend: &Backend, token: Token, now: UnixMillis) -> Vec<Effect> {
         if self.is_locked_out(backend) {
             self.tell(Tone::Attention, Words::new("notice-locked"));
             return Vec::new();
@@ -66,31 +66,54 @@ impl AppState {
         if stays {
             return effects;
         }
-        effects.extend(self.move_to(backend, token));
+        effects.extend(self.move_to(backend, token, now));
         effects
     }
 
-    pub(super) fn move_to(&mut self, backend: &Backend, token: Token) -> Option<Effect> {
+    pub(super) fn move_to(&mut self, backend: &Backend, token: Token, now: UnixMillis) -> Vec<Effect> {
         self.forget_server();
-        self.link_to(backend, token)
+        self.link_to(backend, token, now)
     }
 
-    fn link_to(&mut self, backend: &Backend, token: Token) -> Option<Effect> {
+    fn link_to(&mut self, backend: &Backend, token: Token, now: UnixMillis) -> Vec<Effect> {
         self.memory.looks_for_token = false;
         self.connection.sign_in = Segment::default();
         self.sign_in.session = None;
         self.sign_in.out = false;
+        // Whoever chooses does not want what a try would choose when it comes to its end.
+        let mut effects: Vec<_> = self.give_up_sign_in().into_iter().collect();
         match backend {
-            Backend::NotChosen => {
-                self.show_sign_in();
-                None
+            Backend::NotChosen => self.show_sign_in(),
+            Backend::Standalone => effects.push(Effect::UseStandalone),
+            Backend::Team { url } if token.is_missing() && self.has_signed_out(url) => {
+                // What the key store did not let go of at that time is taken away now.
+                effects.push(Effect::SignIn(SignInOrder::Out(url.clone())));
+                effects.extend(self.nobody_signed_in(url.clone(), Words::new("reason-token-missing"), now));
             }
-            Backend::Standalone => Some(Effect::UseStandalone),
             Backend::Team { url } => {
                 self.memory.looks_for_token = token.is_missing();
-                Some(Effect::UseTeam { url: url.clone(), token })
+                if !token.is_missing() {
+                    effects.extend(self.mark_signed_out(url, false));
+                }
+                effects.push(Effect::UseTeam { url: url.clone(), token });
             }
         }
+        effects
+    }
+
+    fn has_signed_out(&self, url: &str) -> bool {
+        self.settings.signed_out.iter().any(|server| same_url(server, url))
+    }
+
+    /// Remembers beyond the program's end whether the user has signed out there: the key store may keep what it has.
+    pub(super) fn mark_signed_out(&mut self, url: &str, out: bool) -> Vec<Effect> {
+        if self.has_signed_out(url) == out {
+            return Vec::new();
+        }
+        self.change_settings(|settings| {
+            settings.signed_out.retain(|server| !same_url(server, url));
+            settings.signed_out.extend(out.then(|| url.to_owned()));
+        })
     }
 
     /// The key store's answer counts as long as nobody has given a token or gone elsewhere.
@@ -100,9 +123,20 @@ impl AppState {
             return Vec::new();
         }
         if let Some(token) = token {
+            // It may have been late.
+            self.connection.sign_in = Segment::default();
             return vec![Effect::UseTeam { url, token }];
         }
-        self.nobody_signed_in(url, now)
+        self.nobody_signed_in(url, Words::new("reason-token-missing"), now)
+    }
+
+    /// The key store asks for a password, perhaps, and nobody answers. The user may sign in without it.
+    pub(super) fn key_store_silent(&mut self, url: String, now: UnixMillis) -> Vec<Effect> {
+        let asked = matches!(&self.settings.backend, Backend::Team { url: chosen } if *chosen == url);
+        if !asked || !self.memory.looks_for_token {
+            return Vec::new();
+        }
+        self.nobody_signed_in(url, Words::new("reason-key-store-silent"), now)
     }
 }
 

@@ -50,14 +50,14 @@ impl AppState {
             Command::RetryActivity(id) => {
                 return self.activities.get(&id).cloned().map(Effect::RetryActivity).into_iter().collect();
             }
-            Command::AllowHost(host) => return self.allow_host(&host),
+            Command::AllowHost(host) => return self.allow_host(&host, now),
             Command::Zoom(wish) => return self.change_settings(|settings| zoom(&mut settings.appearance, wish)),
-            Command::SaveSettings(settings) => return self.save_settings(*settings),
+            Command::SaveSettings(settings) => return self.save_settings(*settings, now),
             Command::Simulate(script) => return vec![Effect::Simulate(script)],
             Command::RenewDoorToken(door) => return vec![Effect::RenewDoorToken(door)],
             Command::Templates(wish) => return self.wish_templates(wish),
-            Command::UseThisComputer => return self.use_backend(&Backend::Standalone, Token(String::new())),
-            Command::UseTeam { url, token } => return self.use_backend(&Backend::Team { url }, Token(token)),
+            Command::UseThisComputer => return self.use_backend(&Backend::Standalone, Token(String::new()), now),
+            Command::UseTeam { url, token } => return self.use_backend(&Backend::Team { url }, Token(token), now),
             Command::SignIn(wish) => return self.wish_sign_in(wish),
             Command::OpenLogFolder => return vec![Effect::OpenLogFolder],
             // The window ends the program, and `main` the worker after it.
@@ -128,10 +128,11 @@ impl AppState {
     }
 
     /// Takes over what the settings page sent, except for what that page cannot know better.
-    pub(super) fn save_settings(&mut self, settings: Settings) -> Vec<Effect> {
+    pub(super) fn save_settings(&mut self, settings: Settings, now: UnixMillis) -> Vec<Effect> {
         let before = Arc::clone(&self.settings);
         let mut wanted = settings.sanitised();
         wanted.doors.port = wanted.doors.port.or(before.doors.port);
+        wanted.signed_out.clone_from(&before.signed_out);
         let mut effects = self.change_settings(|settings| *settings = wanted);
         let after = &self.settings;
         let (old, new) = (&before.general, &after.general);
@@ -150,7 +151,7 @@ impl AppState {
         if before.backend != after.backend {
             let backend = after.backend.clone();
             effects.extend(left(&before.backend, &backend));
-            effects.extend(self.move_to(&backend, Token(String::new())));
+            effects.extend(self.move_to(&backend, Token(String::new()), now));
         }
         effects
     }

@@ -34,6 +34,10 @@ pub enum AppEvent {
         url: String,
         token: Option<Token>,
     },
+    /// The key store was asked for this server's token and has not answered for a while. It may still do.
+    KeyStoreSilent {
+        url: String,
+    },
     SignIn(SignInNews),
     /// A try to reach the backend begins.
     Connecting {

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use nimbus_protocol::UnixMillis;
+
 use super::{AppState, Notice, Tone, Words, event::Effect};
 use crate::settings::Settings;
 
@@ -41,11 +43,11 @@ impl AppState {
     }
 
     /// Lists the host and takes the question away.
-    pub(super) fn allow_host(&mut self, host: &str) -> Vec<Effect> {
+    pub(super) fn allow_host(&mut self, host: &str, now: UnixMillis) -> Vec<Effect> {
         Arc::make_mut(&mut self.notices).retain(|notice| notice.allow_host.as_deref() != Some(host));
         let mut settings = Settings::clone(&self.settings);
         settings.templates.allowed_hosts.push(host.to_owned());
-        self.save_settings(settings)
+        self.save_settings(settings, now)
     }
 
     /// The link is well: sentences about why it was not are over.
@@ -92,7 +94,7 @@ mod tests {
         assert_eq!(state.notices.len(), 1);
         assert_eq!(state.notices[0].allow_host.as_deref(), Some("crm.lan"));
 
-        let effects = state.allow_host("crm.lan");
+        let effects = state.allow_host("crm.lan", UnixMillis(0));
         assert!(state.notices.is_empty());
         assert_eq!(state.settings.templates.allowed_hosts, ["crm.lan"]);
         assert!(effects.contains(&Effect::TemplatesMay(state.settings.templates.clone())), "{effects:?}");

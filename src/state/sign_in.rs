@@ -21,8 +21,18 @@ pub struct SignIn {
     pub out: bool,
     /// Of the newest try to sign in; what earlier ones tell counts no more.
     pub(super) number: u64,
-    /// The server is looked at because the user wants to sign in.
-    pub(super) goes_on: bool,
+    pub(super) then: Then,
+}
+
+/// What comes when the server that is being looked at has answered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Then {
+    #[default]
+    Nothing,
+    /// The user wants to sign in.
+    SignIn,
+    /// The user wants to sign in again, as the server says now.
+    Again,
 }
 
 /// What a server said of signing in.
@@ -75,6 +85,8 @@ pub struct Signed {
     pub who: String,
     /// When the token expires (this desktop's clock), where the provider says it.
     pub until: Option<UnixMillis>,
+    /// By a code on another device: the way that works here.
+    pub by_device: bool,
     /// The provider lets it be renewed without the user.
     pub renewable: bool,
     pub renewing: bool,

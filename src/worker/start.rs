@@ -26,7 +26,7 @@ use super::{
     team,
     template_desk::{self, Desk},
     template_secrets::OwnSecrets,
-    tokens::Tokens,
+    tokens::{self, Tokens},
 };
 use crate::{
     command::Command,
@@ -180,7 +180,7 @@ async fn work(options: WorkerOptions, parts: Parts, jobs: TaskTracker, stop: Can
     let anew = Arc::new(Notify::new());
     let key = StandaloneKey::new(Arc::clone(&options.secrets), &options.data_dir);
     let own = OwnSecrets::new(Arc::clone(&options.secrets), &options.data_dir);
-    let (tokens, keeper) = Tokens::new(options.secrets, &options.data_dir, hands.events.clone());
+    let (tokens, keeper) = Tokens::new(options.secrets, &options.data_dir, hands.events.clone(), tokens::PATIENCE);
     // It ends, with all done, when loop and link do.
     jobs.spawn(guarded::job("the tokens", hands.events.clone(), keeper.run()));
     let accepted = tokens.clone();

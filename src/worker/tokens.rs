@@ -1,9 +1,10 @@
 //! The token of a team's server between two runs: looked up at the start, stored when the server has accepted it, taken
 //! away when the server is not the chosen one any more (SPEC S2.2).
 //!
-//! One task does it in the order in which it was asked, since the key store may wait for its user. The loop never does.
+//! One task does it in the order in which it was asked, since the key store may wait for its user. The loop never does, and
+//! nobody waits longer than the patience: the task sees to the end of it alone.
 
-use std::{path::Path, sync::Arc};
+use std::{path::Path, sync::Arc, time::Duration};
 
 use sha2::{Digest, Sha256};
 use tokio::sync::{mpsc, oneshot};
@@ -14,9 +15,30 @@ use crate::{
     state::{AppEvent, Tone, Words, event::Token},
 };
 
+/// How long a key store may take that asks its user for a password, until the program goes on without it.
+pub const PATIENCE: Duration = Duration::from_secs(20);
+
 /// The way to the task. Cheap to clone.
 #[derive(Clone)]
-pub struct Tokens(mpsc::UnboundedSender<Order>);
+pub struct Tokens {
+    orders: mpsc::UnboundedSender<Order>,
+    patience: Duration,
+}
+
+/// A sign-in that is being stored.
+pub struct Storing {
+    done: oneshot::Receiver<()>,
+    patience: Duration,
+}
+
+impl Storing {
+    /// Waits until it is stored: only then may what it replaces be forgotten. False where the key store has not answered
+    /// in time; it is stored as soon as that answers.
+    pub async fn done(self) -> bool {
+        // Only during shutdown is there nobody who answers.
+        tokio::time::timeout(self.patience, self.done).await.is_ok()
+    }
+}
 
 enum Order {
     /// This server is the chosen one; its token is given.
@@ -36,7 +58,12 @@ enum Order {
 
 impl Tokens {
     /// The way, and the task to run.
-    pub fn new(store: Arc<dyn Secrets>, data_dir: &Path, events: mpsc::Sender<AppEvent>) -> (Self, Keeper) {
+    pub fn new(
+        store: Arc<dyn Secrets>,
+        data_dir: &Path,
+        events: mpsc::Sender<AppEvent>,
+        patience: Duration,
+    ) -> (Self, Keeper) {
         let (sender, orders) = mpsc::unbounded_channel();
         let keeper = Keeper {
             store,
@@ -47,15 +74,16 @@ impl Tokens {
             chosen: None,
             kept: None,
             told: false,
+            patience,
         };
-        (Self(sender), keeper)
+        (Self { orders: sender, patience }, keeper)
     }
 
     pub fn given(&self, url: &str) {
         self.order(Order::Given(url.to_owned()));
     }
 
-    /// The answer is `AppEvent::TokenFound`.
+    /// The answer is `AppEvent::TokenFound`; before it, where it takes long, `AppEvent::KeyStoreSilent`.
     pub fn find(&self, url: &str) {
         self.order(Order::Find(url.to_owned()));
     }
@@ -68,13 +96,11 @@ impl Tokens {
         self.order(Order::Keep(target.clone()));
     }
 
-    /// Stores the whole of a sign-in at this server, if that is still the chosen one. Returns when it is done: only then may
-    /// what it replaces be forgotten.
-    pub async fn keep_sign_in(&self, url: &str, text: String) {
+    /// Stores the whole of a sign-in at this server, if that is still the chosen one.
+    pub fn keep_sign_in(&self, url: &str, text: String) -> Storing {
         let (done, stored) = oneshot::channel();
         self.order(Order::KeepSignIn { url: url.to_owned(), text, done });
-        // Only during shutdown is there nobody who answers.
-        let _ = stored.await;
+        Storing { done: stored, patience: self.patience }
     }
 
     pub fn forget(&self, url: &str) {
@@ -83,7 +109,7 @@ impl Tokens {
 
     fn order(&self, order: Order) {
         // Only during shutdown is there nobody to take it.
-        let _ = self.0.send(order);
+        let _ = self.orders.send(order);
     }
 }
 
@@ -101,6 +127,7 @@ pub struct Keeper {
     kept: Option<Target>,
     /// The user knows that tokens are kept for this run only.
     told: bool,
+    patience: Duration,
 }
 
 impl Keeper {
@@ -111,7 +138,7 @@ impl Keeper {
                 Order::Given(url) => self.chosen = Some(name(&url)),
                 Order::Find(url) => {
                     self.chosen = Some(name(&url));
-                    let token = self.find(&url).await;
+                    let token = self.find_with_patience(&url).await;
                     self.tell(AppEvent::TokenFound { url, token }).await;
                 }
                 Order::Keep(target) => self.keep(target).await,
@@ -123,6 +150,19 @@ impl Keeper {
                 Order::Forget(url) => self.forget(&url).await,
             }
         }
+    }
+
+    /// Looks up to the end; whoever waits is told when that takes long.
+    async fn find_with_patience(&mut self, url: &str) -> Option<Token> {
+        let (events, patience) = (self.events.clone(), self.patience);
+        let finding = self.find(url);
+        tokio::pin!(finding);
+        if let Ok(found) = tokio::time::timeout(patience, &mut finding).await {
+            return found;
+        }
+        // During shutdown nobody takes it.
+        let _ = events.send(AppEvent::KeyStoreSilent { url: url.to_owned() }).await;
+        finding.await
     }
 
     async fn find(&mut self, url: &str) -> Option<Token> {
@@ -215,9 +255,10 @@ pub fn account(url: &str, data_dir: &Path) -> String {
     format!("{} ({})", name(url), profile(data_dir))
 }
 
-/// The server's name whatever the address's spelling.
+/// The server's name whatever the address's spelling, also of one that no token goes to any more.
 fn name(url: &str) -> String {
-    Target::new(url, Token(String::new()), false).map_or_else(|_| url.to_owned(), |target| target.name())
+    let name = Target::new(url, Token(String::new()), false).map(|target| target.name());
+    name.unwrap_or_else(|_| url.trim().trim_end_matches('/').to_owned())
 }
 
 /// A short name of the data folder; its path would tell the user's.

@@ -35,6 +35,7 @@ pub fn signed() -> Signed {
         way: way(Provider::Microsoft),
         who: "mia.winter@halden.example".to_owned(),
         until: Some(NOW.plus(3 * 3_600_000)),
+        by_device: false,
         renewable: true,
         renewing: false,
         trouble: None,

@@ -48,6 +48,7 @@ fn all_different() -> Settings {
     settings.window.position = Some([-5, 20]);
     settings.window.size = Some([380, 640]);
     settings.by_policy.autostart = true;
+    settings.signed_out = vec!["https://other.example".to_owned()];
     let template = |name: &str| Template { id: "t1".to_owned(), name: name.to_owned(), ..Template::default() };
     let unsaved = UnsavedTemplate { backend: Backend::Standalone, template: template("b"), base: Some(template("a")) };
     settings.unsaved_templates = vec![unsaved];

@@ -2,7 +2,7 @@
 
 use nimbus_protocol::{Provider, SignInWay, UnixMillis};
 
-use super::{Found, Looked, SignInNews, SignInOrder, Signed, Step, other_way, same_url, usual_way};
+use super::{Found, Looked, SignInNews, SignInOrder, Signed, Step, Then, other_way, same_url, usual_way};
 use crate::{
     command::{SignInBy, SignInWish},
     settings::Backend,
@@ -21,9 +21,7 @@ impl AppState {
             SignInWish::Begin { url, by } => self.begin_sign_in(&url, &by),
             SignInWish::Again => self.sign_in_again(),
             SignInWish::Cancel => {
-                self.sign_in.goes_on = false;
-                self.sign_in.step = Step::Idle;
-                self.sign_in.number += 1;
+                self.give_up_sign_in();
                 vec![Effect::SignIn(SignInOrder::Cancel)]
             }
             SignInWish::CopyLink => vec![Effect::SignIn(SignInOrder::CopyLink)],
@@ -32,11 +30,23 @@ impl AppState {
         }
     }
 
+    /// Ends a try that is under way, if there is one; what it still tells counts no more.
+    pub(in crate::state) fn give_up_sign_in(&mut self) -> Option<Effect> {
+        let sign_in = &mut self.sign_in;
+        let under_way = sign_in.is_under_way() || sign_in.then != Then::Nothing;
+        (sign_in.then, sign_in.step) = Default::default();
+        sign_in.number += 1;
+        under_way.then_some(Effect::SignIn(SignInOrder::Cancel))
+    }
+
     pub(in crate::state) fn look_at(&mut self, url: String) -> Vec<Effect> {
         if matches!(self.sign_in.found(&url), Some(Found::Asking)) {
             return Vec::new();
         }
-        self.sign_in.goes_on = false;
+        // Another server was to be asked, whose answer nobody waits for any more.
+        if std::mem::take(&mut self.sign_in.then) == Then::Again {
+            self.sign_in.step = Step::Idle;
+        }
         self.sign_in.looked = Some(Looked { url: url.clone(), found: Found::Asking });
         vec![Effect::SignIn(SignInOrder::Look(url))]
     }
@@ -52,12 +62,12 @@ impl AppState {
                     // A server that was not heard is asked once more; the sign-in goes on by itself then.
                     None | Some(Found::Failed(_)) => {
                         let effects = self.look_at(url.to_owned());
-                        self.sign_in.goes_on = true;
+                        self.sign_in.then = Then::SignIn;
                         self.sign_in.step = Step::Idle;
                         return effects;
                     }
                     Some(Found::Asking) => {
-                        self.sign_in.goes_on = true;
+                        self.sign_in.then = Then::SignIn;
                         return Vec::new();
                     }
                     found => (usual_way(&self.settings.sign_in, found), Vec::new()),
@@ -81,7 +91,7 @@ impl AppState {
     }
 
     fn start_sign_in(&mut self, url: String, way: SignInWay, device: bool) -> Vec<Effect> {
-        self.sign_in.goes_on = false;
+        self.sign_in.then = Then::Nothing;
         self.sign_in.number += 1;
         self.sign_in.step = Step::Starting;
         let number = self.sign_in.number;
@@ -92,26 +102,41 @@ impl AppState {
     fn sign_in_again(&mut self) -> Vec<Effect> {
         self.bring_to_front();
         let Backend::Team { url } = self.settings.backend.clone() else { return Vec::new() };
-        match self.sign_in.session.as_ref().map(|session| session.way.clone()) {
-            Some(_) if self.sign_in.is_under_way() => Vec::new(),
-            Some(way) => self.start_sign_in(url, way, false),
-            None => Vec::new(),
+        if self.sign_in.session.is_none() || self.sign_in.is_under_way() {
+            return Vec::new();
         }
+        // The provider, or what is to be asked of it, may be another one by now.
+        let effects = self.look_at(url);
+        (self.sign_in.then, self.sign_in.step) = (Then::Again, Step::Starting);
+        self.sign_in.number += 1;
+        effects
+    }
+
+    /// The server has said, or has not, how its users sign in: the one who did so before does it again.
+    fn go_on_again(&mut self, url: &str) -> Vec<Effect> {
+        self.sign_in.step = Step::Idle;
+        let Some(session) = &self.sign_in.session else { return Vec::new() };
+        let found = self.sign_in.found(url).filter(|found| matches!(found, Found::Way(_) | Found::ByHand));
+        let told = found.and_then(|found| usual_way(&self.settings.sign_in, Some(found)));
+        let way = told.unwrap_or_else(|| session.way.clone());
+        let device = session.by_device && way.device_code;
+        self.start_sign_in(url.to_owned(), way, device)
     }
 
     /// From now on nothing arrives until the next sign-in.
     fn sign_out(&mut self) -> Vec<Effect> {
         let Backend::Team { url } = self.settings.backend.clone() else { return Vec::new() };
+        let mut effects: Vec<_> = self.give_up_sign_in().into_iter().collect();
         self.forget_server();
         self.forget_reasons();
         self.sign_in.session = None;
-        self.sign_in.step = Step::Idle;
         self.sign_in.out = true;
         self.memory.looks_for_token = false;
         let connection = &mut self.connection;
         (connection.server, connection.telephone, connection.sign_in) = Default::default();
         (connection.next_try_at, connection.latency_ms) = (None, None);
-        let mut effects = vec![Effect::SignIn(SignInOrder::Out(url.clone()))];
+        effects.extend(self.mark_signed_out(&url, true));
+        effects.push(Effect::SignIn(SignInOrder::Out(url.clone())));
         if self.sign_in.found(&url).is_none() {
             effects.extend(self.look_at(url));
         }
@@ -141,8 +166,10 @@ impl AppState {
             return Vec::new();
         };
         looked.found = found;
-        if !std::mem::take(&mut self.sign_in.goes_on) {
-            return Vec::new();
+        match std::mem::take(&mut self.sign_in.then) {
+            Then::Nothing => return Vec::new(),
+            Then::Again => return self.go_on_again(url),
+            Then::SignIn => {}
         }
         match usual_way(&self.settings.sign_in, self.sign_in.found(url)) {
             // The button that was pressed said so. Another provider is shown by its name first.
@@ -169,6 +196,7 @@ impl AppState {
             self.forget_server();
             self.connection.server = Segment::default();
         }
+        effects.extend(self.mark_signed_out(&url, false));
         self.memory.looks_for_token = false;
         self.forget_reasons();
         self.sign_in.out = false;
@@ -186,7 +214,8 @@ impl AppState {
         if let Some(why) = &signed.rejected {
             segment.become_health(Health::Broken, now);
             segment.reason = Some(why.clone());
-        } else if was_rejected || (!signed.renewing && signed.trouble.is_none()) {
+        } else if was_rejected || (segment.health != Health::Broken && !signed.renewing && signed.trouble.is_none()) {
+            // Where it is the server that refuses the user, only the server can say that it is over.
             segment.become_health(Health::Well, now);
             segment.last_word_at = Some(now);
         }
@@ -217,9 +246,8 @@ impl AppState {
         self.sign_in.session.is_some() || (by_hand && !self.asks_for_backend())
     }
 
-    /// There is nothing in the key store for this server.
-    pub(in crate::state) fn nobody_signed_in(&mut self, url: String, now: UnixMillis) -> Vec<Effect> {
-        let reason = Words::new("reason-token-missing");
+    /// There is nothing in the key store for this server, or nothing that may be used.
+    pub(in crate::state) fn nobody_signed_in(&mut self, url: String, reason: Words, now: UnixMillis) -> Vec<Effect> {
         self.tell(Tone::Error, reason.clone());
         self.link_down(LinkDown { reason, next_try_at: None, sign_in_rejected: true }, now);
         self.show_sign_in();

@@ -5,7 +5,7 @@ use nimbus_protocol::{Provider, SignInWay};
 use super::*;
 use crate::{
     command::{Command, SignInBy, SignInWish},
-    settings::{Backend, SignInSettings},
+    settings::{Backend, Partial, Settings, SignInSettings},
     state::{
         connection::Health,
         event::Token,
@@ -32,6 +32,7 @@ fn signed() -> Signed {
         way: way(Provider::Other),
         who: "mia@halden.example".to_owned(),
         until: Some(START.plus(3_600_000)),
+        by_device: false,
         renewable: true,
         renewing: false,
         trouble: None,
@@ -154,10 +155,14 @@ fn s2_2_a_rejected_renewal_is_a_toast_a_broken_segment_and_the_trays_attention()
     state.apply(snapshot(1, Vec::new(), START), START);
     assert_eq!(state.connection.sign_in.health, Health::Broken);
 
-    let effects = ask(&mut state, SignInWish::Again);
-    let number = begun(&effects).unwrap();
+    let look = Effect::SignIn(SignInOrder::Look(SERVER.to_owned()));
+    assert_eq!(ask(&mut state, SignInWish::Again), [look], "it may say something else by now");
     assert!(state.toasts().whole.is_empty(), "it is under way");
-    assert_eq!(begun(&ask(&mut state, SignInWish::Again)), None, "once");
+    assert_eq!(ask(&mut state, SignInWish::Again), [], "once");
+    let found = Found::Failed(Words::new("sign-in-no-server"));
+    let effects = news(&mut state, SignInNews::Looked { url: SERVER.to_owned(), found });
+    let number = begun(&effects).unwrap();
+    assert_eq!(ask(&mut state, SignInWish::Again), [], "once");
     let done = SignInNews::Done { number, url: SERVER.to_owned(), signed: signed(), same_user: true };
     let effects = news(&mut state, done);
     assert_eq!(effects, [Effect::SignIn(SignInOrder::Use(SERVER.to_owned()))], "the link stays");
@@ -256,4 +261,106 @@ fn a_second_start_that_names_the_same_server_changes_nothing() {
     let effects = state.apply(AppEvent::Asked(by_hand), START);
     assert_eq!(effects, [Effect::UseTeam { url: SERVER.to_owned(), token: Token("given".to_owned()) }]);
     assert!(state.sign_in.session.is_none());
+}
+
+/// The order that ends a try.
+fn cancel() -> Effect {
+    Effect::SignIn(SignInOrder::Cancel)
+}
+
+#[test]
+fn whoever_signs_out_or_works_here_ends_the_try_that_is_under_way() {
+    let choices = [
+        Command::SignIn(SignInWish::Out),
+        Command::UseThisComputer,
+        Command::UseTeam { url: "https://other.example".to_owned(), token: "t".to_owned() },
+    ];
+    for choice in choices {
+        let mut state = at_work();
+        let number = begun(&begin(&mut state)).unwrap();
+        let effects = state.apply(AppEvent::Asked(choice.clone()), START);
+        assert!(effects.contains(&cancel()), "{choice:?}: {effects:?}");
+        assert_eq!(state.sign_in.step, Step::Idle);
+        let backend = state.settings.backend.clone();
+        let done = SignInNews::Done { number, url: SERVER.to_owned(), signed: signed(), same_user: true };
+        assert_eq!(news(&mut state, done), [], "{choice:?}");
+        assert_eq!((&state.settings.backend, &state.sign_in.session), (&backend, &None), "{choice:?}");
+    }
+    // Also while the server is being asked.
+    let mut state = AppState::default();
+    begin(&mut state);
+    assert!(state.apply(AppEvent::Asked(Command::UseThisComputer), START).contains(&cancel()));
+    let found = Found::Way(way(Provider::Microsoft));
+    assert_eq!(news(&mut state, SignInNews::Looked { url: SERVER.to_owned(), found }), []);
+}
+
+#[test]
+fn s2_3_whoever_signed_out_is_signed_out_at_the_next_start_whatever_the_key_store_kept() {
+    let mut state = at_work();
+    let effects = ask(&mut state, SignInWish::Out);
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::SaveSettings(_))), "{effects:?}");
+    let next = || {
+        let settings = Settings { signed_out: vec![format!("{SERVER}/")], ..Settings::clone(&at_work().settings) };
+        let chosen = Arc::new(Partial::all_of(&settings));
+        AppState { settings: Arc::new(settings), chosen, ..AppState::default() }
+    };
+    assert_eq!(state.settings.signed_out, [SERVER]);
+    let mut state = next();
+    let effects = state.apply(AppEvent::Begun { choice: None, token: Token(String::new()) }, START);
+    let out = Effect::SignIn(SignInOrder::Out(SERVER.to_owned()));
+    assert!(effects.contains(&out) && !effects.iter().any(|e| matches!(e, Effect::UseTeam { .. })), "{effects:?}");
+    assert!(state.asks_for_backend());
+    let found = AppEvent::TokenFound { url: SERVER.to_owned(), token: Some(Token("stored".to_owned())) };
+    assert_eq!(state.apply(found, START), []);
+
+    // The next sign-in counts again, by the browser or by hand.
+    looked(&mut state, Found::Way(way(Provider::Other)));
+    let number = begun(&begin(&mut state)).unwrap();
+    news(&mut state, SignInNews::Done { number, url: SERVER.to_owned(), signed: signed(), same_user: false });
+    assert!(state.settings.signed_out.is_empty());
+    let mut state = next();
+    state.apply(AppEvent::Begun { choice: None, token: Token("given".to_owned()) }, START);
+    assert!(state.settings.signed_out.is_empty());
+}
+
+#[test]
+fn signing_in_again_goes_the_way_that_the_server_names_now() {
+    let again = |found: Found, by_device: bool| {
+        let mut state = at_work();
+        let signed = Signed { rejected: Some(Words::new("sign-in-over")), by_device, ..signed() };
+        news(&mut state, SignInNews::Session { url: SERVER.to_owned(), signed });
+        ask(&mut state, SignInWish::Again);
+        let effects = news(&mut state, SignInNews::Looked { url: SERVER.to_owned(), found });
+        match effects.into_iter().next() {
+            Some(Effect::SignIn(SignInOrder::Begin { way, device, .. })) => (way, device),
+            other => panic!("{other:?}"),
+        }
+    };
+    let newer = SignInWay { client_id: "newer".to_owned(), device_code: true, ..way(Provider::Other) };
+    assert_eq!(again(Found::Way(newer.clone()), false), (newer.clone(), false));
+    assert_eq!(again(Found::Way(newer.clone()), true), (newer, true), "where no browser opens");
+    let old = (way(Provider::Other), false);
+    assert_eq!(again(Found::ByHand, true), old);
+    assert_eq!(again(Found::Failed(Words::new("sign-in-no-server")), false), old);
+    // Whoever gives up meanwhile is not sent to the provider.
+    let mut state = at_work();
+    rejected(&mut state);
+    ask(&mut state, SignInWish::Again);
+    ask(&mut state, SignInWish::Cancel);
+    let found = Found::Way(way(Provider::Other));
+    assert_eq!(news(&mut state, SignInNews::Looked { url: SERVER.to_owned(), found }), []);
+}
+
+#[test]
+fn a_renewal_does_not_say_that_the_server_takes_whom_it_has_refused() {
+    let mut state = at_work();
+    let reason = Words::new("reason-not-allowed").with("why", "There is no such user");
+    state.apply(AppEvent::LinkDown(LinkDown { reason, next_try_at: None, sign_in_rejected: true }), START);
+    let name = state.toasts().whole[0].id.0.clone();
+    state.apply(AppEvent::Asked(Command::CloseToast(name)), START);
+    for renewing in [true, false] {
+        let signed = Signed { renewing, ..signed() };
+        news(&mut state, SignInNews::Session { url: SERVER.to_owned(), signed });
+        assert!(state.must_sign_in_again() && state.toasts().whole.is_empty(), "the toast was closed");
+    }
 }

@@ -62,6 +62,22 @@ fn what_the_user_does_meanwhile_beats_the_key_stores_answer() {
 }
 
 #[test]
+fn a_key_store_that_does_not_answer_lets_the_user_sign_in_and_may_still_answer() {
+    let (mut state, _) = begun("");
+    let silent = AppEvent::KeyStoreSilent { url: SERVER.to_owned() };
+    let look = Effect::SignIn(SignInOrder::Look(SERVER.to_owned()));
+    assert_eq!(state.apply(silent.clone(), START), [look]);
+    assert!(state.asks_for_backend());
+    assert_eq!(state.connection.sign_in.reason, Some(Words::new("reason-key-store-silent")));
+    assert_eq!(found(&mut state, SERVER, Some("hush")), [use_team("hush")]);
+    assert!(!state.asks_for_backend());
+
+    let (mut state, _) = begun("");
+    state.apply(AppEvent::Asked(Command::UseThisComputer), START);
+    assert_eq!(state.apply(silent, START), [], "it was asked for another choice");
+}
+
+#[test]
 fn another_server_gives_the_old_ones_token_up_and_the_same_one_does_not() {
     let (mut state, _) = begun("given");
     let other = "https://other.example".to_owned();

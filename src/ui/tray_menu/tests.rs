@@ -206,6 +206,7 @@ fn s3_2_sign_in_and_logout_are_for_whoever_works_with_a_team() {
         },
         who: String::new(),
         until: None,
+        by_device: false,
         renewable: true,
         renewing: false,
         trouble: None,

@@ -129,7 +129,7 @@ impl Attempt {
         let until = code.until(self.hands.now());
         let (shown, address) = (Token(code.user_code.clone()), code.verification_uri.clone());
         self.tell(Step::Device { code: shown, address, until }).await;
-        let granted = device::wait(&self.web, &places.token, &self.way, &code).await;
+        let granted = device::wait(&self.web, &places.token, &self.way, &code, tokio::time::sleep).await;
         self.link.set(None);
         let granted = granted?;
         self.tell(Step::Exchanging).await;
@@ -138,10 +138,11 @@ impl Attempt {
 
     fn finish(&self, places: &Places, granted: Granted, nonce: Option<&str>) -> Result<Record, Words> {
         let now = self.hands.now();
-        let expected = Expected { issuer: &places.issuer, client_id: &self.way.client_id, nonce, now };
+        let expected = Expected { issuer: &places.issuer, client_id: &self.way.client_id, nonce, now: Some(now) };
         let id = granted.id.as_deref().ok_or_else(|| Words::new("sign-in-id-token-missing"))?;
         let identity = id_token::read(id, &expected)?;
-        let record = Record::new(self.way.clone(), places, (identity.subject, identity.name));
+        let mut record = Record::new(self.way.clone(), places, (identity.subject, identity.name));
+        record.by_device = self.device;
         Ok(filled(record, granted, now))
     }
 
@@ -150,11 +151,11 @@ impl Attempt {
     }
 }
 
-/// The record with new tokens. A provider that gives no other refresh token leaves the old one good.
+/// The record with new tokens.
 pub(super) fn filled(mut record: Record, granted: Granted, now: UnixMillis) -> Record {
     record.until = granted.lives_ms().map(|lives| now.plus(lives));
     record.got = now;
-    record.refresh = granted.refresh.filter(|refresh| !refresh.is_empty()).or(record.refresh);
+    record.refresh = granted.refresh_or(record.refresh.take());
     record.access = granted.access;
     record
 }

@@ -56,12 +56,18 @@ pub(super) async fn begin(web: &Web, place: &Url, way: &SignInWay) -> Result<Dev
     code.ok_or_else(|| Refusal::Passing { words: Words::new("sign-in-answer-strange"), retry_after: None })
 }
 
-/// Asks until the user has typed the code, or it is too late.
-pub(super) async fn wait(web: &Web, place: &Url, way: &SignInWay, code: &DeviceCode) -> Result<Granted, Words> {
+/// Asks until the user has typed the code, or it is too late. `pause` waits that long between two questions.
+pub(super) async fn wait(
+    web: &Web,
+    place: &Url,
+    way: &SignInWay,
+    code: &DeviceCode,
+    pause: impl AsyncFn(Duration),
+) -> Result<Granted, Words> {
     let mut interval = Duration::from_secs(code.interval.unwrap_or(USUAL_INTERVAL_S).clamp(1, LONGEST_INTERVAL_S));
     let poll = async {
         loop {
-            tokio::time::sleep(interval).await;
+            pause(interval).await;
             let form = [("grant_type", GRANT), ("device_code", code.secret.as_str()), ("client_id", &way.client_id)];
             match ask(web, place, &form).await {
                 Ok(granted) => return Ok(granted),

@@ -20,7 +20,7 @@ pub(super) struct Granted {
     #[serde(default)]
     token_type: String,
     #[serde(default, rename = "refresh_token")]
-    pub refresh: Option<String>,
+    refresh: Option<String>,
     #[serde(default)]
     expires_in: Option<Seconds>,
     #[serde(default, rename = "id_token")]
@@ -36,6 +36,11 @@ enum Seconds {
 }
 
 impl Granted {
+    /// The refresh token that counts from here on. A provider that gives no other one leaves the old one good.
+    pub fn refresh_or(&self, old: Option<String>) -> Option<String> {
+        self.refresh.clone().filter(|refresh| !refresh.is_empty()).or(old)
+    }
+
     /// How long the access token lives, in milliseconds, where that is said.
     pub fn lives_ms(&self) -> Option<i64> {
         let seconds = match self.expires_in.as_ref()? {
@@ -114,9 +119,9 @@ pub(super) fn refused(place: &Url, answer: &Answer) -> Refusal {
     Refusal::Final { error: problem.error, words }
 }
 
-/// Revokes a refresh token, and with it all that came of it. True when the provider has said so.
-pub(super) async fn revoke(web: &Web, place: &Url, client_id: &str, refresh: &str) -> bool {
-    let form = [("token", refresh), ("token_type_hint", "refresh_token"), ("client_id", client_id)];
+/// Revokes a token of this kind. True when the provider has said so.
+pub(super) async fn revoke(web: &Web, place: &Url, client_id: &str, (token, kind): (&str, &str)) -> bool {
+    let form = [("token", token), ("token_type_hint", kind), ("client_id", client_id)];
     match web.post(place, &form).await {
         Ok(answer) => answer.is_good(),
         Err(_) => false,

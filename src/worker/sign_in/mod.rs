@@ -203,6 +203,7 @@ pub(super) struct Desk {
 /// A try that is under way.
 struct Trying {
     number: u64,
+    url: String,
     cancel: CancellationToken,
     link: Link,
 }
@@ -248,11 +249,21 @@ impl Desk {
             }
             Order::Use { url, turn } => self.use_made(url, turn),
             Order::Over(url) => {
+                // A try at another server may be what this one is left for.
+                let here = |other: &str| same_url(other, &url);
+                if self.attempt.as_ref().is_some_and(|trying| here(&trying.url))
+                    || self.made.as_ref().is_some_and(|(made, _)| here(made))
+                {
+                    self.give_up();
+                }
                 if self.running.as_ref().is_some_and(|running| same_url(&running.url, &url)) {
                     self.end();
                 }
             }
-            Order::Away => self.end(),
+            Order::Away => {
+                self.give_up();
+                self.end();
+            }
             Order::For { scopes, reply } => self.wish(Wish::For { scopes, reply }),
             Order::Attempted { number, url, ended } => self.attempted(number, url, ended).await,
         }
@@ -269,7 +280,7 @@ impl Desk {
     fn begin(&mut self, number: u64, url: String, way: SignInWay, device: bool) {
         self.give_up();
         let (cancel, link) = (self.around.stop.child_token(), Link::default());
-        self.attempt = Some(Trying { number, cancel: cancel.clone(), link: link.clone() });
+        self.attempt = Some(Trying { number, url: url.clone(), cancel: cancel.clone(), link: link.clone() });
         let (hands, words, web) = (self.around.hands.clone(), Arc::clone(&self.around.words), self.web.clone());
         let itself = self.itself.clone();
         let attempt = Attempt { number, way, device, hands, web, words, link };

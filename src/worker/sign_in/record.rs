@@ -25,6 +25,9 @@ pub struct Record {
     /// Issuer and subject.
     pub(super) subject: String,
     pub(super) who: String,
+    /// By a code on another device.
+    #[serde(default)]
+    pub(super) by_device: bool,
     #[serde(default)]
     pub(super) refresh: Option<String>,
     pub(super) access: String,
@@ -55,6 +58,7 @@ impl Record {
             issuer: places.issuer.clone(),
             subject,
             who,
+            by_device: false,
             refresh: None,
             access: String::new(),
             got: UnixMillis(0),
@@ -73,6 +77,7 @@ impl Record {
             way: self.way.clone(),
             who: self.who.clone(),
             until: self.until,
+            by_device: self.by_device,
             renewable: self.refresh.is_some(),
             renewing: false,
             trouble: None,
@@ -110,6 +115,7 @@ pub(super) mod tests {
             issuer: way.issuer.clone(),
             subject: "https://login.example 7".to_owned(),
             who: "mia@halden.example".to_owned(),
+            by_device: false,
             refresh: Some("hush-refresh".to_owned()),
             access: "hush-access".to_owned(),
             got: UnixMillis(0),

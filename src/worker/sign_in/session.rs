@@ -72,6 +72,8 @@ pub(super) struct Session {
     turn: (Turn, u64),
     /// The link has been told of this sign-in.
     linked: bool,
+    /// The user knows that the key store does not answer.
+    told_silent: bool,
     failures: u32,
     /// When to renew next; `None` waits for the user.
     due: Option<UnixMillis>,
@@ -108,6 +110,7 @@ impl Session {
             stop,
             turn,
             linked: false,
+            told_silent: false,
             failures: 0,
             due: None,
             trouble: None,
@@ -173,7 +176,8 @@ impl Session {
     async fn renew(&mut self) {
         self.due = None;
         let Some(refresh) = self.record.refresh.clone() else {
-            return self.reject(Words::new("sign-in-not-renewable")).await;
+            let usable = self.record.is_usable(self.hands.now());
+            return self.reject(Words::new(if usable { "sign-in-not-renewable" } else { "sign-in-over" })).await;
         };
         self.tell(true).await;
         let resource = self.record.way.resource.clone();
@@ -212,18 +216,27 @@ impl Session {
     }
 
     async fn renewed(&mut self, granted: Granted) {
-        let now = self.hands.now();
-        if let Some(id) = &granted.id {
-            let client_id = &self.record.way.client_id;
-            let expected = Expected { issuer: &self.record.issuer, client_id, nonce: None, now };
-            let same = id_token::read(id, &expected).is_ok_and(|identity| identity.subject == self.record.subject);
-            if !same {
-                return self.reject(Words::new("sign-in-answer-of-other")).await;
-            }
+        if let Some(words) = self.misfit(&granted) {
+            // The old one is used up: this is the one that can still be revoked.
+            self.record.refresh = granted.refresh_or(self.record.refresh.take());
+            self.store().await;
+            return self.reject(words).await;
         }
-        self.record = filled(self.record.clone(), granted, now);
+        self.record = filled(self.record.clone(), granted, self.hands.now());
         self.store().await;
         self.take_up().await;
+    }
+
+    /// Why what was granted is nobody's or somebody else's, if it is. A provider need not say who it is about.
+    fn misfit(&self, granted: &Granted) -> Option<Words> {
+        let (issuer, client_id) = (&self.record.issuer, &self.record.way.client_id);
+        // Not the times: a clock that was set wrong ends no sign-in.
+        let expected = Expected { issuer, client_id, nonce: None, now: None };
+        match id_token::read(granted.id.as_deref()?, &expected) {
+            Ok(identity) if identity.subject == self.record.subject => None,
+            Ok(_) => Some(id_token::wrong("sub")),
+            Err(words) => Some(words),
+        }
     }
 
     async fn replace(&mut self, record: Record) {
@@ -231,8 +244,9 @@ impl Session {
         self.scoped.clear();
         self.store().await;
         self.take_up().await;
-        // Nobody else knows it any more.
-        if old.refresh != self.record.refresh {
+        // At the same provider it is left to expire: some take a revoked token for the end of all that the user has there,
+        // the new sign-in with it.
+        if (&old.issuer, &old.way.client_id) != (&self.record.issuer, &self.record.way.client_id) {
             revoke(&self.web, &old).await;
         }
     }
@@ -292,8 +306,16 @@ impl Session {
         }
     }
 
-    async fn store(&self) {
-        self.tokens.keep_sign_in(&self.url, self.record.write()).await;
+    /// Waits until the record is stored, if the key store answers. Whoever is next has a record of their own under the same
+    /// name, which nothing of this one may replace.
+    async fn store(&mut self) {
+        let (turn, own) = &self.turn;
+        let mut storing = None;
+        turn.during(*own, || storing = Some(self.tokens.keep_sign_in(&self.url, self.record.write())));
+        let Some(storing) = storing else { return };
+        if !storing.done().await && !std::mem::replace(&mut self.told_silent, true) {
+            self.hands.say(Tone::Attention, Words::new("notice-key-store-silent")).await;
+        }
     }
 
     async fn tell(&self, renewing: bool) {
@@ -328,8 +350,9 @@ impl Session {
                 return Err(format!("the sign-in provider refuses these scopes ({error})"));
             }
         };
-        if let Some(newer) = granted.refresh.clone().filter(|newer| !newer.is_empty()) {
-            self.record.refresh = Some(newer);
+        let newer = granted.refresh_or(Some(refresh));
+        if newer != self.record.refresh {
+            self.record.refresh = newer;
             self.store().await;
         }
         let until = granted.lives_ms().map(|lives| now.plus(lives));
@@ -357,6 +380,11 @@ impl Session {
 /// Revokes where that is offered. False where the provider was asked and has not done it.
 async fn revoke(web: &Web, record: &Record) -> bool {
     let place = record.revocation_endpoint.as_deref().and_then(|place| Url::parse(place).ok());
-    let (Some(place), Some(refresh)) = (place, &record.refresh) else { return true };
-    grant::revoke(web, &place, &record.way.client_id, refresh).await
+    let Some(place) = place else { return true };
+    // With the refresh token goes all that came of it. Without one the access token is all there is.
+    let token = match &record.refresh {
+        Some(refresh) => (refresh.as_str(), "refresh_token"),
+        None => (record.access.as_str(), "access_token"),
+    };
+    grant::revoke(web, &place, &record.way.client_id, token).await
 }

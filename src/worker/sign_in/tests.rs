@@ -6,6 +6,7 @@ use std::{
         Mutex,
         atomic::{AtomicI64, AtomicU64, Ordering},
     },
+    time::Duration,
 };
 
 use axum::{
@@ -14,6 +15,10 @@ use axum::{
 };
 use nimbus_protocol::UnixMillis;
 use tokio::sync::watch;
+
+mod device;
+mod endings;
+mod renewals;
 
 use super::{
     session::{Around, Session, Wish},
@@ -40,11 +45,18 @@ const LIFE: i64 = 60_000;
 
 type Says = Arc<Mutex<fn(u64) -> Response>>;
 
+/// Longer than any of these tests.
+const LONG: Duration = Duration::from_hours(1);
+
 /// A sign-in that runs, and everything around it.
 struct Stage {
     provider: Server,
     says: Says,
     clock: Arc<AtomicI64>,
+    /// How often somebody looked at the clock.
+    looks: watch::Sender<u64>,
+    hands: Hands,
+    tokens: Tokens,
     store: Arc<MemorySecrets>,
     events: mpsc::Receiver<AppEvent>,
     backends: mpsc::UnboundedReceiver<BackendOrder>,
@@ -70,6 +82,17 @@ fn down(_: u64) -> Response {
 
 impl Stage {
     async fn new() -> Self {
+        let store = Arc::new(MemorySecrets::default());
+        Self::with(Arc::clone(&store), store, LONG, |_| {}).await
+    }
+
+    /// The sign-in with this record in this store, which is waited for that long. `store` is what is looked at.
+    async fn with(
+        store: Arc<MemorySecrets>,
+        secrets: Arc<dyn Secrets>,
+        patience: Duration,
+        change: impl FnOnce(&mut Record),
+    ) -> Self {
         let _ = rustls::crypto::ring::default_provider().install_default();
         let says: Says = Arc::new(Mutex::new(good));
         let (count, answers) = (AtomicU64::new(0), Arc::clone(&says));
@@ -79,38 +102,41 @@ impl Stage {
         })
         .await;
         let clock = Arc::new(AtomicI64::new(GOT));
-        let store = Arc::new(MemorySecrets::default());
         let (sender, events) = mpsc::channel(64);
         let (orders, backends) = mpsc::unbounded_channel();
         let (wishes, asked) = mpsc::unbounded_channel();
-        let secrets: Arc<dyn Secrets> = store.clone();
-        let (tokens, keeper) = Tokens::new(secrets, Path::new(FOLDER), sender.clone());
+        let (tokens, keeper) = Tokens::new(secrets, Path::new(FOLDER), sender.clone(), patience);
         tokio::spawn(keeper.run());
         tokens.given(SERVER);
-        let seen = Arc::clone(&clock);
+        let (seen, looks) = (Arc::clone(&clock), watch::Sender::new(0));
+        let looked = looks.clone();
         let hands = Hands {
             api: Api::new(watch::channel(None).1),
             outbox: Outbox::in_memory(),
             outside: Arc::new(RecordingOutside::default()),
             events: sender,
-            clock: Arc::new(move || UnixMillis(seen.load(Ordering::SeqCst))),
+            clock: Arc::new(move || {
+                looked.send_modify(|looks| *looks += 1);
+                UnixMillis(seen.load(Ordering::SeqCst))
+            }),
         };
         let mut record = record::tests::record(&provider.url("/token"));
         record.revocation_endpoint = Some(provider.url("/revoke"));
         (record.got, record.until) = (UnixMillis(GOT), Some(UnixMillis(GOT + LIFE)));
+        change(&mut record);
         let (stop, turn) = (CancellationToken::new(), Turn::default());
         let own = turn.next();
         let around = Around {
             web: Web::default(),
-            hands,
-            tokens,
+            hands: hands.clone(),
+            tokens: tokens.clone(),
             backends: orders,
             random: Box::new(|| 0.5),
             stop: stop.clone(),
             turn: (turn.clone(), own),
         };
         tokio::spawn(Session::new(SERVER.to_owned(), record, around).run(asked, false));
-        Self { provider, says, clock, store, events, backends, wishes, turn, stop }
+        Self { provider, says, clock, looks, hands, tokens, store, events, backends, wishes, turn, stop }
     }
 
     fn now_says(&self, answer: fn(u64) -> Response) {
@@ -121,6 +147,18 @@ impl Stage {
     fn at(&self, millis: i64) {
         self.clock.store(GOT + millis, Ordering::SeqCst);
         self.wishes.send(Wish::Renew(UnixMillis(0))).unwrap();
+    }
+
+    /// The same, and returns when it has looked and found nothing to do. What it begins to do looks at the clock as well, but
+    /// only after it has asked the provider.
+    async fn looked_at(&self, millis: i64) {
+        let mut looks = self.looks.subscribe();
+        let before = *looks.borrow_and_update();
+        // One look may have been due before, and the one after the first wish is to be over.
+        for _ in 0..3 {
+            self.at(millis);
+        }
+        looks.wait_for(|looks| *looks >= before + 3).await.unwrap();
     }
 
     /// What is told next of the sign-in.
@@ -167,7 +205,7 @@ async fn s2_2_a_sign_in_is_renewed_ahead_of_its_end_and_reaches_whoever_uses_it(
     assert_eq!(target.token.current(), Token("hush-access".to_owned()));
     let mut newer = target.token.changes();
     stage.settled().await;
-    stage.at(LIFE * 2 / 5);
+    stage.looked_at(LIFE * 2 / 5).await;
     assert!(stage.forms("/token").is_empty(), "it is too early");
     stage.at(LIFE / 2 + 1);
     newer.changed().await.unwrap();
@@ -215,7 +253,8 @@ async fn while_the_provider_is_down_it_is_tried_again_and_the_old_token_goes_on(
     assert_eq!(signed.rejected, None);
     assert_eq!(target.token.current(), Token("hush-access".to_owned()));
     // Not before the time that the provider named; also after the token's end.
-    stage.at(LIFE * 3 / 4 + 6_999);
+    stage.looked_at(LIFE * 3 / 4 + 6_999).await;
+    assert_eq!(stage.forms("/token").len(), 1);
     stage.at(LIFE * 2);
     assert!(stage.settled().await.trouble.is_some());
     assert_eq!(stage.forms("/token").len(), 2);

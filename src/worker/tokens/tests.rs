@@ -42,11 +42,14 @@ impl Secrets for Store {
     }
 }
 
+/// Longer than any of these tests.
+const LONG: Duration = Duration::from_hours(1);
+
 /// Runs the keeper over one store with what `ask` asks, to its end. Returns what it told.
 async fn with(store: &Arc<Store>, folder: &str, ask: impl FnOnce(&Tokens)) -> Vec<AppEvent> {
     let (events, mut told) = mpsc::channel(16);
     let store: Arc<dyn Secrets> = Arc::clone(store) as Arc<dyn Secrets>;
-    let (tokens, keeper) = Tokens::new(store, Path::new(folder), events);
+    let (tokens, keeper) = Tokens::new(store, Path::new(folder), events, LONG);
     ask(&tokens);
     drop(tokens);
     keeper.run().await;
@@ -121,4 +124,54 @@ async fn a_token_that_could_not_be_removed_is_told() {
     let told = with(&store, "/home/mia", |tokens| tokens.forget(SERVER)).await;
     let words = Words::new("notice-token-not-removed").with("server", SERVER).with("why", "broken");
     assert_eq!(told, [AppEvent::Told(Tone::Attention, words)]);
+}
+
+#[tokio::test]
+async fn s2_3_what_a_locked_store_still_has_is_told_and_taken_away_once_it_is_open() {
+    let store = Arc::new(Store::default());
+    store.inner.set(&account(SERVER, Path::new("/home/mia")), "hush").unwrap();
+    store.refuse(SecretsError::Locked("it is locked".to_owned()));
+    let told = with(&store, "/home/mia", |tokens| tokens.forget(SERVER)).await;
+    let words = Words::new("notice-token-not-removed").with("server", SERVER).with("why", "it is locked");
+    assert_eq!(told, [AppEvent::Told(Tone::Attention, words)]);
+    assert_eq!(store.inner.accounts().len(), 1);
+    *store.refusal.lock().unwrap() = None;
+    assert_eq!(with(&store, "/home/mia", |tokens| tokens.forget(SERVER)).await, []);
+    assert!(store.inner.accounts().is_empty());
+}
+
+/// A store that asks its user, who answers when the test says so.
+struct Asking(Mutex<std::sync::mpsc::Receiver<()>>);
+
+impl Secrets for Asking {
+    fn get(&self, _: &str) -> Result<Option<String>, SecretsError> {
+        let _ = self.0.lock().unwrap().recv();
+        Ok(Some("hush".to_owned()))
+    }
+
+    fn set(&self, _: &str, _: &str) -> Result<(), SecretsError> {
+        let _ = self.0.lock().unwrap().recv();
+        Ok(())
+    }
+
+    fn delete(&self, _: &str) -> Result<(), SecretsError> {
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn nobody_waits_for_a_store_that_does_not_answer_and_its_answer_counts_all_the_same() {
+    let (answers, asked) = std::sync::mpsc::channel();
+    let (events, mut told) = mpsc::channel(16);
+    let store = Arc::new(Asking(Mutex::new(asked)));
+    let (tokens, keeper) = Tokens::new(store, Path::new("/home/mia"), events, Duration::ZERO);
+    let keeper = tokio::spawn(keeper.run());
+    tokens.find(SERVER);
+    assert_eq!(told.recv().await, Some(AppEvent::KeyStoreSilent { url: SERVER.to_owned() }));
+    assert!(!tokens.keep_sign_in(SERVER, "hush".to_owned()).done().await);
+    answers.send(()).unwrap();
+    assert_eq!(told.recv().await, Some(found(SERVER, Some("hush"))));
+    answers.send(()).unwrap();
+    drop(tokens);
+    keeper.await.unwrap();
 }

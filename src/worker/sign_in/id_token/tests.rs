@@ -21,7 +21,7 @@ fn token(alg: &str, claims: &Value) -> String {
 fn read_with(alg: &str, change: impl FnOnce(&mut Value)) -> Result<Identity, String> {
     let mut claims = claims();
     change(&mut claims);
-    let expected = Expected { issuer: "https://login.example", client_id: "desk", nonce: Some("n"), now: NOW };
+    let expected = Expected { issuer: "https://login.example", client_id: "desk", nonce: Some("n"), now: Some(NOW) };
     read(&token(alg, &claims), &expected).map_err(|words| words.arguments[0].1.clone())
 }
 
@@ -63,8 +63,24 @@ fn each_claim_that_does_not_fit_is_refused() {
 }
 
 #[test]
+fn a_renewals_token_is_compared_and_not_its_times() {
+    let expected = Expected { issuer: "https://login.example", client_id: "desk", nonce: None, now: None };
+    let with = |name: &str, value: Value| {
+        let mut claims = claims();
+        claims[name] = value;
+        read(&token("RS256", &claims), &expected).map_err(|words| words.arguments[0].1.clone())
+    };
+    for (name, value) in [("exp", json!(1)), ("iat", json!(NOW.0)), ("nonce", Value::Null)] {
+        assert!(with(name, value).is_ok(), "{name}");
+    }
+    for name in ["iss", "aud", "azp"] {
+        assert_eq!(with(name, json!("other")).unwrap_err(), name);
+    }
+}
+
+#[test]
 fn what_is_no_token_is_refused_whatever_it_is() {
-    let expected = Expected { issuer: "https://login.example", client_id: "desk", nonce: None, now: NOW };
+    let expected = Expected { issuer: "https://login.example", client_id: "desk", nonce: None, now: Some(NOW) };
     for text in ["", ".", "..", "a.b.c", "a.b", "a.b.c.d", "ä.ö.ü"] {
         assert_eq!(read(text, &expected).unwrap_err().text, "sign-in-id-token-wrong", "{text}");
     }
