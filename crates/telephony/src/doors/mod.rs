@@ -2,9 +2,13 @@
 //!
 //! An adapter is pure and knows nothing of storage or agents. Web hooks turn one request into events and an answer
 //! ([`web_hook`]); systems that are connected to are machines fed with bytes and time ([`line`]), which also take orders.
+//! Desk phones ([`phone`]) send one event a request, as web hooks do, but to a machine that remembers their calls.
 
 pub mod call_event;
+pub mod freeswitch;
+pub mod fritzbox;
 pub mod line;
+// pub mod phone;
 pub mod settings;
 pub mod simulator;
 pub mod web_hook;

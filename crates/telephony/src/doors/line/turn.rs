@@ -22,6 +22,9 @@ pub struct Turn {
     pub done: Vec<(OrderId, Result<(), NotDone>)>,
     /// The line's state, where it became another.
     pub state: Option<LineState>,
+    /// What an administrator should know of the system, in a plain sentence without secrets: a stock password, an answer
+    /// that was too long.
+    pub warning: Option<String>,
     /// Close the connection; the server makes another after a pause.
     pub close: bool,
 }
@@ -61,6 +64,7 @@ impl Turn {
         self.agents.extend(later.agents);
         self.done.extend(later.done);
         self.state = later.state.or(self.state.take());
+        self.warning = later.warning.or(self.warning.take());
         self.close |= later.close;
     }
 }

@@ -1,0 +1,223 @@
+//! FRITZ!Box: the call monitor on TCP 1012, one line for each thing that happens to a call.
+//!
+//! The box tells and cannot be asked: no sign-in, no picture of running calls, no orders. What was said while nobody
+//! listened is lost; see [`FritzBox::tick`] for what is done about it.
+
+mod sentence;
+
+use std::collections::BTreeMap;
+
+use nimbus_protocol::{Direction, UnixMillis};
+
+use crate::doors::call_event::{CallEvent, CallKind, Cause, Party, SYNONYM};
+use crate::doors::line::{Line, LineState, NotDone, Order, OrderId, Turn};
+use crate::doors::settings::DoorSettings;
+use sentence::{Sentence, What};
+
+/// No line of the box comes near to this many bytes; what is longer is none of its.
+const LONGEST_LINE: usize = 1024;
+/// A box has a handful of connections; a faulty one may count on.
+const MOST_CALLS: usize = 64;
+/// After a lost connection: how long a call that rang before may go on without a word, in milliseconds. Boxes and
+/// networks end the ringing within about two minutes.
+const RINGING_IN_DOUBT_MS: i64 = 120_000;
+
+/// The call monitor of one box.
+#[derive(Debug)]
+pub struct FritzBox {
+    settings: DoorSettings,
+    /// A line that is not whole yet.
+    rest: Vec<u8>,
+    /// The line that is being read is too long and left out.
+    skipping: bool,
+    /// By connection number, which the box uses again after each call.
+    calls: BTreeMap<u32, Call>,
+}
+
+#[derive(Debug)]
+struct Call {
+    /// The time of RING or CALL as the box wrote it, and the connection number.
+    id: String,
+    direction: Direction,
+    from: Party,
+    to: Party,
+    agents: Vec<String>,
+    begun: UnixMillis,
+    answered: bool,
+    /// Since when it has been unknown whether it still rings, because the connection was lost.
+    in_doubt: Option<UnixMillis>,
+}
+
+impl FritzBox {
+    pub fn new(settings: &DoorSettings) -> Self {
+        Self { settings: settings.clone(), rest: Vec::new(), skipping: false, calls: BTreeMap::new() }
+    }
+
+    fn line(&mut self, line: &[u8], now: UnixMillis) -> Vec<CallEvent> {
+        let Some(Sentence { time, connection, what }) = sentence::read(&String::from_utf8_lossy(line)) else {
+            return Vec::new();
+        };
+        let id = format!("{time}/{connection}");
+        match what {
+            What::Ring { caller, called } => {
+                let call =
+                    Call::new(id, Direction::Inbound, Party::from_number(&caller), own(&called), Vec::new(), now);
+                self.begin(connection, call, now)
+            }
+            What::Call { extension, own: calling, remote } => {
+                let agents = vec![self.agent(&extension)];
+                let to = Party::from_number(remote.trim_end_matches('#'));
+                self.begin(connection, Call::new(id, Direction::Outbound, own(&calling), to, agents, now), now)
+            }
+            What::Connect { extension } => {
+                let words = self.agent(&extension);
+                let Some(call) = self.calls.get_mut(&connection) else { return Vec::new() };
+                call.answered = true;
+                call.in_doubt = None;
+                let begun = call.begun;
+                let mut events = Vec::new();
+                // Outbound it is the other end that answers.
+                let by = (call.direction == Direction::Inbound).then_some(words);
+                if let Some(words) = &by {
+                    // Only now the box says whose telephone it was that rang.
+                    events = self.event(connection, CallKind::Ringing, begun);
+                    events.iter_mut().for_each(|event| event.agents = vec![words.clone()]);
+                }
+                let answered = self.event(connection, CallKind::Answered, now);
+                events.extend(answered.into_iter().map(|event| CallEvent { answered_by: by.clone(), ..event }));
+                events
+            }
+            What::Disconnect => self.end(connection, now, true),
+        }
+    }
+
+    fn begin(&mut self, connection: u32, call: Call, now: UnixMillis) -> Vec<CallEvent> {
+        let again = self.calls.get(&connection).is_some_and(|known| known.id == call.id);
+        let mut events = Vec::new();
+        if !again {
+            // Its number was free, so the call before is over, though nobody heard of it.
+            events = self.end(connection, now, false);
+            if self.calls.len() >= MOST_CALLS {
+                return events;
+            }
+            self.calls.insert(connection, call);
+        }
+        events.extend(self.event(connection, CallKind::Offered, now));
+        events
+    }
+
+    fn end(&mut self, connection: u32, now: UnixMillis, told: bool) -> Vec<CallEvent> {
+        let cause = self.calls.get(&connection).and_then(|call| match (call.answered, call.direction) {
+            _ if !told => None,
+            (true, _) => Some(Cause::Normal),
+            (false, Direction::Outbound) => Some(Cause::NoAnswer),
+            (false, Direction::Inbound) => Some(Cause::Cancelled),
+        });
+        let mut event = self.event(connection, CallKind::Ended, now);
+        event.iter_mut().for_each(|event| event.cause = cause);
+        self.calls.remove(&connection);
+        event
+    }
+
+    fn event(&self, connection: u32, kind: CallKind, now: UnixMillis) -> Vec<CallEvent> {
+        let Some(call) = self.calls.get(&connection) else { return Vec::new() };
+        vec![CallEvent {
+            source: self.settings.name.clone(),
+            leg: call.id.clone(),
+            conversation: call.id.clone(),
+            kind,
+            ordinal: 0,
+            direction: call.direction,
+            from: call.from.clone(),
+            to: call.to.clone(),
+            service: None,
+            default_service: self.settings.default_service.clone(),
+            agents: call.agents.clone(),
+            answered_by: None,
+            cause: None,
+            diverted_from: None,
+            transfer: None,
+            vars: BTreeMap::new(),
+            ring_limit_ms: self.settings.ring_limit_ms,
+            at: now,
+            simulated: false,
+            capabilities: self.settings.capabilities(),
+        }]
+    }
+
+    /// The agent at an extension: who is set for it, else its number as word.
+    fn agent(&self, extension: &str) -> String {
+        let set = self.settings.line.as_ref().and_then(|line| line.agents.get(extension));
+        match set {
+            Some(word) => format!("{word}{SYNONYM}{extension}"),
+            None => extension.to_owned(),
+        }
+    }
+}
+
+impl Call {
+    fn new(id: String, direction: Direction, from: Party, to: Party, agents: Vec<String>, begun: UnixMillis) -> Self {
+        Self { id, direction, from, to, agents, begun, answered: false, in_doubt: None }
+    }
+}
+
+/// One of our own numbers; nobody withholds those.
+fn own(number: &str) -> Party {
+    Party { number: (!number.is_empty()).then(|| number.to_owned()), ..Party::default() }
+}
+
+impl Line for FritzBox {
+    /// There is nothing to sign in to, and nothing to ask.
+    fn connected(&mut self, _now: UnixMillis) -> Turn {
+        self.rest.clear();
+        self.skipping = false;
+        Turn { state: Some(LineState::Ready), ..Turn::default() }
+    }
+
+    fn received(&mut self, bytes: &[u8], now: UnixMillis) -> Turn {
+        let mut turn = Turn::default();
+        for byte in bytes {
+            if *byte == b'\n' {
+                let line = std::mem::take(&mut self.rest);
+                if !std::mem::take(&mut self.skipping) {
+                    turn.calls.extend(self.line(&line, now));
+                }
+            } else if self.rest.len() >= LONGEST_LINE {
+                self.skipping = true;
+                self.rest.clear();
+            } else if !self.skipping {
+                self.rest.push(*byte);
+            }
+        }
+        turn
+    }
+
+    /// Ends what rang when the connection was lost and of which nothing was heard since. Calls that were talked stay: the
+    /// box tells their end if they still run, and uses their connection number for the next call if they do not.
+    fn tick(&mut self, now: UnixMillis) -> Turn {
+        let over: Vec<u32> = self
+            .calls
+            .iter()
+            .filter(|(_, call)| call.in_doubt.is_some_and(|since| now.since(since) >= RINGING_IN_DOUBT_MS))
+            .map(|(connection, _)| *connection)
+            .collect();
+        let calls = over.into_iter().flat_map(|connection| self.end(connection, now, false)).collect();
+        Turn { calls, ..Turn::default() }
+    }
+
+    fn lost(&mut self, now: UnixMillis) -> Turn {
+        self.rest.clear();
+        self.skipping = false;
+        for call in self.calls.values_mut().filter(|call| !call.answered) {
+            call.in_doubt.get_or_insert(now);
+        }
+        Turn::default()
+    }
+
+    fn order(&mut self, id: OrderId, _order: Order, _now: UnixMillis) -> Turn {
+        Turn { done: vec![(id, Err(NotDone::Unable))], ..Turn::default() }
+    }
+}
+
+#[cfg(test)]
+mod tests;
