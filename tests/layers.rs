@@ -148,6 +148,11 @@ const PROOFS: &[Proof] = &[
         good: ("crates/telephony/src/a.rs", "//! a\nuse nimbus_protocol::UnixMillis;\n"),
     },
     Proof {
+        rule: "contacts",
+        bad: ("crates/contacts/src/a.rs", "//! a\nuse std::fs::read;\n"),
+        good: ("crates/contacts/src/a.rs", "//! a\nuse nimbus_protocol::NewContact;\n"),
+    },
+    Proof {
         rule: "requests",
         bad: ("crates/requests/src/a.rs", "//! a\nuse std::fs::read;\n"),
         good: ("crates/requests/src/a.rs", "//! a\nuse reqwest::Client;\nuse nimbus_templates::WebRequest;\n"),

@@ -21,6 +21,7 @@ pub const RULES: &[Rule] = &[
     Rule { name: "templates", faults: templates },
     Rule { name: "requests", faults: requests },
     Rule { name: "telephony", faults: telephony },
+    Rule { name: "contacts", faults: contacts },
     Rule { name: "protocol", faults: protocol },
     Rule { name: "clock", faults: clock },
     Rule { name: "colours", faults: colours },
@@ -161,6 +162,17 @@ fn telephony(source: &Source) -> Vec<String> {
     faults
 }
 
+fn contacts(source: &Source) -> Vec<String> {
+    if !source.path.starts_with("crates/contacts/src/") {
+        return Vec::new();
+    }
+    let why = "files of contacts are read purely: bytes in, contacts and a report out";
+    let mut faults = forbidden(source, OUTSIDE, why);
+    let others = ["nimbus_backend", "nimbus_requests", "nimbus_telephony", "nimbus_templates", "std::env", "rand"];
+    faults.extend(forbidden(source, &others, why));
+    faults
+}
+
 fn requests(source: &Source) -> Vec<String> {
     if !source.path.starts_with("crates/requests/src/") {
         return Vec::new();
@@ -188,6 +200,7 @@ const TIMELESS: &[&str] = &[
     "crates/protocol/src",
     "crates/templates/src",
     "crates/telephony/src",
+    "crates/contacts/src",
     "crates/backend/src/distribution",
     "crates/backend/src/sign_in",
 ];

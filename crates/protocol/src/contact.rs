@@ -13,6 +13,9 @@ pub struct Contact {
     pub company: String,
     pub numbers: Vec<ContactNumber>,
     pub emails: Vec<String>,
+    /// What another system calls it; a contact that is imported again with it is the same one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub external_id: Option<String>,
 }
 
 /// `POST` and `PUT /api/v1/contacts`.
@@ -29,6 +32,8 @@ pub struct NewContact {
     pub numbers: Vec<ContactNumber>,
     #[serde(default)]
     pub emails: Vec<String>,
+    #[serde(default)]
+    pub external_id: Option<String>,
 }
 
 /// A telephone number of a contact.
@@ -92,8 +97,84 @@ impl From<&str> for ContactNumber {
 
 impl NewContact {
     pub fn with_id(self, id: String) -> Contact {
-        Contact { id, name: self.name, company: self.company, numbers: self.numbers, emails: self.emails }
+        let Self { name, company, numbers, emails, external_id } = self;
+        Contact { id, name, company, numbers, emails, external_id }
     }
+}
+
+/// One of several contacts with a caller's number.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(default)]
+pub struct ContactHit {
+    pub id: String,
+    pub name: String,
+    pub company: String,
+}
+
+/// `PUT /api/v1/sessions/{conversation}/contact`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ChosenContact {
+    /// Id of the contact who it is.
+    pub contact: String,
+}
+
+/// What an import did, or would do (`POST /api/v1/contacts/import`).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(default)]
+pub struct ImportReport {
+    /// Nothing was stored: it was asked what would be.
+    pub dry_run: bool,
+    pub format: ImportFormat,
+    /// Rows or cards of the file.
+    pub rows: u32,
+    /// Contacts that were not there before.
+    pub made: u32,
+    /// Contacts that were there and are different now.
+    pub changed: u32,
+    /// Contacts that were there and are in the file just so.
+    pub unchanged: u32,
+    /// Rows that are the same contact as an earlier one of the file; what they have more was added to it.
+    pub doubled: u32,
+    /// Rows of which nothing was taken.
+    pub refused: u32,
+    /// Refused and doubled rows by line, the first thousand.
+    pub notes: Vec<RowNote>,
+    /// Columns whose heading was not understood; they were left out.
+    pub ignored_columns: Vec<String>,
+}
+
+/// What is to be said about one row of a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(default)]
+pub struct RowNote {
+    /// Line of the file on which it begins, from 1.
+    pub line: u32,
+    pub kind: RowNoteKind,
+    /// A plain sentence in English.
+    pub reason: String,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum RowNoteKind {
+    #[default]
+    Refused,
+    Doubled,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ImportFormat {
+    #[default]
+    Csv,
+    Vcard,
 }
 
 #[cfg(test)]
@@ -117,9 +198,7 @@ mod tests {
 
     #[test]
     fn anything_else_is_no_number() {
-        for text in
-            [r#"7"#, r#"{"label": "home"}"#, r#"{"number": "1", "label": "boat"}"#, r#"{"number": "1", "x": 1}"#]
-        {
+        for text in ["7", r#"{"label": "home"}"#, r#"{"number": "1", "label": "boat"}"#, r#"{"number": "1", "x": 1}"#] {
             assert!(serde_json::from_str::<ContactNumber>(text).is_err(), "{text}");
         }
     }

@@ -220,7 +220,7 @@ proptest! {
     ) {
         let code = number::calling_code(country).unwrap();
         let (trunk, exit) = number::prefixes(country).unwrap();
-        let spaced: String = help.chars().zip(&gaps).map(|(digit, gap)| format!("{gap}{digit}")).collect();
+        let spaced: String = help.chars().zip(&gaps).flat_map(|(digit, gap)| gap.chars().chain([digit])).collect();
         let dial = match way {
             0 => format!("{outside}{spaced}"),
             1 => format!("+{code}{spaced}"),
