@@ -153,6 +153,11 @@ const PROOFS: &[Proof] = &[
         good: ("crates/contacts/src/a.rs", "//! a\nuse nimbus_protocol::NewContact;\n"),
     },
     Proof {
+        rule: "links",
+        bad: ("crates/links/src/a.rs", "//! a\nuse nimbus_protocol::Me;\n"),
+        good: ("crates/links/src/a.rs", "//! a\nuse crate::LinkError;\n"),
+    },
+    Proof {
         rule: "requests",
         bad: ("crates/requests/src/a.rs", "//! a\nuse std::fs::read;\n"),
         good: ("crates/requests/src/a.rs", "//! a\nuse reqwest::Client;\nuse nimbus_templates::WebRequest;\n"),

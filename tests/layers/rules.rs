@@ -22,6 +22,7 @@ pub const RULES: &[Rule] = &[
     Rule { name: "requests", faults: requests },
     Rule { name: "telephony", faults: telephony },
     Rule { name: "contacts", faults: contacts },
+    Rule { name: "links", faults: links },
     Rule { name: "protocol", faults: protocol },
     Rule { name: "clock", faults: clock },
     Rule { name: "colours", faults: colours },
@@ -173,6 +174,17 @@ fn contacts(source: &Source) -> Vec<String> {
     faults
 }
 
+fn links(source: &Source) -> Vec<String> {
+    if !source.path.starts_with("crates/links/src/") {
+        return Vec::new();
+    }
+    let why = "the grammar of links is pure: a text goes in, and it knows nobody";
+    let mut faults = forbidden(source, OUTSIDE, why);
+    let others = ["nimbus_backend", "nimbus_protocol", "nimbus_requests", "nimbus_telephony", "std::env", "rand"];
+    faults.extend(forbidden(source, &others, why));
+    faults
+}
+
 fn requests(source: &Source) -> Vec<String> {
     if !source.path.starts_with("crates/requests/src/") {
         return Vec::new();
@@ -201,6 +213,7 @@ const TIMELESS: &[&str] = &[
     "crates/templates/src",
     "crates/telephony/src",
     "crates/contacts/src",
+    "crates/links/src",
     "crates/backend/src/distribution",
     "crates/backend/src/sign_in",
 ];

@@ -34,7 +34,6 @@ pub use contact::{
     NumberLabel, RowNote, RowNoteKind, WrittenNumber,
 };
 pub use call::{CallCheck, CallTarget, CallWarning, Calling, NewCall, Person, StartedCall, Transfer};
-pub use contact::{Contact, ContactNumber, LabelledNumber, NewContact, NumberLabel, WrittenNumber};
 pub use dialling::DialRules;
 pub use door::{ConnectionState, DoorCapabilities, DoorConnection, DoorInfo, DoorKind};
 pub use door_setup::{DoorSetup, LineSetup};
