@@ -30,7 +30,7 @@ Examples:
   nimbus-assistant simulate call             let the built-in telephone system ring
   NIMBUS_TOKEN=… nimbus-assistant --backend https://nimbus.example.com
 
-A second start with the same data folder hands its links to the first one and shows its window.";
+A second start with the same data folder hands its links to the first one, or shows its window.";
 
 /// The desktop companion of every contact-centre agent.
 #[derive(Clone, Debug, PartialEq, Parser)]

@@ -1,5 +1,6 @@
 //! What the user interface may ask the worker for. It asks with `try_send` and never waits.
 
+mod calling;
 mod sign_in;
 mod team;
 mod templates;
@@ -7,6 +8,7 @@ mod writing;
 
 use nimbus_protocol::{ConversationId, Presence};
 
+pub use calling::{CallOutWish, Callee, DoctorWish, LinkWish};
 pub use sign_in::{SignInBy, SignInWish};
 pub use team::{TeamChange, TeamWish};
 pub use templates::{TemplateChange, TemplateWish};
@@ -32,6 +34,12 @@ pub enum Command {
     OpenWork(ConversationId),
     /// Hand the number of a scheduled call to the system's telephone program.
     Dial(ConversationId),
+    /// Call, or not, whom a link asks for (SPEC S9.2).
+    Link(LinkWish),
+    /// Call somebody on behalf of a service, or transfer a call (SPEC S9.1).
+    CallOut(CallOutWish),
+    /// Who opens links to call (SPEC S9.4).
+    Doctor(DoctorWish),
     /// Change something about the agent, now.
     Agent(AgentWish),
     /// Ask for the reason of this request, or of the newest one.

@@ -173,6 +173,62 @@ toast-preview = Preview
 toast-preview-title = Pop-ups appear here
 toast-preview-words = Nobody is calling. This closes by itself.
 
+# A call that a link asks for (mock-up 14). Sentences take two lines of a toast, those of the last group one.
+toast-link = Call from a link
+link-unread = This link cannot be called
+link-nothing-dialled = Nothing was dialled
+link-user = A user of this organisation
+link-looking = Looking up who it is
+link-call = Call
+link-cancel = Cancel
+link-close = Close
+link-behalf = On behalf of { $service }
+link-unknown = Nobody of this name is known here. Check the link, or look the person up in Call on behalf.
+link-foreign = The service in the link is not yours. Your first service is selected instead.
+link-waiting = It is looked up once the server is connected. Nothing is dialled before you say so.
+link-too-long = It is longer than any link to call. Whoever made it may have copied too much.
+link-control = It holds control characters, such as a new line. A good link never does.
+link-hidden = It holds signs that cannot be seen or that turn the order of what you see.
+link-scheme = It does not begin with tel:, callto: or nimbus-call:, so that nobody knows what it means.
+link-empty = It names nobody to call: neither a number nor a person stands in it.
+link-encoding = Its percent signs are no encoding of text. Whoever made the link wrote it wrongly.
+link-encoded-twice = It is encoded more than once, so that it would mean different things in different places.
+link-look-alike = It holds letters or digits of another script that look like others. Nothing is guessed.
+link-service-code = It holds * or #, with which telephone systems are given orders, such as to divert your calls.
+link-pause = It holds a pause and digits behind it, which would be sent into the call.
+link-parameter = It holds a parameter that is not understood, and that might be what matters.
+link-too-many-parts = It has more parts than a target and a service, so that nobody knows what is meant.
+link-service = The service in it is no name of a service. Whoever made the link wrote it wrongly.
+link-length = The number in it has too few or too many digits to be a telephone number.
+link-upn = The address in it is not written like name@domain, so that it is nobody’s.
+link-target = What it calls is neither a number nor name@domain nor the id of a user.
+link-extension = Extension { $digits }: dial it when the call stands
+link-context = The number counts within { $context }
+link-counting = It is called in a moment, unless you cancel
+link-calling = Your own telephone rings first
+
+# Calling out: why not, and what to confirm.
+call-on-behalf-of = Call on behalf of
+call-in-teams = Opens a call in Microsoft Teams
+call-anyway = Call anyway
+call-hindered-connection = There is no connection to the server. You can call as soon as it is back.
+call-hindered-offline = You are offline. Set another presence to call on behalf of a service.
+call-hindered-rona = You missed an offer and are not available. Become available again, then call.
+call-hindered-session = You are in a session. You can call on behalf of a service when it has ended.
+call-hindered-ringing = Something is being offered to you. You can call when that is settled.
+call-hindered-acw = After-call work runs. You can call on behalf of a service when it is finished.
+call-hindered-presence = Your presence is { $presence }. Set it to available to call on behalf of a service.
+call-hindered-service = No service lets you call on its behalf. Your administrator can change that.
+call-hindered-telephone = No telephone of yours is known to a telephone system that can be asked to call.
+call-warning-emergency = This is an emergency number. The call goes to the emergency services at once.
+call-warning-premium = This number costs more than a usual call, sometimes very much more.
+call-warning-country = This number is in { $country }, outside the countries that are usually called.
+call-not-connected = The server cannot be reached, so that nobody was called. Try again in a moment.
+call-not-looked-up = The server did not say whose number this is. It is looked up again when you call.
+call-failed = The server’s answer was not understood: { $why }
+notice-link-busy = A call is being started, so that the other link was not opened. Click it again in a moment.
+doctor-not-opened = The system did not open the link: { $why }
+
 # The agent's state: one line of why they are or are not selectable, then presences and profiles.
 agent-selectable = Available for services
 agent-not-available = { $presence } · no service calls

@@ -28,6 +28,7 @@ pub use sanitise::{ZOOM_PERCENT, ZOOM_STEP, is_full_path, is_scheme};
 #[cfg_attr(test, derive(Serialize))]
 pub struct Settings {
     pub general: General,
+    pub calling: CallingSettings,
     pub appearance: Appearance,
     pub doors: Doors,
     pub templates: TemplateSettings,
@@ -74,6 +75,24 @@ impl Default for General {
             call_flow_toast: true,
         }
     }
+}
+
+/// Calling out (SPEC S9).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(test, derive(Serialize))]
+pub struct CallingSettings {
+    pub links: LinkCalls,
+    /// Id of the service on whose behalf was called last.
+    pub last_service: Option<String>,
+}
+
+/// What a link that names whom to call and for which service leads to (SPEC S9.2). All others ask first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum LinkCalls {
+    #[default]
+    AskFirst,
+    /// After three seconds in which it can be cancelled.
+    CallAtOnce,
 }
 
 #[derive(Clone, Debug, PartialEq)]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde_json::json;
 
 use crate::{
-    command::{Command, WindowWish},
+    command::{Command, LinkWish, WindowWish},
     platform::single_instance::{Answer, Handler, Message},
     settings::Backend,
     shared::Shared,
@@ -35,11 +35,12 @@ pub fn handler(shared: Shared, ask: impl Fn(Command) + Send + Sync + 'static) ->
             Message::Quit => asked(&ask, Command::Quit),
             Message::Doors => doors(&state),
             Message::Simulate(script) => simulate(&state, script, &ask),
-            Message::Links(_) => {
-                ask(Command::Window(WindowWish::Show));
-                Answer::Refused(
-                    "This version of Nimbus Assistant does not call out, so nothing was dialled.".to_owned(),
-                )
+            Message::Links(links) => {
+                // One link at a time is called; whoever gives several at once did not click them.
+                match links.into_iter().next() {
+                    Some(link) => asked(&ask, Command::Link(LinkWish::Open(link))),
+                    None => Answer::Done,
+                }
             }
         }
     })

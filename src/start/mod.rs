@@ -20,6 +20,7 @@ use std::{
 
 use crate::{
     cli::{self, Arguments, Options, Question},
+    command::{Command, LinkWish},
     platform::{
         autostart::{self, SystemAutostart},
         console,
@@ -99,7 +100,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, StartError> {
         Entered::HandedOver(Answer::Refused(why)) => Ok(print(1, true, &why)),
         Entered::HandedOver(_) => Ok(ExitCode::SUCCESS),
         Entered::First(first) => {
-            open(&arguments.options, &folders, first)?;
+            open(arguments, &folders, first)?;
             Ok(ExitCode::SUCCESS)
         }
     }
@@ -114,7 +115,8 @@ fn print(code: u8, refused: bool, text: &str) -> ExitCode {
     ExitCode::from(code)
 }
 
-fn open(options: &Options, folders: &Folders, first: single_instance::First) -> Result<(), StartError> {
+fn open(arguments: &Arguments, folders: &Folders, first: single_instance::First) -> Result<(), StartError> {
+    let options = &arguments.options;
     log::start(&folders.log, std::env::var(log::VARIABLE).ok().as_deref())?;
     let settings_file = folders.settings_file();
     let mut state = worker::first_state(&settings_file, &folders.data, &folders.log, &SystemPolicies, clock::now());
@@ -141,6 +143,9 @@ fn open(options: &Options, folders: &Folders, first: single_instance::First) -> 
     let sender = window::sender(worker.commands.clone());
     let commands = worker.commands.clone();
     let notifier = Box::new(move || outside(commands));
+    if let Some(link) = arguments.links.first() {
+        sender(Command::Link(LinkWish::Open(link.clone())));
+    }
     let ask = Arc::clone(&sender);
     let serving = first.serve(later_starts::handler(shared.clone(), move |command| ask(command)))?;
     let ended = window::run(window::Parts { shared, sender, notifier, t });

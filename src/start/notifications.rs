@@ -4,13 +4,14 @@ use jiff::tz::TimeZone;
 use nimbus_protocol::{Session, UnixMillis};
 
 use crate::{
-    command::{AgentWish, CallWish, Command, SignInWish},
+    command::{AgentWish, CallWish, Command, LinkWish, SignInWish},
     state::{
         AppState,
+        calling::link_toast::LinkToast,
         toasts::{Toast, ToastContent},
         work::{is_distributed, wishes},
     },
-    ui::{agent_words, format, sign_in_words, texts::Texts, toast, view::View},
+    ui::{agent_words, call_words, format, sign_in_words, texts::Texts, toast, view::View},
     worker::{announcer::Wording, outside::Notification},
 };
 
@@ -66,6 +67,12 @@ fn actions(view: &View<'_>, state: &AppState, toast: &Toast) -> Vec<(String, Com
         ToastContent::SignInAgain(signed) => {
             vec![(sign_in_words::button(t, &signed.way), Command::SignIn(SignInWish::Again))]
         }
+        ToastContent::Link(toast) => {
+            let warned = !toast.link.warnings.is_empty();
+            let words = if warned { t.get("call-anyway") } else { t.get("link-call") };
+            let call = Command::Link(LinkWish::Call { number: toast.link.number, warned });
+            toast.can_call.then_some((words, call)).into_iter().collect()
+        }
         ToastContent::Preview => Vec::new(),
     }
 }
@@ -92,8 +99,18 @@ fn body(view: &View<'_>, toast: &Toast) -> String {
         }
         ToastContent::Failure(activity) => activity.result.clone(),
         ToastContent::SignInAgain(signed) => sign_in_words::why_again(view.t, signed),
+        ToastContent::Link(toast) => link_body(view, toast),
         ToastContent::Preview => view.t.get("toast-preview-words"),
     }
+}
+
+/// On whose behalf, and what to know before.
+fn link_body(view: &View<'_>, toast: &LinkToast) -> String {
+    let service = toast.services.iter().find(|service| Some(&service.id) == toast.link.service.as_ref());
+    let service = service.filter(|_| toast.has_service());
+    let service = service.map(|service| view.t.with("link-behalf", &[("service", service.name.as_str().into())]));
+    let lines = toast.lines.iter().map(|line| call_words::line(view.t, line));
+    service.into_iter().chain(lines).collect::<Vec<_>>().join("\n")
 }
 
 fn work_body(view: &View<'_>, session: &Session) -> String {

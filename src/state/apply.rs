@@ -9,6 +9,7 @@ use nimbus_protocol::{ConversationId, NumberedEvent, Trigger, UnixMillis};
 
 use super::{
     AppState,
+    calling::link::LastLink,
     event::{AppEvent, Effect},
 };
 
@@ -28,6 +29,9 @@ pub struct Memory {
     /// Work that was accepted here: its page opens when the backend agrees (SPEC S5.6).
     pub(super) opens: Arc<BTreeSet<ConversationId>>,
     pub(super) last_search: u64,
+    /// Of links, checks and calls that were asked for.
+    pub(super) last_call: u64,
+    pub(super) last_link: Option<LastLink>,
     pub(super) last_toast: u64,
     /// The toast that is being looked at.
     pub(super) held: Option<String>,
@@ -92,6 +96,13 @@ impl AppState {
             }
             AppEvent::AgentAnswered(wish, refused) => {
                 self.agent_answered(&wish, refused);
+                Vec::new()
+            }
+            AppEvent::CallChecked { number, checked } => self.link_checked(number, checked, now),
+            AppEvent::CallPlaced { number, service, placed } => self.link_placed(number, service, placed),
+            AppEvent::LinkDue(number) => self.link_due(number),
+            AppEvent::Doctor(answer) => {
+                self.doctor_answered(answer);
                 Vec::new()
             }
             AppEvent::Kept { conversation, edited_at, on_disk } => {

@@ -27,6 +27,9 @@ impl AppState {
             Command::PickUp(id) => return self.pick_up(id),
             Command::OpenWork(id) => return self.open_work(&id),
             Command::Dial(id) => return self.dial(&id),
+            Command::Link(wish) => return self.wish_link(wish, now),
+            Command::Doctor(wish) => return self.wish_doctor(wish, now),
+            Command::CallOut(_) => {}
             Command::Agent(wish) => return self.wish_agent(wish),
             Command::FillOut(request) => self.fill_out(request),
             Command::CloseFillOut => self.filling = None,

@@ -5,18 +5,20 @@
 use std::{fmt, sync::Arc};
 
 use nimbus_protocol::{
-    Activity, ConversationId, Me, ServerMessage, Session, Template, Trigger, UnixMillis, WrapUp, session::SessionState,
+    Activity, ConversationId, Me, NewCall, ServerMessage, Session, StartedCall, Template, Trigger, UnixMillis, WrapUp,
+    session::SessionState,
 };
 
 use super::{
     Tone, Words,
+    calling::{Checked, NotCalled, doctor::DoctorAnswer},
     screens::Screens,
     sign_in::{SignInNews, SignInOrder},
     team::TeamAnswer,
     template_desk::TemplateAnswer,
 };
 use crate::{
-    command::{AgentWish, CallWish, Command, Copied, TeamWish, TemplateWish},
+    command::{AgentWish, CallWish, Command, Copied, DoctorWish, TeamWish, TemplateWish},
     settings::{Backend, Partial, TemplateSettings},
 };
 
@@ -71,6 +73,20 @@ pub enum AppEvent {
     ToastOver(u64),
     /// The backend was asked for this and has answered; with words, it was refused.
     AgentAnswered(AgentWish, Option<Words>),
+    /// The server said what the call with this number would be, or why it does not say.
+    CallChecked {
+        number: u64,
+        checked: Checked,
+    },
+    /// The server called, on behalf of this service, or said why not.
+    CallPlaced {
+        number: u64,
+        service: Option<String>,
+        placed: Result<StartedCall, NotCalled>,
+    },
+    Doctor(DoctorAnswer),
+    /// The countdown of the link with this number is over.
+    LinkDue(u64),
     /// What was written about a session reached the disk, or could not be kept there and is tried again.
     Kept {
         conversation: ConversationId,
@@ -153,6 +169,29 @@ pub enum Effect {
     PickUp(ConversationId),
     /// Ask the backend for this, and tell `AgentAnswered`.
     Agent(AgentWish),
+    /// Ask the backend what this call would be, and tell `CallChecked` with this number.
+    CheckCall {
+        number: u64,
+        call: NewCall,
+    },
+    /// Have it called, and tell `CallPlaced` with this number.
+    PlaceCall {
+        number: u64,
+        call: NewCall,
+    },
+    /// Ask or change who opens links to call, and tell `Doctor`.
+    Doctor(DoctorWish),
+    /// Have the system open this link; tell `Doctor` if it cannot, and that its time is over.
+    OpenTestLink {
+        number: u64,
+        link: String,
+        after_ms: u64,
+    },
+    /// Tell `LinkDue` with this number after so many milliseconds.
+    CallLinkSoon {
+        number: u64,
+        after_ms: u64,
+    },
     /// Keep this on the disk until the backend has it, and tell `Kept`.
     KeepWrapUp {
         conversation: ConversationId,

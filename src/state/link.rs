@@ -48,6 +48,12 @@ impl AppState {
 
     pub(super) fn heard(&mut self, message: ServerMessage, now: UnixMillis) -> Vec<Effect> {
         self.connection.server.last_word_at = Some(now);
+        let mut effects = self.heard_words(message, now);
+        effects.extend(self.look_at_link());
+        effects
+    }
+
+    fn heard_words(&mut self, message: ServerMessage, now: UnixMillis) -> Vec<Effect> {
         match message {
             ServerMessage::Snapshot(snapshot) => self.snapshot(*snapshot, now),
             ServerMessage::Resumed { now: server_now, last } => {

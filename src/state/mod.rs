@@ -5,6 +5,7 @@
 pub mod agent;
 mod apply;
 mod backend;
+pub mod calling;
 mod commands;
 pub mod connection;
 pub mod event;
@@ -80,6 +81,9 @@ pub struct AppState {
     pub template_desk: Arc<template_desk::TemplateDesk>,
     /// A session of the history that is shown; it need not be one of today's.
     pub looked_up: Option<Arc<Session>>,
+    /// The call that a link asks for.
+    pub link_call: Option<Arc<calling::link::LinkCall>>,
+    pub doctor: Arc<calling::doctor::Doctor>,
     /// What else wants a toast beside the sessions.
     pub notes: Arc<notes::Notes>,
     /// Conversations whose toast the user closed.

@@ -44,6 +44,7 @@ impl AppState {
     /// The toasts that are no sessions, most important first: what runs out, what blocks, what asks, what failed.
     pub(super) fn note_toasts(&self) -> Vec<Toast> {
         let mut found = Vec::new();
+        found.extend(self.link_toast());
         if let Some(signed) = &self.sign_in.session
             && self.must_sign_in_again()
             && !self.sign_in.is_under_way()

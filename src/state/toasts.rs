@@ -8,6 +8,7 @@ use nimbus_protocol::{Activity, Acw, ReasonRequest, Rona, Session};
 
 use super::{
     AppState,
+    calling::link_toast::LinkToast,
     sign_in::Signed,
     work::{is_distributed, is_offered},
 };
@@ -51,6 +52,8 @@ pub enum ToastContent {
     Failure(Arc<Activity>),
     /// The sign-in cannot be renewed any more: nothing arrives until the user signs in again (SPEC S2.2).
     SignInAgain(Arc<Signed>),
+    /// A link asks for a call (SPEC S9.2).
+    Link(Arc<LinkToast>),
     /// Shows where toasts come up.
     Preview,
 }

@@ -13,6 +13,7 @@ use super::{clients::Clients, target::Target};
 use crate::command::CallWish;
 
 mod agent;
+pub mod calls;
 mod team;
 mod templates;
 
@@ -157,20 +158,26 @@ impl Api {
     }
 }
 
+async fn sent(request: RequestBuilder) -> Result<reqwest::Response, ApiError> {
+    request.send().await.map_err(|error| ApiError::Unreachable(super::words::cause(&error.without_url())))
+}
+
 async fn answered(request: RequestBuilder) -> Result<reqwest::Response, ApiError> {
-    let response =
-        request.send().await.map_err(|error| ApiError::Unreachable(super::words::cause(&error.without_url())))?;
+    let response = sent(request).await?;
     let status = response.status();
     if status.is_success() {
         return Ok(response);
     }
-    let problem: Problem = response.json().await.unwrap_or_default();
+    Err(refused(status, response.json().await.unwrap_or_default()))
+}
+
+fn refused(status: StatusCode, problem: Problem) -> ApiError {
     let sentence = [problem.detail, problem.title].into_iter().find(|text| !text.is_empty());
-    Err(ApiError::Refused {
+    ApiError::Refused {
         status: status.as_u16(),
         problem: problem.r#type,
         sentence: sentence.unwrap_or_else(|| status_sentence(status)),
-    })
+    }
 }
 
 fn status_sentence(status: StatusCode) -> String {

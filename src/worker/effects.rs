@@ -29,6 +29,7 @@ use crate::{
 impl MainLoop {
     pub(super) fn carry_out(&self, effect: Effect) {
         let Some(effect) = self.carry_out_for_agent(effect) else { return };
+        let Some(effect) = self.carry_out_for_calls(effect) else { return };
         match effect {
             // Not a job: the newest settings win, whatever order jobs run in.
             Effect::SaveSettings(settings) => {
@@ -91,7 +92,7 @@ impl MainLoop {
                 // Its task lives as long as this loop.
                 let _ = self.template_desk.send(template_desk::Asked { backend, server, me: state.me, schemes, wish });
             }
-            // Done by the other file.
+            // Done by the other files.
             Effect::Call(..)
             | Effect::PickUp(_)
             | Effect::Agent(_)
@@ -99,12 +100,17 @@ impl MainLoop {
             | Effect::KeepReason { .. }
             | Effect::FindTags(_)
             | Effect::Team { .. }
-            | Effect::FindHistory { .. } => {}
+            | Effect::FindHistory { .. }
+            | Effect::CheckCall { .. }
+            | Effect::PlaceCall { .. }
+            | Effect::CallLinkSoon { .. }
+            | Effect::Doctor(_)
+            | Effect::OpenTestLink { .. } => {}
         }
     }
 
     /// Tells `event` after so many milliseconds; the end of the program does not wait for it.
-    fn later(&self, after_ms: u64, event: AppEvent) {
+    pub(super) fn later(&self, after_ms: u64, event: AppEvent) {
         let stop = self.stop.clone();
         self.job(move |hands| async move {
             tokio::select! {

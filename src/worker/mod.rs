@@ -8,6 +8,7 @@ pub mod api;
 mod backends;
 mod backoff;
 mod beginning;
+mod calls;
 mod clients;
 mod effects;
 mod guarded;

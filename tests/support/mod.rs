@@ -5,6 +5,7 @@
 #![allow(dead_code, clippy::unwrap_used)]
 
 pub mod agent;
+pub mod calling;
 pub mod gallery;
 pub mod harness;
 pub mod people;

@@ -79,17 +79,19 @@ pub enum CallWarning {
     Country(String),
 }
 
-/// A colleague who can be called or passed a call to: `GET /api/v1/people`.
+/// A colleague who can be called, as `GET /api/v1/people` offers them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct Person {
     pub id: String,
+    /// `name@domain`.
     pub upn: String,
     pub name: String,
+    /// "Finance, Basel".
     pub department: Option<String>,
     pub presence: Presence,
-    /// Their extension or number; empty where they have no telephone.
+    /// What reaches their telephone: E.164 or an extension; empty where they have none.
     pub dial: String,
 }
 

@@ -25,7 +25,7 @@ pub enum Message {
     Doors,
     /// Let the built-in telephone system play this script.
     Simulate(String),
-    /// Links to call (SPEC S9.2), as they were given, and bring the window to the front.
+    /// Links to call (SPEC S9.2), as they were given. A toast asks about the first one; the window stays as it is.
     Links(Vec<String>),
     Quit,
 }

@@ -146,6 +146,16 @@ pub const KEYS: &[Key] = &[
         )
     ),
     key!(
+        "calling.links",
+        calling.links,
+        rule(
+            r"Calling\Links",
+            Form::Choice(&["AskFirst", "CallAtOnce"]),
+            "What a link to call leads to that names a service of the user and gives no cause to ask."
+        )
+    ),
+    key!("calling.last_service", calling.last_service),
+    key!(
         "appearance.theme",
         appearance.theme,
         rule(r"Appearance\Theme", Form::Choice(&["System", "Light", "Dark"]), "Theme.")

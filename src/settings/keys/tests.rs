@@ -6,7 +6,10 @@ use nimbus_protocol::Template;
 use serde_json::Value as Json;
 
 use super::*;
-use crate::settings::{Backend, Dragged, Listen, MonitorChoice, Partial, Place, Theme, UnsavedTemplate, place::Spot};
+use crate::settings::{
+    Backend, CallingSettings, Dragged, LinkCalls, Listen, MonitorChoice, Partial, Place, Theme, UnsavedTemplate,
+    place::Spot,
+};
 
 /// Settings of which every single one differs from its default.
 fn all_different() -> Settings {
@@ -28,6 +31,7 @@ fn all_different() -> Settings {
     sign_in.issuer = "https://login.halden.example".to_owned();
     sign_in.client_id = "nimbus".to_owned();
     sign_in.scopes = vec!["openid".to_owned(), "offline_access".to_owned()];
+    settings.calling = CallingSettings { links: LinkCalls::CallAtOnce, last_service: Some("claims".to_owned()) };
     let appearance = &mut settings.appearance;
     appearance.theme = Theme::Dark;
     appearance.place = Place::BottomLeft;

@@ -4,6 +4,7 @@ mod agent;
 mod commands;
 mod history;
 mod link;
+pub mod links;
 mod notes;
 mod policy;
 mod preview;

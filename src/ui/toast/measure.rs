@@ -6,9 +6,14 @@ use nimbus_protocol::{Modality, Session};
 
 use super::steps::{self, Steps};
 use crate::state::{
+    calling::{
+        Way,
+        link_toast::{Line, LinkToast},
+    },
     toasts::{Toast, ToastContent},
     work::is_distributed,
 };
+use crate::ui::widgets::service_field;
 
 /// Width of a toast without its shadow.
 pub const WIDTH: f32 = 372.0;
@@ -33,6 +38,16 @@ pub(super) const PREVIEW_WORDS: f32 = 16.0;
 pub(super) const BUTTON: f32 = 32.0;
 pub(super) const LARGE_BUTTON: f32 = 40.0;
 
+/// The toast of a link: its label, its field, the list below it, and the sentences.
+pub(super) const LINK_ROW: f32 = 16.0;
+pub(super) const LINK_LABEL_ABOVE: f32 = 10.0;
+pub(super) const LINK_FIELD_ABOVE: f32 = 6.0;
+pub(super) const LINK_LIST_ABOVE: f32 = 4.0;
+pub(super) const LINK_LINES_ABOVE: f32 = 6.0;
+pub(super) const LINK_LINES_APART: f32 = 4.0;
+/// So many letters surely fit into one line of them.
+const LINK_LETTERS: usize = 42;
+
 /// One line of body text, and the box around a message.
 pub(super) const TEXT: f32 = 18.0;
 pub(super) const MESSAGE_PADDING: Vec2 = Vec2::new(12.0, 8.0);
@@ -50,9 +65,44 @@ pub fn toast_height(toast: &Toast) -> f32 {
         ToastContent::AfterCall { .. } => 0.0,
         ToastContent::Reason { .. } | ToastContent::SignInAgain(_) => GAP + LARGE_BUTTON,
         ToastContent::Failure(_) => GAP + BUTTON,
+        ToastContent::Link(toast) => link(toast) + GAP + LARGE_BUTTON,
         ToastContent::Preview => GAP + PREVIEW_WORDS,
     };
     STRIP + WHO + contents + PADDING
+}
+
+/// What stands between who and the buttons of a link.
+fn link(toast: &LinkToast) -> f32 {
+    let field = if toast.has_service() {
+        let list = if toast.link.choosing { LINK_LIST_ABOVE + link_list(toast) } else { 0.0 };
+        LINK_LABEL_ABOVE + LINK_ROW + LINK_FIELD_ABOVE + service_field::HEIGHT + list
+    } else if toast.way == Way::Teams && toast.link.is_callable() {
+        LINK_LABEL_ABOVE + LINK_ROW
+    } else {
+        0.0
+    };
+    let rows: usize = toast.lines.iter().map(link_rows).sum();
+    let between = match toast.lines.len() {
+        0 => 0.0,
+        lines => LINK_LINES_ABOVE + (lines - 1) as f32 * LINK_LINES_APART,
+    };
+    field + between + rows as f32 * LINK_ROW
+}
+
+/// The services to choose from, of which so many are seen at once.
+pub(super) fn link_list(toast: &LinkToast) -> f32 {
+    toast.services.len().min(5) as f32 * service_field::ROW
+}
+
+/// How many lines a sentence of a link takes, known without laying it out; a test holds that the catalogue's fit.
+pub fn link_rows(line: &Line) -> usize {
+    let by_letters = |text: &str| text.chars().count().div_ceil(LINK_LETTERS).clamp(1, 4);
+    match line {
+        Line::Never(sentence) => by_letters(sentence),
+        Line::Said(words) => words.arguments.first().map_or(2, |(_, sentence)| by_letters(sentence)),
+        Line::Extension(_) | Line::Context(_) | Line::Counting | Line::Calling => 1,
+        Line::Unread(_) | Line::Unknown | Line::Waiting | Line::Hindered(_) | Line::Warning(_) | Line::Foreign => 2,
+    }
 }
 
 /// What stands between who and the buttons of offered work, with the gap above it.

@@ -5,6 +5,7 @@
 
 mod actions;
 mod flow;
+mod link;
 mod measure;
 mod more;
 mod notes;
@@ -17,7 +18,7 @@ mod work;
 use egui::{Key, Rect, Response, Stroke, StrokeKind, Ui, Vec2, pos2};
 use nimbus_protocol::{Direction, Modality, Session};
 
-pub use measure::{APART, FROM_EDGE, MORE, SHADOW, WIDTH, toast_height, window_size};
+pub use measure::{APART, FROM_EDGE, MORE, SHADOW, WIDTH, link_rows, toast_height, window_size};
 pub use more::more_ui;
 pub(super) use notes::acw_colour;
 pub use who::second_line;
@@ -30,7 +31,7 @@ use super::{
     words,
 };
 use crate::{
-    command::Command,
+    command::{Command, LinkWish},
     state::{
         toasts::{Toast, ToastContent},
         work::is_distributed,
@@ -83,6 +84,7 @@ pub fn toast_ui(ui: &mut Ui, view: &View<'_>, toast: &Toast, shown: Shown, asks:
         }
         ToastContent::Failure(activity) => notes::failure(ui, view, (activity, &toast.id.0), take, &mut press),
         ToastContent::SignInAgain(signed) => notes::sign_in_again(ui, view, (signed, &toast.id.0), take, &mut press),
+        ToastContent::Link(link) => link::show(ui, view, link, take, &mut press),
         ToastContent::Preview => preview::show(ui, view, take, &mut press),
     };
     if shown.focused && shown.for_ms >= DEAF_MS && ui.input(|input| input.key_pressed(Key::Escape)) {
@@ -164,6 +166,7 @@ impl Press<'_> {
 pub fn dismissal(toast: &Toast) -> Command {
     match &toast.content {
         ToastContent::Session(session) => Command::DismissToast(session.conversation.clone()),
+        ToastContent::Link(toast) => Command::Link(LinkWish::Cancel(toast.link.number)),
         ToastContent::Preview => Command::DismissPreview,
         _ => Command::CloseToast(toast.id.0.clone()),
     }
@@ -198,6 +201,7 @@ pub fn kind_and_subject(t: &Texts, toast: &Toast) -> (String, String) {
         ToastContent::Reason { .. } => (t.get("toast-reason"), t.get("reasons-title")),
         ToastContent::Failure(activity) => (t.get("toast-failed"), activity.template_name.clone()),
         ToastContent::SignInAgain(_) => (t.get("toast-sign-in"), t.get("sign-in-again")),
+        ToastContent::Link(toast) => (t.get("toast-link"), link::title(t, &toast.link)),
         ToastContent::Preview => (t.get("toast-preview"), t.get("toast-preview-title")),
     }
 }

@@ -3,6 +3,7 @@
 use egui::{Color32, Id, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, Widget, WidgetInfo};
 
 use super::{
+    key_cap,
     paint::step,
     text::{self, Fit},
 };
@@ -60,6 +61,7 @@ impl Size {
 
 /// Gap between glyph and text.
 const GAP: f32 = 6.0;
+const KEY_GAP: f32 = 8.0;
 
 /// A button with text and, where wanted, a glyph before it. Its text is its name unless it has another one.
 #[must_use = "a button is shown with `ui.add` or `at`"]
@@ -67,6 +69,7 @@ pub struct Button<'a> {
     text: &'a str,
     name: &'a str,
     icon: Option<Icon>,
+    key: &'a str,
     kind: Kind,
     size: Size,
     raised: bool,
@@ -80,6 +83,7 @@ impl<'a> Button<'a> {
             text,
             name: text,
             icon: None,
+            key: "",
             kind: Kind::default(),
             size: Size::default(),
             raised: false,
@@ -90,6 +94,11 @@ impl<'a> Button<'a> {
 
     pub fn icon(self, icon: Icon) -> Self {
         Self { icon: Some(icon), ..self }
+    }
+
+    /// The key that presses it, behind its words.
+    pub fn key(self, key: &'a str) -> Self {
+        Self { key, ..self }
     }
 
     /// Read out in the place of the text, where several buttons have the same text.
@@ -137,8 +146,31 @@ impl<'a> Button<'a> {
     /// The size it takes by itself.
     pub fn desired(&self, ui: &Ui) -> Vec2 {
         let glyph = self.icon.map_or(0.0, |_| self.size.glyph() + GAP);
-        let natural = text::width(ui, self.text, self.size.style()) + glyph + 2.0 * self.size.padding();
+        let natural =
+            text::width(ui, self.text, self.size.style()) + glyph + self.key_width(ui) + 2.0 * self.size.padding();
         Vec2::new(self.width.unwrap_or(natural.ceil()), self.size.height())
+    }
+
+    /// Of the key with the gap before it. On a filled button it is plain text.
+    fn key_width(&self, ui: &Ui) -> f32 {
+        match self.key {
+            "" => 0.0,
+            key if self.kind == Kind::Primary => KEY_GAP + text::width(ui, key, Type::HINT_MEDIUM),
+            key => KEY_GAP + key_cap::width(ui, key),
+        }
+    }
+
+    fn paint_key(&self, ui: &Ui, left: f32, middle: f32, colour: Color32) {
+        if self.key.is_empty() {
+            return;
+        }
+        if self.kind == Kind::Primary {
+            let galley = text::galley(ui, self.key, Type::HINT_MEDIUM, colour, Fit::Free);
+            text::paint_left(ui, left + KEY_GAP, middle, galley);
+        } else {
+            let right = left + KEY_GAP + key_cap::width(ui, self.key);
+            key_cap::paint(ui, egui::pos2(right, middle), self.key);
+        }
     }
 
     fn sense(&self) -> Sense {
@@ -163,9 +195,10 @@ impl<'a> Button<'a> {
         let radius = self.size.radius();
         ui.painter().rect(rect, radius, fill, outline, StrokeKind::Inside);
         let glyph = self.icon.map_or(0.0, |_| self.size.glyph() + GAP);
-        let room = rect.width() - 2.0 * self.size.padding() - glyph;
+        let key = self.key_width(ui);
+        let room = rect.width() - 2.0 * self.size.padding() - glyph - key;
         let galley = text::galley(ui, self.text, self.size.style(), colour, Fit::Line(room + 1.0));
-        let mut x = rect.center().x - f32::midpoint(glyph, galley.size().x);
+        let mut x = rect.center().x - f32::midpoint(glyph + key, galley.size().x);
         if let Some(icon) = self.icon {
             let half = self.size.glyph() / 2.0;
             icons::paint(
@@ -177,7 +210,9 @@ impl<'a> Button<'a> {
             );
             x += glyph;
         }
+        let end = x + galley.size().x;
         text::paint_left(ui, x, rect.center().y, galley);
+        self.paint_key(ui, end, rect.center().y, colour);
         focus::ring(ui, response, rect, radius);
     }
 

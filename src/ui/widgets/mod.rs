@@ -33,6 +33,7 @@ pub mod readable;
 pub mod ring;
 pub mod search_pulldown;
 pub mod segmented;
+pub mod service_field;
 pub mod slider;
 pub mod switch;
 pub mod tabs;

@@ -1,0 +1,113 @@
+//! Calling out (SPEC S9): on whose behalf, in which way, and what stands in the way. The server decides in the end; what is
+//! known here is shown before it is asked.
+
+pub mod doctor;
+pub mod link;
+pub mod link_toast;
+
+use nimbus_protocol::{Block, CallCheck, CallWarning, Presence, ServiceInfo, ServiceLicence};
+
+use super::{AppState, Words, connection::Health};
+
+/// A question to the server about a call, by the number with which its answer comes back.
+pub type Checked = Result<CallCheck, Words>;
+
+/// Why the server did not call.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotCalled {
+    /// These must be confirmed first; the server found them only now.
+    Confirm(Vec<CallWarning>),
+    Refused(Words),
+}
+
+/// How somebody would be called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// By the telephone system, on behalf of a service.
+    Telephone,
+    /// A colleague, in Microsoft Teams (SPEC S9.6).
+    Teams,
+}
+
+/// Why nobody can be called now (SPEC S9.1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hindrance {
+    NotConnected,
+    Offline,
+    Rona,
+    InSession,
+    Ringing,
+    AfterCallWork,
+    NotAvailable(Presence),
+    /// No service on whose behalf this agent may call.
+    NoService,
+    /// No telephone system that could be asked to call.
+    NoTelephone,
+}
+
+impl AppState {
+    /// The services on whose behalf this agent may call, in their order (SPEC S6.7).
+    pub fn outbound_services(&self) -> impl Iterator<Item = &ServiceInfo> {
+        self.services.iter().filter(|service| service.outbound && service.licence != ServiceLicence::Standard)
+    }
+
+    /// Whether calling out exists for this agent; what is not licensed is left out.
+    pub fn calls_out(&self) -> bool {
+        self.outbound_services().next().is_some() || self.me.calling.teams
+    }
+
+    /// In which way this target would be called; `upn` is a colleague's.
+    pub fn way_to(&self, upn: Option<&str>) -> Way {
+        if self.me.calling.teams && upn.is_some() { Way::Teams } else { Way::Telephone }
+    }
+
+    /// What stands in the way of a call now. In Teams the telephone system has no say.
+    pub fn hindrance(&self, way: Way) -> Option<Hindrance> {
+        if way == Way::Teams {
+            return None;
+        }
+        if self.connection.server.health != Health::Well {
+            return Some(Hindrance::NotConnected);
+        }
+        if self.outbound_services().next().is_none() {
+            return Some(Hindrance::NoService);
+        }
+        if !self.me.calling.originate {
+            return Some(Hindrance::NoTelephone);
+        }
+        // Off duty, or without a service in the profile, an agent is not offered anything; calling is another matter.
+        self.agent.blocks.iter().filter_map(|block| self.blocked_by(*block)).next()
+    }
+
+    fn blocked_by(&self, block: Block) -> Option<Hindrance> {
+        Some(match block {
+            Block::Offline => Hindrance::Offline,
+            Block::Rona => Hindrance::Rona,
+            Block::InSession => Hindrance::InSession,
+            Block::Ringing => Hindrance::Ringing,
+            Block::AfterCallWork => Hindrance::AfterCallWork,
+            Block::NotAvailable => Hindrance::NotAvailable(self.presence()),
+            Block::OffDuty | Block::NoServices => return None,
+        })
+    }
+
+    /// The service that is proposed: the one of the last call, else the first.
+    pub(super) fn usual_service(&self) -> Option<String> {
+        let last = self.settings.calling.last_service.as_deref();
+        let usual = self.outbound_services().find(|service| Some(service.id.as_str()) == last);
+        usual.or_else(|| self.outbound_services().next()).map(|service| service.id.clone())
+    }
+
+    /// The page that calls a colleague in Microsoft Teams.
+    pub(super) fn teams_link(upn: &str) -> String {
+        let mut url = "https://teams.microsoft.com/l/call/0/0?users=".to_owned();
+        for byte in upn.bytes() {
+            if byte.is_ascii_alphanumeric() || b"-._~@".contains(&byte) {
+                url.push(char::from(byte));
+            } else {
+                url.push_str(&format!("%{byte:02X}"));
+            }
+        }
+        url
+    }
+}
