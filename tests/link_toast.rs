@@ -19,7 +19,7 @@ use nimbus_assistant::{
     },
 };
 use nimbus_links::LinkError;
-use nimbus_protocol::{CallCheck, CallWarning, Presence};
+use nimbus_protocol::{CallCheck, CallWarning};
 use support::{
     calling::{self, LINK},
     harness::{Asks, page, settle},
@@ -48,9 +48,7 @@ fn number(state: &AppState) -> u64 {
 #[test]
 fn it_says_whom_it_calls_and_on_whose_behalf() {
     let (harness, _, _) = show(calling::linked(LINK, calling::rosa()), READY);
-    for words in
-        ["Call from a link", "+41 79 123 45 67", "Rosa Brandt, Customers", "Call on behalf of", "Cancel", "Call"]
-    {
+    for words in ["Call from a link", "+41 79 123 45 67", "Rosa Brandt, Customers", "Cancel", "Call"] {
         harness.get_by_label(words);
     }
     let field = harness.get_by_role(egui::accesskit::Role::ComboBox);
@@ -172,7 +170,6 @@ fn every_sentence_of_the_catalogue_fits_into_its_lines() {
         Hindrance::InSession,
         Hindrance::Ringing,
         Hindrance::AfterCallWork,
-        Hindrance::NotAvailable(Presence::DoNotDisturb),
         Hindrance::NoService,
         Hindrance::NoTelephone,
     ];

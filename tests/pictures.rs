@@ -13,10 +13,10 @@ use egui::{Color32, Ui, Vec2, vec2};
 use egui_kittest::kittest::Queryable as _;
 use image::RgbaImage;
 use nimbus_assistant::{
-    command::{Command, LinkWish},
+    command::Command,
     settings::Dragged,
     state::{
-        AppEvent, AppState,
+        AppState,
         toasts::{Toast, ToastContent, ToastId},
     },
     ui::{
@@ -32,7 +32,7 @@ use nimbus_protocol::{
     Acw, AgentState, Block, Session, Template, TemplateOwner, Trigger, WrapUp, activity::ActivityKind,
 };
 use support::{
-    agent, calling, gallery,
+    agent, gallery,
     harness::{page, settle},
     people, samples, team,
 };
@@ -153,18 +153,6 @@ fn screens() -> Vec<Screen> {
         toast("09-toast-service-call", samples::external),
         toast("09-toast-direct-call", samples::internal),
         toast("09-toast-offered", samples::offered),
-        note("14-link-call", || calling::toast(&calling::linked(calling::LINK, calling::rosa()))),
-        note("14-link-call-foreign", || {
-            calling::toast(&calling::linked("callto:m.frei@halden.example:other", calling::martin()))
-        }),
-        note("14-link-call-list", || {
-            let mut state = calling::linked(calling::LINK, calling::rosa());
-            let number = state.link_call.as_ref().map(|link| link.number).unwrap_or_default();
-            let wish = Command::Link(LinkWish::Choose { number, open: true });
-            state.apply(AppEvent::Asked(wish), samples::NOW);
-            calling::toast(&state)
-        }),
-        note("14-link-call-unread", || calling::toast(&calling::opened("tel:*21*+41791234567#"))),
         Screen {
             name: "toast-preview",
             size: window_size(toast_height(&preview()), true),

@@ -207,6 +207,37 @@ link-context = The number counts within { $context }
 link-counting = It is called in a moment, unless you cancel
 link-calling = Your own telephone rings first
 
+# Call on behalf (mock-up 13), and the same page for a transfer.
+call-out = Call on behalf
+call-out-transfer = Transfer
+call-out-back = Back
+call-out-close = Close
+call-out-search = Name or number
+call-out-clear = Clear
+call-out-hint = Type a name, a company or a number
+call-out-nobody = Nobody of this name was found. A number can be called as it is typed.
+call-out-nobody-chosen = Choose whom to call first
+call-out-number = Number
+call-out-people = People in your organisation
+call-out-customers = Customers (address book)
+call-out-mobile = Mobile
+call-out-work = Work
+call-out-home = Home
+call-out-dialpad = Dialpad
+call-out-contacts = Contacts
+call-out-backspace = Delete the last digit
+call-out-short =
+    { $count ->
+        [one] One digit short for { $country }
+       *[other] { $count } digits short for { $country }
+    }
+call-out-call = Call { $name }
+call-out-calling = Calling
+call-out-transfer-to = Transfer to { $name }
+call-out-transferring = Transferring
+session-transfer = Transfer
+session-call-back = Call back
+
 # Calling out: why not, and what to confirm.
 call-on-behalf-of = Call on behalf of
 call-in-teams = Opens a call in Microsoft Teams
@@ -217,7 +248,6 @@ call-hindered-rona = You missed an offer and are not available. Become available
 call-hindered-session = You are in a session. You can call on behalf of a service when it has ended.
 call-hindered-ringing = Something is being offered to you. You can call when that is settled.
 call-hindered-acw = After-call work runs. You can call on behalf of a service when it is finished.
-call-hindered-presence = Your presence is { $presence }. Set it to available to call on behalf of a service.
 call-hindered-service = No service lets you call on its behalf. Your administrator can change that.
 call-hindered-telephone = No telephone of yours is known to a telephone system that can be asked to call.
 call-warning-emergency = This is an emergency number. The call goes to the emergency services at once.
@@ -225,7 +255,9 @@ call-warning-premium = This number costs more than a usual call, sometimes very 
 call-warning-country = This number is in { $country }, outside the countries that are usually called.
 call-not-connected = The server cannot be reached, so that nobody was called. Try again in a moment.
 call-not-looked-up = The server did not say whose number this is. It is looked up again when you call.
+call-try-again = Nobody was called, since something had to be confirmed that holds no more. Call again.
 call-failed = The server’s answer was not understood: { $why }
+call-out-unknown = Nobody of this name is known, and it is no number that can be called
 notice-link-busy = A call is being started, so that the other link was not opened. Click it again in a moment.
 doctor-not-opened = The system did not open the link: { $why }
 

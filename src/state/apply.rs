@@ -98,8 +98,18 @@ impl AppState {
                 self.agent_answered(&wish, refused);
                 Vec::new()
             }
-            AppEvent::CallChecked { number, checked } => self.link_checked(number, checked, now),
-            AppEvent::CallPlaced { number, service, placed } => self.link_placed(number, service, placed),
+            AppEvent::CallChecked { number, checked } => {
+                let mut effects = self.callee_checked(number, &checked);
+                effects.extend(self.link_checked(number, checked, now));
+                effects
+            }
+            AppEvent::CallPlaced { number, service, placed } => self.call_placed(number, service, placed),
+            AppEvent::CalleesDue => self.callees_due(now),
+            AppEvent::CalleesFound { number, found } => self.callees_found(number, *found),
+            AppEvent::Transferred { number, refused } => {
+                self.transferred(number, refused);
+                Vec::new()
+            }
             AppEvent::LinkDue(number) => self.link_due(number),
             AppEvent::Doctor(answer) => {
                 self.doctor_answered(answer);

@@ -29,7 +29,7 @@ impl AppState {
             Command::Dial(id) => return self.dial(&id),
             Command::Link(wish) => return self.wish_link(wish, now),
             Command::Doctor(wish) => return self.wish_doctor(wish, now),
-            Command::CallOut(_) => {}
+            Command::CallOut(wish) => return self.wish_call_out(wish, now),
             Command::Agent(wish) => return self.wish_agent(wish),
             Command::FillOut(request) => self.fill_out(request),
             Command::CloseFillOut => self.filling = None,

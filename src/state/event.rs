@@ -11,7 +11,7 @@ use nimbus_protocol::{
 
 use super::{
     Tone, Words,
-    calling::{Checked, NotCalled, doctor::DoctorAnswer},
+    calling::{Checked, NotCalled, doctor::DoctorAnswer, on_behalf::Found},
     screens::Screens,
     sign_in::{SignInNews, SignInOrder},
     team::TeamAnswer,
@@ -85,6 +85,18 @@ pub enum AppEvent {
         placed: Result<StartedCall, NotCalled>,
     },
     Doctor(DoctorAnswer),
+    /// The pause in the typing on the page Call on behalf may be over.
+    CalleesDue,
+    /// Who was found for the search with this number.
+    CalleesFound {
+        number: u64,
+        found: Box<Found>,
+    },
+    /// The call was passed on; with words, it was not.
+    Transferred {
+        number: u64,
+        refused: Option<Words>,
+    },
     /// The countdown of the link with this number is over.
     LinkDue(u64),
     /// What was written about a session reached the disk, or could not be kept there and is tried again.
@@ -178,6 +190,21 @@ pub enum Effect {
     PlaceCall {
         number: u64,
         call: NewCall,
+    },
+    /// Tell `CalleesDue` after so many milliseconds.
+    FindCalleesSoon {
+        after_ms: u64,
+    },
+    /// Look for people and contacts, and tell `CalleesFound` with this number.
+    FindCallees {
+        number: u64,
+        query: String,
+    },
+    /// Have the call passed on, and tell `Transferred` with this number.
+    TransferCall {
+        number: u64,
+        conversation: ConversationId,
+        target: String,
     },
     /// Ask or change who opens links to call, and tell `Doctor`.
     Doctor(DoctorWish),

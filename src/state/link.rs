@@ -50,6 +50,7 @@ impl AppState {
         self.connection.server.last_word_at = Some(now);
         let mut effects = self.heard_words(message, now);
         effects.extend(self.look_at_link());
+        self.follow_transfer();
         effects
     }
 
@@ -242,11 +243,16 @@ impl AppState {
         self.template_desk = Arc::new(TemplateDesk { server, ..TemplateDesk::default() });
         self.looked_up = None;
         self.notes = nothing.notes;
+        // A link that waits is for whichever server is next; one that was looked up there is not.
+        self.close_call_out();
+        self.forget_looked_up_link();
         self.scripts = nothing.scripts;
         self.memory = super::Memory {
             last_notice: self.memory.last_notice,
             last_search: self.memory.last_search,
             last_toast: self.memory.last_toast,
+            last_call: self.memory.last_call,
+            last_link: self.memory.last_link.clone(),
             offered_hosts: Arc::clone(&self.memory.offered_hosts),
             ..nothing.memory
         };

@@ -83,6 +83,8 @@ pub struct AppState {
     pub looked_up: Option<Arc<Session>>,
     /// The call that a link asks for.
     pub link_call: Option<Arc<calling::link::LinkCall>>,
+    /// The page Call on behalf.
+    pub call_out: Arc<calling::on_behalf::CallOut>,
     pub doctor: Arc<calling::doctor::Doctor>,
     /// What else wants a toast beside the sessions.
     pub notes: Arc<notes::Notes>,

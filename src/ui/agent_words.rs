@@ -68,7 +68,8 @@ pub fn presence_name(t: &Texts, presence: Presence) -> String {
     }
 }
 
-fn presence_badge(presence: Presence) -> Badge {
+/// Its shape on an avatar.
+pub fn presence_badge(presence: Presence) -> Badge {
     match presence {
         Presence::Available => Badge::Available,
         Presence::Busy | Presence::DoNotDisturb => Badge::Busy,

@@ -3,7 +3,7 @@
 use nimbus_links::LinkError;
 use nimbus_protocol::CallWarning;
 
-use super::{agent_words, texts::Texts};
+use super::texts::Texts;
 use crate::state::calling::{Hindrance, link_toast::Line};
 
 /// Why nobody can be called now, and what to do about it.
@@ -15,10 +15,6 @@ pub fn hindrance(t: &Texts, hindrance: Hindrance) -> String {
         Hindrance::InSession => t.get("call-hindered-session"),
         Hindrance::Ringing => t.get("call-hindered-ringing"),
         Hindrance::AfterCallWork => t.get("call-hindered-acw"),
-        Hindrance::NotAvailable(presence) => {
-            let presence = agent_words::presence_name(t, presence);
-            t.with("call-hindered-presence", &[("presence", presence.into())])
-        }
         Hindrance::NoService => t.get("call-hindered-service"),
         Hindrance::NoTelephone => t.get("call-hindered-telephone"),
     }

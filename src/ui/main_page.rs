@@ -2,7 +2,7 @@
 
 use egui::{Rect, Ui, UiBuilder, Vec2, pos2};
 
-use super::{announce, reasons, session, shortcuts, start, theme::measure, view::View};
+use super::{announce, call_out, reasons, session, shortcuts, start, theme::measure, view::View};
 use crate::command::Command;
 
 /// Paints the main window and pushes what the user asks for.
@@ -12,6 +12,7 @@ pub fn main_ui(ui: &mut Ui, view: &View<'_>, asks: &mut Vec<Command>) {
     let whole = ui.max_rect();
     let open = view.state.open_session.as_ref().and_then(|id| view.state.session(id));
     match open {
+        _ if view.state.call_out.open => call_out::call_out_ui(ui, view, whole, asks),
         Some(open) => session::session_ui(ui, view, open, whole, asks),
         None => start::start_ui(ui, view, whole, asks),
     }

@@ -12,7 +12,7 @@ use super::{
     },
 };
 use crate::{
-    command::{Command, PortalPage, WindowWish},
+    command::{CallOutWish, Command, PortalPage, WindowWish},
     settings::Settings,
 };
 
@@ -27,12 +27,17 @@ pub fn options(ui: &mut Ui, view: &View<'_>, rect: Rect, asks: &mut Vec<Command>
 
 fn rows(ui: &mut Ui, view: &View<'_>, asks: &mut Vec<Command>) {
     let t = view.t;
-    let [settings, portal, quit] = [",", "O", "Q"].map(|key| shortcut(ui, t, key));
+    let [settings, portal, quit, call] = [",", "O", "Q", "K"].map(|key| shortcut(ui, t, key));
     let mut row = |ui: &mut Ui, icon, words: &str, trailing: Trailing<'_>, command: &dyn Fn() -> Command| {
         if menu::row(ui, Some(icon), words, trailing).clicked() {
             asks.push(command());
         }
     };
+    if view.state.calls_out() {
+        row(ui, icons::PHONE_PLUS, &t.get("call-out"), Trailing::Key(&call), &|| {
+            Command::CallOut(CallOutWish::Open(None))
+        });
+    }
     row(ui, icons::GEAR_SIX, &t.get("menu-settings"), Trailing::Key(&settings), &|| {
         Command::Window(WindowWish::Settings)
     });

@@ -13,6 +13,7 @@
 pub mod agent_words;
 mod announce;
 pub mod app;
+pub mod call_out;
 pub mod call_words;
 pub mod duty;
 pub mod first_start;

@@ -7,7 +7,7 @@ use super::{
     session::{self, Tab},
     view::View,
 };
-use crate::command::{AgentWish, Command, Copied, PortalPage, WindowWish, ZoomWish};
+use crate::command::{AgentWish, CallOutWish, Command, Copied, PortalPage, WindowWish, ZoomWish};
 
 const fn command(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::COMMAND, key)
@@ -34,7 +34,13 @@ pub(super) fn read(ui: &mut Ui, view: &View<'_>, asks: &mut Vec<Command>) {
     if view.state.agent.contact_centre && !view.state.open_requests().is_empty() && pressed(command(Key::N)) {
         asks.push(Command::FillOut(None));
     }
-    after_call(ui, view, asks);
+    if view.state.calls_out() && pressed(command(Key::K)) {
+        asks.push(Command::CallOut(CallOutWish::Open(None)));
+    }
+    // There Ctrl Enter calls.
+    if !view.state.call_out.open {
+        after_call(ui, view, asks);
+    }
     let back = pressed(KeyboardShortcut::new(Modifiers::CTRL | Modifiers::SHIFT, Key::Tab));
     if back || pressed(KeyboardShortcut::new(Modifiers::CTRL, Key::Tab)) {
         asks.extend(neighbour(view, back).map(|session| Command::OpenSession(session.conversation.clone())));

@@ -1,12 +1,12 @@
 //! What the tray shows (SPEC S3.1, S3.2), computed from the state, and what a click in its menu asks for.
 //!
-//! Pure: it puts no icon up. Call on behalf joins the menu when the program can do it.
+//! Pure: it puts no icon up.
 
 use nimbus_protocol::ProfileChoice;
 
 use super::{agent_words, texts::Texts};
 use crate::{
-    command::{AgentWish, Command, PortalPage, SignInWish, WindowWish},
+    command::{AgentWish, CallOutWish, Command, PortalPage, SignInWish, WindowWish},
     platform::tray::{Ground, TrayEntry, TrayEvent, TrayIcon, TrayItem, TrayView},
     settings::Backend,
     state::{
@@ -18,6 +18,7 @@ use crate::{
 
 const SHOW: &str = "show";
 const HIDE: &str = "hide";
+const CALL_OUT: &str = "call-on-behalf";
 const SETTINGS: &str = "settings";
 const PORTAL: &str = "portal";
 const INFO: &str = "info";
@@ -38,6 +39,9 @@ pub fn tray_view(state: &AppState, t: &Texts, ground: Ground) -> TrayView {
         TrayEntry::Separator,
     ];
     menu.extend(profiles(state, t));
+    if state.calls_out() {
+        menu.push(item(CALL_OUT, t.get("call-out")));
+    }
     menu.push(item(SETTINGS, t.get("tray-settings")));
     if state.me.portal.is_some() {
         menu.push(item(PORTAL, t.get("tray-open-nimbus")));
@@ -65,6 +69,7 @@ pub fn command_of(event: &TrayEvent) -> Option<Command> {
     match id.as_str() {
         SHOW => Some(Command::Window(WindowWish::Show)),
         HIDE => Some(Command::Window(WindowWish::Hide)),
+        CALL_OUT => Some(Command::CallOut(CallOutWish::Open(None))),
         SETTINGS => Some(Command::Window(WindowWish::Settings)),
         PORTAL => Some(Command::OpenPortal(PortalPage::Home)),
         INFO => Some(Command::Window(WindowWish::Info)),

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::state::{
     AppEvent, Effect, Words,
-    calling::{NotCalled, doctor::DoctorAnswer},
+    calling::{NotCalled, doctor::DoctorAnswer, on_behalf::Found},
 };
 
 /// How often a call is asked for again whose answer was lost, with the same key, and how long the pauses are.
@@ -29,13 +29,22 @@ impl MainLoop {
                 hands.tell(AppEvent::CallChecked { number, checked }).await;
             }),
             Effect::PlaceCall { number, call } => self.job(move |hands| async move {
-                let placed = place(&hands, &call).await;
-                let placed = match placed {
+                let placed = match place(&hands, &call).await {
                     Ok(Placed::Started(started)) => Ok(started),
-                    Ok(Placed::ConfirmFirst(warnings)) => Err(NotCalled::Confirm(warnings)),
+                    Ok(Placed::ConfirmFirst) => Err(to_confirm(&hands, &call).await),
                     Err(error) => Err(NotCalled::Refused(not_called(&error))),
                 };
                 hands.tell(AppEvent::CallPlaced { number, service: call.service, placed }).await;
+            }),
+            Effect::FindCalleesSoon { after_ms } => self.later(after_ms, AppEvent::CalleesDue),
+            Effect::FindCallees { number, query } => self.job(move |hands| async move {
+                let found = Box::new(find(&hands, query).await);
+                hands.tell(AppEvent::CalleesFound { number, found }).await;
+            }),
+            Effect::TransferCall { number, conversation, target } => self.job(move |hands| async move {
+                let refused = hands.api.transfer(&conversation, &target).await.err();
+                let refused = refused.map(|error| not_called(&error));
+                hands.tell(AppEvent::Transferred { number, refused }).await;
             }),
             Effect::CallLinkSoon { number, after_ms } => self.later(after_ms, AppEvent::LinkDue(number)),
             Effect::OpenTestLink { number, link, after_ms } => {
@@ -53,6 +62,23 @@ impl MainLoop {
     }
 }
 
+/// People and contacts at once. What one of both questions brings is shown also where the other one fails.
+async fn find(hands: &Hands, query: String) -> Found {
+    let (people, contacts) = tokio::join!(hands.api.people(&query), hands.api.contacts(&query));
+    let failed = match (&people, &contacts) {
+        (Err(ApiError::NoBackend | ApiError::Unreachable(_)), _) => Some(Words::new("search-offline")),
+        (Err(error), Err(_)) => Some(Words::new("search-failed").with("why", error.to_string())),
+        _ => None,
+    };
+    let part = |name: &str, error: &ApiError| tracing::warn!(%error, "{name} are not found");
+    Found {
+        query,
+        people: people.inspect_err(|error| part("people", error)).unwrap_or_default(),
+        contacts: contacts.inspect_err(|error| part("contacts", error)).unwrap_or_default(),
+        failed,
+    }
+}
+
 /// Asks again while no answer arrives: the server knows the key, so that it calls once.
 async fn place(hands: &Hands, call: &NewCall) -> Result<Placed, ApiError> {
     let key = Uuid::now_v7();
@@ -65,6 +91,16 @@ async fn place(hands: &Hands, call: &NewCall) -> Result<Placed, ApiError> {
         }
         tries += 1;
         tokio::time::sleep(BETWEEN).await;
+    }
+}
+
+/// What must be confirmed, which an earlier check did not say or was not there to say.
+async fn to_confirm(hands: &Hands, call: &NewCall) -> NotCalled {
+    match hands.api.check_call(call).await {
+        Ok(check) if !check.warnings.is_empty() => NotCalled::Confirm(check.warnings),
+        // It has nothing to warn of any more: the next try calls.
+        Ok(_) => NotCalled::Refused(Words::new("call-try-again")),
+        Err(error) => NotCalled::Refused(not_called(&error)),
     }
 }
 

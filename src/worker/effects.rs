@@ -103,6 +103,9 @@ impl MainLoop {
             | Effect::FindHistory { .. }
             | Effect::CheckCall { .. }
             | Effect::PlaceCall { .. }
+            | Effect::FindCalleesSoon { .. }
+            | Effect::FindCallees { .. }
+            | Effect::TransferCall { .. }
             | Effect::CallLinkSoon { .. }
             | Effect::Doctor(_)
             | Effect::OpenTestLink { .. } => {}

@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use nimbus_assistant::{
-    command::{Command, LinkWish},
+    command::{CallOutWish, Callee, Command, LinkWish},
     state::{
-        AppEvent, AppState,
+        AppEvent, AppState, Effect,
+        calling::on_behalf::{Found, FoundContact},
         toasts::{Toast, ToastContent},
     },
 };
-use nimbus_protocol::{CallCheck, CallTarget, Calling, ServiceInfo};
+use nimbus_protocol::{CallCheck, CallTarget, CallWarning, Calling, Person, Presence, ServiceInfo};
 
 use super::{agent, samples::NOW};
 
@@ -80,4 +81,73 @@ pub fn linked(link: &str, check: CallCheck) -> AppState {
     let number = state.link_call.as_ref().map(|link| link.number).unwrap_or_default();
     state.apply(AppEvent::CallChecked { number, checked: Ok(check) }, NOW);
     state
+}
+
+/// The page Call on behalf after `text` was typed and looked for.
+pub fn searched(text: &str) -> AppState {
+    let mut state = desk();
+    ask(&mut state, CallOutWish::Open(None));
+    ask(&mut state, CallOutWish::Type(text.to_owned()));
+    let effects = state.apply(AppEvent::CalleesDue, NOW.plus(1_000));
+    for effect in effects {
+        if let Effect::FindCallees { number, query } = effect {
+            state.apply(AppEvent::CalleesFound { number, found: Box::new(found(query)) }, NOW);
+        }
+    }
+    written(state)
+}
+
+/// The page shows what the state holds, as after a restart of the window.
+pub fn written(mut state: AppState) -> AppState {
+    Arc::make_mut(&mut state.call_out).written += 1;
+    state
+}
+
+/// Rosa Brandt was chosen, and the server warns.
+pub fn warned() -> AppState {
+    let mut state = searched("bra");
+    let callee = Callee { target: "+41791234567".into(), shown: "Rosa Brandt".into(), ..Callee::default() };
+    for effect in ask(&mut state, CallOutWish::Call(callee)) {
+        if let Effect::CheckCall { number, .. } = effect {
+            let warnings = vec![CallWarning::Country("Cuba".to_owned()), CallWarning::Premium];
+            let checked = Ok(CallCheck { warnings, ..rosa() });
+            state.apply(AppEvent::CallChecked { number, checked }, NOW);
+        }
+    }
+    state
+}
+
+pub fn ask(state: &mut AppState, wish: CallOutWish) -> Vec<Effect> {
+    state.apply(AppEvent::Asked(Command::CallOut(wish)), NOW)
+}
+
+/// Colleagues and customers whose names begin with "bra", as the mock-up has them.
+pub fn found(query: String) -> Found {
+    let person = |id: &str, name: &str, department: &str, presence| Person {
+        id: id.to_owned(),
+        upn: format!("{id}@halden.example"),
+        name: name.to_owned(),
+        department: Some(department.to_owned()),
+        presence,
+        dial: "2001".to_owned(),
+    };
+    let contact = |name: &str, number: &str, label: &str| FoundContact {
+        name: name.to_owned(),
+        number: number.to_owned(),
+        label: label.to_owned(),
+        ..FoundContact::default()
+    };
+    Found {
+        query,
+        people: vec![
+            person("l.brandt", "Lena Brandt", "Finance, Basel", Presence::Available),
+            person("p.brand", "Pascal Brand", "Legal, Zürich", Presence::Busy),
+        ],
+        contacts: vec![
+            contact("Rosa Brandt", "+41 79 123 45 67", "mobile"),
+            contact("Rosa Brandt", "044 508 12 90", "work"),
+            contact("Braun Haustechnik AG", "+41315550120", "work"),
+        ],
+        failed: None,
+    }
 }

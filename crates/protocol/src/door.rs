@@ -92,7 +92,7 @@ pub struct DoorConnection {
     pub state: ConnectionState,
     /// Since when.
     pub since: UnixMillis,
-    /// Why there is none, in a plain sentence without secrets.
+    /// Why there is none, or what should be done about it while there is one, in a plain sentence without secrets.
     #[serde(default)]
     pub reason: Option<String>,
 }

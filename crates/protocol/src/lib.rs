@@ -29,11 +29,11 @@ pub use activity::{Activity, ActivityState, Claim, ClaimAnswer};
 pub use agent::{Agent, Licence, Me, Profile, ProfileService, ServiceRef};
 pub use agent_state::{Acw, AgentState, Block, Presence, ProfileChoice, Reason, ReasonRequest, Rona, Waiting};
 pub use audit::{AuditActor, AuditDone, AuditEntry};
+pub use call::{CallCheck, CallTarget, CallWarning, Calling, NewCall, Person, StartedCall, Transfer};
 pub use contact::{
     ChosenContact, Contact, ContactHit, ContactNumber, ImportFormat, ImportReport, LabelledNumber, NewContact,
     NumberLabel, RowNote, RowNoteKind, WrittenNumber,
 };
-pub use call::{CallCheck, CallTarget, CallWarning, Calling, NewCall, Person, StartedCall, Transfer};
 pub use dialling::DialRules;
 pub use door::{ConnectionState, DoorCapabilities, DoorConnection, DoorInfo, DoorKind};
 pub use door_setup::{DoorSetup, LineSetup};

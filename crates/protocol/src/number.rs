@@ -5,9 +5,11 @@
 mod countries;
 mod display;
 mod place;
+mod typing;
 
 pub use display::group;
 pub use place::{Place, country_name, place};
+pub use typing::{group_typed, missing_digits};
 
 use countries::{Country, by_code, by_iso};
 

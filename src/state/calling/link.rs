@@ -165,6 +165,26 @@ impl AppState {
         self.connection.server.health == Health::Well
     }
 
+    /// Another server is the chosen one: what was asked of the last one counts no more, and the link is looked up anew.
+    pub(in crate::state) fn forget_looked_up_link(&mut self) {
+        if let Some(link) = self.link_call.as_mut().filter(|link| link.link.is_ok()) {
+            let link = Arc::make_mut(link);
+            self.memory.last_call += 1;
+            *link = LinkCall {
+                number: self.memory.last_call,
+                link: link.link.clone(),
+                service: None,
+                foreign: false,
+                choosing: false,
+                check: None,
+                warnings: Vec::new(),
+                said: None,
+                step: LinkStep::Waiting,
+                late: true,
+            };
+        }
+    }
+
     /// Asks the server about the link that waits for it, once it can be asked.
     pub(in crate::state) fn look_at_link(&mut self) -> Vec<Effect> {
         let Some(waiting) = self.link_call.as_deref().filter(|link| link.step == LinkStep::Waiting) else {
@@ -267,21 +287,14 @@ impl AppState {
     }
 
     /// The server has called, or has not.
-    pub(in crate::state) fn link_placed(
-        &mut self,
-        number: u64,
-        service: Option<String>,
-        placed: Result<StartedCall, NotCalled>,
-    ) -> Vec<Effect> {
+    pub(super) fn link_placed(&mut self, number: u64, placed: Result<StartedCall, NotCalled>) {
         let shown = self.link_of(number).is_some();
         match placed {
-            Ok(_) => {
-                if shown {
-                    self.link_call = None;
-                    self.fold_toasts();
-                }
-                return self.change_settings(|settings| settings.calling.last_service = service);
+            Ok(_) if shown => {
+                self.link_call = None;
+                self.fold_toasts();
             }
+            Ok(_) => {}
             Err(NotCalled::Confirm(warnings)) => self.with_link(number, |link| {
                 (link.step, link.warnings) = (LinkStep::Asking, warnings);
             }),
@@ -291,7 +304,6 @@ impl AppState {
             // Its toast is closed; that nothing was called is told all the same.
             Err(NotCalled::Refused(words)) => self.tell(Tone::Error, words),
         }
-        Vec::new()
     }
 }
 

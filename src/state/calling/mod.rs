@@ -4,10 +4,11 @@
 pub mod doctor;
 pub mod link;
 pub mod link_toast;
+pub mod on_behalf;
 
-use nimbus_protocol::{Block, CallCheck, CallWarning, Presence, ServiceInfo, ServiceLicence};
+use nimbus_protocol::{Block, CallCheck, CallWarning, ServiceInfo, ServiceLicence, StartedCall};
 
-use super::{AppState, Words, connection::Health};
+use super::{AppState, Words, connection::Health, event::Effect};
 
 /// A question to the server about a call, by the number with which its answer comes back.
 pub type Checked = Result<CallCheck, Words>;
@@ -38,7 +39,6 @@ pub enum Hindrance {
     InSession,
     Ringing,
     AfterCallWork,
-    NotAvailable(Presence),
     /// No service on whose behalf this agent may call.
     NoService,
     /// No telephone system that could be asked to call.
@@ -75,20 +75,7 @@ impl AppState {
         if !self.me.calling.originate {
             return Some(Hindrance::NoTelephone);
         }
-        // Off duty, or without a service in the profile, an agent is not offered anything; calling is another matter.
-        self.agent.blocks.iter().filter_map(|block| self.blocked_by(*block)).next()
-    }
-
-    fn blocked_by(&self, block: Block) -> Option<Hindrance> {
-        Some(match block {
-            Block::Offline => Hindrance::Offline,
-            Block::Rona => Hindrance::Rona,
-            Block::InSession => Hindrance::InSession,
-            Block::Ringing => Hindrance::Ringing,
-            Block::AfterCallWork => Hindrance::AfterCallWork,
-            Block::NotAvailable => Hindrance::NotAvailable(self.presence()),
-            Block::OffDuty | Block::NoServices => return None,
-        })
+        self.agent.blocks.iter().find_map(|block| blocked_by(*block))
     }
 
     /// The service that is proposed: the one of the last call, else the first.
@@ -96,6 +83,20 @@ impl AppState {
         let last = self.settings.calling.last_service.as_deref();
         let usual = self.outbound_services().find(|service| Some(service.id.as_str()) == last);
         usual.or_else(|| self.outbound_services().next()).map(|service| service.id.clone())
+    }
+
+    /// The server has called for the page or for a link, or has not. The service of a call is proposed for the next one.
+    pub(super) fn call_placed(
+        &mut self,
+        number: u64,
+        service: Option<String>,
+        placed: Result<StartedCall, NotCalled>,
+    ) -> Vec<Effect> {
+        let called = placed.is_ok();
+        if !self.callee_placed(number, &placed) {
+            self.link_placed(number, placed);
+        }
+        if called { self.change_settings(|settings| settings.calling.last_service = service) } else { Vec::new() }
     }
 
     /// The page that calls a colleague in Microsoft Teams.
@@ -110,4 +111,16 @@ impl AppState {
         }
         url
     }
+}
+
+/// Off duty, away or without a service in the profile an agent is not offered anything; calling is another matter.
+fn blocked_by(block: Block) -> Option<Hindrance> {
+    Some(match block {
+        Block::Offline => Hindrance::Offline,
+        Block::Rona => Hindrance::Rona,
+        Block::InSession => Hindrance::InSession,
+        Block::Ringing => Hindrance::Ringing,
+        Block::AfterCallWork => Hindrance::AfterCallWork,
+        Block::NotAvailable | Block::OffDuty | Block::NoServices => return None,
+    })
 }

@@ -325,7 +325,7 @@ fn s9_1_what_stands_in_the_way_is_said() {
     assert_eq!(block(&[Block::OffDuty, Block::InSession]), Some(Hindrance::InSession));
     assert_eq!(block(&[Block::Rona]), Some(Hindrance::Rona));
     assert_eq!(block(&[Block::AfterCallWork]), Some(Hindrance::AfterCallWork));
-    assert!(matches!(block(&[Block::NotAvailable]), Some(Hindrance::NotAvailable(_))));
+    assert_eq!(block(&[Block::NotAvailable]), None, "nor of presence, but for being offline");
     let mut state = calling();
     Arc::make_mut(&mut state.me).calling.originate = false;
     assert_eq!(state.hindrance(Way::Telephone), Some(Hindrance::NoTelephone));

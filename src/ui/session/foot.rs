@@ -2,14 +2,16 @@
 //! whether it is saved.
 
 use egui::{Align, Rect, Ui, Vec2, pos2};
-use nimbus_protocol::{Session, UnixMillis};
+use nimbus_protocol::{Modality, Session, UnixMillis};
 
 use super::{Tab, plain_text};
 use crate::{
-    command::{Command, Copied, PortalPage},
+    command::{CallOutWish, Callee, Command, Copied, PortalPage},
     state::writing::Saved,
     ui::{
-        format, icons, main_page,
+        format, icons,
+        icons::Icon,
+        main_page,
         theme::{Palette, Type, measure},
         view::View,
         widgets::{Button, bottom_bar, text, tooltip},
@@ -40,7 +42,9 @@ pub(super) fn show(
     }
     let row = Rect::from_center_size(row.center(), Vec2::new(row.width(), BUTTON));
     let portal = view.state.me.portal.is_some();
-    let width = if portal { (row.width() - GAP) / 2.0 } else { row.width() };
+    let call = call(view, session);
+    let count = 1 + usize::from(portal) + usize::from(call.is_some());
+    let width = (row.width() - (count - 1) as f32 * GAP) / count as f32;
     let place =
         |index: f32| Rect::from_min_size(pos2(row.left() + index * (width + GAP), row.top()), Vec2::new(width, BUTTON));
     let words = view.t.get("session-copy");
@@ -58,7 +62,28 @@ pub(super) fn show(
             asks.push(Command::OpenPortal(PortalPage::MySessions));
         }
     }
+    if let Some((words, icon, wish)) = call {
+        let place = place((count - 1) as f32);
+        if Button::new(&words).icon(icon).at(ui, place, "").clicked() {
+            asks.push(Command::CallOut(wish));
+        }
+    }
     bar.top() - 1.0
+}
+
+/// What else can be done about a call: pass it on while it runs, call back when it is over.
+fn call(view: &View<'_>, session: &Session) -> Option<(String, Icon, CallOutWish)> {
+    let id = &session.conversation;
+    if view.state.may_transfer(id) {
+        return Some((view.t.get("session-transfer"), icons::ARROW_BEND_DOWN_RIGHT, CallOutWish::Transfer(id.clone())));
+    }
+    let number = session.customer.number.clone().filter(|number| !number.is_empty())?;
+    if !session.state.is_ended() || session.modality != Modality::Call || !view.state.calls_out() {
+        return None;
+    }
+    let shown = session.customer.name.clone().unwrap_or_else(|| format::number(&number));
+    let callee = Callee { target: number, shown, ..Callee::default() };
+    Some((view.t.get("session-call-back"), icons::PHONE_OUTGOING, CallOutWish::Open(Some(callee))))
 }
 
 /// "Saved 11:09:40" once the disk has it, and what comes of it.

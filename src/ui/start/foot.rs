@@ -3,7 +3,7 @@
 use egui::{Rect, Ui, Vec2, pos2};
 
 use crate::{
-    command::Command,
+    command::{CallOutWish, Command},
     state::connection::Health,
     ui::{
         icons,
@@ -27,9 +27,21 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, whole: Rect, asks: &mut Vec<Com
     let bar = bottom_bar::place(ui, whole, bottom_bar::HEIGHT);
     let column = crate::ui::main_page::column(bar);
     let mut room = column.with_min_x(column.left() + measure::EDGE).with_max_x(column.right() - EDGE);
+    if view.state.calls_out() {
+        let words = view.t.get("call-out");
+        let button = Button::new(&words).icon(icons::PHONE_PLUS).primary().large();
+        let (rest, place) = text::split_right(room, button.desired(ui).x);
+        let place = Rect::from_center_size(place.center(), button.desired(ui));
+        if button.at(ui, place, "").clicked() {
+            asks.push(Command::CallOut(CallOutWish::Open(None)));
+        }
+        room = rest.with_max_x(rest.right() - GAP);
+    }
     if let Some(script) = script(view) {
         let words = view.t.get("start-ring-me");
-        let button = Button::new(&words).icon(icons::PHONE_INCOMING).primary().large();
+        let button = Button::new(&words).icon(icons::PHONE_INCOMING).large();
+        // One filled button in view; calling out is the one where there is both.
+        let button = if view.state.calls_out() { button } else { button.primary() };
         let size = button.desired(ui);
         let (rest, place) = text::split_right(room, size.x);
         let place = Rect::from_center_size(place.center(), size);

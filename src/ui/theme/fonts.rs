@@ -47,6 +47,8 @@ impl Type {
     pub const DISPLAY: Self = Self::new(28.0, 34.0, Family::SemiBold);
     /// Call timer, title of a settings page.
     pub const LARGE: Self = Self::new(20.0, 26.0, Family::SemiBold);
+    /// A number that is being dialled.
+    pub const NUMBER: Self = Self::new(20.0, 26.0, Family::Regular);
     /// Caller in session and toast, title of a dialog.
     pub const TITLE: Self = Self::new(15.0, 20.0, Family::SemiBold);
     pub const BODY: Self = Self::new(13.0, 18.0, Family::Regular);

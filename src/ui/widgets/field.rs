@@ -29,6 +29,7 @@ pub struct Field<'a> {
     password: bool,
     code: bool,
     read_only: bool,
+    large: bool,
 }
 
 impl<'a> Field<'a> {
@@ -44,6 +45,7 @@ impl<'a> Field<'a> {
             password: false,
             code: false,
             read_only: false,
+            large: false,
         }
     }
 
@@ -64,6 +66,11 @@ impl<'a> Field<'a> {
     /// 36 points high, as in the main window.
     pub fn tall(self) -> Self {
         Self { height: 36.0, ..self }
+    }
+
+    /// For a number that is dialled.
+    pub fn large(self) -> Self {
+        Self { height: 48.0, large: true, ..self }
     }
 
     pub fn width(self, width: f32) -> Self {
@@ -94,7 +101,11 @@ impl<'a> Field<'a> {
         let left = PADDING + self.icon.map_or(0.0, |_| GLYPH + GAP);
         let right = PADDING + self.error.map_or(0.0, |_| GLYPH + GAP);
         let inner = Rect::from_min_max(rect.min + Vec2::new(left, 0.0), rect.max - Vec2::new(right, 0.0));
-        let style = if self.code { Type::CODE } else { Type::BODY };
+        let style = match (self.code, self.large) {
+            (true, _) => Type::CODE,
+            (false, true) => Type::NUMBER,
+            (false, false) => Type::BODY,
+        };
         let id = Id::unique((ui.unique_id(), "field", self.name));
         let mut shown = value.as_str();
         let buffer: &mut dyn TextBuffer = if self.read_only { &mut shown } else { value };

@@ -1,31 +1,41 @@
 //! What is asked about calling out: whom a target is, the call itself, people and contacts to call, a transfer.
 
-use nimbus_protocol::{CallCheck, CallWarning, Contact, ConversationId, NewCall, Person, StartedCall, Transfer};
+use nimbus_protocol::{CallCheck, ConversationId, NewCall, Person, StartedCall, Transfer};
 use reqwest::{Method, StatusCode};
 use serde::Deserialize;
 use uuid::Uuid;
+
+use crate::state::calling::on_behalf::FoundContact;
 
 use super::{Api, ApiError, Problem, UNDER_WAY, refused, sent};
 
 /// How many people and how many contacts are offered at once.
 const OFFERED: usize = 20;
 /// The end of the problem's type where warnings must be confirmed first.
-const CONFIRM_FIRST: &str = "confirm-first";
+const CONFIRM_FIRST: &str = "/confirm-first";
 
 /// What asking for a call came to, where the server was there to be asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Placed {
     Started(StartedCall),
-    ConfirmFirst(Vec<CallWarning>),
+    /// Some warnings must be confirmed; a check says which.
+    ConfirmFirst,
 }
 
-/// A refusal that can be lifted.
+/// As much of a contact as is offered. Its numbers may have labels.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Contact {
+    name: String,
+    company: String,
+    numbers: Vec<Number>,
+}
+
 #[derive(Deserialize)]
-struct ToConfirm {
-    #[serde(flatten)]
-    problem: Problem,
-    #[serde(default)]
-    warnings: Vec<CallWarning>,
+#[serde(untagged)]
+enum Number {
+    Alone(String),
+    Labelled { number: String, label: Option<String> },
 }
 
 impl Api {
@@ -43,16 +53,11 @@ impl Api {
             let started = response.json().await;
             return started.map(Placed::Started).map_err(|error| ApiError::Strange(error.without_url().to_string()));
         }
-        if status != StatusCode::CONFLICT {
-            return Err(refused(status, response.json().await.unwrap_or_default()));
+        let problem: Problem = response.json().await.unwrap_or_default();
+        if status == StatusCode::CONFLICT && problem.r#type.ends_with(CONFIRM_FIRST) {
+            return Ok(Placed::ConfirmFirst);
         }
-        match response.json::<ToConfirm>().await {
-            Ok(answer) if answer.problem.r#type.ends_with(CONFIRM_FIRST) && !answer.warnings.is_empty() => {
-                Ok(Placed::ConfirmFirst(answer.warnings))
-            }
-            Ok(answer) => Err(refused(status, answer.problem)),
-            Err(_) => Err(refused(status, Problem::default())),
-        }
+        Err(refused(status, problem))
     }
 
     /// Colleagues whose names, addresses or numbers hold these words.
@@ -61,10 +66,11 @@ impl Api {
         self.json(request.query(&[("q", query), ("limit", &OFFERED.to_string())])).await
     }
 
-    /// Contacts of the address book that hold these words.
-    pub async fn contacts(&self, query: &str) -> Result<Vec<Contact>, ApiError> {
+    /// Contacts of the address book that hold these words, one for each of their numbers.
+    pub async fn contacts(&self, query: &str) -> Result<Vec<FoundContact>, ApiError> {
         let request = self.request(Method::GET, "/api/v1/contacts", &[])?;
-        self.json(request.query(&[("q", query), ("limit", &OFFERED.to_string())])).await
+        let contacts: Vec<Contact> = self.json(request.query(&[("q", query), ("limit", &OFFERED.to_string())])).await?;
+        Ok(contacts.into_iter().flat_map(each_number).collect())
     }
 
     /// Hands a running call over; the agent leaves it.
@@ -72,6 +78,17 @@ impl Api {
         let request = self.request(Method::POST, "/api/v1/sessions", &[&conversation.0, "transfer"])?;
         self.done(request.json(&Transfer { target: target.to_owned() })).await
     }
+}
+
+fn each_number(contact: Contact) -> impl Iterator<Item = FoundContact> {
+    let Contact { name, company, numbers } = contact;
+    numbers.into_iter().map(move |number| {
+        let (number, label) = match number {
+            Number::Alone(number) => (number, None),
+            Number::Labelled { number, label } => (number, label),
+        };
+        FoundContact { name: name.clone(), company: company.clone(), number, label: label.unwrap_or_default() }
+    })
 }
 
 impl ApiError {

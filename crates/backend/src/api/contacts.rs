@@ -151,6 +151,7 @@ fn checked(contact: NewContact) -> Result<NewContact, Problem> {
         company: trim(contact.company),
         numbers: numbers.filter(|number| !number.number.is_empty()).collect(),
         emails: list(contact.emails),
+        external_id: contact.external_id.map(trim).filter(|id| !id.is_empty()),
     };
     let wrong = |detail: String| Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "unexpected-fields", detail));
     if contact.name.is_empty() && contact.company.is_empty() {

@@ -45,6 +45,8 @@ struct Keeper {
     /// Tries since the last connection that was ready.
     failures: u32,
     refused: bool,
+    /// What administrators should know of the connection.
+    warning: Option<String>,
 }
 
 /// Keeps the connection of a door until `stop`.
@@ -55,7 +57,16 @@ pub async fn run(
     asks: mpsc::Receiver<Ask>,
     stop: CancellationToken,
 ) {
-    let keeper = Keeper { engine, door, line, orders: HashMap::new(), last_order: 0, failures: 0, refused: false };
+    let keeper = Keeper {
+        engine,
+        door,
+        line,
+        orders: HashMap::new(),
+        last_order: 0,
+        failures: 0,
+        refused: false,
+        warning: None,
+    };
     tokio::select! {
         () = stop.cancelled() => {}
         () = keeper.keep(asks) => {}
@@ -114,6 +125,7 @@ impl Keeper {
         let mut ticks = tokio::time::interval(TICK);
         ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
         self.stands(ConnectionState::Connecting, None).await;
+        self.warning = None;
         let mut turn = self.line.connected(self.engine.clock.now());
         let mut received = Instant::now();
         loop {
@@ -170,10 +182,15 @@ impl Keeper {
                 asked.send(answer).ok();
             }
         }
+        let warns = turn.warning.is_some();
+        self.warning = turn.warning.or(self.warning.take());
         match turn.state {
             Some(LineState::Ready) => {
                 self.failures = 0;
-                self.stands(ConnectionState::Connected, None).await;
+                self.stands(ConnectionState::Connected, self.warning.clone()).await;
+            }
+            None if warns && self.engine.lines.ready(&self.door.name).is_some() => {
+                self.stands(ConnectionState::Connected, self.warning.clone()).await;
             }
             Some(LineState::Beginning) => self.stands(ConnectionState::Connecting, None).await,
             Some(LineState::Refused(reason)) => {

@@ -78,9 +78,10 @@ impl Lines {
         if entry.connection.state == state && entry.connection.reason == reason {
             return false;
         }
-        let since = if entry.connection.state == state { entry.connection.since } else { now };
+        let same_state = entry.connection.state == state;
+        let since = if same_state { entry.connection.since } else { now };
         entry.connection = DoorConnection { state, since, reason };
-        if state == ConnectionState::Connected {
+        if state == ConnectionState::Connected && !same_state {
             entry.nth += 1;
             self.standing_changed.notify_one();
         }

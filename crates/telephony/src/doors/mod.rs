@@ -14,9 +14,14 @@ pub mod simulator;
 pub mod web_hook;
 
 use line::Line;
+use nimbus_protocol::DoorKind;
 use settings::DoorSettings;
 
 /// The adapter of a door that connects to its telephone system; `None` for every other one.
-pub fn line(_door: &DoorSettings) -> Option<Box<dyn Line>> {
-    None
+pub fn line(door: &DoorSettings) -> Option<Box<dyn Line>> {
+    Some(match door.kind {
+        DoorKind::FreeSwitch => Box::new(freeswitch::FreeSwitch::new(door)),
+        DoorKind::FritzBox => Box::new(fritzbox::FritzBox::new(door)),
+        _ => return None,
+    })
 }

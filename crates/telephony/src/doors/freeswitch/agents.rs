@@ -12,6 +12,8 @@ use crate::doors::line::settings::LineSettings;
 const MOST: usize = 10_000;
 /// How long the system may take to tell of a change that was ordered here, in milliseconds.
 const OWN_MS: i64 = 15_000;
+/// The status of who takes no calls for a while.
+pub(super) const BREAK: &str = "On Break";
 
 #[derive(Debug, Default)]
 pub(super) struct Agents {
@@ -20,6 +22,8 @@ pub(super) struct Agents {
     queues: BTreeSet<String>,
     /// Statuses that were ordered here and are not told yet.
     ordered: BTreeMap<String, (String, UnixMillis)>,
+    /// Who was sent on a break from here and has not chosen anything since.
+    breaks: BTreeSet<String>,
 }
 
 impl Agents {
@@ -46,9 +50,10 @@ impl Agents {
         if ordered || before.as_ref() == Some(&status) {
             return Vec::new();
         }
+        self.breaks.remove(&name);
         let presence = match status.as_str() {
             "Available" | "Available (On Demand)" => Presence::Available,
-            "On Break" => Presence::Away,
+            BREAK => Presence::Away,
             "Logged Out" => Presence::Offline,
             _ => return Vec::new(),
         };
@@ -64,6 +69,16 @@ impl Agents {
         if self.statuses.get(name).is_none_or(|known| known != status) {
             self.ordered.insert(name.to_owned(), (status.to_owned(), now));
         }
+        if status == BREAK {
+            self.breaks.insert(name.to_owned());
+        } else {
+            self.breaks.remove(name);
+        }
+    }
+
+    /// Whether the agent is on a break because it was ordered here.
+    pub fn is_break_of_ours(&self, name: &str) -> bool {
+        self.breaks.contains(name)
     }
 
     pub fn queue(&mut self, name: &str) {

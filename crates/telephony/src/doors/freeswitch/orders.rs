@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use nimbus_protocol::UnixMillis;
 
-use super::agents::Agents;
+use super::agents::{self as names, Agents};
 use super::calls::Calls;
 use super::channel::Own;
 use super::safe;
@@ -69,12 +69,16 @@ pub(super) fn commands(
             let target = dialled(target, line)?;
             one(format!("api uuid_transfer {far} {target} XML {}", context(line)?))
         }
-        OrderKind::Pause { reason } => {
+        OrderKind::Pause { reason, ours_only } => {
             let agent = agents.named(&order.agent, line).ok_or(NotDone::NoTelephone)?.to_owned();
             if !safe::is_name(&agent) {
                 return Err(NotDone::Refused);
             }
-            let status = if reason.is_some() { "On Break" } else { "Available" };
+            // A break has no reason there: it is one of ours if it was ordered here.
+            if reason.is_none() && *ours_only && !agents.is_break_of_ours(&agent) {
+                return Ok(Made { commands: Vec::new(), channel: None });
+            }
+            let status = if reason.is_some() { names::BREAK } else { "Available" };
             agents.order(&agent, status, now);
             one(format!("api callcenter_config agent set status {agent} '{status}'"))
         }

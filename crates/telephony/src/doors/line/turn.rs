@@ -59,6 +59,10 @@ impl Turn {
     /// Appends what follows later.
     pub fn then(&mut self, later: Self) {
         self.send.extend(later.send);
+        if let Some(alive) = &mut self.alive {
+            // What begins after the picture was taken is no less alive.
+            alive.extend(later.calls.iter().map(|call| call.conversation.clone()));
+        }
         self.calls.extend(later.calls);
         self.alive = later.alive.or(self.alive.take());
         self.agents.extend(later.agents);
