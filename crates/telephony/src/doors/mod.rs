@@ -8,7 +8,7 @@ pub mod call_event;
 pub mod freeswitch;
 pub mod fritzbox;
 pub mod line;
-// pub mod phone;
+pub mod phone;
 pub mod settings;
 pub mod simulator;
 pub mod web_hook;

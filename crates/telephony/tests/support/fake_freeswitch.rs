@@ -89,7 +89,7 @@ impl FakeFreeSwitch {
     }
 
     /// It goes down.
-    pub fn goodbye(&mut self) -> Vec<u8> {
+    pub fn goodbye() -> Vec<u8> {
         let body = "Disconnected, goodbye.\nSee you at ClueCon! http://www.cluecon.com/\n";
         format!("Content-Type: text/disconnect-notice\nContent-Length: {}\n\n{body}", body.len()).into_bytes()
     }

@@ -13,7 +13,7 @@ use nimbus_protocol::{Direction, UnixMillis};
 use super::cause::cause;
 use super::channel::{Channel, Leg, Own, clean};
 use super::event::Event;
-use crate::doors::call_event::{CallEvent, CallKind, Cause, TransferKind};
+use crate::doors::call_event::{CallEvent, CallKind, Cause, Party, TransferKind};
 use crate::doors::line::settings::LineSettings;
 use crate::doors::settings::DoorSettings;
 
@@ -102,8 +102,8 @@ impl Calls {
             born_in: if born_now { picture } else { 0 },
             ..Channel::default()
         });
-        if event.caller().withheld {
-            channel.caller = event.caller();
+        if event.hides_caller() {
+            channel.caller = Party { withheld: true, ..Party::default() };
         }
         if channel.user.is_none() && !channel.outbound {
             let user = event.word("variable_user_name").or_else(|| event.word("variable_sip_auth_username"));

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use nimbus_protocol::UnixMillis;
+use nimbus_protocol::{UnixMillis, number};
 use serde_json::{Map, Value};
 
 use crate::doors::call_event::Party;
@@ -66,6 +66,13 @@ impl Event {
     /// Who calls on this channel.
     pub fn caller(&self) -> Party {
         self.party("Caller-Caller-ID-Number", "Caller-Caller-ID-Name", "Caller-Privacy-Hide-Number")
+    }
+
+    /// Whether it says that the caller must not be shown; saying nothing of the caller is not that.
+    pub fn hides_caller(&self) -> bool {
+        self.is("Caller-Privacy-Hide-Number", "true")
+            || self.asks_for_privacy()
+            || self.word("Caller-Caller-ID-Number").is_some_and(|number| number::is_withheld(&number))
     }
 
     /// Who calls on the channel that this one was made for.

@@ -49,7 +49,7 @@ const DEAD_MS: i64 = 60_000;
 const BEGINNING_MS: i64 = 30_000;
 
 /// What an answer of the system belongs to; it answers commands in their order.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Expected {
     SignIn,
     Subscribed,
@@ -106,11 +106,11 @@ impl FreeSwitch {
         self.expected.push_back(expected);
     }
 
-    fn frame(&mut self, frame: Frame, now: UnixMillis) -> Turn {
+    fn frame(&mut self, frame: &Frame, now: UnixMillis) -> Turn {
         match frame.kind() {
             "auth/request" => self.sign_in(),
-            "command/reply" => self.answer(frame.header("Reply-Text"), &frame, now),
-            "api/response" => self.answer(&frame.body, &frame, now),
+            "command/reply" => self.answer(frame.header("Reply-Text"), frame, now),
+            "api/response" => self.answer(&frame.body, frame, now),
             "text/event-json" => Event::read(&frame.body).map(|event| self.event(&event, now)).unwrap_or_default(),
             "text/rude-rejection" => refused("The telephone system does not let this computer in."),
             "text/disconnect-notice" => Turn { close: true, ..Turn::default() },
@@ -170,7 +170,7 @@ impl FreeSwitch {
     fn picture_answer(&mut self, question: picture::Question, frame: &Frame, now: UnixMillis) -> Turn {
         let mut turn = Turn::default();
         let Some(mut picture) = self.picture.take() else { return turn };
-        let more = picture.answer(&question, frame, &mut self.calls, &mut self.agents, &self.line, now);
+        let more = picture.answer(question, frame, &mut self.calls, &mut self.agents, &self.line, now);
         turn.calls = more.calls;
         turn.agents = more.agents;
         for (command, question) in more.questions {
@@ -234,12 +234,12 @@ impl Line for FreeSwitch {
             && let Some(read) = self.reader.next()
         {
             match read {
-                Read::Whole(frame) => turn.then(self.frame(frame, now)),
+                Read::Whole(frame) => turn.then(self.frame(&frame, now)),
                 Read::LeftOut(frame) => {
                     turn.warning =
                         Some("The telephone system said something that was too long and was left out.".to_owned());
                     // It may have been an answer: the next one must not be taken for it.
-                    turn.then(self.frame(frame, now));
+                    turn.then(self.frame(&frame, now));
                 }
                 Read::Broken => {
                     turn.warning = Some("What answers is no event socket of a FreeSWITCH.".to_owned());

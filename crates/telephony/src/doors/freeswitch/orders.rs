@@ -26,7 +26,7 @@ pub(super) struct Made {
 }
 
 /// One command of an order.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Step {
     id: OrderId,
     must: bool,

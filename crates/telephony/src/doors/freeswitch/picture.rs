@@ -16,7 +16,7 @@ use crate::doors::call_event::CallEvent;
 use crate::doors::line::AgentNews;
 use crate::doors::line::settings::LineSettings;
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Question {
     Channels,
     Channel,
@@ -60,7 +60,7 @@ impl Picture {
 
     pub fn answer(
         &mut self,
-        question: &Question,
+        question: Question,
         frame: &Frame,
         calls: &mut Calls,
         agents: &mut Agents,

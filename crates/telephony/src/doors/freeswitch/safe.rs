@@ -38,7 +38,7 @@ pub(super) fn uuid_of(conversation: &str) -> String {
         return conversation.to_ascii_lowercase();
     }
     let hash = Sha256::digest(conversation.as_bytes());
-    let hex: String = hash.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+    let hex = hex_of(&hash);
     let part = |from: usize, to: usize| hex.get(from..to).unwrap_or_default();
     // Version 8 is for ids that are made in a way of one's own.
     format!("{}-{}-8{}-8{}-{}", part(0, 8), part(8, 12), part(13, 16), part(17, 20), part(20, 32))
@@ -56,7 +56,12 @@ pub(super) fn is_uuid(text: &str) -> bool {
 
 /// Any text in letters and digits, for channel variables.
 pub(super) fn hex(text: &str) -> String {
-    text.bytes().map(|byte| format!("{byte:02x}")).collect()
+    hex_of(text.as_bytes())
+}
+
+fn hex_of(bytes: &[u8]) -> String {
+    let digit = |value: u8| char::from_digit(u32::from(value), 16).unwrap_or('0');
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
 /// The text that [`hex`] wrote; `None` for anything else.

@@ -81,7 +81,9 @@ impl FritzBox {
                 if let Some(words) = &by {
                     // Only now the box says whose telephone it was that rang.
                     events = self.event(connection, CallKind::Ringing, begun);
-                    events.iter_mut().for_each(|event| event.agents = vec![words.clone()]);
+                    for event in &mut events {
+                        event.agents = vec![words.clone()];
+                    }
                 }
                 let answered = self.event(connection, CallKind::Answered, now);
                 events.extend(answered.into_iter().map(|event| CallEvent { answered_by: by.clone(), ..event }));
@@ -114,7 +116,9 @@ impl FritzBox {
             (false, Direction::Inbound) => Some(Cause::Cancelled),
         });
         let mut event = self.event(connection, CallKind::Ended, now);
-        event.iter_mut().for_each(|event| event.cause = cause);
+        for event in &mut event {
+            event.cause = cause;
+        }
         self.calls.remove(&connection);
         event
     }

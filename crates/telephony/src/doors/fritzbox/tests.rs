@@ -38,9 +38,9 @@ fn agent(id: &str, extension: &str, takes_every_call: bool) -> Agent {
 fn cards(events: &[CallEvent]) -> Vec<(String, Session)> {
     let directory = Directory::new(vec![agent("mara", "204", true), agent("jo", "205", false)], Vec::new(), "CH");
     let mut conversation = Conversation::default();
-    events.iter().for_each(|event| {
+    for event in events {
         conversation.add(event.clone());
-    });
+    }
     conversation.sessions(&directory, "FRITZ!Box")
 }
 

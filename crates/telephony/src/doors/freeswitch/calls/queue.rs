@@ -1,4 +1,4 @@
-//! Events of mod_callcenter about calls. Most of a queue's calls are told by the channels of its agents' telephones;
+//! Events of `mod_callcenter` about calls. Most of a queue's calls are told by the channels of its agents' telephones;
 //! here is what only the queue knows.
 
 use nimbus_protocol::UnixMillis;
