@@ -131,6 +131,7 @@ async fn begin(options: Options) -> Result<Running, StartError> {
         api_for_this_computer: standalone,
         fixed_url: options.public_url.is_some(),
         keys: api::idempotency::Keys::default(),
+        phones: api::phones::Rooms::default(),
     });
     warm_up(&server);
     let router = api::router(server.clone());

@@ -10,7 +10,7 @@ use axum::{
 };
 use nimbus_protocol::DoorKind;
 
-use super::{Server, body, problem::Problem};
+use super::{Server, body, phones, problem::Problem};
 use crate::{engine::known::Known, proxies::Client, storage::doors::StoredDoor};
 use nimbus_telephony::doors::web_hook::{self, HookRequest};
 
@@ -66,7 +66,7 @@ pub async fn zammad(State(server): State<Arc<Server>>, Path(token): Path<String>
 }
 
 /// Reads the body away first, so that the sender of a large one gets to read the answer.
-async fn turn_away(server: &Server, door: Option<&StoredDoor>, request: Request) -> Response {
+pub(super) async fn turn_away(server: &Server, door: Option<&StoredDoor>, request: Request) -> Response {
     let (parts, body) = request.into_parts();
     let too_large = body::read(&parts.headers, body, body::DOOR_LIMIT).await.err();
     let reason = "A request had a wrong token.".to_owned();
@@ -82,15 +82,18 @@ async fn turn_away(server: &Server, door: Option<&StoredDoor>, request: Request)
 async fn listen(server: &Server, known: &Known, door: &StoredDoor, received: Instant, request: Request) -> Response {
     match hear(server, known, door, received, request).await {
         Ok(response) => response,
-        Err(problem) => {
-            // What the server could not store is the server's fault, not the telephone system's.
-            if problem.status < 500 {
-                server.engine.refused(Some(&door.settings.name), problem.detail.clone());
-            }
-            tracing::warn!(door = door.settings.name, status = problem.status, kind = problem.kind, "Request refused");
-            problem.into_response()
-        }
+        Err(problem) => refuse(server, &door.settings.name, problem),
     }
+}
+
+/// Notes that a request at a door was refused, and answers so.
+pub(super) fn refuse(server: &Server, door: &str, problem: Problem) -> Response {
+    // What the server could not store is the server's fault, not the telephone system's.
+    if problem.status < 500 {
+        server.engine.refused(Some(door), problem.detail.clone());
+    }
+    tracing::warn!(door, status = problem.status, kind = problem.kind, "Request refused");
+    problem.into_response()
 }
 
 async fn hear(
@@ -101,6 +104,11 @@ async fn hear(
     request: Request,
 ) -> Result<Response, Problem> {
     server.limits.door(&door.settings.name)?;
+    if door.settings.kind == DoorKind::DeskPhones {
+        // Phones that can only post say the same in the URL.
+        phones::hear(server, &door.settings, request.uri(), received).await?;
+        return Ok(StatusCode::NO_CONTENT.into_response());
+    }
     let (parts, body) = request.into_parts();
     let body = body::read(&parts.headers, body, body::DOOR_LIMIT).await?;
     let kind = parts.headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();

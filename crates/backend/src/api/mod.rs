@@ -20,6 +20,7 @@ pub mod idempotency;
 pub mod me;
 pub mod outbound_calls;
 pub mod pass;
+pub mod phones;
 pub mod problem;
 pub mod refusal;
 pub mod renewal;
@@ -73,6 +74,8 @@ pub struct Server {
     /// The base URL for doors was chosen and is not made from a request.
     pub fixed_url: bool,
     pub keys: idempotency::Keys,
+    /// What doors remember of desk phones.
+    pub phones: phones::Rooms,
 }
 
 pub type State = axum::extract::State<Arc<Server>>;
@@ -165,7 +168,7 @@ fn described() -> OpenApiRouter<Arc<Server>> {
         .routes(routes!(web_hooks::remove))
         .routes(routes!(discovery::discovery))
         .routes(routes!(read_document));
-    let hooks = OpenApiRouter::new().routes(routes!(hooks::hook)).routes(routes!(hooks::zammad));
+    let hooks = OpenApiRouter::new().routes(routes!(hooks::hook, phones::said)).routes(routes!(hooks::zammad));
     let health = OpenApiRouter::new()
         .routes(routes!(health::alive))
         .routes(routes!(health::ready))

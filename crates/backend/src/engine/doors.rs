@@ -241,14 +241,15 @@ fn wrong(setup: &DoorSetup) -> Option<&'static str> {
     let Some(line) = &setup.line else {
         return setup.kind.is_line().then_some("This kind of door needs the address of its telephone system.");
     };
-    if !setup.kind.is_line() {
+    let phones = setup.kind == DoorKind::DeskPhones;
+    if !setup.kind.is_line() && !phones {
         return Some("This kind of door does not connect to a telephone system.");
     }
     let maps = line.queues.iter().chain(&line.agents).flat_map(|(word, meaning)| [word, meaning]);
     let texts = [&setup.label, &line.host, &line.user, &line.telephone, &line.context];
     let others = [&setup.default_service, &line.prefix, &line.password].into_iter().flatten();
     let mut all = maps.chain(texts).chain(others);
-    if line.host.trim().is_empty() {
+    if line.host.trim().is_empty() && !phones {
         return Some("The address of the telephone system is missing.");
     }
     if all.any(|text| text.len() > LONGEST || text.chars().any(char::is_control)) {

@@ -33,6 +33,7 @@ const SEED: &str = r#"(
     reasons: [(id: "lunch", name: "Lunch")],
     doors: [
         (name: "zammad", kind: zammad, token: "tk_0123456789abcdef"),
+        (name: "desks", kind: desk_phones, token: "tk_0123456789abcdef"),
         (name: "simulator", kind: simulator),
     ],
     templates: [
@@ -87,6 +88,9 @@ impl World {
         let (object, body) = self.object(method, path, &id, token.as_deref().unwrap_or_default()).await;
         let mut path = path.replace("{door}", "zammad").replace("{report}", "sessions").replace("{script}", "direct");
         let door = if who == Who::Door { DOOR_TOKEN } else { "tk_of_nobody_at_all" };
+        if *method == Method::GET && path.starts_with("/in/") {
+            path = path.replace("/in/zammad", "/in/desks") + "?ev=ring&phone=204&from=0445551200";
+        }
         path = path.replace("{token}", door);
         for name in ["{id}", "{name}", "{conversation}", "{request}"] {
             path = path.replace(name, &object);

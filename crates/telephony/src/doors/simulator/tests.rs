@@ -37,9 +37,9 @@ fn state(name: &str, after: i64) -> SessionState {
 }
 
 /// The call as it stands at `at` after the agent's wish at 2 s, and what follows it.
-fn after_wish(name: &str, wish: Wish, at: i64) -> Session {
+fn after_wish(name: &str, wish: &Wish, at: i64) -> Session {
     let mut conversation = played(name, 2_000);
-    let steps = react(&wish, "me", conversation.facts(), NOW.plus(2_000));
+    let steps = react(wish, "me", conversation.facts(), NOW.plus(2_000));
     for step in steps.into_iter().filter(|step| step.after_ms <= at - 2_000) {
         assert_eq!(step.event.at, NOW.plus(2_000 + step.after_ms));
         conversation.add(step.event);
@@ -116,13 +116,13 @@ fn the_direct_call_is_a_colleague_and_the_withheld_one_nobody() {
 
 #[test]
 fn answering_declining_and_hanging_up_do_what_they_say() {
-    assert_eq!(after_wish("call", Wish::Answer, 3_000).state, SessionState::Talking);
-    assert_eq!(after_wish("call", Wish::Answer, i64::MAX).state, SessionState::Ended(EndReason::Completed));
-    assert_eq!(after_wish("call", Wish::Decline, 2_000).state, SessionState::Ended(EndReason::Declined));
-    assert_eq!(after_wish("transfer", Wish::Answer, 3_000).state, SessionState::Talking);
-    assert_eq!(after_wish("transfer", Wish::Answer, i64::MAX).state, SessionState::Ended(EndReason::Transferred));
-    assert_eq!(after_wish("ring-group", Wish::Answer, 3_000).state, SessionState::Talking);
-    assert_eq!(after_wish("outbound", Wish::HangUp, 2_000).state, SessionState::Ended(EndReason::NoAnswer));
+    assert_eq!(after_wish("call", &Wish::Answer, 3_000).state, SessionState::Talking);
+    assert_eq!(after_wish("call", &Wish::Answer, i64::MAX).state, SessionState::Ended(EndReason::Completed));
+    assert_eq!(after_wish("call", &Wish::Decline, 2_000).state, SessionState::Ended(EndReason::Declined));
+    assert_eq!(after_wish("transfer", &Wish::Answer, 3_000).state, SessionState::Talking);
+    assert_eq!(after_wish("transfer", &Wish::Answer, i64::MAX).state, SessionState::Ended(EndReason::Transferred));
+    assert_eq!(after_wish("ring-group", &Wish::Answer, 3_000).state, SessionState::Talking);
+    assert_eq!(after_wish("outbound", &Wish::HangUp, 2_000).state, SessionState::Ended(EndReason::NoAnswer));
     let mut talking = played("short", 4_000);
     for step in react(&Wish::HangUp, "me", talking.facts(), NOW.plus(5_000)) {
         talking.add(step.event);
