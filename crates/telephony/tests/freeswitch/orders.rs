@@ -148,13 +148,35 @@ fn hanging_up_ends_the_agents_channel_and_passing_on_moves_the_customers() {
 #[test]
 fn pausing_sets_the_status_of_the_call_centres_agent() {
     let mut pair = Pair::connected();
-    pair.order(1, OrderKind::Pause { reason: Some("RONA".into()) });
+    pair.order(1, OrderKind::Pause { reason: Some("RONA".into()), ours_only: false });
     assert_eq!(pair.last(), "callcenter_config agent set status 2001 'On Break'");
-    pair.order(2, OrderKind::Pause { reason: None });
+    pair.order(2, OrderKind::Pause { reason: None, ours_only: false });
     assert_eq!(pair.last(), "callcenter_config agent set status 2001 'Available'");
-    let stranger = Order { agent: vec!["2009".into()], kind: OrderKind::Pause { reason: None } };
+    let stranger = Order { agent: vec!["2009".into()], kind: OrderKind::Pause { reason: None, ours_only: false } };
     pair.turn.then(pair.door.order(3, stranger, NOW));
     assert_eq!(pair.turn.done, [(1, Ok(())), (2, Ok(())), (3, Err(NotDone::NoTelephone))]);
+}
+
+#[test]
+fn after_a_new_connection_a_break_of_the_agents_own_stays_and_one_from_here_ends() {
+    let resume = || OrderKind::Pause { reason: None, ours_only: true };
+    let mut pair = Pair::connected();
+    pair.order(1, OrderKind::Pause { reason: Some("ACW".into()), ours_only: false });
+    pair.door.lost(NOW);
+    pair.connect();
+    pair.order(2, resume());
+    assert_eq!(pair.last(), "callcenter_config agent set status 2001 'Available'");
+    // Another program finds a break and nothing that says whose it is.
+    pair.fake.agents.insert("2001".into(), "On Break".into());
+    pair.door = FreeSwitch::new(&settings());
+    pair.connect();
+    let before = pair.fake.commands.len();
+    pair.order(3, resume());
+    pair.order(4, resume());
+    assert_eq!(pair.fake.commands.len(), before);
+    let news: Vec<_> = pair.turn.agents.iter().map(|news| news.presence).collect();
+    assert_eq!(news, [nimbus_protocol::Presence::Away], "told once, so that nobody waits for calls in vain");
+    assert!(pair.turn.done.iter().all(|(_, done)| done.is_ok()));
 }
 
 #[test]
@@ -184,7 +206,7 @@ fn membership_is_tiers_of_the_services_queues() {
 #[test]
 fn an_order_without_connection_or_answer_is_not_done() {
     let mut pair = Pair::new(&settings());
-    pair.order(1, OrderKind::Pause { reason: None });
+    pair.order(1, OrderKind::Pause { reason: None, ours_only: false });
     let mut pair = Pair { turn: std::mem::take(&mut pair.turn), ..Pair::connected() };
     let order = |conversation: &str| Order { agent: vec!["2001".into()], kind: originate(conversation, "2002") };
     assert!(pair.door.order(2, order("a"), NOW).done.is_empty());

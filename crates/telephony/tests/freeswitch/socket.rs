@@ -125,7 +125,7 @@ fn what_agents_choose_at_the_system_is_news_once() {
 #[test]
 fn a_pause_that_was_ordered_here_is_no_news_and_leaving_it_there_is() {
     let mut pair = Pair::connected();
-    pair.order(1, OrderKind::Pause { reason: Some("ACW".into()) });
+    pair.order(1, OrderKind::Pause { reason: Some("ACW".into()), ours_only: false });
     pair.happens(&status("2001", "On Break"));
     assert!(pair.turn.agents.is_empty());
     pair.happens(&status("2001", "Available"));

@@ -77,7 +77,7 @@ fn order(byte: u8) -> Order {
     let kind = match byte % 4 {
         0 => OrderKind::HangUp { conversation },
         1 => OrderKind::Transfer { conversation, target: "2002".to_owned() },
-        2 => OrderKind::Pause { reason: None, ours_only: false },
+        2 => OrderKind::Pause { reason: None, ours_only: byte % 8 == 2 },
         _ => OrderKind::Originate {
             conversation,
             target: "+491713920060".to_owned(),

@@ -12,8 +12,6 @@ use crate::doors::line::settings::LineSettings;
 const MOST: usize = 10_000;
 /// How long the system may take to tell of a change that was ordered here, in milliseconds.
 const OWN_MS: i64 = 15_000;
-/// The status of who takes no calls for a while.
-pub(super) const BREAK: &str = "On Break";
 
 #[derive(Debug, Default)]
 pub(super) struct Agents {
@@ -22,8 +20,10 @@ pub(super) struct Agents {
     queues: BTreeSet<String>,
     /// Statuses that were ordered here and are not told yet.
     ordered: BTreeMap<String, (String, UnixMillis)>,
-    /// Who was sent on a break from here and has not chosen anything since.
-    breaks: BTreeSet<String>,
+    /// On a break that was ordered here.
+    ours: BTreeSet<String>,
+    /// Known from the first picture alone, and told to nobody.
+    untold: BTreeSet<String>,
 }
 
 impl Agents {
@@ -35,6 +35,7 @@ impl Agents {
         }
         if self.statuses.len() < MOST && !name.is_empty() {
             self.statuses.insert(clean(name), clean(status));
+            self.untold.insert(clean(name));
         }
         Vec::new()
     }
@@ -50,35 +51,34 @@ impl Agents {
         if ordered || before.as_ref() == Some(&status) {
             return Vec::new();
         }
-        self.breaks.remove(&name);
-        let presence = match status.as_str() {
-            "Available" | "Available (On Demand)" => Presence::Available,
-            BREAK => Presence::Away,
-            "Logged Out" => Presence::Offline,
-            _ => return Vec::new(),
-        };
-        let agent = match word_of(&name, line) {
-            Some(word) => format!("{word}{SYNONYM}{name}"),
-            None => name,
-        };
-        vec![AgentNews { agent, presence }]
+        self.ours.remove(&name);
+        self.untold.remove(&name);
+        news(&name, &status, line).into_iter().collect()
+    }
+
+    /// `None` where the agent is on a break that was ordered here. Else what they chose themselves, where nobody heard of
+    /// it yet.
+    ///
+    /// FreeSWITCH keeps no reason: after a new start nothing tells whose break it is, and it is taken for the agent's.
+    pub fn not_ours(&mut self, name: &str, line: &LineSettings) -> Option<Vec<AgentNews>> {
+        if self.ours.contains(name) {
+            return None;
+        }
+        let untold = self.untold.remove(name);
+        let status = self.statuses.get(name).filter(|status| untold && !status.starts_with("Available"));
+        Some(status.and_then(|status| news(name, status, line)).into_iter().collect())
     }
 
     /// This server orders the status: being told of it is no news.
     pub fn order(&mut self, name: &str, status: &str, now: UnixMillis) {
         if self.statuses.get(name).is_none_or(|known| known != status) {
             self.ordered.insert(name.to_owned(), (status.to_owned(), now));
+            if status == "On Break" {
+                self.ours.insert(name.to_owned());
+            } else {
+                self.ours.remove(name);
+            }
         }
-        if status == BREAK {
-            self.breaks.insert(name.to_owned());
-        } else {
-            self.breaks.remove(name);
-        }
-    }
-
-    /// Whether the agent is on a break because it was ordered here.
-    pub fn is_break_of_ours(&self, name: &str) -> bool {
-        self.breaks.contains(name)
     }
 
     pub fn queue(&mut self, name: &str) {
@@ -101,6 +101,20 @@ impl Agents {
         let fits = |queue: &&String| words.iter().any(|word| same(line.service(queue), word));
         all.into_iter().filter(fits).map(String::as_str).collect()
     }
+}
+
+fn news(name: &str, status: &str, line: &LineSettings) -> Option<AgentNews> {
+    let presence = match status {
+        "Available" | "Available (On Demand)" => Presence::Available,
+        "On Break" => Presence::Away,
+        "Logged Out" => Presence::Offline,
+        _ => return None,
+    };
+    let agent = match word_of(name, line) {
+        Some(word) => format!("{word}{SYNONYM}{name}"),
+        None => name.to_owned(),
+    };
+    Some(AgentNews { agent, presence })
 }
 
 fn word_of<'a>(name: &str, line: &'a LineSettings) -> Option<&'a String> {

@@ -287,6 +287,7 @@ impl Line for FreeSwitch {
                 for (command, step) in steps {
                     self.command(&mut turn, &command, Expected::Order(step));
                 }
+                turn.agents.extend(made.news.iter().cloned());
                 // Nothing to send means that it is so already.
                 if made.commands.is_empty() {
                     turn.done.push((id, Ok(())));

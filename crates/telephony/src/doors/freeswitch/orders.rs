@@ -6,12 +6,12 @@ use std::collections::BTreeMap;
 
 use nimbus_protocol::UnixMillis;
 
-use super::agents::{self as names, Agents};
+use super::agents::Agents;
 use super::calls::Calls;
 use super::channel::Own;
 use super::safe;
 use crate::doors::line::settings::LineSettings;
-use crate::doors::line::{Membership, NotDone, Order, OrderId, OrderKind, Turn};
+use crate::doors::line::{AgentNews, Membership, NotDone, Order, OrderId, OrderKind, Turn};
 
 /// How long an answer may take, in milliseconds.
 const ANSWER_MS: i64 = 15_000;
@@ -23,6 +23,7 @@ pub(super) struct Made {
     pub commands: Vec<(String, bool)>,
     /// The channel that an ordered call will have.
     channel: Option<String>,
+    pub news: Vec<AgentNews>,
 }
 
 /// One command of an order.
@@ -52,7 +53,7 @@ pub(super) fn commands(
     agents: &mut Agents,
     now: UnixMillis,
 ) -> Result<Made, NotDone> {
-    let one = |command: String| Ok(Made { commands: vec![(command, true)], channel: None });
+    let one = |command: String| Ok(Made { commands: vec![(command, true)], channel: None, news: Vec::new() });
     match &order.kind {
         OrderKind::Originate { .. } => originate(order, line, calls, now),
         OrderKind::HangUp { conversation } => {
@@ -74,11 +75,13 @@ pub(super) fn commands(
             if !safe::is_name(&agent) {
                 return Err(NotDone::Refused);
             }
-            // A break has no reason there: it is one of ours if it was ordered here.
-            if reason.is_none() && *ours_only && !agents.is_break_of_ours(&agent) {
-                return Ok(Made { commands: Vec::new(), channel: None });
+            if reason.is_none()
+                && *ours_only
+                && let Some(news) = agents.not_ours(&agent, line)
+            {
+                return Ok(Made { news, ..Made::default() });
             }
-            let status = if reason.is_some() { names::BREAK } else { "Available" };
+            let status = if reason.is_some() { "On Break" } else { "Available" };
             agents.order(&agent, status, now);
             one(format!("api callcenter_config agent set status {agent} '{status}'"))
         }
@@ -131,7 +134,7 @@ fn originate(order: &Order, line: &LineSettings, calls: &mut Calls, now: UnixMil
         at: now,
     };
     calls.order(&uuid, own);
-    Ok(Made { commands: vec![(command, true)], channel: Some(uuid) })
+    Ok(Made { commands: vec![(command, true)], channel: Some(uuid), news: Vec::new() })
 }
 
 /// The agent's telephone: the one that is set for one of their words, else the first of their words that is an extension.
@@ -183,7 +186,7 @@ fn member(words: &[String], wanted: &Membership, line: &LineSettings, agents: &A
     }
     let safe =
         safe::is_name(agent) && commands.iter().all(|(command, _)| command.split(' ').skip(1).all(safe::is_name));
-    if safe { Ok(Made { commands, channel: None }) } else { Err(NotDone::Refused) }
+    if safe { Ok(Made { commands, channel: None, news: Vec::new() }) } else { Err(NotDone::Refused) }
 }
 
 impl Orders {
