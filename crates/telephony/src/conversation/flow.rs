@@ -24,7 +24,7 @@ pub(super) fn flow(legs: &[Leg], me: &Agent, shown: usize, customer: &Customer, 
             outbound(leg, at, customer, &reader, &mut hops);
         } else {
             if has_service {
-                hops.extend(service(leg));
+                hops.extend(service(legs, at));
             }
             unanswered(legs, at, &reader, &mut hops);
             for talk in &leg.talks {
@@ -84,11 +84,16 @@ fn caller(first: &Leg, customer: &Customer) -> Hop {
     }
 }
 
-/// The service waits until somebody talks, or the leg ends.
-fn service(leg: &Leg) -> Option<Hop> {
+/// The service waits until somebody talks, or the call is over: over all legs in a row that it rings in vain.
+fn service(legs: &[Leg], at: usize) -> Option<Hop> {
+    let leg = &legs[at];
     let service = leg.service.as_ref()?;
-    let answered = leg.talks.first().map(|talk| (talk.from, HopLeft::Connected));
-    let left = answered.or(leg.ended.map(|(end, _)| (end, HopLeft::HungUp)));
+    let rest = &legs[at..];
+    let others = rest.iter().position(|leg| leg.service.as_ref().is_none_or(|other| other.id != service.id));
+    let row = rest.get(..others.unwrap_or(rest.len())).unwrap_or_default();
+    let answered = row.iter().find_map(|leg| leg.talks.first()).map(|talk| (talk.from, HopLeft::Connected));
+    let ended: Option<Vec<UnixMillis>> = row.iter().map(|leg| leg.ended.map(|(end, _)| end)).collect();
+    let left = answered.or(ended.and_then(|ends| ends.into_iter().max()).map(|end| (end, HopLeft::HungUp)));
     Some(Hop {
         kind: HopKind::Service,
         name: service.name.clone(),
@@ -154,7 +159,7 @@ fn outbound(leg: &Leg, at: usize, customer: &Customer, reader: &Reader, hops: &m
         let (name, me) = reader.name(who, at);
         hops.push(agent_hop(name, me, leg.begin, None, over));
     }
-    if let Some(mut service) = service(leg) {
+    if let Some(mut service) = service(std::slice::from_ref(leg), 0) {
         (service.left_at, service.left) = (Some(leg.begin), Some(HopLeft::Connected));
         hops.push(service);
     }

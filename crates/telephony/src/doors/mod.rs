@@ -4,6 +4,7 @@
 //! ([`web_hook`]); systems that are connected to are machines fed with bytes and time ([`line`]), which also take orders.
 //! Desk phones ([`phone`]) send one event a request, as web hooks do, but to a machine that remembers their calls.
 
+pub mod asterisk;
 pub mod call_event;
 pub mod freeswitch;
 pub mod fritzbox;

@@ -1,0 +1,158 @@
+//! Members of queues: which telephones are whose, in which queues, and who paused at the telephone system itself.
+//!
+//! Knows no call. Pauses that were ordered here are told apart by their reasons.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use nimbus_protocol::Presence;
+
+use super::blocks::Block;
+use super::words;
+use crate::doors::line::AgentNews;
+use crate::doors::line::settings::LineSettings;
+
+/// Reasons of pauses that only the server orders, also before its last start.
+const ORDERED: [&str; 4] = ["ACW", "RONA", "NAR", "Off Duty"];
+/// Most members of all queues together.
+const MOST_MEMBERS: usize = 50_000;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Member {
+    pub name: String,
+    pub state_interface: String,
+    pub penalty: u32,
+    /// The reason of the pause, empty where none was given.
+    pub paused: Option<String>,
+}
+
+#[derive(Default)]
+pub(super) struct Members {
+    line: LineSettings,
+    /// By queue and interface.
+    all: BTreeMap<(String, String), Member>,
+    pub queues: BTreeSet<String>,
+    /// Who paused at the telephone system, as last told.
+    away: BTreeSet<String>,
+    ordered: HashMap<String, BTreeSet<String>>,
+    pub news: Vec<AgentNews>,
+}
+
+impl Members {
+    pub fn new(line: LineSettings) -> Self {
+        Self { line, ..Self::default() }
+    }
+
+    /// Takes `QueueMemberStatus`, `-Added`, `-Removed`, `-Pause` or an entry of `QueueStatus`.
+    pub fn take(&mut self, block: &Block, removed: bool) {
+        let interface = block.said("Interface").or_else(|| block.said("Location"));
+        let (Some(queue), Some(interface)) = (block.said("Queue"), interface) else { return };
+        let key = (queue.to_owned(), interface.to_owned());
+        if removed {
+            self.all.remove(&key);
+        } else if self.all.len() < MOST_MEMBERS {
+            self.queues.insert(queue.to_owned());
+            let paused = block.get("Paused").is_some_and(|paused| paused == "1");
+            let member = Member {
+                name: block.said("MemberName").or_else(|| block.said("Name")).unwrap_or_default().to_owned(),
+                state_interface: block.said("StateInterface").unwrap_or_default().to_owned(),
+                penalty: block.get("Penalty").and_then(|penalty| penalty.parse().ok()).unwrap_or_default(),
+                paused: paused.then(|| block.get("PausedReason").unwrap_or_default().to_owned()),
+            };
+            self.all.insert(key, member);
+        }
+        let person = self.person(interface);
+        self.look(&person, interface);
+    }
+
+    /// The picture of all queues replaces what was known.
+    pub fn replace(&mut self, queues: BTreeSet<String>, entries: &[Block]) {
+        self.all.clear();
+        self.queues = queues;
+        for entry in entries {
+            self.take_quietly(entry);
+        }
+        let mut people: BTreeMap<String, String> = BTreeMap::new();
+        for (_, interface) in self.all.keys() {
+            people.insert(self.person(interface), interface.clone());
+        }
+        for (person, interface) in people {
+            self.look(&person, &interface);
+        }
+    }
+
+    fn take_quietly(&mut self, block: &Block) {
+        let news = std::mem::take(&mut self.news);
+        let away = self.away.clone();
+        self.take(block, false);
+        (self.news, self.away) = (news, away);
+    }
+
+    /// Telephones of several queues are one person's by mapping or number.
+    fn person(&self, interface: &str) -> String {
+        let word = words::mapped(&self.line, interface).unwrap_or_else(|| words::user(words::device(interface)));
+        word.to_lowercase()
+    }
+
+    /// Away is who is paused in all queues, and in one of them by hand.
+    fn look(&mut self, person: &str, interface: &str) {
+        let own: Vec<&Member> =
+            self.all.iter().filter(|((_, other), _)| self.person(other) == person).map(|(_, member)| member).collect();
+        let Some(first) = own.first() else { return };
+        let ordered = self.ordered.get(person);
+        let by_hand = |reason: &String| {
+            !ORDERED.contains(&reason.as_str()) && !ordered.is_some_and(|ordered| ordered.contains(reason))
+        };
+        let away = own.iter().all(|member| member.paused.is_some())
+            && own.iter().any(|member| member.paused.as_ref().is_some_and(by_hand));
+        if away != self.away.contains(person) {
+            let agent = words::agent(&self.line, interface, Some(&first.name));
+            let presence = if away { Presence::Away } else { Presence::Available };
+            self.news.push(AgentNews { agent, presence });
+            if away {
+                self.away.insert(person.to_owned());
+            } else {
+                self.away.remove(person);
+            }
+        }
+    }
+
+    /// A pause with this reason is ordered.
+    pub fn order(&mut self, interface: &str, reason: &str) {
+        let ordered = self.ordered.entry(self.person(interface)).or_default();
+        if ordered.len() < 100 {
+            ordered.insert(reason.to_owned());
+        }
+    }
+
+    /// The telephones with which the agent of these words is in queues, each once.
+    pub fn interfaces(&self, agent: &[String]) -> Vec<String> {
+        let found = self.all.iter().filter(|((_, interface), member)| self.is(interface, member, agent));
+        found.map(|((_, interface), _)| interface.clone()).collect::<BTreeSet<_>>().into_iter().collect()
+    }
+
+    fn is(&self, interface: &str, member: &Member, agent: &[String]) -> bool {
+        words::means(&words::agent(&self.line, interface, Some(&member.name)), agent)
+    }
+
+    /// The agent's memberships of a queue.
+    pub fn of<'a>(&'a self, queue: &'a str, agent: &'a [String]) -> impl Iterator<Item = (&'a str, &'a Member)> {
+        let of_queue = self.all.iter().filter(move |((other, _), _)| other == queue);
+        of_queue
+            .filter(move |((_, interface), member)| self.is(interface, member, agent))
+            .map(|((_, interface), member)| (interface.as_str(), member))
+    }
+
+    /// Any membership of the interface, for what it is called elsewhere.
+    pub fn known(&self, interface: &str) -> Option<&Member> {
+        self.all.iter().find(|((_, other), _)| other == interface).map(|(_, member)| member)
+    }
+
+    /// Telephones as devices, with the names of their members.
+    pub fn devices(&self) -> impl Iterator<Item = (String, String)> {
+        let all = self
+            .all
+            .iter()
+            .flat_map(|((_, interface), member)| [(interface, &member.name), (&member.state_interface, &member.name)]);
+        all.map(|(telephone, name)| (words::device(telephone).to_owned(), name.clone()))
+    }
+}
