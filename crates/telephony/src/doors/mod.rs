@@ -21,6 +21,7 @@ use settings::DoorSettings;
 /// The adapter of a door that connects to its telephone system; `None` for every other one.
 pub fn line(door: &DoorSettings) -> Option<Box<dyn Line>> {
     Some(match door.kind {
+        DoorKind::Asterisk => Box::new(asterisk::Asterisk::new(door)),
         DoorKind::FreeSwitch => Box::new(freeswitch::FreeSwitch::new(door)),
         DoorKind::FritzBox => Box::new(fritzbox::FritzBox::new(door)),
         _ => return None,

@@ -23,7 +23,7 @@ fn call(conversation: &str, target: &str) -> OrderKind {
 }
 
 fn pause(reason: &str) -> OrderKind {
-    OrderKind::Pause { reason: Some(reason).filter(|reason| !reason.is_empty()).map(str::to_owned) }
+    OrderKind::Pause { reason: Some(reason).filter(|reason| !reason.is_empty()).map(str::to_owned), ours_only: false }
 }
 
 fn connected(name: &str) -> Play {

@@ -67,6 +67,6 @@ fn a_system_that_does_not_say_that_it_has_started_is_asked_anyway() {
 #[test]
 fn without_a_connection_orders_are_answered_at_once() {
     let mut line = Asterisk::new(&settings());
-    let order = Order { agent: vec!["2001".into()], kind: OrderKind::Pause { reason: None } };
+    let order = Order { agent: vec!["2001".into()], kind: OrderKind::Pause { reason: None, ours_only: false } };
     assert_eq!(line.order(7, order, UnixMillis(0)).done, [(7, Err(NotDone::NoConnection))]);
 }

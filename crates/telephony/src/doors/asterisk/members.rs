@@ -8,11 +8,9 @@ use nimbus_protocol::Presence;
 
 use super::blocks::Block;
 use super::words;
-use crate::doors::line::AgentNews;
 use crate::doors::line::settings::LineSettings;
+use crate::doors::line::{AgentNews, OWN_REASONS};
 
-/// Reasons of pauses that only the server orders, also before its last start.
-const ORDERED: [&str; 4] = ["ACW", "RONA", "NAR", "Off Duty"];
 /// Most members of all queues together.
 const MOST_MEMBERS: usize = 50_000;
 
@@ -99,9 +97,7 @@ impl Members {
             self.all.iter().filter(|((_, other), _)| self.person(other) == person).map(|(_, member)| member).collect();
         let Some(first) = own.first() else { return };
         let ordered = self.ordered.get(person);
-        let by_hand = |reason: &String| {
-            !ORDERED.contains(&reason.as_str()) && !ordered.is_some_and(|ordered| ordered.contains(reason))
-        };
+        let by_hand = |reason: &String| !is_ours(reason, ordered);
         let away = own.iter().all(|member| member.paused.is_some())
             && own.iter().any(|member| member.paused.as_ref().is_some_and(by_hand));
         if away != self.away.contains(person) {
@@ -114,6 +110,13 @@ impl Members {
                 self.away.remove(person);
             }
         }
+    }
+
+    /// Whether the telephone is paused somewhere for a reason that was ordered here, also before the server's last start.
+    pub fn is_paused_by_us(&self, interface: &str) -> bool {
+        let ordered = self.ordered.get(&self.person(interface));
+        let mut own = self.all.iter().filter(|((_, known), _)| known == interface).map(|(_, member)| member);
+        own.any(|member| member.paused.as_ref().is_some_and(|reason| is_ours(reason, ordered)))
     }
 
     /// A pause with this reason is ordered.
@@ -155,4 +158,8 @@ impl Members {
             .flat_map(|((_, interface), member)| [(interface, &member.name), (&member.state_interface, &member.name)]);
         all.map(|(telephone, name)| (words::device(telephone).to_owned(), name.clone()))
     }
+}
+
+fn is_ours(reason: &str, ordered: Option<&BTreeSet<String>>) -> bool {
+    OWN_REASONS.contains(&reason) || ordered.is_some_and(|ordered| ordered.contains(reason))
 }

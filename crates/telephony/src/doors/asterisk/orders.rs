@@ -73,7 +73,7 @@ impl Orders {
                 ]),
                 _ => Err(NotDone::NoCall),
             },
-            OrderKind::Pause { reason } => self.pause(&order.agent, reason.as_deref(), members),
+            OrderKind::Pause { reason, ours_only } => self.pause(&order.agent, reason.as_deref(), *ours_only, members),
             OrderKind::Member(membership) => self.member(&order.agent, membership, calls, members),
         };
         let mut sent = Waiting { order: id, actions: Vec::new(), call, until: now.plus(ANSWER_MS), failed: None };
@@ -140,10 +140,19 @@ impl Orders {
         Ok(vec![action])
     }
 
-    fn pause(&mut self, agent: &[String], reason: Option<&str>, members: &mut Members) -> Result<Vec<Action>, NotDone> {
-        let interfaces = members.interfaces(agent);
+    fn pause(
+        &mut self,
+        agent: &[String],
+        reason: Option<&str>,
+        ours_only: bool,
+        members: &mut Members,
+    ) -> Result<Vec<Action>, NotDone> {
+        let mut interfaces = members.interfaces(agent);
         if interfaces.is_empty() {
             return Err(NotDone::NoTelephone);
+        }
+        if reason.is_none() && ours_only {
+            interfaces.retain(|interface| members.is_paused_by_us(interface));
         }
         let paused = if reason.is_some() { "true" } else { "false" };
         let mut actions = Vec::new();
