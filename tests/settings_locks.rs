@@ -68,12 +68,13 @@ fn usable(harness: &Harness<'_>) -> Vec<String> {
 
 #[test]
 fn no_control_of_a_locked_setting_can_be_used_and_each_shows_a_lock() {
-    let sections: [(Section, usize, &[&str]); 5] = [
+    let sections: [(Section, usize, &[&str]); 6] = [
         (Section::General, 8, &[]),
         // Four lists; the templates themselves are the server's.
         (Section::Templates, 4, &[]),
         // Back from a dragged place to the locked one.
         (Section::Appearance, 7, &["Top right"]),
+        (Section::Links, 1, &[]),
         (Section::Doors, 1, &[]),
         (Section::Account, 1, &[]),
     ];

@@ -457,6 +457,27 @@ settings-main-on-top = Keep the main window on top
 settings-reduced-motion = Reduce motion
 settings-reduced-motion-hint = Nothing slides or fades
 
+# Settings, Links to call.
+settings-links = Links to call
+links-calls = When a link asks for a call
+links-calls-hint = At once only where the link names a service of yours and nothing is to be asked, and after three seconds in which you can cancel
+links-ask-first = Ask first
+links-call-at-once = Call at once
+links-owners = Who opens links to call
+links-us = Nimbus Assistant
+links-nobody = No program
+links-other = { $program }
+links-test = Test link
+links-test-scheme = Test a { $scheme }: link
+links-test-waits = A { $scheme }: link was opened and is awaited here. Nobody is called by it
+links-test-arrived = The { $scheme }: link arrived here after { $milliseconds } ms
+links-test-missing = The { $scheme }: link did not arrive. Another program took it, or none did
+links-to-choose = For some links the system lets only you choose the program
+links-register = Open links with Nimbus Assistant
+links-undo = Undo
+links-choose = Default apps
+doctor-failed = { $why }
+
 # Settings, Doors.
 doors-explanation = Through a door your telephone system reports calls. Copy its URL into the telephone system’s web hook settings.
 doors-none = There are no doors yet. They appear as soon as the server is connected.

@@ -125,7 +125,10 @@ fn open(arguments: &Arguments, folders: &Folders, first: single_instance::First)
     let t = Texts::new(state.settings.general.language.as_deref());
     let shared = Shared::new(state);
     let entry = autostart::Entry::of_this_program(options.data_dir.as_deref())?;
-    let outside = move |commands| -> Arc<dyn Outside> { Arc::new(SystemOutside::new(commands, entry.clone())) };
+    let profile = options.data_dir.clone();
+    let outside = move |commands| -> Arc<dyn Outside> {
+        Arc::new(SystemOutside::new(commands, entry.clone(), profile.as_deref()))
+    };
     let worker = worker::start(
         WorkerOptions {
             data_dir: folders.data.clone(),

@@ -10,7 +10,9 @@ use super::{
     api::{ApiError, calls::Placed},
     hands::Hands,
     main_loop::MainLoop,
+    outside::{Links, LinksWish},
 };
+use crate::command::DoctorWish;
 use crate::state::{
     AppEvent, Effect, Words,
     calling::{NotCalled, doctor::DoctorAnswer, on_behalf::Found},
@@ -47,6 +49,21 @@ impl MainLoop {
                 hands.tell(AppEvent::Transferred { number, refused }).await;
             }),
             Effect::CallLinkSoon { number, after_ms } => self.later(after_ms, AppEvent::LinkDue(number)),
+            Effect::Doctor(wish) => {
+                let wish = match wish {
+                    DoctorWish::Register => LinksWish::Register,
+                    DoctorWish::Undo => LinksWish::Undo,
+                    // The others are the state's own.
+                    DoctorWish::Look | DoctorWish::Test(_) | DoctorWish::Choose => LinksWish::Look,
+                };
+                self.job(move |hands| async move {
+                    let answer = match hands.outside(move |outside| outside.links(wish)).await {
+                        Ok(Links { schemes, chooser }) => DoctorAnswer::Known { schemes, chooser },
+                        Err(error) => DoctorAnswer::Failed(Words::new("doctor-failed").with("why", error.to_string())),
+                    };
+                    hands.tell(AppEvent::Doctor(answer)).await;
+                });
+            }
             Effect::OpenTestLink { number, link, after_ms } => {
                 self.later(after_ms, AppEvent::Doctor(DoctorAnswer::TestOver(number)));
                 self.job(move |hands| async move {
@@ -120,3 +137,6 @@ fn not_asked(error: &ApiError) -> Words {
         ApiError::Strange(why) => Words::new("call-failed").with("why", why),
     }
 }
+
+#[cfg(test)]
+mod tests;

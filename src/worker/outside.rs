@@ -7,7 +7,10 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
-use crate::command::Command;
+use crate::{
+    command::Command,
+    state::calling::doctor::{LinkOwner, SchemeOwner},
+};
 
 /// The computer around the program: browser, clipboard, notification service, autostart.
 pub trait Outside: Send + Sync {
@@ -33,6 +36,25 @@ pub trait Outside: Send + Sync {
 
     /// Starts the program with the user's session, or no longer.
     fn set_autostart(&self, on: bool) -> Result<(), OutsideError>;
+
+    /// Who opens links to call, after what is wished was done.
+    fn links(&self, wish: LinksWish) -> Result<Links, OutsideError>;
+}
+
+/// What can be done about who opens links to call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LinksWish {
+    Look,
+    Register,
+    Undo,
+}
+
+/// Who opens links to call.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Links {
+    pub schemes: Vec<SchemeOwner>,
+    /// The system's page on which users choose programs, where it has one.
+    pub chooser: Option<String>,
 }
 
 /// A desktop notification. Its words are in the user's language already.
@@ -66,6 +88,7 @@ pub enum Asked {
     Notify(Notification),
     Withdraw(String),
     SetAutostart(bool),
+    Links(LinksWish),
 }
 
 /// Writes down what it is asked and does nothing; for tests and for runs without a desktop.
@@ -120,5 +143,12 @@ impl Outside for RecordingOutside {
 
     fn set_autostart(&self, on: bool) -> Result<(), OutsideError> {
         self.record(Asked::SetAutostart(on))
+    }
+
+    fn links(&self, wish: LinksWish) -> Result<Links, OutsideError> {
+        self.record(Asked::Links(wish))?;
+        let owner = if wish == LinksWish::Register { LinkOwner::Us } else { LinkOwner::Nobody };
+        let row = |scheme| SchemeOwner { scheme, owner: owner.clone(), to_choose: false };
+        Ok(Links { schemes: ["tel", "callto", "nimbus-call"].map(row).to_vec(), chooser: None })
     }
 }

@@ -8,7 +8,7 @@ use std::{
 
 use tokio::sync::mpsc;
 
-use super::outside::{Notification, Outside, OutsideError};
+use super::outside::{Links, LinksWish, Notification, Outside, OutsideError};
 use crate::{
     command::Command,
     platform::{
@@ -17,7 +17,9 @@ use crate::{
         launcher::{Launcher, SystemLauncher},
         notifications::{self, NotificationError, NotificationEvent, Notifications},
         opener::{Opener, SystemOpener},
+        schemes::{Owner, Scheme, Schemes, SchemesError, SystemSchemes},
     },
+    state::calling::doctor::{LinkOwner, SchemeOwner},
 };
 
 /// What the buttons of the notifications on screen ask for, by the notification's id.
@@ -51,20 +53,26 @@ pub struct SystemOutside {
     clipboard: Box<dyn Clipboard>,
     autostart: Box<dyn Autostart>,
     notifications: Arc<dyn Notifications>,
+    /// Or why links cannot be asked about here.
+    schemes: Result<Box<dyn Schemes>, String>,
     buttons: Buttons,
 }
 
 impl SystemOutside {
     /// Pressed buttons go the way of every other wish. `autostart` is what starts with the user's session.
-    pub fn new(commands: mpsc::Sender<Command>, autostart: autostart::Entry) -> Self {
-        Self::with(
+    /// Links go to the profile in `data_dir`, if the user named one.
+    pub fn new(commands: mpsc::Sender<Command>, autostart: autostart::Entry, data_dir: Option<&Path>) -> Self {
+        let schemes = SystemSchemes::of_this_user(data_dir);
+        let schemes = schemes.map(|schemes| Box::new(schemes) as Box<dyn Schemes>).map_err(|error| error.to_string());
+        let outside = Self::with(
             Box::new(SystemOpener),
             Box::new(SystemLauncher),
             Box::new(SystemClipboard::default()),
             Box::new(SystemAutostart::new(autostart)),
             notifications::of_this_desktop,
             commands,
-        )
+        );
+        Self { schemes, ..outside }
     }
 
     fn with<N>(
@@ -86,7 +94,8 @@ impl SystemOutside {
                 tracing::warn!("a button of a notification was pressed and nobody could take the wish");
             }
         });
-        Self { opener, launcher, clipboard, autostart, notifications: notifications(report), buttons }
+        let schemes = Err("no links here".to_owned());
+        Self { opener, launcher, clipboard, autostart, notifications: notifications(report), schemes, buttons }
     }
 }
 
@@ -130,6 +139,25 @@ impl Outside for SystemOutside {
     fn set_autostart(&self, on: bool) -> Result<(), OutsideError> {
         self.autostart.set(on).map_err(|error| failed(&error))
     }
+
+    fn links(&self, wish: LinksWish) -> Result<Links, OutsideError> {
+        let schemes = self.schemes.as_deref().map_err(|why| OutsideError::Unavailable(why.clone()))?;
+        let mut to_choose = Vec::new();
+        match wish {
+            LinksWish::Look => {}
+            LinksWish::Register => to_choose = schemes.register().map_err(not_registered)?.to_choose,
+            LinksWish::Undo => schemes.undo().map_err(not_registered)?,
+        }
+        let rows = Scheme::ALL.map(|scheme| {
+            let owner = match schemes.owner(scheme).map_err(not_registered)? {
+                Owner::Nobody => LinkOwner::Nobody,
+                Owner::Us => LinkOwner::Us,
+                Owner::Other(name) => LinkOwner::Other(name),
+            };
+            Ok(SchemeOwner { scheme: scheme.name(), owner, to_choose: to_choose.contains(&scheme) })
+        });
+        Ok(Links { schemes: rows.into_iter().collect::<Result<_, _>>()?, chooser: schemes.chooser() })
+    }
 }
 
 fn failed(error: &std::io::Error) -> OutsideError {
@@ -137,6 +165,13 @@ fn failed(error: &std::io::Error) -> OutsideError {
         return OutsideError::Unavailable(error.to_string());
     }
     OutsideError::Failed(error.to_string())
+}
+
+fn not_registered(error: SchemesError) -> OutsideError {
+    match error {
+        SchemesError::Unavailable(why) => OutsideError::Failed(why),
+        SchemesError::Failed(error) => failed(&error),
+    }
 }
 
 fn not_notified(error: NotificationError) -> OutsideError {
@@ -157,6 +192,7 @@ mod tests {
         launcher::{RecordingLauncher, Started},
         notifications::{Done, RecordingNotifications, Report},
         opener::{Opened, RecordingOpener},
+        schemes::RecordingSchemes,
     };
 
     struct Fakes {
@@ -222,6 +258,19 @@ mod tests {
         assert_eq!(fakes.launcher.started(), [started]);
         assert_eq!(fakes.clipboard.copied(), ["Name: Rosa"]);
         assert_eq!(fakes.autostart.asked(), [true]);
+    }
+
+    #[test]
+    fn s9_4_links_are_registered_shown_with_their_owners_and_taken_back() {
+        let (outside, _) = outside();
+        let schemes = RecordingSchemes::owned([(Scheme::Tel, "Desk Phone")]);
+        let outside = SystemOutside { schemes: Ok(Box::new(schemes.clone())), ..outside };
+        let owners = |wish| outside.links(wish).unwrap().schemes.into_iter().map(|row| row.owner).collect::<Vec<_>>();
+        let before = [LinkOwner::Other("Desk Phone".to_owned()), LinkOwner::Nobody, LinkOwner::Nobody];
+        assert_eq!(owners(LinksWish::Look), before);
+        assert_eq!(owners(LinksWish::Register), vec![LinkOwner::Us; 3]);
+        assert_eq!(owners(LinksWish::Undo), before);
+        assert_eq!(schemes.asked().len(), 2);
     }
 
     #[test]

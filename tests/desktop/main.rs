@@ -11,6 +11,7 @@ mod chain;
 mod desk;
 mod dragging;
 mod killed;
+mod links;
 mod main_window;
 mod monitors;
 #[allow(clippy::unwrap_used, clippy::expect_used, dead_code)]

@@ -81,6 +81,11 @@ pub trait Schemes: Send + Sync {
     /// it again renews it.
     fn register(&self) -> Result<Registered, SchemesError>;
 
+    /// The page on which the system's user chooses programs, as an address to open, where it has one.
+    fn chooser(&self) -> Option<String> {
+        None
+    }
+
     /// Brings back what was there before the first `register`. Without one, nothing changes.
     fn undo(&self) -> Result<(), SchemesError>;
 }

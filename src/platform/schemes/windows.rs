@@ -119,6 +119,10 @@ impl Schemes for WindowsSchemes {
         Ok(Registered { to_choose, chooser })
     }
 
+    fn chooser(&self) -> Option<String> {
+        Some(CHOOSER.to_owned())
+    }
+
     fn undo(&self) -> Result<(), SchemesError> {
         before::restore(&self.root()?)?;
         shell::associations_changed();

@@ -1,6 +1,7 @@
 //! The state's behaviour, by subject, and what its tests share.
 
 mod agent;
+mod call_out;
 mod commands;
 mod history;
 mod link;

@@ -14,6 +14,7 @@ mod draft;
 mod edits;
 mod general;
 mod ids;
+mod links;
 mod locks;
 mod nav;
 mod place_map;
@@ -54,6 +55,7 @@ pub struct SettingsPage {
     edits: edits::Edits,
     general: general::Drafts,
     appearance: appearance::Drafts,
+    links: links::LinksPage,
     doors: doors::DoorsPage,
     templates: templates::TemplatesPage,
     team: team::TeamPage,
@@ -75,6 +77,7 @@ impl SettingsPage {
     pub fn opened_anew(&mut self) {
         self.team.left();
         self.templates.left();
+        self.links.left();
     }
 
     pub fn section(&self) -> Section {
@@ -96,6 +99,9 @@ pub fn settings_ui(ui: &mut Ui, page: &mut SettingsPage, view: &View<'_>, asks: 
     panel(ui, rest);
     if shown != Section::Team {
         page.team.left();
+    }
+    if shown != Section::Links {
+        page.links.left();
     }
     if shown != Section::Templates {
         page.templates.left();
@@ -171,6 +177,7 @@ fn section_ui(
     match section {
         Section::General => general::general_ui(ui, &mut page.general, view, locks, settings),
         Section::Appearance => appearance::appearance_ui(ui, &mut page.appearance, view, locks, settings, asks),
+        Section::Links => links::links_ui(ui, &mut page.links, view, locks, settings, asks),
         Section::Doors => doors::doors_ui(ui, &mut page.doors, view, locks, settings, asks),
         Section::RingMe => ring_me::ring_me_ui(ui, view, asks),
         Section::Templates => {

@@ -34,6 +34,7 @@ pub enum Section {
     #[default]
     General,
     Appearance,
+    Links,
     Doors,
     RingMe,
     Templates,
@@ -47,6 +48,7 @@ impl Section {
         match self {
             Self::General => "settings-general",
             Self::Appearance => "settings-appearance",
+            Self::Links => "settings-links",
             Self::Doors => "settings-doors",
             Self::RingMe => "settings-ring-me",
             Self::Templates => "settings-templates",
@@ -60,6 +62,7 @@ impl Section {
         match self {
             Self::General => (icons::SLIDERS_HORIZONTAL, icons::fill::SLIDERS_HORIZONTAL),
             Self::Appearance => (icons::PALETTE, icons::fill::PALETTE),
+            Self::Links => (icons::PHONE_OUTGOING, icons::PHONE_OUTGOING),
             Self::Doors => (icons::PHONE, icons::fill::PHONE),
             Self::RingMe => (icons::PLAY, icons::fill::PLAY),
             Self::Templates => (icons::LIGHTNING, icons::fill::LIGHTNING),
@@ -76,6 +79,7 @@ pub fn offered(state: &AppState) -> Vec<Section> {
     let all = [
         (Section::General, true),
         (Section::Appearance, true),
+        (Section::Links, true),
         (Section::Doors, doors),
         (Section::RingMe, standalone),
         (Section::Templates, true),

@@ -35,7 +35,9 @@ pub fn paint(ui: &Ui, centre: Pos2, diameter: f32, name: &str, badge: Option<Bad
     let letters = text::galley(ui, &disc::initials(name), style, palette.tx, Fit::Free);
     text::paint_centred(ui, centre, letters);
     if let Some(badge) = badge {
-        let offset = diameter / 2.0 - BADGE / 2.0 + BADGE_RING + 1.0;
+        // On a small one it stands further out, so that the letters can be read.
+        let out = if diameter < SIZE { BADGE_RING + 3.5 } else { BADGE_RING + 1.0 };
+        let offset = diameter / 2.0 - BADGE / 2.0 + out;
         paint_badge(ui, centre + vec2(offset, offset), badge, behind);
     }
 }
