@@ -7,15 +7,19 @@
 
 mod support;
 
-use std::{path::Path, sync::Arc};
+use std::{cell::RefCell, path::Path, sync::Arc};
 
 use egui::{Ui, Vec2, vec2};
 use egui_kittest::kittest::Queryable as _;
 use nimbus_assistant::{
-    command::{CallOutWish, Command, LinkWish},
-    state::{AppEvent, AppState},
+    command::{CallOutWish, Command, DoctorWish, LinkWish},
+    state::{
+        AppEvent, AppState, Effect,
+        calling::doctor::{DoctorAnswer, LinkOwner, SchemeOwner},
+    },
     ui::{
         main_page::main_ui,
+        settings::{self, Section, SettingsPage, settings_ui},
         toast::{Shown, toast_height, toast_ui, window_size},
         view::View,
     },
@@ -24,6 +28,7 @@ use nimbus_protocol::Block;
 use support::{
     calling,
     harness::{page, settle},
+    people,
     samples::NOW,
 };
 
@@ -32,11 +37,17 @@ const MAIN: Vec2 = vec2(380.0, 640.0);
 
 type Shows = Box<dyn Fn(&mut Ui, &View<'_>, &mut Vec<Command>)>;
 
+#[derive(Clone, Copy, PartialEq)]
+enum Place {
+    Main,
+    Toast,
+    Settings,
+}
+
 struct Picture {
     name: &'static str,
     state: AppState,
-    /// In the main window, else the toast.
-    main: bool,
+    place: Place,
     /// What is clicked before it is taken.
     press: Option<&'static str>,
 }
@@ -47,8 +58,8 @@ fn ask(mut state: AppState, command: Command) -> AppState {
 }
 
 fn pictures() -> Vec<Picture> {
-    let toast = |name, state| Picture { name, state, main: false, press: None };
-    let main = |name, state| Picture { name, state, main: true, press: None };
+    let toast = |name, state| Picture { name, state, place: Place::Toast, press: None };
+    let main = |name, state| Picture { name, state, place: Place::Main, press: None };
     let linked = calling::linked(calling::LINK, calling::rosa());
     let number = linked.link_call.as_ref().unwrap().number;
     let mut blocked = calling::searched("bra");
@@ -70,12 +81,42 @@ fn pictures() -> Vec<Picture> {
         main("13-call-on-behalf-dialpad", calling::written(typed("+41 79 123 45 6"))),
         Picture { press: Some("Call on behalf of"), ..main("13-call-on-behalf-services", calling::searched("bra")) },
         main("02-start-calling", calling::desk()),
+        Picture { name: "settings-links", state: doctor(), place: Place::Settings, press: None },
     ]
 }
 
+/// One scheme each for another program, nobody and this one, which a test link has just reached.
+fn doctor() -> AppState {
+    let row = |scheme, owner, to_choose| SchemeOwner { scheme, owner, to_choose };
+    let schemes = vec![
+        row("tel", LinkOwner::Other("Desk Phone".to_owned()), true),
+        row("callto", LinkOwner::Nobody, false),
+        row("nimbus-call", LinkOwner::Us, false),
+    ];
+    let mut state = people::standalone();
+    let chooser = Some("ms-settings:defaultapps".to_owned());
+    state.apply(AppEvent::Doctor(DoctorAnswer::Known { schemes, chooser }), NOW);
+    for effect in state.apply(AppEvent::Asked(Command::Doctor(DoctorWish::Test(2))), NOW) {
+        if let Effect::OpenTestLink { link, .. } = effect {
+            state.apply(AppEvent::Asked(Command::Link(LinkWish::Open(link))), NOW.plus(320));
+        }
+    }
+    state
+}
+
 fn shows(picture: &Picture) -> (Vec2, Shows) {
-    if picture.main {
-        return (MAIN, Box::new(main_ui));
+    match picture.place {
+        Place::Main => return (MAIN, Box::new(main_ui)),
+        Place::Settings => {
+            let mut page = SettingsPage::default();
+            page.open(Section::Links);
+            let page = RefCell::new(page);
+            let show = move |ui: &mut Ui, view: &View<'_>, asks: &mut Vec<Command>| {
+                settings_ui(ui, &mut page.borrow_mut(), view, asks);
+            };
+            return (settings::SIZE, Box::new(show));
+        }
+        Place::Toast => {}
     }
     let toast = calling::toast(&picture.state);
     let size = window_size(toast_height(&toast), true);

@@ -4,7 +4,7 @@
 use egui::{Rect, Role, Sense, Ui, Vec2, WidgetInfo, accesskit};
 use nimbus_protocol::Session;
 
-use super::{toast, view::View, words};
+use super::{call_words, toast, view::View, words};
 use crate::state::toasts::ToastContent;
 
 /// Mirrors every toast in words, without drawing anything.
@@ -23,6 +23,11 @@ pub(super) fn toasts(ui: &Ui, view: &View<'_>) {
                     _ => String::new(),
                 };
                 format!("{}{left}", toast::title(view.t, toast))
+            }
+            // What must be known before calling is read out too.
+            ToastContent::Link(link) => {
+                let lines = link.lines.iter().map(|line| call_words::line(view.t, line));
+                std::iter::once(toast::title(view.t, toast)).chain(lines).collect::<Vec<_>>().join(", ")
             }
             _ => toast::title(view.t, toast),
         })
