@@ -13,7 +13,7 @@ pub struct AuditEntry {
     pub at: UnixMillis,
     pub by: AuditActor,
     /// Kind of thing: `user`, `service`, `profile`, `reasons`, `settings`, `template`, `door`, `secret`, `api-key`,
-    /// `token`, `web-hook`.
+    /// `token`, `web-hook`, `contacts` for an import.
     pub what: String,
     /// Its id; empty where there is only one.
     pub id: String,

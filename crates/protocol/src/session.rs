@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{DoorCapabilities, Hop, ServiceRef, SessionFeatures, TaskDetails, UnixMillis, WrapUp};
+use crate::{ContactHit, DoorCapabilities, Hop, ServiceRef, SessionFeatures, TaskDetails, UnixMillis, WrapUp};
 
 /// What stays the same over all legs and transfers of a call (SPEC S0, "conversation").
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -108,6 +108,9 @@ pub struct Customer {
     pub department: Option<String>,
     /// Country of the number in English, e.g. "Switzerland", where known.
     pub country: Option<String>,
+    /// Contacts who all have the number, where nobody else knows the name: the agent chooses (SPEC S9.5).
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub candidates: Vec<ContactHit>,
 }
 
 /// A custom context parameter or system field of the conversation (SPEC S5.3).

@@ -1,7 +1,7 @@
 //! The tenant's address book (SPEC S11.2). Agents read it, outside systems and administrators write it.
 
 use axum::{Json, extract::Path, http::StatusCode};
-use nimbus_protocol::{Contact, ContactNumber, NewContact, Scope};
+use nimbus_protocol::{Contact, NewContact, Scope};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -16,9 +16,6 @@ use crate::licences;
 
 const DEFAULT_LIMIT: u32 = 50;
 const MOST: u32 = 500;
-/// Longest name, number or address, in bytes, and most numbers and addresses.
-const LONGEST: usize = 200;
-const MOST_WORDS: usize = 20;
 
 /// Which contacts.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -32,7 +29,7 @@ pub struct Wanted {
     limit: Option<u32>,
 }
 
-/// Contacts by name. Agents may read them too.
+/// Contacts whose name begins with a word first, each by name. Agents may read them too.
 #[utoipa::path(
     get, path = "/api/v1/contacts", tag = "Contacts", security(("key" = []), ("token" = [])), params(Wanted),
     responses(
@@ -140,33 +137,7 @@ fn may_read(caller: &Keyed) -> Result<(), Problem> {
     }
 }
 
-/// The contact without spaces around and empty entries, or what is wrong with it.
 fn checked(contact: NewContact) -> Result<NewContact, Problem> {
-    let trim = |text: String| text.trim().to_owned();
-    let list = |list: Vec<String>| list.into_iter().map(trim).filter(|text| !text.is_empty()).collect::<Vec<_>>();
-    let spaceless = |number: ContactNumber| ContactNumber { number: trim(number.number), ..number };
-    let numbers = contact.numbers.into_iter().map(spaceless);
-    let contact = NewContact {
-        name: trim(contact.name),
-        company: trim(contact.company),
-        numbers: numbers.filter(|number| !number.number.is_empty()).collect(),
-        emails: list(contact.emails),
-        external_id: contact.external_id.map(trim).filter(|id| !id.is_empty()),
-    };
-    let wrong = |detail: String| Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "unexpected-fields", detail));
-    if contact.name.is_empty() && contact.company.is_empty() {
-        return wrong("A contact needs a name or a company.".into());
-    }
-    if contact.numbers.len() > MOST_WORDS || contact.emails.len() > MOST_WORDS {
-        return wrong(format!("A contact has at most {MOST_WORDS} numbers and {MOST_WORDS} e-mails."));
-    }
-    let numbers = || contact.numbers.iter().map(|number| &number.number);
-    let texts = || [&contact.name, &contact.company].into_iter().chain(numbers()).chain(&contact.emails);
-    if texts().any(|text| text.len() > LONGEST) {
-        return wrong(format!("Each text of a contact has at most {LONGEST} bytes."));
-    }
-    if numbers().any(|number| nimbus_protocol::number::digits(number).is_none()) {
-        return wrong("One of the numbers is no telephone number.".into());
-    }
-    Ok(contact)
+    nimbus_contacts::tidy(contact)
+        .map_err(|fault| Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "unexpected-fields", fault))
 }

@@ -30,8 +30,9 @@ const REPLAYED: &str = "idempotency-replayed";
 const LONGEST_KEY: usize = 255;
 
 /// Writes whose body names what they are about, so that a repetition does and answers the same without a kept answer;
-/// a template's run waits for the first of them.
-const SAFE_TO_REPEAT: [&str; 3] = ["/api/v1/claims", "/api/v1/activities/", "/api/v1/templates/run-action"];
+/// a template's run waits for the first of them, a file of contacts makes nothing double.
+const SAFE_TO_REPEAT: [&str; 4] =
+    ["/api/v1/claims", "/api/v1/activities/", "/api/v1/templates/run-action", "/api/v1/contacts/import"];
 
 /// Requests and answers with secrets: not even a hash of them is kept here.
 const NEVER_KEPT: [&str; 4] =

@@ -8,6 +8,7 @@ pub mod body;
 pub mod calling;
 pub mod calls;
 pub mod claims;
+pub mod contact_import;
 pub mod contacts;
 pub mod discovery;
 pub mod document;
@@ -163,6 +164,8 @@ fn described() -> OpenApiRouter<Arc<Server>> {
         .routes(routes!(secrets::put, secrets::remove))
         .routes(routes!(reports::report))
         .routes(routes!(contacts::list, contacts::make))
+        .routes(routes!(contact_import::import))
+        .routes(routes!(contact_import::choose))
         .routes(routes!(contacts::read, contacts::put, contacts::remove))
         .routes(routes!(web_hooks::list, web_hooks::make))
         .routes(routes!(web_hooks::remove))

@@ -1,30 +1,63 @@
-//! The address book: kept for outside systems, and who a number belongs to (SPEC S11.2, S9.5).
+//! The address book: kept for outside systems, searched, and who a number belongs to (SPEC S11.2, S9.5).
 
 use std::sync::Arc;
 
-use nimbus_protocol::{Contact, Session, number};
+pub use nimbus_contacts::spelled;
+use nimbus_protocol::{Contact, ContactHit, Customer, Session};
+use tokio::sync::Mutex;
 
-use super::{Engine, EngineError, writing::Writing};
-use crate::storage::contacts;
+use super::{Engine, EngineError, address_book::AddressBook, writing::Writing};
+use crate::storage::{contacts, sessions};
 
-/// The form in which two spellings of a number are equal.
-pub fn spelled(number: &str, country: &str) -> Option<String> {
-    number::normalise(number, country).or_else(|| number::digits(number))
+/// Most contacts with one number that are offered.
+const MOST_HITS: u32 = 20;
+
+/// The address book in memory; `None` until somebody searches. Whoever changed the database changes it after the commit;
+/// who reads it from the database holds the lock meanwhile, so that no change falls between.
+pub type Book = Mutex<Option<Arc<AddressBook>>>;
+
+/// What came of a choice among contacts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Choice {
+    Done,
+    /// The agent has no such session, or there is no such contact.
+    Unknown,
+    /// The contact does not have the caller's number.
+    OtherNumber,
 }
 
-/// Gives a caller whom the telephone system does not know the name of the one contact with the number.
+/// Gives a caller whom the telephone system does not know the name of the one contact with the number; of several, none
+/// by chance: they are offered.
 pub(super) async fn name_caller(
     writing: &mut Writing<'_>,
     session: &mut Session,
     country: &str,
 ) -> Result<(), EngineError> {
     let customer = &mut session.customer;
+    customer.candidates.clear();
     if customer.name.is_some() || customer.internal || customer.withheld {
         return Ok(());
     }
     let Some(number) = customer.number.as_deref().and_then(|number| spelled(number, country)) else { return Ok(()) };
-    customer.name = contacts::name_of(writing.connection(), &number).await?;
+    let hits = contacts::with_number(writing.connection(), &number, MOST_HITS).await?;
+    match <[Contact; 1]>::try_from(hits) {
+        Ok([only]) => customer.name = Some(called(only)),
+        Err(hits) => {
+            let hit = |contact: Contact| ContactHit { id: contact.id, name: contact.name, company: contact.company };
+            customer.candidates = hits.into_iter().map(hit).collect();
+        }
+    }
     Ok(())
+}
+
+fn called(contact: Contact) -> String {
+    if contact.name.is_empty() { contact.company } else { contact.name }
+}
+
+/// The contact with its numbers as they are compared.
+pub(super) fn with_numbers(contact: Contact, country: &str) -> (Contact, Vec<String>) {
+    let numbers = contact.numbers.iter().filter_map(|number| spelled(&number.number, country)).collect();
+    (contact, numbers)
 }
 
 impl Engine {
@@ -37,15 +70,10 @@ impl Engine {
                 writing.give_up().await?;
                 return Ok(false);
             }
-            let numbers: Vec<String> =
-                contact.numbers.iter().filter_map(|number| spelled(&number.number, &engine.country)).collect();
-            let mut words = vec![contact.name.clone(), contact.company.clone()];
-            words.extend(contact.emails.iter().cloned());
-            words.extend(contact.numbers.iter().map(|number| number.number.clone()));
-            words.extend(numbers.iter().cloned());
-            let search = words.join("\n").to_lowercase();
-            contacts::save(writing.connection(), &contact, &search, &numbers).await?;
+            let row = [with_numbers(contact, &engine.country)];
+            contacts::save(writing.connection(), &row).await?;
             drop(writing.commit().await?);
+            engine.changed_book(|book| book.put(&row[0].0, &engine.country)).await;
             Ok(true)
         })
         .await
@@ -55,9 +83,33 @@ impl Engine {
         Ok(contacts::one(&mut *self.view().await?, id).await?)
     }
 
-    /// Contacts that contain every word, by name.
+    /// Contacts that have every word, best first (see [`AddressBook::find`]).
     pub async fn contacts(&self, words: &[String], skip: u32, limit: u32) -> Result<Vec<Contact>, EngineError> {
-        Ok(contacts::page(&mut *self.view().await?, words, skip, limit).await?)
+        let book = self.address_book().await?;
+        let ids = book.find(words, skip as usize, limit as usize);
+        Ok(contacts::these(&mut *self.view().await?, &ids).await?)
+    }
+
+    async fn address_book(&self) -> Result<Arc<AddressBook>, EngineError> {
+        let mut kept = self.book.lock().await;
+        if let Some(book) = kept.as_ref() {
+            return Ok(book.clone());
+        }
+        let all = contacts::all(&mut *self.view().await?).await?;
+        let book = Arc::new(AddressBook::new(&all, &self.country));
+        *kept = Some(book.clone());
+        Ok(book)
+    }
+
+    async fn changed_book(&self, change: impl FnOnce(&mut AddressBook)) {
+        if let Some(book) = self.book.lock().await.as_mut() {
+            change(Arc::make_mut(book));
+        }
+    }
+
+    /// So much has changed that it is read again when somebody searches.
+    pub(super) async fn forget_book(&self) {
+        *self.book.lock().await = None;
     }
 
     /// False if there is none with this id.
@@ -67,8 +119,40 @@ impl Engine {
             let mut writing = Writing::begin(&engine, None).await?;
             let found = contacts::remove(writing.connection(), &id).await?;
             drop(writing.commit().await?);
+            engine.changed_book(|book| book.remove(&id)).await;
             Ok(found)
         })
         .await
+    }
+
+    /// The agent says which of several contacts a session's customer is; all cards of the conversation have the name then.
+    pub async fn choose_contact(
+        self: &Arc<Self>,
+        agent: &str,
+        conversation: String,
+        contact: &str,
+    ) -> Result<Choice, EngineError> {
+        let mut view = self.view().await?;
+        let session = sessions::one(&mut view, agent, &conversation).await?;
+        let contact = contacts::one(&mut view, contact).await?;
+        drop(view);
+        let (Some(session), Some(contact)) = (session, contact) else { return Ok(Choice::Unknown) };
+        let number = session.customer.number.as_deref().and_then(|number| spelled(number, &self.country));
+        let has = |number: &String| {
+            contact.numbers.iter().any(|known| spelled(&known.number, &self.country).as_ref() == Some(number))
+        };
+        if !number.as_ref().is_some_and(has) {
+            return Ok(Choice::OtherNumber);
+        }
+        let customer = Customer { name: Some(called(contact)), ..Customer::default() };
+        Ok(if self.name_customer(conversation, customer).await? { Choice::Done } else { Choice::Unknown })
+    }
+
+    async fn name_customer(self: &Arc<Self>, conversation: String, customer: Customer) -> Result<bool, EngineError> {
+        if self.work(&conversation).await?.is_some() {
+            let change = nimbus_protocol::TaskChange { customer: Some(customer), ..Default::default() };
+            return Ok(self.change_work(&conversation, change).await?.is_ok());
+        }
+        self.amend_call(conversation, customer, Vec::new()).await
     }
 }

@@ -6,6 +6,7 @@
 pub mod accounts;
 pub mod actions;
 pub mod activities;
+mod address_book;
 mod amend;
 pub mod audit;
 pub mod call_out;
@@ -14,6 +15,7 @@ pub mod calling;
 pub mod calls;
 pub mod cards;
 mod colleagues;
+mod contact_import;
 pub mod contacts;
 pub mod deliveries;
 pub mod door_news;
@@ -106,6 +108,8 @@ pub struct Engine {
     pub(crate) lines: Lines,
     pub(crate) orders: work::orders::Orders,
     pub(crate) streams: work::streams::Streams,
+    /// The address book as it is searched.
+    book: contacts::Book,
     country: String,
     portal: Portal,
     /// How long the record of administrative changes is kept.
@@ -167,6 +171,7 @@ impl Engine {
             lines: Lines::default(),
             orders: work::orders::Orders::default(),
             streams: work::streams::Streams::default(),
+            book: contacts::Book::default(),
             country: parts.country,
             portal: parts.portal,
             audit_days: parts.audit_days,

@@ -1,34 +1,45 @@
 //! The tenant's address book.
 
+use std::collections::HashMap;
+
 use nimbus_protocol::Contact;
 use sqlx::{QueryBuilder, Row, Sqlite, SqliteConnection};
 
 use super::{StorageError, from_json, to_json};
 
-/// Stores a contact under its id, with the words it is found by and its numbers as they are compared.
-pub async fn save(
-    connection: &mut SqliteConnection,
-    contact: &Contact,
-    search: &str,
-    numbers: &[String],
-) -> Result<(), StorageError> {
-    sqlx::query(
-        "INSERT INTO contacts (id, name, search, body) VALUES (?, ?, ?, ?) \
-         ON CONFLICT (id) DO UPDATE SET name = excluded.name, search = excluded.search, body = excluded.body",
-    )
-    .bind(&contact.id)
-    .bind(if contact.name.is_empty() { &contact.company } else { &contact.name })
-    .bind(search)
-    .bind(to_json(contact)?)
-    .execute(&mut *connection)
-    .await?;
-    sqlx::query("DELETE FROM contact_numbers WHERE contact = ?").bind(&contact.id).execute(&mut *connection).await?;
-    for number in numbers {
-        sqlx::query("INSERT OR IGNORE INTO contact_numbers (number, contact) VALUES (?, ?)")
-            .bind(number)
-            .bind(&contact.id)
-            .execute(&mut *connection)
-            .await?;
+/// Rows of one statement; SQLite takes some thirty thousand values.
+const AT_ONCE: usize = 1_000;
+
+/// Stores contacts under their ids, each with its numbers as they are compared.
+pub async fn save(connection: &mut SqliteConnection, contacts: &[(Contact, Vec<String>)]) -> Result<(), StorageError> {
+    for some in contacts.chunks(AT_ONCE) {
+        let mut rows = Vec::with_capacity(some.len());
+        for (contact, _) in some {
+            let name = if contact.name.is_empty() { &contact.company } else { &contact.name };
+            rows.push((&contact.id, name, to_json(contact)?));
+        }
+        let mut query = QueryBuilder::<Sqlite>::new("INSERT INTO contacts (id, name, body) ");
+        query.push_values(rows, |mut row, (id, name, body)| {
+            row.push_bind(id.clone()).push_bind(name.clone()).push_bind(body);
+        });
+        query.push(" ON CONFLICT (id) DO UPDATE SET name = excluded.name, body = excluded.body");
+        query.build().execute(&mut *connection).await?;
+        let mut query = QueryBuilder::<Sqlite>::new("DELETE FROM contact_numbers WHERE contact IN (");
+        let mut ids = query.separated(", ");
+        for (contact, _) in some {
+            ids.push_bind(contact.id.clone());
+        }
+        query.push(")");
+        query.build().execute(&mut *connection).await?;
+    }
+    let numbers: Vec<(&String, &String)> =
+        contacts.iter().flat_map(|(contact, numbers)| numbers.iter().map(|number| (number, &contact.id))).collect();
+    for some in numbers.chunks(AT_ONCE) {
+        let mut query = QueryBuilder::<Sqlite>::new("INSERT OR IGNORE INTO contact_numbers (number, contact) ");
+        query.push_values(some, |mut row, (number, contact)| {
+            row.push_bind((*number).clone()).push_bind((*contact).clone());
+        });
+        query.build().execute(&mut *connection).await?;
     }
     Ok(())
 }
@@ -38,21 +49,27 @@ pub async fn one(connection: &mut SqliteConnection, id: &str) -> Result<Option<C
     row.map(|row| from_json(row.try_get(0)?)).transpose()
 }
 
-/// Contacts that contain every word, by name.
-pub async fn page(
-    connection: &mut SqliteConnection,
-    words: &[String],
-    skip: u32,
-    limit: u32,
-) -> Result<Vec<Contact>, StorageError> {
-    let mut query = QueryBuilder::<Sqlite>::new("SELECT body FROM contacts WHERE 1");
-    for word in words {
-        query.push(" AND instr(search, ").push_bind(word.clone()).push(") > 0");
-    }
-    query.push(" ORDER BY name COLLATE NOCASE, id LIMIT ").push_bind(i64::from(limit));
-    query.push(" OFFSET ").push_bind(i64::from(skip));
-    let rows = query.build().fetch_all(connection).await?;
+pub async fn all(connection: &mut SqliteConnection) -> Result<Vec<Contact>, StorageError> {
+    let rows = sqlx::query("SELECT body FROM contacts").fetch_all(connection).await?;
     rows.iter().map(|row| from_json(row.try_get(0)?)).collect()
+}
+
+/// These contacts in this order; one that is not there any more is left out.
+pub async fn these(connection: &mut SqliteConnection, ids: &[String]) -> Result<Vec<Contact>, StorageError> {
+    let mut found: HashMap<String, Contact> = HashMap::new();
+    for some in ids.chunks(AT_ONCE) {
+        let mut query = QueryBuilder::<Sqlite>::new("SELECT body FROM contacts WHERE id IN (");
+        let mut list = query.separated(", ");
+        for id in some {
+            list.push_bind(id.clone());
+        }
+        query.push(")");
+        for row in query.build().fetch_all(&mut *connection).await? {
+            let contact: Contact = from_json(row.try_get(0)?)?;
+            found.insert(contact.id.clone(), contact);
+        }
+    }
+    Ok(ids.iter().filter_map(|id| found.remove(id)).collect())
 }
 
 /// False if there is none with this id.
@@ -61,18 +78,21 @@ pub async fn remove(connection: &mut SqliteConnection, id: &str) -> Result<bool,
     Ok(done.rows_affected() > 0)
 }
 
-/// The name of the one contact with this number; `None` where there is none or more than one.
-pub async fn name_of(connection: &mut SqliteConnection, number: &str) -> Result<Option<String>, StorageError> {
+/// Contacts with this number as it is compared, by name, at most `limit`.
+pub async fn with_number(
+    connection: &mut SqliteConnection,
+    number: &str,
+    limit: u32,
+) -> Result<Vec<Contact>, StorageError> {
     let rows = sqlx::query(
-        "SELECT c.name FROM contact_numbers n JOIN contacts c ON c.id = n.contact WHERE n.number = ? LIMIT 2",
+        "SELECT c.body FROM contact_numbers n JOIN contacts c ON c.id = n.contact WHERE n.number = ? \
+         ORDER BY c.name COLLATE NOCASE, c.id LIMIT ?",
     )
     .bind(number)
+    .bind(i64::from(limit))
     .fetch_all(connection)
     .await?;
-    match rows.as_slice() {
-        [only] => Ok(Some(only.try_get(0)?)),
-        _ => Ok(None),
-    }
+    rows.iter().map(|row| from_json(row.try_get(0)?)).collect()
 }
 
 /// Name and company of the one contact with this number; `None` where there is none or more than one.

@@ -24,6 +24,7 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0012_wishes.sql"),
     include_str!("migrations/0013_identities.sql"),
     include_str!("migrations/0014_audit.sql"),
+    include_str!("migrations/0015_address_book.sql"),
     include_str!("migrations/0016_door_secrets.sql"),
 ];
 

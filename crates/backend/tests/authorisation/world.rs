@@ -186,6 +186,8 @@ impl World {
             "/claims" => plain(json!({"conversation": self.call().await, "trigger": "ringing", "template": "shared",
                 "holder": "h"})),
             "/contacts" => plain(json!({"name": "Rosa"})),
+            // Headings without a row, which JSON writes as a table does.
+            "/contacts/import" => plain(json!(["Name", "Phone"])),
             "/contacts/{id}" => {
                 let made = self.boss_does(Method::POST, "/api/v1/contacts", json!({"name": "Rosa"})).await;
                 (made["id"].as_str().unwrap().to_owned(), json!({"name": "Rosa Brandt"}))
@@ -218,6 +220,11 @@ impl World {
                 self.done(&self.mara, Method::POST, &answer, Value::Null).await;
                 let transfer = json!({"target": "044 555 12 00"});
                 (call, if talking.ends_with("transfer") { transfer } else { Value::Null })
+            }
+            "/sessions/{conversation}/contact" => {
+                let rosa = json!({"name": "Rosa", "numbers": ["+41445551200"]});
+                let made = self.boss_does(Method::POST, "/api/v1/contacts", rosa).await;
+                (self.call().await, json!({"contact": made["id"]}))
             }
             "/sessions/{conversation}/wrap-up" => (self.call().await, json!({"edited_at": 0})),
             "/sessions/{conversation}/pick-up" => (self.task("list").await, Value::Null),

@@ -318,5 +318,7 @@ fn known_better(known: Customer, new: Customer) -> Customer {
         department: new.department.or(known.department),
         // The country is the number's.
         country: new.country.or(known.country.filter(|_| !other_number)),
+        // Found anew for each card.
+        candidates: Vec::new(),
     }
 }
