@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use nimbus_protocol::{AuditActor, AuditDone, DoorKind, DoorSetup, LineSetup, SecretInfo};
+use nimbus_protocol::{AuditActor, AuditDone, DoorInfo, DoorKind, DoorSetup, Event, LineSetup, SecretInfo};
 use nimbus_telephony::doors::{
     line::settings::LineSettings,
     settings::{DoorSettings, Secret},
@@ -50,6 +50,7 @@ impl Engine {
             return Err(EngineError::Refused(wrong.to_owned()));
         }
         let engine = self.clone();
+        let name = setup.name.clone();
         Self::whole(async move {
             engine.read_key(true).await;
             let mut writing = Writing::begin(&engine, None).await?;
@@ -59,6 +60,7 @@ impl Engine {
                     engine.know_again(writing).await?;
                     // Another password is no other setting.
                     engine.lines.doors_changed.notify_one();
+                    engine.news.about(&name);
                     Ok(())
                 }
                 Err(error) => {
@@ -83,6 +85,13 @@ impl Engine {
             if door.settings.kind == DoorKind::MicrosoftTeams {
                 writing.give_up().await?;
                 return Err(EngineError::Refused("This door comes and goes with the server's settings.".to_owned()));
+            }
+            // For desktops that know it: nothing comes from it any more.
+            let known = engine.known();
+            let told = known.door_info(door, &engine.lines);
+            let gone = Event::Door(DoorInfo { enabled: false, url: String::new(), connection: None, ..told });
+            for agent in known.directory.agents().iter().filter(|agent| agent.administrator) {
+                writing.tell(&agent.id, &gone).await?;
             }
             storage::doors::remove(writing.connection(), &name).await?;
             door_secrets::remove(writing.connection(), &name).await?;
@@ -171,7 +180,12 @@ async fn store(
         _ => {}
     }
     let password = setup.line.as_ref().and_then(|line| line.password.clone()).filter(|text| !text.is_empty());
-    let host = setup.line.as_ref().map(|line| line.host.clone()).unwrap_or_default();
+    // As it is stored, or the password would be another host's.
+    let host = setup.line.as_ref().map(|line| line.host.trim().to_owned()).unwrap_or_default();
+    let host_before = before.and_then(|before| before.settings.line.as_ref()).map(|line| line.host.as_str());
+    if host_before.is_some_and(|before| before != host) {
+        door_secrets::remove(writing.connection(), &setup.name).await?;
+    }
     let settings = DoorSettings {
         label: setup.label,
         enabled: setup.enabled,

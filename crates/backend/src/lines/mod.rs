@@ -55,6 +55,7 @@ async fn follow(engine: Arc<Engine>) {
             if !stays {
                 kept.stop.cancel();
                 engine.lines.remove(name);
+                engine.news_about(name);
             }
             stays
         });
