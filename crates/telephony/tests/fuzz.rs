@@ -4,6 +4,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at what must not happen")]
 
+#[path = "fuzz/asterisk.rs"]
+mod asterisk;
 #[path = "fuzz/freeswitch.rs"]
 mod freeswitch;
 #[path = "fuzz/fritzbox.rs"]

@@ -9,3 +9,4 @@ mod play;
 mod recorded;
 mod robust;
 mod sign_in;
+mod speed;

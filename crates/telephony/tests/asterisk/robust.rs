@@ -62,9 +62,24 @@ fn a_connection_that_is_lost_at_any_moment_leaves_no_ghost_no_double_and_no_gap(
     }
 }
 
+/// Who has cards of which conversations.
+fn agents(play: &Play) -> Vec<String> {
+    let mut cards = Vec::new();
+    for (id, conversation) in &play.conversations {
+        let sessions = conversation.sessions(&crate::play::team(), "");
+        cards.extend(sessions.into_iter().map(|(agent, _)| format!("{}/{agent}", id.0)));
+    }
+    cards.sort();
+    cards
+}
+
 #[test]
 fn who_connects_at_any_moment_finds_what_goes_on() {
     for name in RECORDINGS {
+        let mut whole = Play::new(&recording(name));
+        whole.connect();
+        whole.play_out();
+        let all = agents(&whole);
         let messages = Play::new(&recording(name)).fake.left();
         for begin in 0..=messages {
             let mut play = Play::new(&recording(name));
@@ -73,18 +88,6 @@ fn who_connects_at_any_moment_finds_what_goes_on() {
             }
             play.connect();
             // What is known at once stays true to the end: the same agents, each with one card of a conversation.
-            let agents = |play: &Play| {
-                let mut cards: Vec<String> = play
-                    .conversations
-                    .iter()
-                    .flat_map(|(id, one)| {
-                        let cards = one.sessions(&crate::play::team(), "");
-                        cards.into_iter().map(move |(agent, _)| format!("{}/{agent}", id.0))
-                    })
-                    .collect();
-                cards.sort();
-                cards
-            };
             let at_once = agents(&play);
             play.play_out();
             let later = agents(&play);
@@ -93,10 +96,6 @@ fn who_connects_at_any_moment_finds_what_goes_on() {
             if name == "attended-transfer" && (51..54).contains(&begin) {
                 continue;
             }
-            let mut whole = Play::new(&recording(name));
-            whole.connect();
-            whole.play_out();
-            let all = agents(&whole);
             assert!(later.iter().all(|card| all.contains(card)), "{name} from {begin}: {later:?} {all:?}");
             assert!(play.conversations.values().all(Conversation::is_over), "{name} from {begin}");
             assert_eq!(play.line.remembered(), 0, "{name} from {begin}");
@@ -108,8 +107,8 @@ fn who_connects_at_any_moment_finds_what_goes_on() {
 fn what_happens_while_nobody_listens_is_in_the_next_picture() {
     for name in RECORDINGS {
         let messages = Play::new(&recording(name)).fake.left();
-        for from in (0..messages).step_by(3) {
-            for length in [2, 7, 20, 60, messages] {
+        for from in (0..messages).step_by(5) {
+            for length in [2, 7, 30, messages] {
                 let mut play = Play::new(&recording(name));
                 play.connect();
                 for _ in 0..from {

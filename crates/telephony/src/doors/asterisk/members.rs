@@ -42,24 +42,38 @@ impl Members {
 
     /// Takes `QueueMemberStatus`, `-Added`, `-Removed`, `-Pause` or an entry of `QueueStatus`.
     pub fn take(&mut self, block: &Block, removed: bool) {
-        let interface = block.said("Interface").or_else(|| block.said("Location"));
-        let (Some(queue), Some(interface)) = (block.said("Queue"), interface) else { return };
+        let Some(interface) = self.put(block, removed) else { return };
+        let person = self.person(&interface);
+        let own: Vec<&Member> =
+            self.all.iter().filter(|((_, other), _)| self.person(other) == person).map(|(_, member)| member).collect();
+        let state = self.state(&person, &own);
+        self.tell(&person, &interface, state);
+    }
+
+    /// Puts one membership in its place; the interface, where that may be news.
+    fn put(&mut self, block: &Block, removed: bool) -> Option<String> {
+        let interface = block.said("Interface").or_else(|| block.said("Location"))?;
+        let queue = block.said("Queue")?;
         let key = (queue.to_owned(), interface.to_owned());
         if removed {
             self.all.remove(&key);
-        } else if self.all.len() < MOST_MEMBERS {
-            self.queues.insert(queue.to_owned());
-            let paused = block.get("Paused").is_some_and(|paused| paused == "1");
-            let member = Member {
-                name: block.said("MemberName").or_else(|| block.said("Name")).unwrap_or_default().to_owned(),
-                state_interface: block.said("StateInterface").unwrap_or_default().to_owned(),
-                penalty: block.get("Penalty").and_then(|penalty| penalty.parse().ok()).unwrap_or_default(),
-                paused: paused.then(|| block.get("PausedReason").unwrap_or_default().to_owned()),
-            };
-            self.all.insert(key, member);
+            return Some(interface.to_owned());
         }
-        let person = self.person(interface);
-        self.look(&person, interface);
+        let paused = block.get("Paused").is_some_and(|paused| paused == "1");
+        let member = Member {
+            name: block.said("MemberName").or_else(|| block.said("Name")).unwrap_or_default().to_owned(),
+            state_interface: block.said("StateInterface").unwrap_or_default().to_owned(),
+            penalty: block.get("Penalty").and_then(|penalty| penalty.parse().ok()).unwrap_or_default(),
+            paused: paused.then(|| block.get("PausedReason").unwrap_or_default().to_owned()),
+        };
+        if self.all.get(&key).is_none() && self.all.len() >= MOST_MEMBERS {
+            return None;
+        }
+        self.queues.insert(queue.to_owned());
+        let paused = member.paused.clone();
+        let before = self.all.insert(key, member);
+        // Most messages only say that somebody talks.
+        (before.is_none_or(|before| before.paused != paused)).then(|| interface.to_owned())
     }
 
     /// The picture of all queues replaces what was known.
@@ -67,22 +81,23 @@ impl Members {
         self.all.clear();
         self.queues = queues;
         for entry in entries {
-            self.take_quietly(entry);
+            self.put(entry, false);
         }
-        let mut people: BTreeMap<String, String> = BTreeMap::new();
-        for (_, interface) in self.all.keys() {
-            people.insert(self.person(interface), interface.clone());
+        let mut people: BTreeMap<String, (String, Vec<&Member>)> = BTreeMap::new();
+        for ((_, interface), member) in &self.all {
+            let (_, own) = people.entry(self.person(interface)).or_insert_with(|| (interface.clone(), Vec::new()));
+            own.push(member);
         }
-        for (person, interface) in people {
-            self.look(&person, &interface);
+        let states: Vec<(String, String, Option<(bool, String)>)> = people
+            .into_iter()
+            .map(|(person, (interface, own))| {
+                let state = self.state(&person, &own);
+                (person, interface, state)
+            })
+            .collect();
+        for (person, interface, state) in states {
+            self.tell(&person, &interface, state);
         }
-    }
-
-    fn take_quietly(&mut self, block: &Block) {
-        let news = std::mem::take(&mut self.news);
-        let away = self.away.clone();
-        self.take(block, false);
-        (self.news, self.away) = (news, away);
     }
 
     /// Telephones of several queues are one person's by mapping or number.
@@ -91,24 +106,25 @@ impl Members {
         word.to_lowercase()
     }
 
-    /// Away is who is paused in all queues, and in one of them by hand.
-    fn look(&mut self, person: &str, interface: &str) {
-        let own: Vec<&Member> =
-            self.all.iter().filter(|((_, other), _)| self.person(other) == person).map(|(_, member)| member).collect();
-        let Some(first) = own.first() else { return };
+    /// Away is who is paused in all queues, and in one of them by hand. With the name; `None` for who is in no queue.
+    fn state(&self, person: &str, own: &[&Member]) -> Option<(bool, String)> {
+        let first = own.first()?;
         let ordered = self.ordered.get(person);
         let by_hand = |reason: &String| !is_ours(reason, ordered);
         let away = own.iter().all(|member| member.paused.is_some())
             && own.iter().any(|member| member.paused.as_ref().is_some_and(by_hand));
-        if away != self.away.contains(person) {
-            let agent = words::agent(&self.line, interface, Some(&first.name));
-            let presence = if away { Presence::Away } else { Presence::Available };
-            self.news.push(AgentNews { agent, presence });
-            if away {
-                self.away.insert(person.to_owned());
-            } else {
-                self.away.remove(person);
-            }
+        Some((away, first.name.clone()))
+    }
+
+    fn tell(&mut self, person: &str, interface: &str, state: Option<(bool, String)>) {
+        let Some((away, name)) = state.filter(|(away, _)| *away != self.away.contains(person)) else { return };
+        let agent = words::agent(&self.line, interface, Some(&name));
+        let presence = if away { Presence::Away } else { Presence::Available };
+        self.news.push(AgentNews { agent, presence });
+        if away {
+            self.away.insert(person.to_owned());
+        } else {
+            self.away.remove(person);
         }
     }
 
