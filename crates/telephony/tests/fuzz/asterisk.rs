@@ -1,5 +1,7 @@
 //! Hostile words of an Asterisk: raw bytes, and messages put together from what it really says.
 
+use std::fmt::Write as _;
+
 use nimbus_protocol::{DoorKind, UnixMillis};
 use nimbus_telephony::doors::asterisk::Asterisk;
 use nimbus_telephony::doors::line::settings::LineSettings;
@@ -81,18 +83,23 @@ fn message(bytes: &[u8], at: usize) -> String {
         ("TransferTarget", other),
     ] {
         let linked = if byte(3) % 2 == 0 { which } else { byte(3) % CHANNELS.len() };
-        text += &format!(
+        write!(
+            text,
             "{prefix}Channel: {}\r\n{prefix}Uniqueid: u{which}\r\n{prefix}Linkedid: u{linked}\r\n",
             CHANNELS[which]
-        );
-        text +=
-            &format!("{prefix}ChannelState: {value}\r\n{prefix}CallerIDNum: {value}\r\n{prefix}Exten: {}\r\n", byte(3));
+        )
+        .unwrap();
+        write!(text, "{prefix}ChannelState: {value}\r\n{prefix}CallerIDNum: {value}\r\n{prefix}Exten: {}\r\n", byte(3))
+            .unwrap();
     }
-    text += &format!("Queue: {value}\r\nInterface: {}\r\nLocation: {}\r\n", CHANNELS[own], CHANNELS[other]);
-    text += &format!(
+    write!(text, "Queue: {value}\r\nInterface: {}\r\nLocation: {}\r\n", CHANNELS[own], CHANNELS[other]).unwrap();
+    write!(
+        text,
         "DialStatus: {value}\r\nResult: {value}\r\nResponse: {value}\r\nReason: {value}\r\nPaused: {value}\r\n"
-    );
-    text += &format!("BridgeId: {value}\r\nBridgeUniqueid: {value}\r\nCause: {value}\r\nApplication: AppQueue\r\n\r\n");
+    )
+    .unwrap();
+    write!(text, "BridgeId: {value}\r\nBridgeUniqueid: {value}\r\nCause: {value}\r\nApplication: AppQueue\r\n\r\n")
+        .unwrap();
     text
 }
 

@@ -66,7 +66,7 @@ impl Members {
             penalty: block.get("Penalty").and_then(|penalty| penalty.parse().ok()).unwrap_or_default(),
             paused: paused.then(|| block.get("PausedReason").unwrap_or_default().to_owned()),
         };
-        if self.all.get(&key).is_none() && self.all.len() >= MOST_MEMBERS {
+        if !self.all.contains_key(&key) && self.all.len() >= MOST_MEMBERS {
             return None;
         }
         self.queues.insert(queue.to_owned());
@@ -88,13 +88,11 @@ impl Members {
             let (_, own) = people.entry(self.person(interface)).or_insert_with(|| (interface.clone(), Vec::new()));
             own.push(member);
         }
-        let states: Vec<(String, String, Option<(bool, String)>)> = people
-            .into_iter()
-            .map(|(person, (interface, own))| {
-                let state = self.state(&person, &own);
-                (person, interface, state)
-            })
-            .collect();
+        let states = people.into_iter().map(|(person, (interface, own))| {
+            let state = self.state(&person, &own);
+            (person, interface, state)
+        });
+        let states: Vec<_> = states.collect();
         for (person, interface, state) in states {
             self.tell(&person, &interface, state);
         }
