@@ -4,6 +4,8 @@
 
 #[path = "../support/fake_asterisk.rs"]
 mod fake_asterisk;
+
+mod cases;
 mod orders;
 mod play;
 mod recorded;

@@ -257,10 +257,10 @@ impl Calls {
         }
         let mut leg = self.incoming(&parent, dest.to_owned(), dest);
         let name = self.member_names.get(called.device()).map(String::as_str);
-        let leads_out =
-            !self.is_agents(called.device()) && words::dialled(string).bytes().any(|byte| byte.is_ascii_digit());
-        leg.agent =
-            if leads_out { words::dialled(string).to_owned() } else { words::agent(&self.line, &called.name, name) };
+        leg.agent = match words::dialled(string) {
+            Some(number) if !self.is_agents(called.device()) => number.to_owned(),
+            _ => words::agent(&self.line, &called.name, name),
+        };
         called.device().clone_into(&mut leg.telephone);
         self.begin_at(dest, leg, at);
     }
@@ -308,8 +308,7 @@ impl Calls {
     /// An agent's call goes out to this channel.
     fn reach(&mut self, caller: &str, called: &Channel, string: &str, at: UnixMillis) {
         let Some(id) = self.leg_of(caller) else { return };
-        let dialled = Some(words::dialled(string)).filter(|word| word.bytes().any(|byte| byte.is_ascii_digit()));
-        let dialled = dialled.map_or_else(|| called.party(), Party::from_number);
+        let dialled = words::dialled(string).map_or_else(|| called.party(), Party::from_number);
         self.target(&id, dialled, at);
         if let Some(channel) = self.channels.get_mut(&called.uid) {
             channel.target_of = Some(id);

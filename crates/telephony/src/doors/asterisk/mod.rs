@@ -71,6 +71,8 @@ pub struct Asterisk {
     ahead: i64,
     /// The picture must be taken again: something was lost.
     gap: bool,
+    /// It was told that this connection is ready.
+    ready: bool,
 }
 
 impl Asterisk {
@@ -91,6 +93,7 @@ impl Asterisk {
             asked: Default::default(),
             ahead: 0,
             gap: false,
+            ready: false,
         }
     }
 
@@ -210,9 +213,6 @@ impl Asterisk {
                     _ => Err(NotDone::Refused),
                 };
                 self.orders.began(&uid, result);
-                if result.is_err() {
-                    self.calls.ordered.remove(&uid);
-                }
             }
             _ => {}
         }
@@ -258,8 +258,12 @@ impl Asterisk {
         for (event, block) in std::mem::take(&mut self.kept) {
             self.happened(&event, &block, now);
         }
+        let Self { calls, orders, .. } = self;
+        calls.ordered.retain(|call, _| calls.channels.contains_key(call) || orders.expects(call));
         turn.alive = Some(self.calls.alive());
-        turn.state = Some(LineState::Ready);
+        if !std::mem::replace(&mut self.ready, true) {
+            turn.state = Some(LineState::Ready);
+        }
     }
 
     fn finish(&mut self, turn: &mut Turn) {
@@ -267,6 +271,9 @@ impl Asterisk {
         turn.agents.append(&mut self.members.news);
         turn.done.append(&mut self.orders.done);
         turn.send.append(&mut self.orders.send);
+        for call in self.orders.dropped.drain(..) {
+            self.calls.ordered.remove(&call);
+        }
     }
 }
 
@@ -275,6 +282,7 @@ impl Line for Asterisk {
         self.phase = Phase::Greeting;
         self.blocks = Blocks::default();
         self.kept.clear();
+        self.ready = false;
         (self.heard, self.pinged) = (now, now);
         Turn { state: Some(LineState::Beginning), ..Turn::default() }
     }

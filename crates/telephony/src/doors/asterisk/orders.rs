@@ -30,6 +30,8 @@ struct Waiting {
     actions: Vec<String>,
     /// The call that must begin before the order is done.
     call: Option<String>,
+    /// The call of an order to make one.
+    conversation: Option<String>,
     until: UnixMillis,
     failed: Option<NotDone>,
 }
@@ -39,6 +41,8 @@ pub(super) struct Orders {
     waiting: BTreeMap<OrderId, Waiting>,
     counted: u64,
     pub done: Vec<Done>,
+    /// Calls that were ordered and will not be made.
+    pub dropped: Vec<String>,
     pub send: Vec<u8>,
 }
 
@@ -76,7 +80,9 @@ impl Orders {
             OrderKind::Pause { reason, ours_only } => self.pause(&order.agent, reason.as_deref(), *ours_only, members),
             OrderKind::Member(membership) => self.member(&order.agent, membership, calls, members),
         };
-        let mut sent = Waiting { order: id, actions: Vec::new(), call, until: now.plus(ANSWER_MS), failed: None };
+        let until = now.plus(ANSWER_MS);
+        let conversation = call.clone();
+        let mut sent = Waiting { order: id, actions: Vec::new(), call, conversation, until, failed: None };
         match actions.and_then(|actions| actions.into_iter().map(bytes).collect::<Result<Vec<_>, _>>()) {
             Ok(actions) => {
                 for (id, bytes) in actions {
@@ -87,9 +93,7 @@ impl Orders {
                 self.settle(id);
             }
             Err(why) => {
-                if let Some(conversation) = sent.call {
-                    calls.ordered.remove(&conversation);
-                }
+                self.dropped.extend(sent.call);
                 self.done.push((id, Err(why)));
             }
         }
@@ -248,6 +252,9 @@ impl Orders {
         let open = !waiting.actions.is_empty() || (waiting.call.is_some() && waiting.failed.is_none());
         if !open {
             let result = waiting.failed.map_or(Ok(()), Err);
+            if result.is_err() {
+                self.dropped.extend(waiting.conversation.clone());
+            }
             self.waiting.remove(&id);
             self.done.push((id, result));
         }
@@ -262,6 +269,11 @@ impl Orders {
             self.waiting.remove(&id);
             self.done.push((id, if taken { Ok(()) } else { Err(NotDone::NoAnswer) }));
         }
+    }
+
+    /// Whether a call that was ordered is still expected.
+    pub fn expects(&self, conversation: &str) -> bool {
+        self.waiting.values().any(|waiting| waiting.call.as_deref() == Some(conversation))
     }
 
     pub fn lost(&mut self) {

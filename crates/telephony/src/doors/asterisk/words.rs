@@ -28,9 +28,12 @@ pub(super) fn user(device: &str) -> &str {
     rest.split(['@', '/']).next().unwrap_or(rest)
 }
 
-/// What a dial string dials: `PJSIP/+49301@trunk` and `+49301@trunk` → `+49301`.
-pub(super) fn dialled(dial: &str) -> &str {
-    user(dial)
+/// The number that a dial string dials, where it is one: `PJSIP/+49301@trunk` and `+49301@trunk` → `+49301`. Whatever else
+/// stands there may be a trunk's name or password.
+pub(super) fn dialled(dial: &str) -> Option<&str> {
+    let word = user(dial);
+    let digits = word.bytes().filter(u8::is_ascii_digit).count();
+    (digits > 0 && word.bytes().all(|byte| byte.is_ascii_digit() || b"+*#".contains(&byte))).then_some(word)
 }
 
 pub(super) fn is_local(channel: &str) -> bool {
@@ -92,6 +95,16 @@ mod tests {
             ("", "", ""),
         ] {
             assert_eq!((device(channel), user(device(channel))), (telephone, number), "{channel}");
+        }
+    }
+
+    #[test]
+    fn only_a_number_is_dialled() {
+        for dial in ["+49301@trunk", "PJSIP/+49301@trunk", "trunk/+49301", "user1:word@host/+49301"] {
+            assert_eq!(dialled(dial), Some("+49301"), "{dial}");
+        }
+        for dial in ["", "trunk", "user1:word@host", "+@trunk"] {
+            assert_eq!(dialled(dial), None, "{dial}");
         }
     }
 
