@@ -6,15 +6,19 @@ use nimbus_protocol::{DoorKind, UnixMillis};
 use nimbus_telephony::doors::phone::Phones;
 use nimbus_telephony::doors::settings::DoorSettings;
 
+const ASTERISK: &str = include_str!("../../../docs/doors/asterisk.md");
 const FREESWITCH: &str = include_str!("../../../docs/doors/freeswitch.md");
 const FRITZBOX: &str = include_str!("../../../docs/doors/fritzbox.md");
 const DESK_PHONES: &str = include_str!("../../../docs/doors/desk-phones.md");
 
 #[test]
 fn the_examples_of_settings_are_read() {
-    for (document, kind) in
-        [(FREESWITCH, DoorKind::FreeSwitch), (FRITZBOX, DoorKind::FritzBox), (DESK_PHONES, DoorKind::DeskPhones)]
-    {
+    for (document, kind) in [
+        (ASTERISK, DoorKind::Asterisk),
+        (FREESWITCH, DoorKind::FreeSwitch),
+        (FRITZBOX, DoorKind::FritzBox),
+        (DESK_PHONES, DoorKind::DeskPhones),
+    ] {
         let example = document.split("```ron\n").nth(1).unwrap().split("```").next().unwrap();
         let settings: DoorSettings = ron::from_str(example).unwrap_or_else(|error| panic!("{kind:?}: {error}"));
         assert_eq!(settings.kind, kind);

@@ -201,3 +201,29 @@ fn an_outbound_flow_reads_from_the_agent_to_the_number() {
     assert_eq!(card.flow[2].kind, HopKind::External);
     assert_eq!(card.flow[2].left, Some(HopLeft::HungUp));
 }
+
+#[test]
+fn a_service_that_rings_one_agent_after_the_other_is_one_stop_until_somebody_talks() {
+    let queue = |event| CallEvent { service: Some("s-1".into()), ..event };
+    let call = [
+        queue(event("waits", CallKind::Offered, 0)),
+        queue(rings("1", 1, &["204"])),
+        ends("1", 6, Cause::NoAnswer),
+        queue(rings("2", 8, &["205"])),
+        answers("2", 10, "205"),
+        ends("waits", 10, Cause::Normal),
+        ends("2", 20, Cause::Normal),
+    ];
+    let waiting = cards(&team(), call[..3].to_vec());
+    assert_eq!(told(&waiting["mara"].flow, 7)[1], "Service Claims Hotline: waited 7");
+    let ended = cards(&team(), call);
+    assert_eq!(
+        told(&ended["jo"].flow, 30),
+        [
+            "Caller +41 79 123 45 67: waited 0",
+            "Service Claims Hotline: waited 10, Connected",
+            "Agent Mara Lindt: waited 5, NoAnswer",
+            "Agent Jo Okafor (me): talked 10, HungUp",
+        ]
+    );
+}
