@@ -43,8 +43,8 @@ fn a_call_on_behalf_rings_the_agent_first_and_shows_the_service() {
     play.order(1, order("2001", call("call-0001-agent", "+491713920013")));
     let asked = asked(&play, "Originate")[0].clone();
     for (name, value) in [
-        // The first telephone in a queue is taken as it is, Local members too.
-        ("Channel", "Local/2001@from-queue/n"),
+        // The telephone itself, although a Local member is theirs too.
+        ("Channel", "PJSIP/2001"),
         ("ChannelId", "call-0001-agent"),
         ("OtherChannelId", "call-0001-agent-2"),
         ("Context", "from-internal"),
@@ -128,6 +128,65 @@ fn telephones_that_are_in_no_queue_follow_the_settings() {
     let of = |at: usize| ["Channel", "Exten", "Context"].map(|name| get(asked[at], name));
     assert_eq!(of(0), ["SIP/4711", "00491713920013", "outgoing"]);
     assert_eq!(of(1), ["SCCP/anna", "2002", "outgoing"]);
+}
+
+#[test]
+fn who_is_a_local_member_only_is_called_as_that() {
+    let mut play = connected("robots-no-phone");
+    play.order(1, order("3001", call("c", "+491713920013")));
+    assert_eq!(get(asked(&play, "Originate")[0], "Channel"), "Local/3001@robot/n");
+    let half = |half: u8, uid: &str| {
+        format!(
+            "Event: Newchannel\nChannel: Local/3001@robot-000000aa;{half}\nChannelState: 0\nUniqueid: {uid}\nLinkedid: c\n"
+        )
+    };
+    let phone = "Channel: PJSIP/3001-000000ab\nUniqueid: p\nLinkedid: c\n";
+    let provider = "Channel: PJSIP/provider-000000ac\nUniqueid: q\nLinkedid: c\n";
+    let dial = |event: &str, from: &str, to: &str, more: &str| {
+        let to = to.lines().fold(String::new(), |text, line| text + "Dest" + line + "\n");
+        format!("Event: {event}\n{from}{to}{more}\n")
+    };
+    let (first, second) = ("Channel: Local/3001@robot-000000aa;1\nUniqueid: c\n", "Uniqueid: c-2\n");
+    for said in [
+        half(1, "c"),
+        half(2, "c-2"),
+        dial("DialBegin", "", first, "DialString: 3001@robot/n"),
+        format!("Event: Newchannel\n{phone}"),
+        dial("DialBegin", second, phone, "DialString: 3001"),
+        dial("DialEnd", second, phone, "DialStatus: ANSWER"),
+        format!("Event: BridgeEnter\nBridgeUniqueid: b\n{phone}"),
+        dial("DialEnd", "", first, "DialStatus: ANSWER"),
+        format!("Event: Newchannel\n{provider}"),
+        dial("DialBegin", first, provider, "DialString: +491713920013@provider"),
+        dial("DialEnd", first, provider, "DialStatus: ANSWER"),
+    ] {
+        play.fake.seconds += 1.0;
+        let bytes = play.fake.say(&said);
+        play.arrive(&bytes);
+    }
+    assert_eq!(play.done, [(1, Ok(()))]);
+    assert_eq!(play.states(), [("one".into(), SessionState::Talking)]);
+    play.order(2, order("3001", OrderKind::HangUp { conversation: "c".into() }));
+    assert_eq!(get(asked(&play, "Hangup")[0], "Channel"), "PJSIP/3001-000000ab");
+    for uid in ["p", "c-2", "c", "q"] {
+        let bytes = play.fake.say(&format!("Event: Hangup\nUniqueid: {uid}\nCause: 16\n"));
+        play.arrive(&bytes);
+    }
+    assert_eq!(play.states(), [("one".into(), SessionState::Ended(EndReason::Completed))]);
+    assert_eq!(play.line.remembered(), 0);
+}
+
+#[test]
+fn only_numbers_and_extensions_are_dialled() {
+    let mut play = connected("queue-answered");
+    for (id, target) in ["2001&PJSIP/0900", "1@other", "1/2", "", "1 2", "1,2", "${X}", "1;2"].iter().enumerate() {
+        play.order(id as u64, order("2001", call("c", target)));
+        assert_eq!(play.done.last(), Some(&(id as u64, Err(NotDone::Refused))), "{target}");
+        let transfer = OrderKind::Transfer { conversation: "c".into(), target: (*target).into() };
+        play.order(id as u64, order("2001", transfer));
+        assert_eq!(play.done.last(), Some(&(id as u64, Err(NotDone::Refused))), "{target}");
+    }
+    assert!(play.fake.asked.is_empty());
 }
 
 #[test]

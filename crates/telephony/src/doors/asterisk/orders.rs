@@ -68,15 +68,7 @@ impl Orders {
                 Some((_, channel)) => Ok(vec![self.action("Hangup").with("Channel", &channel).with("Cause", "16")]),
                 None => Err(NotDone::NoCall),
             },
-            OrderKind::Transfer { conversation, target } => match leg(calls, conversation, &order.agent) {
-                Some((leg, channel)) if leg.answered => Ok(vec![
-                    self.action("BlindTransfer")
-                        .with("Channel", &channel)
-                        .with("Context", context(calls))
-                        .with("Exten", &number(calls, target)),
-                ]),
-                _ => Err(NotDone::NoCall),
-            },
+            OrderKind::Transfer { conversation, target } => self.transfer(conversation, target, &order.agent, calls),
             OrderKind::Pause { reason, ours_only } => self.pause(&order.agent, reason.as_deref(), *ours_only, members),
             OrderKind::Member(membership) => self.member(&order.agent, membership, calls, members),
         };
@@ -104,11 +96,25 @@ impl Orders {
         Action::new(name, &id)
     }
 
+    fn transfer(
+        &mut self,
+        conversation: &str,
+        target: &str,
+        agent: &[String],
+        calls: &Calls,
+    ) -> Result<Vec<Action>, NotDone> {
+        let exten = number(calls, target)?;
+        let (_, channel) = leg(calls, conversation, agent).filter(|(leg, _)| leg.answered).ok_or(NotDone::NoCall)?;
+        let action = self.action("BlindTransfer").with("Channel", &channel);
+        Ok(vec![action.with("Context", context(calls)).with("Exten", &exten)])
+    }
+
     fn originate(&mut self, order: &Order, calls: &mut Calls, members: &Members) -> Result<Vec<Action>, NotDone> {
         let OrderKind::Originate { conversation, target, caller_id, caller_name, service, ring_ms } = &order.kind
         else {
             return Err(NotDone::Unable);
         };
+        let exten = number(calls, target)?;
         let telephone = telephone(calls, members, &order.agent).ok_or(NotDone::NoTelephone)?;
         let name = caller_name.replace(['"', '\\', '<', '>'], "");
         let shown = match caller_id {
@@ -121,7 +127,7 @@ impl Orders {
             .with("ChannelId", conversation)
             .with("OtherChannelId", &format!("{conversation}-2"))
             .with("Context", context(calls))
-            .with("Exten", &number(calls, target))
+            .with("Exten", &exten)
             .with("Priority", "1")
             .with("Timeout", &(*ring_ms).clamp(1_000, LONGEST_RINGING_MS).to_string())
             .with("Async", "true")
@@ -317,17 +323,23 @@ fn context(calls: &Calls) -> &str {
     if calls.line.context.is_empty() { "from-internal" } else { &calls.line.context }
 }
 
-/// The number as it is dialled there.
-fn number(calls: &Calls, target: &str) -> String {
-    match (&calls.line.prefix, target.strip_prefix('+')) {
+/// The number as it is dialled there. Only what numbers and extensions are made of: dial plans put it into dial strings,
+/// where `&`, `/` or `@` would call something else.
+fn number(calls: &Calls, target: &str) -> Result<String, NotDone> {
+    let sound = |byte: u8| byte.is_ascii_alphanumeric() || b"+*#._-".contains(&byte);
+    if target.is_empty() || !target.bytes().all(sound) {
+        return Err(NotDone::Refused);
+    }
+    Ok(match (&calls.line.prefix, target.strip_prefix('+')) {
         (Some(prefix), Some(rest)) => format!("{prefix}{rest}"),
         _ => target.to_owned(),
-    }
+    })
 }
 
 /// How the agent's telephone is called.
 fn telephone(calls: &Calls, members: &Members, agent: &[String]) -> Option<String> {
-    if let Some(interface) = members.interfaces(agent).into_iter().next() {
+    // The telephone itself before a Local member, which may ring more than it.
+    if let Some(interface) = members.interfaces(agent).into_iter().min_by_key(|interface| words::is_local(interface)) {
         return Some(interface);
     }
     let mapped = calls.line.agents.iter().find(|(_, word)| agent.iter().any(|own| own.eq_ignore_ascii_case(word)));
