@@ -1,5 +1,7 @@
 //! The page Call on behalf (mock-up 13) as its user meets it: keyboard, rows, dial pad, reasons, and the ways to it.
 
+#![allow(clippy::unwrap_used)]
+
 mod support;
 
 use std::sync::Arc;
@@ -8,8 +10,9 @@ use egui::{Key, Modifiers, Role, Vec2};
 use egui_kittest::{Harness, kittest::Queryable as _};
 use nimbus_assistant::{
     command::{CallOutWish, Callee, Command},
+    platform::tray::Ground,
     state::AppState,
-    ui::{main_page::main_ui, tray_menu},
+    ui::{main_page::main_ui, texts::Texts, tray_menu},
 };
 use nimbus_protocol::{Block, DoorCapabilities, EndReason, Session, SessionState};
 use support::{
@@ -137,9 +140,12 @@ fn the_dial_pad_groups_while_one_types_and_says_what_is_missing() {
     assert_eq!(wishes(&asks).last(), Some(&CallOutWish::Dialpad(false)));
 }
 
+/// What is true, and the beginning of the sentence about it.
+type Reason = (fn(&mut AppState), &'static str);
+
 #[test]
 fn s9_1_a_disabled_call_says_why() {
-    let cases: [(fn(&mut AppState), &str); 4] = [
+    let cases: [Reason; 4] = [
         (|state| Arc::make_mut(&mut state.agent).blocks = vec![Block::Offline], "You are offline."),
         (|state| Arc::make_mut(&mut state.agent).blocks = vec![Block::Rona], "You missed an offer"),
         (|state| Arc::make_mut(&mut state.agent).blocks = vec![Block::AfterCallWork], "After-call work runs."),
@@ -194,7 +200,7 @@ fn the_page_is_reached_from_start_page_menu_tray_and_keyboard_and_left_out_where
     assert_eq!(wishes(&asks), [open.clone(), open.clone(), open]);
 
     let tray = |state: &AppState| {
-        let view = tray_menu::tray_view(state, &Default::default(), nimbus_assistant::platform::tray::Ground::Light);
+        let view = tray_menu::tray_view(state, &Texts::default(), Ground::Light);
         format!("{:?}", view.menu).contains("Call on behalf")
     };
     assert!(tray(&calling::desk()));

@@ -1,5 +1,11 @@
 //! The toast of a link (mock-up 14): what it says, what it asks for, and its height.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::float_cmp,
+    reason = "measures are sums of whole and half points, which f32 holds exactly"
+)]
+
 mod support;
 
 use std::{cell::RefCell, rc::Rc};
@@ -8,6 +14,7 @@ use egui::Rect;
 use egui_kittest::{Harness, kittest::Queryable as _};
 use nimbus_assistant::{
     command::{Command, LinkWish},
+    settings::LinkCalls,
     state::{
         AppEvent, AppState, Words,
         calling::{Hindrance, NotCalled, link_toast::Line},
@@ -121,6 +128,22 @@ fn a_warning_is_read_and_confirmed() {
     harness.get_by_label("Call anyway").click();
     settle(&mut harness);
     assert_eq!(*asks.borrow(), [Command::Link(LinkWish::Call { number, warned: true })]);
+}
+
+#[test]
+fn a_call_at_once_shows_what_is_left_and_can_be_cancelled() {
+    let mut state = calling::desk();
+    std::sync::Arc::make_mut(&mut state.settings).calling.links = LinkCalls::CallAtOnce;
+    state.apply(AppEvent::Asked(Command::Link(LinkWish::Open(LINK.to_owned()))), NOW);
+    let number = number(&state);
+    state.apply(AppEvent::CallChecked { number, checked: Ok(calling::rosa()) }, NOW);
+    let (mut harness, asks, rect) = show(state.clone(), READY);
+    assert_eq!(rect.height(), toast_height(&calling::toast(&state)));
+    harness.get_by_label("0:03");
+    harness.get_by_label("It is called in a moment, unless you cancel");
+    harness.get_by_label("Cancel").click();
+    settle(&mut harness);
+    assert_eq!(*asks.borrow(), [Command::Link(LinkWish::Cancel(number))]);
 }
 
 #[test]

@@ -6,6 +6,8 @@ pub mod link;
 pub mod link_toast;
 pub mod on_behalf;
 
+use std::fmt::Write as _;
+
 use nimbus_protocol::{Block, CallCheck, CallWarning, ServiceInfo, ServiceLicence, StartedCall};
 
 use super::{AppState, Words, connection::Health, event::Effect};
@@ -106,7 +108,8 @@ impl AppState {
             if byte.is_ascii_alphanumeric() || b"-._~@".contains(&byte) {
                 url.push(char::from(byte));
             } else {
-                url.push_str(&format!("%{byte:02X}"));
+                // Writing to a text cannot fail.
+                let _ = write!(url, "%{byte:02X}");
             }
         }
         url

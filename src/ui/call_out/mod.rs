@@ -91,7 +91,7 @@ fn number(view: &View<'_>, typed: &str) -> Option<Callee> {
 /// Enter and Ctrl Enter, before the field sees them.
 fn pressed_call(ui: &Ui) -> bool {
     // A button that has the keyboard is pressed by Enter itself.
-    let elsewhere = ui.memory(|memory| memory.focused()).is_some() && !ui.ctx().text_edit_focused();
+    let elsewhere = ui.memory(egui::Memory::focused).is_some() && !ui.ctx().text_edit_focused();
     let plain = !elsewhere && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
     ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter)) || plain
 }

@@ -64,9 +64,10 @@ fn colleague(view: &View<'_>, person: &Person) -> Row {
 fn customer(view: &View<'_>, contact: &FoundContact) -> Row {
     let country = &view.state.me.calling.country;
     let e164 = number::normalise(&contact.number, country).unwrap_or_else(|| contact.number.clone());
-    let (title, company) = match contact.name.is_empty() {
-        true => (contact.company.clone(), ""),
-        false => (contact.name.clone(), contact.company.as_str()),
+    let (title, company) = if contact.name.is_empty() {
+        (contact.company.clone(), "")
+    } else {
+        (contact.name.clone(), contact.company.as_str())
     };
     let shown = format::number(&e164);
     let side = match contact.label.as_str() {

@@ -93,10 +93,7 @@ fn sub(t: &Texts, link: &LinkCall) -> String {
     let Some(target) = &check.target else { return String::new() };
     let parts = [target.name.clone(), target.from.clone()];
     let known: Vec<_> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
-    match known.is_empty() {
-        false => known.join(", "),
-        true => target.country.clone().unwrap_or_default(),
-    }
+    if known.is_empty() { target.country.clone().unwrap_or_default() } else { known.join(", ") }
 }
 
 fn services(
