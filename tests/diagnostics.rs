@@ -9,7 +9,7 @@ use nimbus_assistant::{
     state::{Words, connection::Health},
     ui::settings::diagnostics,
 };
-use support::{people, samples};
+use support::{people, samples, team};
 
 /// Everything in the state that names a person, a machine, a place or a secret.
 const PERSONAL: &[&str] = &[
@@ -54,6 +54,17 @@ fn nothing_personal_or_secret_is_in_them() {
 
     let report = diagnostics(&state, samples::NOW);
     for word in PERSONAL {
+        assert!(!report.contains(word), "\"{word}\" is in the report:\n{report}");
+    }
+}
+
+#[test]
+fn s13_they_tell_how_doors_stand_and_not_why() {
+    let report = diagnostics(&team::with_lines(), samples::NOW);
+    for line in ["Door asterisk: on, connected, 1204 events", "Door free_switch: on, connection lost, 88 events"] {
+        assert!(report.contains(line), "\"{line}\" is missing:\n{report}");
+    }
+    for word in ["Branch Bern", "refuses the user", "halden"] {
         assert!(!report.contains(word), "\"{word}\" is in the report:\n{report}");
     }
 }

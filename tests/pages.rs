@@ -13,7 +13,7 @@ use egui_kittest::{
 };
 use nimbus_assistant::{
     command::{CallWish, Command, Copied, PortalPage, WindowWish},
-    state::{AppState, Notice, Tone, connection::Health},
+    state::{AppState, Notice, Tone, Words, connection::Health},
     ui::main_page::main_ui,
 };
 use nimbus_protocol::{ConversationId, DoorCapabilities, Me, Session, UnixMillis};
@@ -65,6 +65,16 @@ fn the_start_screen_lists_the_day_and_opens_a_session() {
     harness.get_by_label("Ended, 10:31, Tom Aebi, IT Service Desk · message, 12:40");
     click(&mut harness, "Missed, 10:55, +41 44 508 12 90, Missed · Reception Zürich, 0:20");
     assert_eq!(*asks.borrow(), [Command::OpenSession(ConversationId("t-2".to_owned()))]);
+}
+
+#[test]
+fn s13_the_status_line_says_which_telephone_system_is_lost_and_why() {
+    let mut state = samples::with_sessions(samples::today());
+    state.connection.telephone.health = Health::Broken;
+    state.connection.telephone.reason = Some(Words::new("reason-line").with("why", "The connection was lost"));
+    "Branch Bern".clone_into(&mut state.connection.door);
+    let (harness, _) = show(state);
+    harness.get_by_label("Telephone system not connected · Branch Bern: The connection was lost");
 }
 
 #[test]

@@ -16,7 +16,8 @@ use nimbus_assistant::{
     command::Command,
     settings::Dragged,
     state::{
-        AppState,
+        AppState, Words,
+        connection::{Health, Segment},
         toasts::{Toast, ToastContent, ToastId},
     },
     ui::{
@@ -179,6 +180,28 @@ fn screens() -> Vec<Screen> {
         },
         settings("21-settings-account", settings::SIZE, Section::Account),
         settings("settings-doors", settings::SIZE, Section::Doors),
+        Screen {
+            name: "settings-doors-lines",
+            size: settings::SIZE,
+            state: team::with_lines,
+            page: Box::new(|| settings_page(Section::Doors)),
+            press: None,
+        },
+        Screen {
+            name: "settings-doors-form",
+            size: vec2(settings::SIZE.x, 1_640.0),
+            state: team::with_lines,
+            page: Box::new(|| settings_page(Section::Doors)),
+            press: Some(("Set up Head office", "")),
+        },
+        Screen {
+            name: "settings-doors-new",
+            size: settings::SIZE,
+            state: team::with_lines,
+            page: Box::new(|| settings_page(Section::Doors)),
+            press: Some(("Add a telephone system", "")),
+        },
+        main("22-telephone-lost", telephone_lost),
         settings("settings-narrow", settings::SMALLEST, Section::Appearance),
         settings("settings-ring-me", settings::SIZE, Section::RingMe),
         Screen {
@@ -216,6 +239,19 @@ fn screens() -> Vec<Screen> {
 fn start() -> AppState {
     let agent = AgentState { requests: agent::requests(), ..agent::on_duty() };
     with_portal(agent::with(agent, samples::today()))
+}
+
+/// The start screen while a telephone system that the server connects to is gone.
+fn telephone_lost() -> AppState {
+    let mut state = with_portal(samples::connected());
+    state.connection.telephone = Segment {
+        health: Health::Broken,
+        last_word_at: None,
+        reason: Some(Words::new("reason-line").with("why", "The connection to the telephone system was lost")),
+        since: Some(samples::NOW.plus(-240_000)),
+    };
+    "Branch Bern".clone_into(&mut state.connection.door);
+    state
 }
 
 fn off_duty() -> AppState {

@@ -4,72 +4,39 @@
 
 mod support;
 
-use std::{cell::RefCell, rc::Rc, sync::Arc};
+use std::sync::Arc;
 
 use egui::{Role, Vec2};
-use egui_kittest::{Harness, kittest::Queryable as _};
+use egui_kittest::kittest::Queryable as _;
 use nimbus_assistant::{
     command::{Command, TeamChange, TeamWish},
     state::{
-        AppState, Words,
+        Words,
         event::Token,
         team::{Outcome, People, Team},
     },
-    ui::{
-        settings::{self, Section, SettingsPage, settings_ui},
-        view::View,
-    },
+    ui::settings::{self, Section, SettingsPage},
 };
 use nimbus_protocol::{Code, Reason};
 use support::{
-    harness::{self, Asks, settle},
+    harness::{Asks, settle},
     people,
-    settings_page::{click, open_in, retype},
+    settings_page::{Live, change, click, open_in, open_live, retype},
     team,
 };
 
 /// High enough for the longest form, so that everything can be clicked.
 const SIZE: Vec2 = Vec2::new(settings::SIZE.x, 2_400.0);
 
-/// The page, with a state that a test can change.
-struct Open {
-    harness: Harness<'static>,
-    asks: Asks,
-    state: Rc<RefCell<AppState>>,
-}
-
-fn open() -> Open {
-    let state = Rc::new(RefCell::new(team::administrator()));
-    let mut page = SettingsPage::default();
-    page.open(Section::Team);
-    let (shown, page) = (Rc::clone(&state), RefCell::new(page));
-    let (mut harness, asks) = harness::page(SIZE, false, AppState::default(), move |ui, view, asks| {
-        let state = shown.borrow();
-        settings_ui(ui, &mut page.borrow_mut(), &View { state: &state, ..*view }, asks);
-    });
-    settle(&mut harness);
-    Open { harness, asks, state }
-}
-
-impl Open {
-    fn know(&mut self, change: impl FnOnce(&mut Team)) {
-        change(Arc::make_mut(&mut self.state.borrow_mut().team));
-        settle(&mut self.harness);
-    }
-}
-
-/// The last change that was asked for, with its number.
-fn change(asks: &Asks) -> (u64, TeamChange) {
-    let asks = asks.borrow();
-    let Some(Command::Team(TeamWish::Change { number, change })) = asks.last() else { panic!("no change: {asks:?}") };
-    (*number, TeamChange::clone(change))
+fn open() -> Live {
+    open_live(SIZE, team::administrator(), Section::Team)
 }
 
 #[test]
 fn only_an_administrator_has_the_page_and_it_asks_for_the_people_once() {
     let (harness, _) = open_in(settings::SIZE, people::standalone(), Section::General, SettingsPage::default());
     assert!(harness.query_by_role_and_label(Role::Tab, "Team").is_none());
-    let Open { mut harness, asks, .. } = open();
+    let Live { mut harness, asks, .. } = open();
     settle(&mut harness);
     assert_eq!(*asks.borrow(), [Command::Team(TeamWish::Load)]);
     harness.get_by_label("Claims Hotline");
@@ -79,7 +46,7 @@ fn only_an_administrator_has_the_page_and_it_asks_for_the_people_once() {
 
 #[test]
 fn s11_5_the_record_says_in_sentences_who_changed_what() {
-    let Open { mut harness, state, .. } = open();
+    let Live { mut harness, state, .. } = open();
     click(&mut harness, Role::RadioButton, "Changes");
     for sentence in [
         "Mara Lindt changed the user Jo Okafor",
@@ -104,7 +71,7 @@ fn s11_5_the_record_says_in_sentences_who_changed_what() {
 
 #[test]
 fn a_new_service_gets_an_id_of_its_name_and_a_code() {
-    let Open { mut harness, asks, .. } = open();
+    let Live { mut harness, asks, .. } = open();
     click(&mut harness, Role::Button, "Add a service");
     retype(&mut harness, "Name", "Travel Desk");
     retype(&mut harness, "Seconds to answer", "45");
@@ -118,7 +85,7 @@ fn a_new_service_gets_an_id_of_its_name_and_a_code() {
 
 #[test]
 fn s8_2_pages_of_a_service_are_written_with_placeholders_and_checked() {
-    let Open { mut harness, asks, .. } = open();
+    let Live { mut harness, asks, .. } = open();
     click(&mut harness, Role::Button, "Claims Hotline");
     harness.get_by_role_and_label(Role::TextInput, "URL of page 1");
     click(&mut harness, Role::Button, "Remove page 1");
@@ -144,7 +111,7 @@ fn s8_2_pages_of_a_service_are_written_with_placeholders_and_checked() {
 
 #[test]
 fn what_is_no_number_cannot_be_saved_and_is_told() {
-    let Open { mut harness, asks, .. } = open();
+    let Live { mut harness, asks, .. } = open();
     click(&mut harness, Role::Button, "Claims Hotline");
     retype(&mut harness, "Seconds to answer", "soon");
     harness.get_by_label("Write a whole number");
@@ -172,7 +139,7 @@ fn a_form_closes_when_the_server_took_it_and_stays_with_the_reason_when_not() {
 
 #[test]
 fn what_was_typed_is_never_lost_silently() {
-    let Open { mut harness, .. } = open();
+    let Live { mut harness, .. } = open();
     click(&mut harness, Role::Button, "Claims Hotline");
     retype(&mut harness, "Name", "Claims");
     click(&mut harness, Role::RadioButton, "Users");
@@ -188,7 +155,7 @@ fn what_was_typed_is_never_lost_silently() {
 
 #[test]
 fn a_user_is_deleted_only_after_a_question() {
-    let Open { mut harness, asks, .. } = open();
+    let Live { mut harness, asks, .. } = open();
     click(&mut harness, Role::RadioButton, "Users");
     click(&mut harness, Role::Button, "Jo Okafor");
     click(&mut harness, Role::Button, "Delete");
@@ -200,7 +167,7 @@ fn a_user_is_deleted_only_after_a_question() {
 
 #[test]
 fn reasons_are_saved_at_once_in_their_new_order() {
-    let Open { mut harness, asks, .. } = open();
+    let Live { mut harness, asks, .. } = open();
     click(&mut harness, Role::RadioButton, "Reasons");
     click(&mut harness, Role::Button, "Move Training up");
     let reason = |id: &str, name: &str| Reason { id: id.into(), name: name.into() };
@@ -232,7 +199,7 @@ fn an_earlier_refusal_is_told_though_a_later_change_was_taken() {
 
 #[test]
 fn s6_3_offline_asks_for_no_reason_and_cannot_be_ticked() {
-    let Open { mut harness, .. } = open();
+    let Live { mut harness, .. } = open();
     click(&mut harness, Role::RadioButton, "Reasons");
     harness.get_by_role_and_label(Role::CheckBox, "Away");
     assert!(harness.query_by_role_and_label(Role::CheckBox, "Offline").is_none(), "the server always refuses it");
@@ -240,7 +207,7 @@ fn s6_3_offline_asks_for_no_reason_and_cannot_be_ticked() {
 
 #[test]
 fn s6_3_a_users_reasons_are_seen_and_set_in_their_order() {
-    let Open { mut harness, asks, .. } = open();
+    let Live { mut harness, asks, .. } = open();
     click(&mut harness, Role::RadioButton, "Users");
     click(&mut harness, Role::Button, "Jo Okafor");
     harness.get_by_label("All of them are offered, in the team's order, as long as none is chosen here");

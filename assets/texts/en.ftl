@@ -22,6 +22,9 @@ reason-folder-in-use = Another Nimbus Assistant uses the same data folder
 reason-backend-failed = The built-in server does not start: { $why }
 reason-failed-inside = The link to the server failed inside and is begun again
 reason-telephone-silent = No telephone system has reported a call yet
+reason-line = { $why }
+reason-line-lost = The connection was lost
+reason-line-refused = The telephone system does not let the server in
 
 # Notices: sentences that the user should read once.
 notice-settings-broken-last-good = The settings could not be read and lie at { $file } now. The last good ones are used ({ $why })
@@ -479,8 +482,9 @@ links-choose = Default apps
 doctor-failed = { $why }
 
 # Settings, Doors.
-doors-explanation = Through a door your telephone system reports calls. Copy its URL into the telephone system’s web hook settings.
+doors-explanation = Through a door your telephone system reports calls: it is connected to, or it calls the door’s URL, which you copy into its web hook settings.
 doors-none = There are no doors yet. They appear as soon as the server is connected.
+doors-none-yet = There are no doors yet
 doors-simulation = Simulation
 doors-off = Switched off
 doors-silent = No event yet
@@ -490,6 +494,16 @@ doors-heard =
        *[other] Last event { $age } · { $count } events
     }
 doors-refused = Last request refused: { $reason }
+doors-no-connection = Not connected yet
+doors-connecting = Connecting …
+doors-connected =
+    { $count ->
+        [one] Connected { $age } · { $count } event
+       *[other] Connected { $age } · { $count } events
+    }
+doors-lost = Not connected, lost { $age }
+doors-not-let-in = Not let in, refused { $age }
+doors-set-up = Set up { $door }
 doors-show = Show the token of { $door }
 doors-hide = Hide the token of { $door }
 doors-copy = Copy the URL of { $door }
@@ -505,6 +519,64 @@ doors-listen-network = The whole local network
 doors-listen-network-warning = Every device in your network can reach the doors. Only the token in the URL keeps others from reporting calls, and it travels unencrypted.
 doors-addresses = Addresses that may report calls
 doors-addresses-wrong = { $address } is not an address. Write one like 192.168.1.20 or 10.0.0.0/8.
+doors-add = Add a telephone system
+doors-delete = Delete the door { $name }? Nothing comes from this telephone system any more; the history stays
+doors-kind = Kind
+doors-kind-hint = It stays as it is chosen now
+doors-kind-asterisk = Asterisk
+doors-kind-free-switch = FreeSWITCH
+doors-kind-fritz-box = FRITZ!Box
+doors-kind-desk-phones = Desk phones
+doors-kind-zammad = Zammad
+doors-kind-sipgate = sipgate
+doors-kind-placetel = Placetel
+doors-kind-generic = Other web hook
+doors-label-hint = Shown to people. Without one: { $name }
+doors-enabled = Switched on
+doors-default-service = Usual service
+doors-default-service-hint = Of calls for which the telephone system names none
+doors-no-service = None
+doors-url-later = The URL for the telephone system stands in the list as soon as the door is saved
+doors-connection = Connection
+doors-host = Address
+doors-host-hint = Name or IP address of the telephone system
+doors-line-port = Port
+doors-line-port-wrong = Write a number up to 65535
+doors-user = User
+doors-user-hint = Empty where only a password is asked for
+doors-password = Password
+doors-password-kept = The server has it and does not show it. Leave the field empty to keep it
+doors-password-other = The server has it for the former address only. Write it again
+doors-tls = Encrypted (TLS)
+doors-tls-hint = If the telephone system offers it
+doors-certificates = Certificates
+doors-certificates-hint = Believed beside the server’s own, as PEM; for a telephone system that made its certificate itself
+doors-queues = Queues
+doors-queues-hint = Of which service the calls of a queue are. A queue that is not here means the service of its own name
+doors-queue = Queue { $number }
+doors-queue-service = Service of queue { $number }
+doors-queue-remove = Remove queue { $number }
+doors-queue-add = Add a queue
+doors-telephones = Telephones
+doors-telephones-hint = Whose a telephone is. One that is not here is the agent’s who has its number as extension
+doors-telephone = Telephone { $number }
+doors-telephone-agent = Agent of telephone { $number }
+doors-telephone-remove = Remove telephone { $number }
+doors-telephone-add = Add a telephone
+doors-row-missing = Each row needs both words before the door can be saved
+doors-row-twice = { $word } stands twice
+doors-calling = Calling out
+doors-way = How telephones are called
+doors-way-hint = Empty for { $usual }
+doors-context = Context for dialling
+doors-context-hint = Of the dial plan. Empty for { $usual }
+doors-prefix = Prefix for an outside line
+doors-prefix-hint = In the place of the + of a number, such as 00. Empty to leave numbers as they are
+doors-in-queues = Agents in queues
+doors-pauses = Pause agents in queues
+doors-pauses-hint = In after-call work, after a call that was not answered, while not available and off duty
+doors-membership = Profiles change queues
+doors-membership-hint = An agent is in the queues of the services of the chosen profile
 
 # Settings, Ring me.
 ring-explanation = The built-in telephone system makes calls on demand. They are marked as simulation and stay in your history.
@@ -919,6 +991,8 @@ start-trying = Trying to connect.
 start-calls-still-ring = Calls still ring at your telephone.
 start-connected = Connected
 start-no-door-yet = No call heard yet
+start-telephone-lost = Telephone system not connected
+start-line-lost = { $door }: { $why }
 start-connecting = Connecting
 start-not-connected = Not connected
 start-retry-in = Retry in { $time }

@@ -1,7 +1,7 @@
 //! What an administrator may ask for: reading people and rules, and changing them one at a time.
 
 use nimbus_protocol::{
-    Agent, Profile, Reason, Service,
+    Agent, DoorSetup, Profile, Reason, Service,
     tenant::{NewApiKey, TenantSettings},
 };
 
@@ -30,4 +30,6 @@ pub enum TeamChange {
     PutSettings(TenantSettings),
     MakeKey(NewApiKey),
     RevokeKey(String),
+    PutDoor(DoorSetup),
+    RemoveDoor(String),
 }

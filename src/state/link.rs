@@ -6,7 +6,8 @@
 use std::sync::Arc;
 
 use nimbus_protocol::{
-    DoorInfo, DoorKind, Event, NumberedEvent, ServerMessage, Session, Snapshot, UnixMillis, stream::Resume,
+    ConnectionState, DoorConnection, DoorInfo, DoorKind, Event, NumberedEvent, ServerMessage, Session, Snapshot,
+    UnixMillis, stream::Resume,
 };
 
 use super::{
@@ -194,15 +195,28 @@ impl AppState {
     /// Whether and when the telephone system spoke: the doors know it; who may not see doors has the sessions.
     fn hear_telephone(&mut self, now: UnixMillis) {
         let offset = self.clock_offset_ms;
+        // One that is lost counts for more than what others say (SPEC S13).
+        if let Some((door, since, why)) = self.lost_line() {
+            let telephone = &mut self.connection.telephone;
+            telephone.become_health(Health::Broken, now);
+            telephone.since = Some(since.plus(-offset));
+            telephone.reason = Some(why);
+            telephone.last_word_at = None;
+            self.connection.door = door;
+            return;
+        }
         let spoken = |teams: bool| {
             let doors = self.doors.iter().filter(move |door| (door.kind == DoorKind::MicrosoftTeams) == teams);
             doors.filter_map(|door| Some((door.last_event_at?, &door.label))).max()
         };
         let by_session = self.sessions.iter().map(|session| (session.started_at, &session.door)).max();
+        let by_line = self.lines().filter(|(_, line)| line.state == ConnectionState::Connected);
+        let by_line = by_line.map(|(door, line)| (line.since, &door.label)).max_by_key(|(since, _)| *since);
         let by_presence = self.agent.presence_from.as_ref().map(|door| (self.agent.presence_since, door));
         // Presences come all the time: they name the connection where nobody tells of calls.
         let spoke = spoken(false)
             .or(by_session)
+            .or(by_line)
             .or_else(|| spoken(true).max(by_presence))
             .map(|(at, label)| (at, label.clone()));
         let telephone = &mut self.connection.telephone;
@@ -215,6 +229,25 @@ impl AppState {
             telephone.reason = Some(Words::new("reason-telephone-silent"));
             self.connection.door.clear();
         }
+    }
+
+    /// The doors that connect to their telephone system, with their connections.
+    fn lines(&self) -> impl Iterator<Item = (&DoorInfo, &DoorConnection)> {
+        let doors = self.doors.iter().filter(|door| door.enabled);
+        doors.filter_map(|door| Some((door, door.connection.as_ref()?)))
+    }
+
+    /// Label of the door that is without its telephone system for the longest time, since when (the server's clock), and
+    /// why.
+    fn lost_line(&self) -> Option<(String, UnixMillis, Words)> {
+        let lost = |state| matches!(state, ConnectionState::Lost | ConnectionState::Refused);
+        let (door, line) = self.lines().filter(|(_, line)| lost(line.state)).min_by_key(|(_, line)| line.since)?;
+        let why = match line.reason.as_deref().map(|why| why.trim().trim_end_matches('.')) {
+            Some(why) if !why.is_empty() => Words::new("reason-line").with("why", why),
+            _ if line.state == ConnectionState::Refused => Words::new("reason-line-refused"),
+            _ => Words::new("reason-line-lost"),
+        };
+        Some((door.label.clone(), line.since, why))
     }
 
     /// Drops everything that came from a backend that is no longer ours.

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use nimbus_protocol::{
-    Agent, AuditEntry, Profile, Reason, Service,
+    Agent, AuditEntry, DoorSetup, Profile, Reason, Service,
     tenant::{ApiKey, TenantSettings},
 };
 
@@ -44,6 +44,8 @@ pub struct People {
     pub keys: Vec<ApiKey>,
     /// Who changed what, the newest first.
     pub record: Vec<AuditEntry>,
+    /// `None` from a server that does not let doors be set up.
+    pub doors: Option<Vec<DoorSetup>>,
 }
 
 /// The answer to the change with this number.

@@ -7,19 +7,87 @@ use nimbus_assistant::state::{
     team::{People, Team},
 };
 use nimbus_protocol::{
-    Agent, AuditActor, AuditDone, AuditEntry, Code, ContextItem, Licence, Me, Profile, ProfileService, Reason, Service,
-    Trigger, UnixMillis,
+    Agent, AuditActor, AuditDone, AuditEntry, Code, ConnectionState, ContextItem, DoorCapabilities, DoorConnection,
+    DoorInfo, DoorKind, DoorSetup, Licence, LineSetup, Me, Profile, ProfileService, Reason, Service, Trigger,
+    UnixMillis,
     service::{AfterCallWork, ParameterDefinition},
     tenant::{ApiKey, Scope},
 };
 
-use super::people;
+use super::{people, samples::NOW};
 
 pub fn administrator() -> AppState {
     let state = people::standalone();
     let me = Me { administrator: true, ..Me::clone(&state.me) };
     let team = Team { people: Some(Arc::new(team())), ..Team::default() };
     AppState { me: Arc::new(me), team: Arc::new(team), ..state }
+}
+
+/// The same with telephone systems that the server connects to: well, lost and refused.
+pub fn with_lines() -> AppState {
+    let state = administrator();
+    let mut doors = vec![
+        line(DoorKind::Asterisk, "Head office", ConnectionState::Connected, 125, 1_204, None),
+        line(
+            DoorKind::FreeSwitch,
+            "Branch Bern",
+            ConnectionState::Lost,
+            4,
+            88,
+            Some("The connection to the telephone system was lost."),
+        ),
+        line(
+            DoorKind::FritzBox,
+            "Workshop",
+            ConnectionState::Refused,
+            61,
+            0,
+            Some("The telephone system refuses the user or the password."),
+        ),
+    ];
+    doors.extend(people::doors().into_iter().take(1));
+    let setups = doors.iter().map(setup).collect();
+    let team = Team { people: Some(Arc::new(People { doors: Some(setups), ..team() })), ..Team::default() };
+    AppState { doors: Arc::new(doors), team: Arc::new(team), ..state }
+}
+
+fn line(kind: DoorKind, label: &str, state: ConnectionState, minutes: i64, events: u64, why: Option<&str>) -> DoorInfo {
+    let since = NOW.plus(-minutes * 60_000);
+    DoorInfo {
+        name: kind.slug().to_owned(),
+        kind,
+        label: label.to_owned(),
+        url: String::new(),
+        enabled: true,
+        capabilities: DoorCapabilities::default(),
+        last_event_at: (events > 0).then_some(since),
+        events,
+        last_refusal: None,
+        connection: Some(DoorConnection { state, since, reason: why.map(str::to_owned) }),
+    }
+}
+
+/// How a door is set up, as the server tells it.
+fn setup(door: &DoorInfo) -> DoorSetup {
+    let pair = |word: &str, meaning: &str| (word.to_owned(), meaning.to_owned());
+    let line = door.kind.is_line().then(|| LineSetup {
+        host: format!("{}.halden.example", door.kind.slug().replace('_', "-")),
+        user: "nimbus".to_owned(),
+        has_password: true,
+        queues: [pair("claims-queue", "claims"), pair("it", "desk@halden.example")].into(),
+        agents: [pair("PJSIP/2001", "mara")].into(),
+        pauses: true,
+        ..LineSetup::default()
+    });
+    DoorSetup {
+        name: door.name.clone(),
+        kind: door.kind,
+        label: door.label.clone(),
+        enabled: door.enabled,
+        default_service: Some("claims".to_owned()),
+        ring_limit_ms: None,
+        line,
+    }
 }
 
 fn team() -> People {

@@ -1,6 +1,9 @@
 //! Snapshots, resumed streams, and what is shown of the link.
 
-use nimbus_protocol::{Activity, ActivityState, DoorInfo, DoorKind, activity::ActivityKind, stream::Resume};
+use nimbus_protocol::{
+    Activity, ActivityState, ConnectionState, DoorConnection, DoorInfo, DoorKind, activity::ActivityKind,
+    stream::Resume,
+};
 
 use super::*;
 use crate::state::{
@@ -133,6 +136,45 @@ fn the_door_that_spoke_last_names_the_connection() {
     assert_eq!(state.connection.door, "Zammad web hook");
     assert_eq!(state.connection.telephone.health, Health::Well);
     assert_eq!(state.doors.len(), 2);
+}
+
+/// The news that the connection of a door stands so since `since` milliseconds after the start.
+fn line(number: u64, label: &str, state: ConnectionState, since: i64, reason: Option<&str>) -> AppEvent {
+    let door = DoorInfo {
+        name: label.to_lowercase(),
+        kind: DoorKind::Asterisk,
+        label: label.to_owned(),
+        url: String::new(),
+        enabled: true,
+        capabilities: DoorCapabilities::default(),
+        last_event_at: None,
+        events: 0,
+        last_refusal: None,
+        connection: Some(DoorConnection { state, since: START.plus(since), reason: reason.map(str::to_owned) }),
+    };
+    let event = NumberedEvent { number, at: START, event: Event::Door(door) };
+    heard(ServerMessage::Event(Box::new(event)))
+}
+
+#[test]
+fn s13_a_door_that_loses_its_system_says_so_until_it_has_it_again() {
+    let mut state = linked();
+    state.apply(line(1, "Office", ConnectionState::Connected, -60_000, None), START);
+    assert_eq!((state.connection.telephone.health, state.connection.door.as_str()), (Health::Well, "Office"));
+    state.apply(line(2, "Office", ConnectionState::Lost, -2_000, Some("The connection was cut.")), START);
+    let telephone = state.connection.telephone.clone();
+    assert_eq!((telephone.health, telephone.since), (Health::Broken, Some(START.plus(-2_000))));
+    assert_eq!(telephone.reason, Some(Words::new("reason-line").with("why", "The connection was cut")));
+    // What others say does not hide it, and the longest one is told.
+    state.apply(line(3, "Branch", ConnectionState::Connected, -1_000, None), START);
+    state.apply(line(4, "Branch", ConnectionState::Refused, 0, None), START);
+    assert_eq!((state.connection.telephone.health, state.connection.door.as_str()), (Health::Broken, "Office"));
+    state.apply(line(5, "Office", ConnectionState::Connecting, 1_000, None), START);
+    assert_eq!(state.connection.door, "Branch");
+    assert_eq!(state.connection.telephone.reason, Some(Words::new("reason-line-refused")));
+    state.apply(line(6, "Branch", ConnectionState::Connected, 1_000, None), START);
+    assert_eq!((state.connection.telephone.health, &state.connection.telephone.reason), (Health::Well, &None));
+    assert_eq!(state.connection.server.health, Health::Well, "the server was there all the time");
 }
 
 #[test]

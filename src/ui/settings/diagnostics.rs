@@ -4,7 +4,7 @@
 
 use std::fmt::Write;
 
-use nimbus_protocol::{SessionState, UnixMillis};
+use nimbus_protocol::{ConnectionState, SessionState, UnixMillis};
 
 use crate::{
     settings::{Backend, Listen, MonitorChoice},
@@ -41,9 +41,10 @@ fn write(out: &mut String, state: &AppState, now: UnixMillis) -> std::fmt::Resul
         let heard = door.last_event_at.map(|at| seconds(state.server_now(now).since(at)));
         writeln!(
             out,
-            "Door {}: {}, {} events, last {}, {}",
+            "Door {}: {}{}, {} events, last {}, {}",
             door.kind.slug(),
             if door.enabled { "on" } else { "off" },
+            door.connection.as_ref().map_or("", |line| stands(line.state)),
             door.events,
             heard.as_deref().unwrap_or("never"),
             if door.last_refusal.is_some() { "last request refused" } else { "no refusal" },
@@ -84,6 +85,15 @@ fn segment(out: &mut String, name: &str, segment: &Segment, now: UnixMillis) -> 
     // The key says why; its arguments may hold a host or a name.
     let reason = segment.reason.as_ref().map_or("no reason", |reason| reason.text);
     writeln!(out, "{name}: {:?}, last word {}, {reason}", segment.health, heard.as_deref().unwrap_or("never"))
+}
+
+fn stands(state: ConnectionState) -> &'static str {
+    match state {
+        ConnectionState::Connecting => ", connecting",
+        ConnectionState::Connected => ", connected",
+        ConnectionState::Lost => ", connection lost",
+        ConnectionState::Refused => ", connection refused",
+    }
 }
 
 fn seconds(millis: i64) -> String {

@@ -1,7 +1,8 @@
-//! One door as a card: its state, its URL with the token hidden until asked for, and making the token anew.
+//! One door as a card: its state or that of its connection, its URL with the token hidden until asked for, and making the
+//! token anew.
 
 use egui::{Align, Layout, Margin, Rect, Sense, Ui, UiBuilder, Vec2, pos2};
-use nimbus_protocol::{DoorInfo, DoorKind};
+use nimbus_protocol::{ConnectionState, DoorConnection, DoorInfo, DoorKind};
 
 use super::ages::age;
 use crate::{
@@ -28,11 +29,19 @@ const HIDDEN: &str = "••••••••";
 pub struct Part {
     pub shown: bool,
     pub renewing: bool,
+    /// There is a button for setting it up,
+    pub can_be_set_up: bool,
+    /// which was clicked.
+    pub set_up: bool,
 }
 
 pub fn door_ui(ui: &mut Ui, door: &DoorInfo, part: &mut Part, view: &View<'_>, asks: &mut Vec<Command>) {
     card::show(ui, Margin::symmetric(14, 12), |ui| {
-        head(ui, door, view);
+        head(ui, door, part, view);
+        if let Some(reason) = reason(door) {
+            ui.add_space(4.0);
+            text::paragraph(ui, reason, Type::SMALL, Palette::of(ui).tx2);
+        }
         if door.url.is_empty() {
             return;
         }
@@ -45,13 +54,30 @@ pub fn door_ui(ui: &mut Ui, door: &DoorInfo, part: &mut Part, view: &View<'_>, a
     });
 }
 
-fn head(ui: &mut Ui, door: &DoorInfo, view: &View<'_>) {
+/// Why there is no connection, in the server's words.
+fn reason(door: &DoorInfo) -> Option<&str> {
+    let connection = door.connection.as_ref().filter(|_| door.enabled)?;
+    connection.reason.as_deref().filter(|reason| !reason.is_empty())
+}
+
+fn head(ui: &mut Ui, door: &DoorInfo, part: &mut Part, view: &View<'_>) {
     let palette = Palette::of(ui);
     let t = view.t;
     let (icon, colour, words) = state(door, view, palette);
     let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), HEAD), Sense::hover());
     icons::paint(ui.painter(), icon, GLYPH, pos2(rect.left() + GLYPH / 2.0, rect.center().y), colour);
     let mut right = rect.right();
+    if part.can_be_set_up {
+        let mut button = ui.new_child(
+            UiBuilder::new()
+                .id_salt((&door.name, "set up"))
+                .max_rect(rect)
+                .layout(Layout::right_to_left(Align::Center)),
+        );
+        let words = t.with("doors-set-up", &[("door", door.label.as_str().into())]);
+        part.set_up = button.add(IconButton::new(icons::GEAR_SIX, &words).glyph(16.0)).clicked();
+        right = button.min_rect().left() - 8.0;
+    }
     if door.kind == DoorKind::Simulator {
         let mark = text::galley(ui, &t.get("doors-simulation"), Type::SMALL_MEDIUM, palette.warn, Fit::Free);
         let width = mark.size().x + 20.0;
@@ -73,6 +99,9 @@ fn state(door: &DoorInfo, view: &View<'_>, palette: &Palette) -> (Icon, egui::Co
     if !door.enabled {
         return (icons::MINUS_CIRCLE, palette.tx2, t.get("doors-off"));
     }
+    if door.kind.is_line() {
+        return line_state(door, view, palette);
+    }
     if let Some(refusal) = &door.last_refusal {
         return (icons::fill::WARNING, palette.warn, t.with("doors-refused", &[("reason", refusal.as_str().into())]));
     }
@@ -83,6 +112,24 @@ fn state(door: &DoorInfo, view: &View<'_>, palette: &Palette) -> (Icon, egui::Co
             (icons::fill::CHECK_CIRCLE, palette.ok, words)
         }
         None => (icons::MINUS_CIRCLE, palette.tx2, t.get("doors-silent")),
+    }
+}
+
+/// The same for a door that connects to its telephone system.
+fn line_state(door: &DoorInfo, view: &View<'_>, palette: &Palette) -> (Icon, egui::Color32, String) {
+    let t = view.t;
+    let Some(DoorConnection { state, since, .. }) = &door.connection else {
+        return (icons::MINUS_CIRCLE, palette.tx2, t.get("doors-no-connection"));
+    };
+    let age = || age(t, *since, view.now).into();
+    match state {
+        ConnectionState::Connecting => (icons::ARROW_CLOCKWISE, palette.acc_tx, t.get("doors-connecting")),
+        ConnectionState::Connected => {
+            let words = t.with("doors-connected", &[("age", age()), ("count", door.events.into())]);
+            (icons::fill::CHECK_CIRCLE, palette.ok, words)
+        }
+        ConnectionState::Lost => (icons::fill::WARNING_CIRCLE, palette.bad, t.with("doors-lost", &[("age", age())])),
+        ConnectionState::Refused => (icons::fill::WARNING, palette.warn, t.with("doors-not-let-in", &[("age", age())])),
     }
 }
 
@@ -120,7 +167,7 @@ fn confirm(ui: &mut Ui, door: &DoorInfo, part: &mut Part, view: &View<'_>, asks:
     callout::with(ui, Tone::Attention, &t.get("doors-renew-warning"), |ui| {
         if ui.add(Button::new(&t.get("doors-renew-confirm")).small().destructive()).clicked() {
             asks.push(Command::RenewDoorToken(door.name.clone()));
-            *part = Part::default();
+            (part.shown, part.renewing) = (false, false);
         }
         if ui.add(Button::new(&t.get("doors-renew-cancel")).small()).clicked() {
             part.renewing = false;

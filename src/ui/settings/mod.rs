@@ -59,6 +59,7 @@ pub struct SettingsPage {
     doors: doors::DoorsPage,
     templates: templates::TemplatesPage,
     team: team::TeamPage,
+    changes: team::Changes,
     backend: backend_choice::TeamDraft,
 }
 
@@ -76,6 +77,7 @@ impl SettingsPage {
     /// The window was opened again: what a server said before may be old.
     pub fn opened_anew(&mut self) {
         self.team.left();
+        self.doors.left();
         self.templates.left();
         self.links.left();
     }
@@ -103,6 +105,9 @@ pub fn settings_ui(ui: &mut Ui, page: &mut SettingsPage, view: &View<'_>, asks: 
     if shown != Section::Links {
         page.links.left();
     }
+    if shown != Section::Doors {
+        page.doors.left();
+    }
     if shown != Section::Templates {
         page.templates.left();
     }
@@ -112,7 +117,9 @@ pub fn settings_ui(ui: &mut Ui, page: &mut SettingsPage, view: &View<'_>, asks: 
         let mut whole = panel_ui(ui, rest);
         templates::editor_ui(&mut whole, &mut page.templates, view, asks);
     } else {
-        contents(ui, rest, shown, |ui| section_ui(ui, shown, page, view, &mut settings, asks));
+        // A form has a foot that covers the lower edge, and looks after that itself.
+        let has_foot = shown == Section::Team || shown == Section::Doors && page.doors.is_editing();
+        contents(ui, rest, shown, has_foot, |ui| section_ui(ui, shown, page, view, &mut settings, asks));
     }
     // What is typed must outlive the window and the program.
     let leaves = picked.is_some() || shown != Section::Templates || !page.templates.is_editing();
@@ -144,7 +151,7 @@ fn panel_ui(ui: &mut Ui, rect: Rect) -> Ui {
     child
 }
 
-fn contents(ui: &mut Ui, rect: Rect, section: Section, show: impl FnOnce(&mut Ui)) {
+fn contents(ui: &mut Ui, rect: Rect, section: Section, has_foot: bool, show: impl FnOnce(&mut Ui)) {
     let padding = if nav::is_narrow(ui.max_rect()) { PADDING_NARROW } else { PADDING };
     let inner = Rect::from_min_max(rect.min + Vec2::new(1.0 + padding, 1.0), rect.max - Vec2::new(0.0, 0.0));
     let mut child = ui.new_child(UiBuilder::new().id_salt("section").max_rect(inner));
@@ -152,8 +159,7 @@ fn contents(ui: &mut Ui, rect: Rect, section: Section, show: impl FnOnce(&mut Ui
     ScrollArea::vertical().id_salt(("section", section)).auto_shrink(false).show(&mut child, |ui| {
         ui.set_width(inner.width() - padding);
         ui.add_space(PADDING_TOP);
-        if section == Section::Team {
-            // Its forms have a foot that covers the lower edge, and look after that themselves.
+        if has_foot {
             show(ui);
         } else {
             follow::focus(ui, show);
@@ -178,12 +184,12 @@ fn section_ui(
         Section::General => general::general_ui(ui, &mut page.general, view, locks, settings),
         Section::Appearance => appearance::appearance_ui(ui, &mut page.appearance, view, locks, settings, asks),
         Section::Links => links::links_ui(ui, &mut page.links, view, locks, settings, asks),
-        Section::Doors => doors::doors_ui(ui, &mut page.doors, view, locks, settings, asks),
+        Section::Doors => doors::doors_ui(ui, &mut page.doors, &mut page.changes, view, locks, settings, asks),
         Section::RingMe => ring_me::ring_me_ui(ui, view, asks),
         Section::Templates => {
             templates::templates_ui(ui, &mut page.templates, view, locks, settings, asks);
         }
-        Section::Team => team::team_ui(ui, &mut page.team, view, asks),
+        Section::Team => team::team_ui(ui, &mut page.team, &mut page.changes, view, asks),
         Section::Account => account::account_ui(ui, &mut page.backend, view, locks, asks),
     }
 }

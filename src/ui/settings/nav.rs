@@ -75,7 +75,7 @@ impl Section {
 /// The sections that mean something to this user: doors, the simulator and the team belong to whoever administers them.
 pub fn offered(state: &AppState) -> Vec<Section> {
     let standalone = is_standalone(&state.settings);
-    let doors = standalone || !state.doors.is_empty();
+    let doors = standalone || state.me.administrator || !state.doors.is_empty();
     let all = [
         (Section::General, true),
         (Section::Appearance, true),

@@ -83,6 +83,12 @@ fn connection(view: &View<'_>) -> (Link, String, String) {
     let connection = &view.state.connection;
     match connection.server.health {
         Health::Well => {
+            let telephone = &connection.telephone;
+            if telephone.health == Health::Broken {
+                let why = telephone.reason.as_ref().map(|reason| t.words(reason)).unwrap_or_default();
+                let lost = t.with("start-line-lost", &[("door", connection.door.as_str().into()), ("why", why.into())]);
+                return (Link::Broken, t.get("start-telephone-lost"), lost);
+            }
             let second = if connection.door.is_empty() { t.get("start-no-door-yet") } else { connection.door.clone() };
             (Link::Connected, t.get("start-connected"), second)
         }

@@ -22,6 +22,12 @@ impl Api {
             keys: self.listed("api-keys").await?,
             // An older server keeps no record.
             record: self.listed("audit").await.unwrap_or_default(),
+            doors: match self.listed("doors").await {
+                Ok(doors) => Some(doors),
+                // An older server has no such address; a newer one may know kinds of doors that this program does not.
+                Err(ApiError::Refused { status: 404, .. } | ApiError::Strange(_)) => None,
+                Err(error) => return Err(error),
+            },
         })
     }
 
@@ -44,6 +50,8 @@ impl Api {
             TeamChange::RemoveProfile(id) => self.admin(Method::DELETE, &["profiles", id])?,
             TeamChange::PutReasons(reasons) => self.admin(Method::PUT, &["reasons"])?.json(reasons),
             TeamChange::PutSettings(settings) => self.admin(Method::PUT, &["settings"])?.json(settings),
+            TeamChange::PutDoor(door) => self.admin(Method::PUT, &["doors", &door.name])?.json(door),
+            TeamChange::RemoveDoor(name) => self.admin(Method::DELETE, &["doors", name])?,
             TeamChange::RevokeKey(id) => self.admin(Method::DELETE, &["api-keys", id])?,
             TeamChange::MakeKey(new) => {
                 let made: MadeApiKey = self.json(self.admin(Method::POST, &["api-keys"])?.json(new)).await?;

@@ -6,7 +6,7 @@ use std::sync::{
 };
 
 use axum::{http::StatusCode, response::IntoResponse as _};
-use nimbus_protocol::{Reason, UnixMillis};
+use nimbus_protocol::{DoorKind, DoorSetup, LineSetup, Reason, UnixMillis};
 use tokio::sync::watch;
 
 use super::*;
@@ -100,4 +100,50 @@ async fn s11_5_a_change_that_had_to_wait_never_reaches_another_server() {
     run(hands, asked).await;
     assert_eq!(outcomes(&mut told, 1).await, [(1, false)]);
     assert_eq!((one.received().len(), other.received().len()), (0, 0));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn s13_a_door_is_put_with_the_password_that_was_typed_and_removed_by_its_name() {
+    let server = Server::answering(ok).await;
+    let target = target(&server);
+    let backend = Some(target.name());
+    let (_target, chosen) = watch::channel(Some(target));
+    let (hands, mut told) = hands(chosen);
+    let line = LineSetup { host: "pbx".into(), password: Some("hunter2".into()), ..LineSetup::default() };
+    let setup = DoorSetup {
+        name: "pbx".into(),
+        kind: DoorKind::Asterisk,
+        label: String::new(),
+        enabled: true,
+        default_service: None,
+        ring_limit_ms: None,
+        line: Some(line),
+    };
+    let (sender, asked) = mpsc::unbounded_channel();
+    for (number, change) in [(1, TeamChange::PutDoor(setup.clone())), (2, TeamChange::RemoveDoor("pbx".into()))] {
+        let wish = TeamWish::Change { number, change: Box::new(change) };
+        sender.send(Asked { backend: backend.clone(), server: 0, wish }).unwrap();
+    }
+    drop(sender);
+    run(hands, asked).await;
+    assert_eq!(outcomes(&mut told, 2).await, [(1, true), (2, true)]);
+    let received = server.received();
+    let asked: Vec<_> = received.iter().map(|one| (one.method.as_str(), one.target.as_str())).collect();
+    assert_eq!(asked, [("PUT", "/api/v1/admin/doors/pbx"), ("DELETE", "/api/v1/admin/doors/pbx")]);
+    assert_eq!(serde_json::from_slice::<DoorSetup>(&received[0].body).unwrap(), setup);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn s13_a_server_that_sets_no_doors_up_is_administered_all_the_same() {
+    let server = Server::answering(|received| {
+        if received.target.ends_with("/doors") {
+            return StatusCode::NOT_FOUND.into_response();
+        }
+        let body = if received.target.ends_with("/settings") { "{}" } else { "[]" };
+        ([("content-type", "application/json")], body).into_response()
+    })
+    .await;
+    let (_target, chosen) = watch::channel(Some(target(&server)));
+    let (hands, _told) = hands(chosen);
+    assert_eq!(hands.api.team().await.unwrap().doors, None);
 }

@@ -4,7 +4,7 @@ use egui::{Align, Layout, Ui};
 
 use super::{
     Changes,
-    entity::Entity,
+    entity::{Entity, Listed},
     form::{Form, text_row},
     sticky,
 };
@@ -37,7 +37,7 @@ impl<T> Default for Editor<T> {
     }
 }
 
-impl<T: Entity> Editor<T> {
+impl<T: Listed> Editor<T> {
     pub fn show(
         &mut self,
         ui: &mut Ui,
@@ -47,25 +47,8 @@ impl<T: Entity> Editor<T> {
         changes: &mut Changes,
         asks: &mut Vec<Command>,
     ) {
-        self.hear(team);
-        match &mut self.form {
-            None => self.list(ui, t, people),
-            Some(form) => {
-                if form_ui(ui, form, t, people, changes, asks) {
-                    self.form = None;
-                }
-            }
-        }
-    }
-
-    /// Closes a form whose change was taken, and tells in it why one was not.
-    fn hear(&mut self, team: &Team) {
-        let Some(form) = &mut self.form else { return };
-        let Some(outcome) = form.asked.and_then(|number| team.outcome(number)) else { return };
-        form.asked = None;
-        form.refused.clone_from(&outcome.refused);
-        if outcome.refused.is_none() {
-            self.form = None;
+        if !self.form_ui(ui, t, team, people, changes, asks) {
+            self.list(ui, t, people);
         }
     }
 
@@ -87,12 +70,51 @@ impl<T: Entity> Editor<T> {
                 stale: false,
             };
             if list_row::show(ui, &row, value.id()).clicked() {
-                self.form = Some(Form::of(value));
+                self.open(Form::of(value));
             }
         }
         ui.add_space(12.0);
         if ui.add(Button::new(&t.get(T::ADD)).icon(icons::PLUS)).clicked() {
-            self.form = Some(Form::new());
+            self.open(Form::new(T::default()));
+        }
+    }
+}
+
+impl<T: Entity> Editor<T> {
+    pub fn open(&mut self, form: Form<T>) {
+        self.form = Some(form);
+    }
+
+    pub fn is_open(&self) -> bool {
+        self.form.is_some()
+    }
+
+    /// Shows the form, if one is open. Returns whether it was.
+    pub fn form_ui(
+        &mut self,
+        ui: &mut Ui,
+        t: &Texts,
+        team: &Team,
+        people: &People,
+        changes: &mut Changes,
+        asks: &mut Vec<Command>,
+    ) -> bool {
+        self.hear(team);
+        let Some(form) = &mut self.form else { return false };
+        if form_ui(ui, form, t, people, changes, asks) {
+            self.form = None;
+        }
+        true
+    }
+
+    /// Closes a form whose change was taken, and tells in it why one was not.
+    fn hear(&mut self, team: &Team) {
+        let Some(form) = &mut self.form else { return };
+        let Some(outcome) = form.asked.and_then(|number| team.outcome(number)) else { return };
+        form.asked = None;
+        form.refused.clone_from(&outcome.refused);
+        if outcome.refused.is_none() {
+            self.form = None;
         }
     }
 }
@@ -107,9 +129,9 @@ fn form_ui<T: Entity>(
     asks: &mut Vec<Command>,
 ) -> bool {
     let mut close = head(ui, form, t);
-    if text_row(ui, t, "team-name", "", form.value.name_mut()).changed() && form.new {
-        let taken: Vec<&str> = T::all(people).iter().map(T::id).collect();
-        *form.value.id_mut() = id_from(form.value.name(), &taken);
+    let hint = form.value.name_hint(t);
+    if text_row(ui, t, "team-name", &hint, form.value.name_mut()).changed() && form.new {
+        *form.value.id_mut() = id_from(&form.value.title(t), &T::taken(people));
     }
     if form.new {
         text_row(ui, t, "team-id", &t.get("team-id-hint"), form.value.id_mut());
@@ -138,7 +160,7 @@ fn foot<T: Entity>(ui: &mut Ui, form: &mut Form<T>, t: &Texts, changes: &mut Cha
         ui.add_space(8.0);
     }
     if form.deleting {
-        let question = t.with(T::DELETE, &[("name", form.value.name().into())]);
+        let question = t.with(T::DELETE, &[("name", form.value.title(t).into())]);
         callout::with(ui, Tone::Attention, &question, |ui| {
             if ui.add(Button::new(&t.get("team-delete-yes")).small().destructive()).clicked() {
                 form.deleting = false;
@@ -179,7 +201,7 @@ fn head<T: Entity>(ui: &mut Ui, form: &mut Form<T>, t: &Texts) -> bool {
             close = leave(form);
         }
         let palette = Palette::of(ui);
-        let title = if form.new { t.get(T::ADD) } else { form.value.name().to_owned() };
+        let title = if form.new { t.get(T::ADD) } else { form.value.title(t) };
         text::label(ui, &title, Type::TITLE, palette.tx);
     });
     ui.add_space(6.0);

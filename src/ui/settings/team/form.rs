@@ -44,8 +44,9 @@ impl<T: Clone + PartialEq + Default> Form<T> {
         Self { value: value.clone(), before: value.clone(), ..Self::default() }
     }
 
-    pub fn new() -> Self {
-        Self { new: true, ..Self::default() }
+    /// For one that is not there yet, which begins as `value`.
+    pub fn new(value: T) -> Self {
+        Self { new: true, ..Self::of(&value) }
     }
 
     pub fn changed(&self) -> bool {

@@ -4,9 +4,9 @@
 //! looked at meanwhile. The backend checks it and says in plain words what does not fit.
 
 mod contexts;
-mod editor;
-mod entity;
-mod form;
+pub(super) mod editor;
+pub(super) mod entity;
+pub(super) mod form;
 mod keys;
 mod ordered;
 mod profiles;
@@ -61,7 +61,6 @@ pub struct TeamPage {
     profiles: Editor<Profile>,
     reasons: reasons::ReasonsPage,
     keys: keys::KeysPage,
-    changes: Changes,
     /// Number of the server that everything was asked of since the page was opened.
     asked: Option<u64>,
     /// Number of the server that everything here is about.
@@ -77,15 +76,14 @@ impl TeamPage {
     /// Drops what was typed for a server that was left: it would be about people whom the other one does not know.
     fn keep_to(&mut self, server: u64) {
         if self.server != server {
-            let changes = std::mem::take(&mut self.changes);
-            *self = Self { part: self.part, changes, server, ..Self::default() };
+            *self = Self { part: self.part, server, ..Self::default() };
         }
     }
 }
 
-/// Gives each change its number.
+/// Gives each change of all pages its number.
 #[derive(Default)]
-struct Changes {
+pub struct Changes {
     last: u64,
 }
 
@@ -98,22 +96,27 @@ impl Changes {
     }
 }
 
-pub fn team_ui(ui: &mut Ui, page: &mut TeamPage, view: &View<'_>, asks: &mut Vec<Command>) {
+/// Why people and rules could not be read, if so, with a way to try again.
+pub fn failed_ui(ui: &mut Ui, view: &View<'_>, asks: &mut Vec<Command>) {
+    let (t, team) = (view.t, &view.state.team);
+    let Some(failed) = &team.failed else { return };
+    let again = t.get("team-again");
+    callout::with(ui, Tone::Error, &t.words(failed), |ui| {
+        if ui.add(Button::new(&again).small().icon(icons::ARROW_CLOCKWISE)).clicked() {
+            asks.push(Command::Team(TeamWish::Load));
+        }
+    });
+    ui.add_space(12.0);
+}
+
+pub fn team_ui(ui: &mut Ui, page: &mut TeamPage, changes: &mut Changes, view: &View<'_>, asks: &mut Vec<Command>) {
     let (t, team) = (view.t, &view.state.team);
     page.keep_to(team.server);
     if page.asked != Some(team.server) {
         page.asked = Some(team.server);
         asks.push(Command::Team(TeamWish::Load));
     }
-    if let Some(failed) = &team.failed {
-        let again = t.get("team-again");
-        callout::with(ui, Tone::Error, &t.words(failed), |ui| {
-            if ui.add(Button::new(&again).small().icon(icons::ARROW_CLOCKWISE)).clicked() {
-                asks.push(Command::Team(TeamWish::Load));
-            }
-        });
-        ui.add_space(12.0);
-    }
+    failed_ui(ui, view, asks);
     let Some(people) = team.people.clone() else {
         if team.failed.is_none() {
             text::label(ui, &t.get("team-loading"), Type::BODY, Palette::of(ui).tx2);
@@ -128,7 +131,6 @@ pub fn team_ui(ui: &mut Ui, page: &mut TeamPage, view: &View<'_>, asks: &mut Vec
         page.part = PARTS[other].0;
     }
     ui.add_space(14.0);
-    let changes = &mut page.changes;
     match page.part {
         Part::Services => page.services.show(ui, t, team, &people, changes, asks),
         Part::Users => page.users.show(ui, t, team, &people, changes, asks),

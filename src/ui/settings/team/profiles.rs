@@ -4,7 +4,7 @@ use egui::Ui;
 use nimbus_protocol::{Profile, ProfileService};
 
 use super::{
-    entity::Entity,
+    entity::{Entity, Listed},
     form::{Form, note},
 };
 use crate::{
@@ -23,13 +23,11 @@ const SKILL: f32 = 130.0;
 const LEVELS: u8 = 9;
 
 impl Entity for Profile {
-    const ICON: Icon = icons::WRENCH;
     const ADD: &'static str = "team-add-profile";
-    const NONE: &'static str = "team-no-profiles";
     const DELETE: &'static str = "team-delete-profile";
 
-    fn all(people: &People) -> &[Self] {
-        &people.profiles
+    fn taken(people: &People) -> Vec<&str> {
+        people.profiles.iter().map(Self::id).collect()
     }
 
     fn id(&self) -> &str {
@@ -46,13 +44,6 @@ impl Entity for Profile {
 
     fn name_mut(&mut self) -> &mut String {
         &mut self.name
-    }
-
-    fn about(&self, people: &People, _t: &Texts) -> String {
-        let name = |id: &String| {
-            people.services.iter().find(|known| known.id == *id).map_or_else(|| id.clone(), |known| known.name.clone())
-        };
-        self.services.iter().map(|one| name(&one.service)).collect::<Vec<_>>().join(", ")
     }
 
     fn put(self) -> TeamChange {
@@ -91,5 +82,21 @@ impl Entity for Profile {
                 }
             });
         }
+    }
+}
+
+impl Listed for Profile {
+    const ICON: Icon = icons::WRENCH;
+    const NONE: &'static str = "team-no-profiles";
+
+    fn all(people: &People) -> &[Self] {
+        &people.profiles
+    }
+
+    fn about(&self, people: &People, _t: &Texts) -> String {
+        let name = |id: &String| {
+            people.services.iter().find(|known| known.id == *id).map_or_else(|| id.clone(), |known| known.name.clone())
+        };
+        self.services.iter().map(|one| name(&one.service)).collect::<Vec<_>>().join(", ")
     }
 }

@@ -8,7 +8,7 @@ use nimbus_protocol::{
 
 use super::{
     contexts,
-    entity::Entity,
+    entity::{Entity, Listed},
     form::{Form, choice_row, list_row, note, number_row, text_row, ticks},
     ordered::{Named, ordered},
 };
@@ -70,13 +70,11 @@ impl Named for ParameterDefinition {
 }
 
 impl Entity for Service {
-    const ICON: Icon = icons::HEADSET;
     const ADD: &'static str = "team-add-service";
-    const NONE: &'static str = "team-no-services";
     const DELETE: &'static str = "team-delete-service";
 
-    fn all(people: &People) -> &[Self] {
-        &people.services
+    fn taken(people: &People) -> Vec<&str> {
+        people.services.iter().map(Entity::id).collect()
     }
 
     fn id(&self) -> &str {
@@ -93,13 +91,6 @@ impl Entity for Service {
 
     fn name_mut(&mut self) -> &mut String {
         &mut self.name
-    }
-
-    fn about(&self, people: &People, t: &Texts) -> String {
-        let members = people.users.iter().filter(|user| user.services.contains(&self.id)).count();
-        let kind = KINDS.iter().find(|(kind, _)| *kind == self.distribution).map(|(_, key)| t.get(key));
-        let members = t.with("team-members", &[("count", members.into())]);
-        [kind.unwrap_or_default(), members].join(" · ")
     }
 
     fn put(self) -> TeamChange {
@@ -130,6 +121,22 @@ impl Entity for Service {
         acw(form, ui, t);
         codes(form, ui, t);
         contexts::show(form, ui, t);
+    }
+}
+
+impl Listed for Service {
+    const ICON: Icon = icons::HEADSET;
+    const NONE: &'static str = "team-no-services";
+
+    fn all(people: &People) -> &[Self] {
+        &people.services
+    }
+
+    fn about(&self, people: &People, t: &Texts) -> String {
+        let members = people.users.iter().filter(|user| user.services.contains(&self.id)).count();
+        let kind = KINDS.iter().find(|(kind, _)| *kind == self.distribution).map(|(_, key)| t.get(key));
+        let members = t.with("team-members", &[("count", members.into())]);
+        [kind.unwrap_or_default(), members].join(" · ")
     }
 }
 

@@ -4,7 +4,7 @@ use egui::Ui;
 use nimbus_protocol::{Agent, Licence};
 
 use super::{
-    entity::Entity,
+    entity::{Entity, Listed},
     form::{Form, list_row, note, text_row, ticks},
     ordered,
 };
@@ -26,13 +26,11 @@ const LICENCES: [(Licence, &str); 4] = [
 ];
 
 impl Entity for Agent {
-    const ICON: Icon = icons::IDENTIFICATION_CARD;
     const ADD: &'static str = "team-add-user";
-    const NONE: &'static str = "team-no-users";
     const DELETE: &'static str = "team-delete-user";
 
-    fn all(people: &People) -> &[Self] {
-        &people.users
+    fn taken(people: &People) -> Vec<&str> {
+        people.users.iter().map(Self::id).collect()
     }
 
     fn id(&self) -> &str {
@@ -49,14 +47,6 @@ impl Entity for Agent {
 
     fn name_mut(&mut self) -> &mut String {
         &mut self.display_name
-    }
-
-    fn about(&self, _people: &People, t: &Texts) -> String {
-        let mut parts = vec![self.upn.clone()];
-        if self.administrator {
-            parts.push(t.get("team-administrator"));
-        }
-        parts.join(" · ")
     }
 
     fn put(self) -> TeamChange {
@@ -89,5 +79,22 @@ impl Entity for Agent {
             note(ui, &t.get(if value.reasons.is_empty() { "team-user-reasons-all" } else { "team-user-reasons-hint" }));
             ordered::chosen(ui, "reasons", t, &t.get("team-user-add-reason"), &reasons, &mut value.reasons);
         }
+    }
+}
+
+impl Listed for Agent {
+    const ICON: Icon = icons::IDENTIFICATION_CARD;
+    const NONE: &'static str = "team-no-users";
+
+    fn all(people: &People) -> &[Self] {
+        &people.users
+    }
+
+    fn about(&self, _people: &People, t: &Texts) -> String {
+        let mut parts = vec![self.upn.clone()];
+        if self.administrator {
+            parts.push(t.get("team-administrator"));
+        }
+        parts.join(" · ")
     }
 }
