@@ -189,7 +189,7 @@ fn screens() -> Vec<Screen> {
         },
         Screen {
             name: "settings-doors-form",
-            size: vec2(settings::SIZE.x, 1_640.0),
+            size: vec2(settings::SIZE.x, 1_380.0),
             state: team::with_lines,
             page: Box::new(|| settings_page(Section::Doors)),
             press: Some(("Set up Head office", "")),

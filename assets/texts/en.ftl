@@ -482,7 +482,7 @@ links-choose = Default apps
 doctor-failed = { $why }
 
 # Settings, Doors.
-doors-explanation = Through a door your telephone system reports calls: it is connected to, or it calls the door’s URL, which you copy into its web hook settings.
+doors-explanation = Through a door your telephone system reports calls: the server connects to it, or it calls the door’s URL, which you copy into its web hook settings.
 doors-none = There are no doors yet. They appear as soon as the server is connected.
 doors-none-yet = There are no doors yet
 doors-simulation = Simulation

@@ -20,6 +20,8 @@ use crate::{
 };
 
 const GLYPH: f32 = 18.0;
+/// Words stand this far from the card's edge, beside the glyph.
+const WORDS_AT: f32 = GLYPH + 12.0;
 const HEAD: f32 = 36.0;
 const URL: f32 = 32.0;
 const HIDDEN: &str = "••••••••";
@@ -39,8 +41,11 @@ pub fn door_ui(ui: &mut Ui, door: &DoorInfo, part: &mut Part, view: &View<'_>, a
     card::show(ui, Margin::symmetric(14, 12), |ui| {
         head(ui, door, part, view);
         if let Some(reason) = reason(door) {
-            ui.add_space(4.0);
-            text::paragraph(ui, reason, Type::SMALL, Palette::of(ui).tx2);
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = 0.0;
+                ui.add_space(WORDS_AT);
+                ui.vertical(|ui| text::paragraph(ui, reason, Type::SMALL, Palette::of(ui).tx2));
+            });
         }
         if door.url.is_empty() {
             return;
@@ -87,7 +92,7 @@ fn head(ui: &mut Ui, door: &DoorInfo, part: &mut Part, view: &View<'_>) {
         text::name(ui, place, &t.get("doors-simulation"), false);
         right = place.left() - 8.0;
     }
-    let left = rect.left() + GLYPH + 12.0;
+    let left = rect.left() + WORDS_AT;
     let line = |top: f32, height: f32| Rect::from_min_max(pos2(left, top), pos2(right, top + height));
     text::line(ui, line(rect.top() + 1.0, 18.0), Align::Min, &door.label, Type::BODY_MEDIUM, palette.tx);
     text::line(ui, line(rect.top() + 19.0, 16.0), Align::Min, &words, Type::SMALL, palette.tx2);
