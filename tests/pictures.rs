@@ -16,8 +16,7 @@ use nimbus_assistant::{
     command::Command,
     settings::Dragged,
     state::{
-        AppState, Words,
-        connection::{Health, Segment},
+        AppState,
         toasts::{Toast, ToastContent, ToastId},
     },
     ui::{
@@ -68,6 +67,11 @@ fn screens() -> Vec<Screen> {
         state: people::standalone,
         page: Box::new(move || settings_page(section)),
         press: None,
+    };
+    let administered = |name, size, section, press: Option<&'static str>| Screen {
+        state: team::with_lines,
+        press: press.map(|label| (label, "")),
+        ..settings(name, size, section)
     };
     let toast = |name, session: fn() -> Session| Screen {
         name,
@@ -180,58 +184,21 @@ fn screens() -> Vec<Screen> {
         },
         settings("21-settings-account", settings::SIZE, Section::Account),
         settings("settings-doors", settings::SIZE, Section::Doors),
-        Screen {
-            name: "settings-doors-lines",
-            size: settings::SIZE,
-            state: team::with_lines,
-            page: Box::new(|| settings_page(Section::Doors)),
-            press: None,
-        },
-        Screen {
-            name: "settings-doors-form",
-            size: vec2(settings::SIZE.x, 1_380.0),
-            state: team::with_lines,
-            page: Box::new(|| settings_page(Section::Doors)),
-            press: Some(("Set up Head office", "")),
-        },
-        Screen {
-            name: "settings-doors-new",
-            size: settings::SIZE,
-            state: team::with_lines,
-            page: Box::new(|| settings_page(Section::Doors)),
-            press: Some(("Add a telephone system", "")),
-        },
-        main("22-telephone-lost", telephone_lost),
+        administered("settings-doors-lines", settings::SIZE, Section::Doors, None),
+        administered(
+            "settings-doors-form",
+            vec2(settings::SIZE.x, 1_380.0),
+            Section::Doors,
+            Some("Set up Head office"),
+        ),
+        administered("settings-doors-new", settings::SIZE, Section::Doors, Some("Add a telephone system")),
+        main("22-telephone-lost", team::telephone_lost),
         settings("settings-narrow", settings::SMALLEST, Section::Appearance),
         settings("settings-ring-me", settings::SIZE, Section::RingMe),
-        Screen {
-            name: "settings-team",
-            size: settings::SIZE,
-            state: team::administrator,
-            page: Box::new(|| settings_page(Section::Team)),
-            press: None,
-        },
-        Screen {
-            name: "settings-team-service",
-            size: vec2(settings::SIZE.x, 1_960.0),
-            state: team::administrator,
-            page: Box::new(|| settings_page(Section::Team)),
-            press: Some(("Claims Hotline", "")),
-        },
-        Screen {
-            name: "settings-team-changes",
-            size: settings::SIZE,
-            state: team::administrator,
-            page: Box::new(|| settings_page(Section::Team)),
-            press: Some(("Changes", "")),
-        },
-        Screen {
-            name: "settings-team-foot",
-            size: settings::SIZE,
-            state: team::administrator,
-            page: Box::new(|| settings_page(Section::Team)),
-            press: Some(("Claims Hotline", "")),
-        },
+        administered("settings-team", settings::SIZE, Section::Team, None),
+        administered("settings-team-service", vec2(settings::SIZE.x, 1_960.0), Section::Team, Some("Claims Hotline")),
+        administered("settings-team-changes", settings::SIZE, Section::Team, Some("Changes")),
+        administered("settings-team-foot", settings::SIZE, Section::Team, Some("Claims Hotline")),
     ]
 }
 
@@ -239,19 +206,6 @@ fn screens() -> Vec<Screen> {
 fn start() -> AppState {
     let agent = AgentState { requests: agent::requests(), ..agent::on_duty() };
     with_portal(agent::with(agent, samples::today()))
-}
-
-/// The start screen while a telephone system that the server connects to is gone.
-fn telephone_lost() -> AppState {
-    let mut state = with_portal(samples::connected());
-    state.connection.telephone = Segment {
-        health: Health::Broken,
-        last_word_at: None,
-        reason: Some(Words::new("reason-line").with("why", "The connection to the telephone system was lost")),
-        since: Some(samples::NOW.plus(-240_000)),
-    };
-    "Branch Bern".clone_into(&mut state.connection.door);
-    state
 }
 
 fn off_duty() -> AppState {

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use nimbus_assistant::state::{
-    AppState,
+    AppState, Words,
+    connection::Health,
     team::{People, Team},
 };
 use nimbus_protocol::{
@@ -14,7 +15,10 @@ use nimbus_protocol::{
     tenant::{ApiKey, Scope},
 };
 
-use super::{people, samples::NOW};
+use super::{
+    people,
+    samples::{self, NOW},
+};
 
 pub fn administrator() -> AppState {
     let state = people::standalone();
@@ -49,6 +53,16 @@ pub fn with_lines() -> AppState {
     let setups = doors.iter().map(setup).collect();
     let team = Team { people: Some(Arc::new(People { doors: Some(setups), ..team() })), ..Team::default() };
     AppState { doors: Arc::new(doors), team: Arc::new(team), ..state }
+}
+
+/// A telephone system that the server connects to is gone.
+pub fn telephone_lost() -> AppState {
+    let mut state = samples::connected();
+    let why = "The connection to the telephone system was lost";
+    state.connection.telephone.health = Health::Broken;
+    state.connection.telephone.reason = Some(Words::new("reason-line").with("why", why));
+    "Branch Bern".clone_into(&mut state.connection.door);
+    state
 }
 
 fn line(kind: DoorKind, label: &str, state: ConnectionState, minutes: i64, events: u64, why: Option<&str>) -> DoorInfo {

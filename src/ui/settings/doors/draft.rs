@@ -8,9 +8,11 @@ pub type Pair = (String, String);
 /// What is being set up. It holds a password that was typed, so it is never printed.
 #[derive(Clone, PartialEq)]
 pub struct DoorDraft {
-    pub name: String,
+    /// The door's own name, which stays.
+    pub id: String,
     pub kind: DoorKind,
-    pub label: String,
+    /// Its label, shown to people.
+    pub name: String,
     pub enabled: bool,
     /// Empty for none.
     pub default_service: String,
@@ -35,9 +37,9 @@ impl Default for DoorDraft {
 }
 
 impl DoorDraft {
-    pub fn new(kind: DoorKind, name: String) -> Self {
+    pub fn new(kind: DoorKind, id: String) -> Self {
         Self::of(&DoorSetup {
-            name,
+            name: id,
             kind,
             label: String::new(),
             enabled: true,
@@ -50,9 +52,9 @@ impl DoorDraft {
     pub fn of(setup: &DoorSetup) -> Self {
         let mut line = setup.line.clone().unwrap_or_default();
         Self {
-            name: setup.name.clone(),
+            id: setup.name.clone(),
             kind: setup.kind,
-            label: setup.label.clone(),
+            name: setup.label.clone(),
             enabled: setup.enabled,
             default_service: setup.default_service.clone().unwrap_or_default(),
             ring_limit_ms: setup.ring_limit_ms,
@@ -69,9 +71,9 @@ impl DoorDraft {
     /// Another kind begins anew with everything that not every kind has.
     pub fn become_kind(&mut self, kind: DoorKind) {
         let host = std::mem::take(&mut self.line.host);
-        let new = Self::new(kind, std::mem::take(&mut self.name));
+        let new = Self::new(kind, std::mem::take(&mut self.id));
         *self = Self {
-            label: std::mem::take(&mut self.label),
+            name: std::mem::take(&mut self.name),
             enabled: self.enabled,
             default_service: std::mem::take(&mut self.default_service),
             agents: std::mem::take(&mut self.agents),
@@ -114,9 +116,9 @@ impl DoorDraft {
             ..self.line
         });
         DoorSetup {
-            name: self.name.trim().to_owned(),
+            name: self.id.trim().to_owned(),
             kind: self.kind,
-            label: self.label.trim().to_owned(),
+            label: self.name.trim().to_owned(),
             enabled: self.enabled,
             default_service: some(self.default_service),
             ring_limit_ms: self.ring_limit_ms,

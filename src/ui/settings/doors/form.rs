@@ -42,23 +42,23 @@ impl Entity for DoorDraft {
     }
 
     fn id(&self) -> &str {
-        &self.name
+        &self.id
     }
 
     fn id_mut(&mut self) -> &mut String {
-        &mut self.name
+        &mut self.id
     }
 
     fn name(&self) -> &str {
-        &self.label
+        &self.name
     }
 
     fn name_mut(&mut self) -> &mut String {
-        &mut self.label
+        &mut self.name
     }
 
     fn title(&self, t: &Texts) -> String {
-        if self.label.trim().is_empty() { kind_name(t, self.kind) } else { self.label.clone() }
+        if self.name.trim().is_empty() { kind_name(t, self.kind) } else { self.name.clone() }
     }
 
     fn name_hint(&self, t: &Texts) -> String {
@@ -107,7 +107,7 @@ impl Entity for DoorDraft {
 /// A draft for a new door, with a name of its own.
 pub fn new(people: &People, t: &Texts) -> DoorDraft {
     let mut draft = DoorDraft::default();
-    draft.name = id_from(&draft.title(t), &DoorDraft::taken(people));
+    draft.id = id_from(&draft.title(t), &DoorDraft::taken(people));
     draft
 }
 
@@ -123,10 +123,10 @@ fn kind_ui(form: &mut Form<DoorDraft>, ui: &mut Ui, people: &People, t: &Texts) 
         return;
     }
     let taken = DoorDraft::taken(people);
-    let made = value.name == id_from(&value.title(t), &taken);
+    let made = value.id == id_from(&value.title(t), &taken);
     value.become_kind(kind);
     if made {
-        value.name = id_from(&value.title(t), &taken);
+        value.id = id_from(&value.title(t), &taken);
     }
 }
 

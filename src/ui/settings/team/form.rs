@@ -46,7 +46,7 @@ impl<T: Clone + PartialEq + Default> Form<T> {
 
     /// For one that is not there yet, which begins as `value`.
     pub fn new(value: T) -> Self {
-        Self { new: true, ..Self::of(&value) }
+        Self { before: value.clone(), value, new: true, ..Self::default() }
     }
 
     pub fn changed(&self) -> bool {
