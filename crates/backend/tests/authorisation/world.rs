@@ -222,9 +222,12 @@ impl World {
                 (call, if talking.ends_with("transfer") { transfer } else { Value::Null })
             }
             "/sessions/{conversation}/contact" => {
-                let rosa = json!({"name": "Rosa", "numbers": ["+41445551200"]});
+                let call = self.call().await;
+                let cards = self.done(&self.mara, Method::GET, "/api/v1/sessions?limit=200", Value::Null).await;
+                let card = cards.as_array().unwrap().iter().find(|card| card["conversation"] == json!(call)).unwrap();
+                let rosa = json!({"name": "Rosa", "numbers": [card["customer"]["number"]]});
                 let made = self.boss_does(Method::POST, "/api/v1/contacts", rosa).await;
-                (self.call().await, json!({"contact": made["id"]}))
+                (call, json!({"contact": made["id"]}))
             }
             "/sessions/{conversation}/wrap-up" => (self.call().await, json!({"edited_at": 0})),
             "/sessions/{conversation}/pick-up" => (self.task("list").await, Value::Null),

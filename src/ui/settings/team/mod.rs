@@ -3,6 +3,7 @@
 //! A form is a whole value that is saved on purpose; what was typed stays until it is saved or given up, whatever else is
 //! looked at meanwhile. The backend checks it and says in plain words what does not fit.
 
+mod calling;
 mod contexts;
 pub(super) mod editor;
 pub(super) mod entity;
@@ -39,15 +40,17 @@ enum Part {
     Users,
     Profiles,
     Reasons,
+    Calling,
     Keys,
     Record,
 }
 
-const PARTS: [(Part, &str); 6] = [
+const PARTS: [(Part, &str); 7] = [
     (Part::Services, "team-services"),
     (Part::Users, "team-users"),
     (Part::Profiles, "team-profiles"),
     (Part::Reasons, "team-reasons"),
+    (Part::Calling, "team-calling"),
     (Part::Keys, "team-keys"),
     (Part::Record, "team-record"),
 ];
@@ -60,6 +63,7 @@ pub struct TeamPage {
     users: Editor<Agent>,
     profiles: Editor<Profile>,
     reasons: reasons::ReasonsPage,
+    calling: calling::CallingPage,
     keys: keys::KeysPage,
     /// Number of the server that everything was asked of since the page was opened.
     asked: Option<u64>,
@@ -136,6 +140,7 @@ pub fn team_ui(ui: &mut Ui, page: &mut TeamPage, changes: &mut Changes, view: &V
         Part::Users => page.users.show(ui, t, team, &people, changes, asks),
         Part::Profiles => page.profiles.show(ui, t, team, &people, changes, asks),
         Part::Reasons => page.reasons.show(ui, t, team, &people, changes, asks),
+        Part::Calling => page.calling.show(ui, t, team, &people, changes, asks),
         Part::Keys => page.keys.show(ui, view, &people, changes, asks),
         Part::Record => record::show(ui, view, &people),
     }

@@ -80,6 +80,7 @@ fn thing(t: &Texts, people: &People, entry: &AuditEntry) -> String {
         return match entry.what.as_str() {
             "settings" => t.get("team-record-settings"),
             "reasons" => t.get("team-record-reasons"),
+            "contacts" => t.get("team-record-contacts"),
             _ => t.get("team-record-list"),
         };
     }

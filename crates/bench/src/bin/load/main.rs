@@ -4,6 +4,7 @@
 //! work for a moment and finish. Called by `scripts/bench`.
 
 mod agents;
+mod contacts;
 mod tags;
 mod tasks;
 mod team;
@@ -24,6 +25,7 @@ pub struct Plan {
     pub per_second: u32,
     pub seconds: u32,
     pub tags: usize,
+    pub contacts: usize,
 }
 
 #[tokio::main]
@@ -54,12 +56,20 @@ async fn run(arguments: impl Iterator<Item = String>) -> Result<(), Failure> {
     println!("finished {finished}   lost {}", tasks::lost(&team, &made.taken).await?);
     let sessions = agents.done();
     drop(agents);
-    tags::run(&team, plan.tags, &sessions).await
+    tags::run(&team, plan.tags, &sessions).await?;
+    contacts::run(&team, plan.contacts).await
 }
 
 fn parse(mut arguments: impl Iterator<Item = String>) -> Result<Plan, Failure> {
-    let mut plan =
-        Plan { backend: PathBuf::new(), agents: 500, services: 50, per_second: 100, seconds: 60, tags: 100_000 };
+    let mut plan = Plan {
+        backend: PathBuf::new(),
+        agents: 500,
+        services: 50,
+        per_second: 100,
+        seconds: 60,
+        tags: 100_000,
+        contacts: 65_000,
+    };
     while let Some(argument) = arguments.next() {
         let mut value = || arguments.next().ok_or_else(|| format!("{argument} needs a value"));
         match argument.as_str() {
@@ -68,6 +78,7 @@ fn parse(mut arguments: impl Iterator<Item = String>) -> Result<Plan, Failure> {
             "--services" => plan.services = value()?.parse()?,
             "--per-second" => plan.per_second = value()?.parse()?,
             "--seconds" => plan.seconds = value()?.parse()?,
+            "--contacts" => plan.contacts = value()?.parse()?,
             "--tags" => plan.tags = value()?.parse()?,
             other => return Err(format!("unknown argument {other}").into()),
         }
