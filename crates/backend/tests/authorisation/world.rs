@@ -222,7 +222,9 @@ impl World {
                 (call, if talking.ends_with("transfer") { transfer } else { Value::Null })
             }
             "/sessions/{conversation}/contact" => {
-                let call = self.call().await;
+                // A caller from outside, who has a number.
+                let begun = self.done(&self.mara, Method::POST, "/api/v1/simulator/call", Value::Null).await;
+                let call = begun["conversation"].as_str().unwrap().to_owned();
                 let cards = self.done(&self.mara, Method::GET, "/api/v1/sessions?limit=200", Value::Null).await;
                 let card = cards.as_array().unwrap().iter().find(|card| card["conversation"] == json!(call)).unwrap();
                 let rosa = json!({"name": "Rosa", "numbers": [card["customer"]["number"]]});
