@@ -45,6 +45,22 @@ fn only_an_administrator_has_the_page_and_it_asks_for_the_people_once() {
 }
 
 #[test]
+fn s9_3_dial_rules_are_edited_as_lists_and_saved_with_the_other_settings() {
+    let Open { mut harness, asks, state } = open();
+    click(&mut harness, Role::RadioButton, "Calling out");
+    retype(&mut harness, "Called without a question", "DE, AT");
+    retype(&mut harness, "Never called", "0900,");
+    click(&mut harness, Role::Button, "Save");
+    let (_, change) = change(&asks);
+    let TeamChange::PutSettings(settings) = change else { panic!("{change:?}") };
+    assert_eq!(settings.dialling.countries, ["DE", "AT"]);
+    assert_eq!(settings.dialling.blocked, ["0900"]);
+    assert!(settings.dialling.confirm_other_countries);
+    let stored = state.borrow().team.people.clone().unwrap();
+    assert_eq!(settings.not_available, stored.settings.not_available, "the others stay");
+}
+
+#[test]
 fn s11_5_the_record_says_in_sentences_who_changed_what() {
     let Live { mut harness, state, .. } = open();
     click(&mut harness, Role::RadioButton, "Changes");

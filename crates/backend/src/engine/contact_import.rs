@@ -55,7 +55,7 @@ impl Engine {
                 writing.audit(&by, [Difference::new("contacts", "", done)]).await?;
             }
             drop(writing.commit().await?);
-            engine.forget_book().await;
+            engine.read_book_again().await?;
             Ok(Ok(report(import, &plan, false)))
         })
         .await

@@ -107,9 +107,10 @@ impl Engine {
         }
     }
 
-    /// So much has changed that it is read again when somebody searches.
-    pub(super) async fn forget_book(&self) {
+    /// So much has changed that it is read again, now rather than at somebody's next letter.
+    pub(super) async fn read_book_again(&self) -> Result<(), EngineError> {
         *self.book.lock().await = None;
+        self.address_book().await.map(drop)
     }
 
     /// False if there is none with this id.
