@@ -46,7 +46,7 @@ fn only_an_administrator_has_the_page_and_it_asks_for_the_people_once() {
 
 #[test]
 fn s9_3_dial_rules_are_edited_as_lists_and_saved_with_the_other_settings() {
-    let Open { mut harness, asks, state } = open();
+    let Live { mut harness, asks, state } = open();
     click(&mut harness, Role::RadioButton, "Calling out");
     retype(&mut harness, "Called without a question", "DE, AT");
     retype(&mut harness, "Never called", "0900,");

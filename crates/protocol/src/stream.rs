@@ -97,6 +97,7 @@ pub struct NumberedEvent {
 /// What can change. Each event carries the whole new value of its subject.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "kind", content = "value")]
+#[allow(clippy::large_enum_variant, reason = "most events are sessions, and each is made and sent once")]
 pub enum Event {
     Session(Session),
     Activity(Activity),

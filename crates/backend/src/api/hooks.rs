@@ -72,9 +72,10 @@ pub(super) async fn turn_away(server: &Server, door: Option<&StoredDoor>, reques
     let reason = "A request had a wrong token.".to_owned();
     server.engine.refused(door.map(|door| door.settings.name.as_str()), reason);
     // Anybody can do that as often as they like: the log is not theirs to fill.
-    match server.limits.wrong_doors.count(server.engine.clock.now()) {
-        Some(times) => tracing::warn!(times, "A door was knocked at with a wrong name or token"),
-        None => tracing::debug!("A door was knocked at with a wrong name or token"),
+    if let Some(times) = server.limits.wrong_doors.count(server.engine.clock.now()) {
+        tracing::warn!(times, "A door was knocked at with a wrong name or token");
+    } else {
+        tracing::debug!("A door was knocked at with a wrong name or token");
     }
     too_large.unwrap_or_else(Problem::unknown_door).into_response()
 }

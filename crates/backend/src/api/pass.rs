@@ -125,9 +125,10 @@ async fn signed_in(server: &Server, sign_in: &SignIn, token: &str, hash: [u8; 32
         Failed::Refused(why) => {
             // The provider's other users have tokens that it has signed, too, and may show them without end.
             let told = why.is_signed().then(|| server.limits.refused_tokens.count(engine.clock.now())).flatten();
-            match told {
-                Some(times) => tracing::warn!(%why, times, "An access token of the provider was refused"),
-                None => tracing::debug!(%why, "An access token was refused"),
+            if let Some(times) = told {
+                tracing::warn!(%why, times, "An access token of the provider was refused");
+            } else {
+                tracing::debug!(%why, "An access token was refused");
             }
             Problem::bad_token(why)
         }

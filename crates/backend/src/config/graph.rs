@@ -193,7 +193,7 @@ mod tests {
             match said {
                 None => assert_eq!(told, None, "{way} {tenant}"),
                 Some(said) => {
-                    assert!(told.as_ref().is_some_and(|told| told.contains(said)), "{way} {tenant}: {told:?}")
+                    assert!(told.as_ref().is_some_and(|told| told.contains(said)), "{way} {tenant}: {told:?}");
                 }
             }
         }

@@ -73,9 +73,8 @@ impl Engine {
         let now = self.clock.now();
         let mut over = Vec::new();
         for id in conversations::open_of_door(&mut view, door).await? {
-            let lives = |conversation: &Conversation| {
-                conversation.facts().any(|fact| alive.iter().any(|known| *known == fact.conversation))
-            };
+            let lives =
+                |conversation: &Conversation| conversation.facts().any(|fact| alive.contains(&fact.conversation));
             if let Some(stored) = conversations::load(&mut view, &id).await?
                 && !lives(&from_json(&stored.body)?)
             {

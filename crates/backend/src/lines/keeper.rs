@@ -142,7 +142,7 @@ impl Keeper {
                 chunk = socket.next() => {
                     let Some(chunk) = chunk else { return lost() };
                     received = chunk.read_at;
-                    self.understand(chunk.bytes, &mut socket)
+                    self.understand(&chunk.bytes, &mut socket)
                 }
                 Some(ask) = asks.recv() => {
                     self.last_order += 1;
@@ -155,9 +155,9 @@ impl Keeper {
     }
 
     /// Hands over what is here already as well, so that a burst is stored in one go.
-    fn understand(&mut self, bytes: Vec<u8>, socket: &mut Socket) -> Turn {
+    fn understand(&mut self, bytes: &[u8], socket: &mut Socket) -> Turn {
         let mut size = bytes.len();
-        let mut turn = self.line.received(&bytes, self.engine.clock.now());
+        let mut turn = self.line.received(bytes, self.engine.clock.now());
         while size < BATCH && !turn.close {
             let Some(chunk) = socket.more() else { break };
             size += chunk.bytes.len();
