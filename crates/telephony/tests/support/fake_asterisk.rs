@@ -108,6 +108,12 @@ impl FakeAsterisk {
         Some(self.say(&block))
     }
 
+    /// The next message of the recording, as it is sent and as its fields.
+    pub fn next_block(&mut self) -> Option<(Vec<u8>, Fields)> {
+        let block = fields(self.script.front()?);
+        Some((self.next()?, block))
+    }
+
     /// Something happens.
     pub fn say(&mut self, block: &str) -> Vec<u8> {
         let mut block = fields(block);
