@@ -6,16 +6,9 @@ use std::{
     time::{Duration, Instant},
 };
 
-use futures_util::{SinkExt, StreamExt};
-use nimbus_bench::{Failure, series::Series};
-use nimbus_protocol::{ClientMessage, Event, ServerMessage, Session, SessionState};
+use nimbus_bench::{Failure, series::Series, stream, team::Team};
+use nimbus_protocol::{Event, ServerMessage, Session, SessionState};
 use tokio::task::JoinSet;
-use tokio_tungstenite::{
-    connect_async,
-    tungstenite::{Message, client::IntoClientRequest},
-};
-
-use crate::team::Team;
 
 /// How long an agent works on a task.
 const WORK: Duration = Duration::from_millis(1500);
@@ -95,30 +88,17 @@ async fn follow(
     seen: &Arc<Mutex<Seen>>,
     ready: tokio::sync::mpsc::Sender<()>,
 ) -> Result<(), Failure> {
-    let mut request = team.url.replacen("http", "ws", 1) + nimbus_protocol::stream::STREAM_PATH;
-    let mut request = std::mem::take(&mut request).into_client_request()?;
-    request.headers_mut().insert("authorization", format!("Bearer {}", team.tokens[number]).parse()?);
-    let (mut socket, _) = connect_async(request).await?;
-    let hello = ClientMessage::Hello { resume: None, version: "load".to_owned() };
-    socket.send(Message::text(serde_json::to_string(&hello)?)).await?;
     let mut ready = Some(ready);
-    while let Some(message) = socket.next().await {
-        let Message::Text(text) = message? else { continue };
-        match serde_json::from_str(&text)? {
-            ServerMessage::Snapshot(_) => drop(ready.take().map(|ready| ready.try_send(()))),
-            ServerMessage::Heartbeat { now } => {
-                let alive = ClientMessage::Alive { sent_at: now };
-                socket.send(Message::text(serde_json::to_string(&alive)?)).await?;
+    let take = |message| match message {
+        ServerMessage::Snapshot(_) => drop(ready.take().map(|ready| ready.try_send(()))),
+        ServerMessage::Event(event) => {
+            if let Event::Session(session) = event.event {
+                hear(team, number, seen, session);
             }
-            ServerMessage::Event(event) => {
-                if let Event::Session(session) = event.event {
-                    hear(team, number, seen, session);
-                }
-            }
-            ServerMessage::Resumed { .. } | ServerMessage::Renewed { .. } => {}
         }
-    }
-    Err("the stream ended".into())
+        ServerMessage::Heartbeat { .. } | ServerMessage::Resumed { .. } | ServerMessage::Renewed { .. } => {}
+    };
+    stream::follow(team, number, take).await
 }
 
 fn hear(team: &Arc<Team>, number: usize, seen: &Arc<Mutex<Seen>>, session: Session) {

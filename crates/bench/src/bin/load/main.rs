@@ -4,18 +4,16 @@
 //! work for a moment and finish. Called by `scripts/bench`.
 
 mod agents;
-mod contacts;
+mod seed;
 mod tags;
 mod tasks;
-mod team;
 
 use std::{path::PathBuf, process::ExitCode, sync::Arc, time::Duration};
 
-use nimbus_bench::Failure;
+use nimbus_bench::{Failure, team::Team};
 
 use agents::Agents;
 use tasks::Makers;
-use team::Team;
 
 /// What a run is made of.
 pub struct Plan {
@@ -25,7 +23,6 @@ pub struct Plan {
     pub per_second: u32,
     pub seconds: u32,
     pub tags: usize,
-    pub contacts: usize,
 }
 
 #[tokio::main]
@@ -43,11 +40,12 @@ async fn run(arguments: impl Iterator<Item = String>) -> Result<(), Failure> {
     let plan = parse(arguments)?;
     // Of two providers in one process one must be chosen; the addresses here are plain HTTP.
     rustls::crypto::ring::default_provider().install_default().map_err(|_| "TLS was set up twice")?;
-    let team = Arc::new(Team::start(&plan)?);
+    let upns: Vec<String> = (0..plan.agents).map(seed::upn).collect();
+    let team = Arc::new(Team::start(&plan.backend, &seed::text(&plan), &upns)?);
     println!("server with {} agents and {} services", plan.agents, plan.services);
     let agents = Agents::sign_in(&team).await?;
     println!("memory with all agents on their streams  {}", team.memory()?);
-    let made = Makers::run(&team, plan.per_second, plan.seconds).await?;
+    let made = Makers::run(&team, &plan).await?;
     let finished = agents.wait_for(made.taken.len(), Duration::from_secs(120)).await;
     println!("memory after the load                    {}", team.memory()?);
     println!("tasks made {}   refused for a full queue (429) {}", made.taken.len(), made.refused);
@@ -56,8 +54,7 @@ async fn run(arguments: impl Iterator<Item = String>) -> Result<(), Failure> {
     println!("finished {finished}   lost {}", tasks::lost(&team, &made.taken).await?);
     let sessions = agents.done();
     drop(agents);
-    tags::run(&team, plan.tags, &sessions).await?;
-    contacts::run(&team, plan.contacts).await
+    tags::run(&team, plan.tags, &sessions).await
 }
 
 fn parse(mut arguments: impl Iterator<Item = String>) -> Result<Plan, Failure> {
@@ -68,7 +65,6 @@ fn parse(mut arguments: impl Iterator<Item = String>) -> Result<Plan, Failure> {
         per_second: 100,
         seconds: 60,
         tags: 100_000,
-        contacts: 65_000,
     };
     while let Some(argument) = arguments.next() {
         let mut value = || arguments.next().ok_or_else(|| format!("{argument} needs a value"));
@@ -78,7 +74,6 @@ fn parse(mut arguments: impl Iterator<Item = String>) -> Result<Plan, Failure> {
             "--services" => plan.services = value()?.parse()?,
             "--per-second" => plan.per_second = value()?.parse()?,
             "--seconds" => plan.seconds = value()?.parse()?,
-            "--contacts" => plan.contacts = value()?.parse()?,
             "--tags" => plan.tags = value()?.parse()?,
             other => return Err(format!("unknown argument {other}").into()),
         }

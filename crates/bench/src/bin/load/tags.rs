@@ -2,10 +2,8 @@
 
 use std::time::Instant;
 
-use nimbus_bench::{Failure, series::Series};
+use nimbus_bench::{Failure, series::Series, team::Team};
 use nimbus_protocol::{UnixMillis, WrapUp, wrap_up::MOST_TAGS};
-
-use crate::team::Team;
 
 /// How often suggestions are asked for.
 const QUESTIONS: usize = 300;

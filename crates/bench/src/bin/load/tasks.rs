@@ -6,12 +6,12 @@ use std::{
     time::{Duration, Instant},
 };
 
-use nimbus_bench::{Failure, series::Series};
+use nimbus_bench::{Failure, series::Series, team::Team};
 use nimbus_protocol::{Task, TaskState};
 use reqwest::StatusCode;
 use tokio::task::JoinSet;
 
-use crate::team::Team;
+use crate::Plan;
 
 /// What was made.
 #[derive(Default)]
@@ -26,13 +26,14 @@ pub struct Makers {
 }
 
 impl Makers {
-    pub async fn run(team: &Arc<Team>, per_second: u32, seconds: u32) -> Result<Self, Failure> {
+    pub async fn run(team: &Arc<Team>, plan: &Plan) -> Result<Self, Failure> {
         let mut asked = JoinSet::new();
-        let mut pace = tokio::time::interval(Duration::from_secs(1) / per_second);
-        for number in 0..per_second * seconds {
+        let mut pace = tokio::time::interval(Duration::from_secs(1) / plan.per_second);
+        for number in 0..plan.per_second * plan.seconds {
             pace.tick().await;
             let team = Arc::clone(team);
-            asked.spawn(async move { make(&team, number).await });
+            let service = number as usize % plan.services;
+            asked.spawn(async move { make(&team, number, service).await });
         }
         let mut made = Self::default();
         while let Some(answer) = asked.join_next().await {
@@ -51,8 +52,7 @@ impl Makers {
 }
 
 /// When it was asked for, how long the answer took, and the task's id unless the queue was full.
-async fn make(team: &Team, number: u32) -> Result<(Instant, Duration, Option<String>), Failure> {
-    let service = number as usize % team.services;
+async fn make(team: &Team, number: u32, service: usize) -> Result<(Instant, Duration, Option<String>), Failure> {
     let body = serde_json::json!({
         "service": format!("s{service}"), "subject": format!("Task {number}"), "text": "Look at it",
         "customer": {"name": "Rosa Brandt", "number": "+41445551200"},
