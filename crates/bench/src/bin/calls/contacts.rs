@@ -50,8 +50,8 @@ pub async fn run(team: &Team, contacts: usize) -> Result<(), Failure> {
             return Err(format!("no contact is found for {typed}").into());
         }
     }
-    println!("names and companies among {contacts} contacts {}", words.summary());
-    println!("numbers among {contacts} contacts           {}", figures.summary());
+    println!("names, companies typed → contacts        {}", words.summary());
+    println!("numbers typed → contacts                 {}", figures.summary());
     println!("memory with the contacts                 {}", team.memory()?);
     Ok(())
 }
@@ -70,7 +70,7 @@ async fn import(team: &Team, contacts: usize) -> Result<(), Failure> {
         return Err(format!("the contacts were refused with {}: {}", answer.status(), answer.text().await?).into());
     }
     let report: ImportReport = answer.json().await?;
-    println!("import of {contacts} contacts             {:8.0} ms", begun.elapsed().as_secs_f64() * 1000.0);
+    println!("import of {contacts:<6} contacts               {:6.0} ms", begun.elapsed().as_secs_f64() * 1000.0);
     if report.made as usize != contacts {
         return Err(format!("of {contacts} contacts only {} were imported", report.made).into());
     }

@@ -33,8 +33,8 @@ pub fn text(plan: &Plan, port: u16) -> String {
     }
     let _ = writeln!(
         text,
-        "], doors: [(name: \"pbx\", kind: asterisk, line: Some((host: \"127.0.0.1\", port: Some({port}), user: \
-         \"nimbus\", secret: Some(\"bench\"))))])"
+        "], doors: [(name: \"pbx\", kind: asterisk, line: (host: \"127.0.0.1\", port: {port}, user: \"nimbus\", \
+         secret: \"bench\"))])"
     );
     text
 }
