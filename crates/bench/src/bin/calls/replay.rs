@@ -46,7 +46,7 @@ pub async fn run(plan: &Plan, team: &Team, asterisk: &Arc<Asterisk>, desks: &Des
         });
     }
     pace.tick().await;
-    let busy = (team.cpu()? - cpu).as_secs_f64() / began.elapsed().as_secs_f64() * 100.0;
+    let busy = team.cpu()?.saturating_sub(cpu).as_secs_f64() / began.elapsed().as_secs_f64() * 100.0;
     let memory = team.memory()?;
     let mut said = Vec::new();
     while let Some(call) = calls.join_next().await {

@@ -58,14 +58,8 @@ async fn run(arguments: impl Iterator<Item = String>) -> Result<(), Failure> {
 }
 
 fn parse(mut arguments: impl Iterator<Item = String>) -> Result<Plan, Failure> {
-    let mut plan = Plan {
-        backend: PathBuf::new(),
-        agents: 500,
-        services: 50,
-        per_second: 100,
-        seconds: 60,
-        tags: 100_000,
-    };
+    let mut plan =
+        Plan { backend: PathBuf::new(), agents: 500, services: 50, per_second: 100, seconds: 60, tags: 100_000 };
     while let Some(argument) = arguments.next() {
         let mut value = || arguments.next().ok_or_else(|| format!("{argument} needs a value"));
         match argument.as_str() {
