@@ -49,10 +49,16 @@ impl AddressBook {
     /// has a further name that does, then the others; each by name.
     pub fn find(&self, words: &[String], skip: usize, limit: usize) -> Vec<String> {
         let finders: Vec<Finder<'_>> = words.iter().map(|word| Finder::new(word.as_bytes())).collect();
+        // No list gives more than this to the page, so what would be beyond it is not looked into.
+        let most = skip.saturating_add(limit);
         let mut ranked: [Vec<&Entry>; 3] = Default::default();
         for entry in &self.entries {
-            if finders.iter().all(|finder| finder.find(entry.text.as_bytes()).is_some()) {
-                ranked[rank(&entry.name, words)].push(entry);
+            if ranked[0].len() >= most {
+                break;
+            }
+            let same = &mut ranked[rank(&entry.name, words)];
+            if same.len() < most && finders.iter().all(|finder| finder.find(entry.text.as_bytes()).is_some()) {
+                same.push(entry);
             }
         }
         ranked.into_iter().flatten().skip(skip).take(limit).map(|entry| entry.id.clone()).collect()
