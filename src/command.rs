@@ -30,6 +30,12 @@ pub enum Command {
     Call(CallWish, ConversationId),
     /// Take this waiting session (SPEC S7.2).
     PickUp(ConversationId),
+    /// The caller of this conversation is this one of the contacts with their number (SPEC S9.5).
+    ChooseContact {
+        conversation: ConversationId,
+        /// The contact's id.
+        contact: String,
+    },
     /// Open where the work of this session is done: its own address, My Sessions, or a new e-mail.
     OpenWork(ConversationId),
     /// Hand the number of a scheduled call to the system's telephone program.

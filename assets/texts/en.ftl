@@ -46,6 +46,7 @@ notice-autostart-failed = Starting with the system could not be changed: { $why 
 notice-copy-failed = It could not be copied: { $why }
 notice-refused = { $sentence }
 notice-not-done = It was not done: { $why }
+notice-contact-gone = This contact is not offered any more
 notice-taken = Somebody else has taken this already
 notice-wrap-up-not-taken = What you wrote about { $who } was refused by the server: { $why }
 notice-a-wrap-up-not-taken = What you wrote about a session was refused by the server: { $why }
@@ -1017,6 +1018,13 @@ flow-declined-after = declined after { $time }
 flow-talking-now = Talking now
 flow-ringing-now = Ringing now
 flow-waiting-now = Waiting now
+candidates-several =
+    { $count ->
+        [one] { $count } contact has this number
+       *[other] { $count } contacts have this number
+    }
+candidates-choose = Choose
+candidates-choose-name = Choose who it is
 info-caller = Caller
 info-parameters = Custom parameters
 info-set = { $set } of { $all } set

@@ -25,6 +25,7 @@ impl AppState {
             Command::Window(wish) => self.wish_window(wish),
             Command::Call(wish, id) => return self.call(wish, id),
             Command::PickUp(id) => return self.pick_up(id),
+            Command::ChooseContact { conversation, contact } => return self.choose_contact(conversation, contact),
             Command::OpenWork(id) => return self.open_work(&id),
             Command::Dial(id) => return self.dial(&id),
             Command::Link(wish) => return self.wish_link(wish, now),

@@ -179,6 +179,11 @@ pub enum Effect {
     /// Ask the backend to have the door, or the distribution, do this.
     Call(CallWish, ConversationId),
     PickUp(ConversationId),
+    /// Tell the backend which contact the caller is, by its id.
+    ChooseContact {
+        conversation: ConversationId,
+        contact: String,
+    },
     /// Ask the backend for this, and tell `AgentAnswered`.
     Agent(AgentWish),
     /// Ask the backend what this call would be, and tell `CallChecked` with this number.

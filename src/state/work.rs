@@ -100,6 +100,17 @@ impl AppState {
         vec![Effect::PickUp(id)]
     }
 
+    /// Who it is, of the contacts that are offered. The name comes back with the session.
+    pub(super) fn choose_contact(&mut self, conversation: ConversationId, contact: String) -> Vec<Effect> {
+        let offers = |session: &Session| session.customer.candidates.iter().any(|hit| hit.id == contact);
+        if self.session(&conversation).is_some_and(offers) {
+            return vec![Effect::ChooseContact { conversation, contact }];
+        }
+        // The list was there a moment ago: a colleague has chosen, or the address book is different meanwhile.
+        self.tell(Tone::Info, Words::new("notice-contact-gone"));
+        Vec::new()
+    }
+
     /// The page of work that was accepted here, once it is accepted. Somebody else may have been faster.
     pub(super) fn opens_now(&mut self, session: &Session) -> Option<Effect> {
         let over = session.state.is_ended();

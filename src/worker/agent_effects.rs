@@ -32,6 +32,11 @@ impl MainLoop {
                     refused(&hands, error).await;
                 }
             }),
+            Effect::ChooseContact { conversation, contact } => self.job(move |hands| async move {
+                if let Err(error) = hands.api.choose_contact(&conversation, contact).await {
+                    refused(&hands, error).await;
+                }
+            }),
             Effect::Agent(wish) => self.job(move |hands| async move {
                 let refused = hands.api.agent(&wish).await.err().map(|error| sentence(&error));
                 hands.tell(AppEvent::AgentAnswered(wish, refused)).await;

@@ -95,6 +95,7 @@ impl MainLoop {
             // Done by the other files.
             Effect::Call(..)
             | Effect::PickUp(_)
+            | Effect::ChooseContact { .. }
             | Effect::Agent(_)
             | Effect::KeepWrapUp { .. }
             | Effect::KeepReason { .. }

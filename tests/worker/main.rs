@@ -7,6 +7,7 @@
 mod agent_day;
 mod chain;
 mod company;
+mod contacts;
 mod desktop;
 mod failures;
 mod moments;

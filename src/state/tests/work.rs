@@ -122,3 +122,23 @@ fn s7_2_only_what_still_waits_is_picked_up() {
     assert_eq!(ask(&mut state, Command::PickUp(id)), []);
     assert_eq!(state.notices[0].text, "notice-taken");
 }
+
+#[test]
+fn s9_5_only_a_contact_that_is_offered_is_chosen() {
+    let mut state = linked();
+    let mut call = ringing("c", 0);
+    let hit = |id: &str| nimbus_protocol::ContactHit { id: id.to_owned(), name: id.to_owned(), ..Default::default() };
+    call.customer.candidates = vec![hit("jo"), hit("rosa")];
+    let id = call.conversation.clone();
+    state.apply(event(1, call.clone()), START);
+    let choose = |contact: &str| Command::ChooseContact { conversation: id.clone(), contact: contact.to_owned() };
+    let wanted = Effect::ChooseContact { conversation: id.clone(), contact: "rosa".to_owned() };
+    assert_eq!(ask(&mut state, choose("rosa")), [wanted]);
+    assert_eq!(ask(&mut state, choose("anna")), []);
+    assert_eq!(state.notices[0].text, "notice-contact-gone");
+
+    // A colleague with the same conversation was faster.
+    call.customer = Customer { name: Some("Rosa".to_owned()), ..Customer::default() };
+    state.apply(event(2, call), START);
+    assert_eq!(ask(&mut state, choose("rosa")), []);
+}

@@ -2,6 +2,7 @@
 
 mod activity;
 mod acw;
+mod candidates;
 mod card;
 mod codes;
 mod flow;
@@ -86,6 +87,7 @@ pub fn session_ui(ui: &mut Ui, view: &View<'_>, open: &Session, whole: Rect, ask
         ui.add_space(if is_flow { FLOW_GAP } else { CONTENT_GAP });
         start::inset(ui, measure::EDGE, |ui| {
             notices::notices_ui(ui, view, asks);
+            candidates::show(ui, view, open, asks);
             match chosen {
                 Tab::Flow => flow::show(ui, view, open),
                 Tab::Info => info::show(ui, view, open, asks),

@@ -1,7 +1,7 @@
 //! What an agent asks the backend about their own state and writings: one method a request.
 
 use nimbus_protocol::{
-    ConversationId, Session, UnixMillis, WrapUp,
+    ChosenContact, ConversationId, Session, UnixMillis, WrapUp,
     agent_state::{FillIn, OfSession, SetPresence, SetProfile},
 };
 use reqwest::Method;
@@ -34,6 +34,12 @@ impl Api {
     /// Takes a waiting session.
     pub async fn pick_up(&self, conversation: &ConversationId) -> Result<(), ApiError> {
         self.done(self.request(Method::POST, "/api/v1/sessions", &[&conversation.0, "pick-up"])?).await
+    }
+
+    /// Says which contact the caller is, by its id.
+    pub async fn choose_contact(&self, conversation: &ConversationId, contact: String) -> Result<(), ApiError> {
+        let request = self.request(Method::PUT, "/api/v1/sessions", &[&conversation.0, "contact"])?;
+        self.done(request.json(&ChosenContact { contact })).await
     }
 
     /// Stores what was written about a session. The latest writing counts, so that repeating does no harm.
