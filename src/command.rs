@@ -1,5 +1,6 @@
 //! What the user interface may ask the worker for. It asks with `try_send` and never waits.
 
+mod book;
 mod calling;
 mod sign_in;
 mod team;
@@ -8,6 +9,7 @@ mod writing;
 
 use nimbus_protocol::{ConversationId, Presence};
 
+pub use book::{BookFile, BookWish};
 pub use calling::{CallOutWish, Callee, DoctorWish, LinkWish};
 pub use sign_in::{SignInBy, SignInWish};
 pub use team::{TeamChange, TeamWish};

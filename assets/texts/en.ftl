@@ -1217,6 +1217,51 @@ team-key-used = used { $age }
 team-key-unused = never used
 team-revoke = Revoke
 team-revoke-question = Revoke the key of { $name }? It stops working at once
+team-book = Contacts
+book-hint = Who calls is named from here where the telephone system knows no name
+book-search = Search the address book
+book-empty = The address book is empty. Import a file, or add a contact
+book-none = No contact has all of these words
+book-more = { $count } more: search for them
+book-more-at-least = More than { $count } more: search for them
+book-add = Add contact
+book-delete = Remove { $name } from the address book?
+book-company = Company
+book-work = Work numbers
+book-mobile = Mobile numbers
+book-home = Home numbers
+book-other = Other numbers
+book-numbers-hint = In any spelling, with commas between
+book-emails = E-mails
+book-emails-hint = With commas between
+book-import = Import…
+book-file = Contacts (CSV, vCard)
+book-reading = The file is being read…
+book-unread = The file could not be read: { $why }
+book-too-large = The file is larger than 24 MiB, which is more than the server takes. Split it
+book-would = If you import { $file }
+book-did = Imported from { $file }
+book-made = { $count } new
+book-changed = { $count } changed
+book-unchanged = { $count } unchanged
+book-doubled =
+    { $count ->
+        [one] { $count } row twice in the file
+       *[other] { $count } rows twice in the file
+    }
+book-refused =
+    { $count ->
+        [one] { $count } row refused
+       *[other] { $count } rows refused
+    }
+book-nothing = There is no contact in this file
+book-ignored = Columns that were not understood and are left out: { $columns }
+book-rows = Rows to look at
+book-rows-more = { $count } more are in the copy
+book-line = Line { $line }: { $reason }
+book-copy = Copy the list
+book-do-import = Import
+book-done = Done
 team-calling = Calling out
 team-calling-hint = Emergency numbers are asked about in any spelling and are never blocked. Codes with * or # are never called
 team-calling-countries = Other countries

@@ -5,6 +5,7 @@
 pub mod agent;
 mod apply;
 mod backend;
+pub mod book;
 pub mod calling;
 mod commands;
 pub mod connection;

@@ -10,6 +10,7 @@ use nimbus_protocol::{
 
 use super::{
     AppState, Words,
+    book::{Book, BookAnswer},
     event::{Effect, Token},
 };
 use crate::command::TeamWish;
@@ -30,6 +31,7 @@ pub struct Team {
     pub outcomes: Vec<Outcome>,
     /// A key that was just made, with its name. It is shown this once.
     pub made_key: Option<(String, Token)>,
+    pub book: Book,
 }
 
 /// Everything that can be administered.
@@ -83,12 +85,17 @@ pub enum TeamAnswer {
         number: u64,
         sentence: Words,
     },
+    Book(BookAnswer),
 }
 
 impl AppState {
     pub(super) fn wish_team(&mut self, wish: TeamWish) -> Vec<Effect> {
         if wish == TeamWish::ForgetKey {
             Arc::make_mut(&mut self.team).made_key = None;
+            return Vec::new();
+        }
+        if wish == TeamWish::ForgetImport {
+            Arc::make_mut(&mut self.team).book.import = None;
             return Vec::new();
         }
         vec![Effect::Team { server: self.team.server, wish }]
@@ -112,6 +119,7 @@ impl AppState {
                 return vec![Effect::Team { server, wish: TeamWish::Load }];
             }
             TeamAnswer::Refused { number, sentence } => team.told(number, Some(sentence)),
+            TeamAnswer::Book(answer) => team.book.answered(answer),
         }
         Vec::new()
     }

@@ -13,6 +13,7 @@ use super::{clients::Clients, target::Target};
 use crate::command::CallWish;
 
 mod agent;
+mod book;
 pub mod calls;
 mod team;
 mod templates;

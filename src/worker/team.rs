@@ -2,6 +2,8 @@
 //!
 //! One task does it. It ends, with everything sent, when nobody can wish any more.
 
+mod book;
+
 use tokio::sync::mpsc;
 
 use super::{
@@ -57,8 +59,9 @@ async fn answer(api: &Api, asked: Asked) -> Option<TeamAnswer> {
                 Err(error) => TeamAnswer::Refused { number, sentence: sentence(&error) },
             })
         }
+        TeamWish::Book(wish) => Some(TeamAnswer::Book(book::answer(api, stays, wish).await)),
         // The state has done it.
-        TeamWish::ForgetKey => None,
+        TeamWish::ForgetKey | TeamWish::ForgetImport => None,
     }
 }
 

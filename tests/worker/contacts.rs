@@ -1,9 +1,18 @@
-//! A caller whose number several contacts have, from the choice on the desktop to the name on its card.
+//! A caller whose number several contacts have, from the choice on the desktop to the name on its card; and the address book
+//! as its administrator changes it.
 
 use std::sync::Arc;
 
-use nimbus_assistant::{command::Command, state::AppState, worker::Choice};
-use nimbus_protocol::Session;
+use nimbus_assistant::{
+    command::{BookWish, Command, TeamChange, TeamWish},
+    state::{
+        AppState,
+        book::{Found, Import},
+        connection::Health,
+    },
+    worker::Choice,
+};
+use nimbus_protocol::{Contact, Session};
 use tempfile::TempDir;
 
 use crate::{
@@ -41,6 +50,66 @@ fn s9_5_the_contact_that_is_chosen_names_the_card_and_one_who_is_none_is_told() 
     telephone.tell(&team.door(), "answer", "c-1", "41445551200");
     let talks = |session: &Arc<Session>| session.accepted_at.is_some();
     desktop.until(|state| state.sessions.iter().any(talks) && is_called(state, "Rosa Brandt"));
+    telephone.run(team.stop());
+    desktop.shutdown();
+}
+
+/// What the search with this number found, by name.
+fn found(desktop: &Desktop, number: u64, query: &str) -> Vec<Contact> {
+    let query = query.to_owned();
+    desktop.ask(Command::Team(TeamWish::Book(BookWish::Find { number, query })));
+    let is = |found: &Found| found.number == number;
+    let state = desktop.until(|state| state.team.book.found.as_deref().is_some_and(is));
+    state.team.book.found.as_ref().unwrap().contacts.clone().unwrap().first
+}
+
+fn imported(desktop: &Desktop, wish: BookWish, number: u64) -> Import {
+    desktop.ask(Command::Team(TeamWish::Book(wish)));
+    let is = |import: &Import| import.number == number;
+    let state = desktop.until(|state| state.team.book.import.as_deref().is_some_and(is));
+    Import::clone(state.team.book.import.as_ref().unwrap())
+}
+
+#[test]
+fn s11_2_an_administrator_tries_and_imports_a_file_and_changes_contacts() {
+    let (server, folder) = (TempDir::new().unwrap(), TempDir::new().unwrap());
+    let telephone = Telephone::new();
+    let mut team = telephone.run(Team::start_with(server.path(), "[]"));
+    let token = telephone.run(team.administrators_token());
+    let desktop = Desktop::start(&folder, Some(Choice::Team { url: team.url(), token }));
+    desktop.until(|state| state.connection.server.health == Health::Well);
+    assert!(found(&desktop, 1, "").is_empty());
+
+    let file = folder.path().join("contacts.csv");
+    std::fs::write(&file, "Name;Telefon\nAnna Fehr;044 555 13 00\nNobody;\n").unwrap();
+    let tried = imported(&desktop, BookWish::Try { number: 2, file: file.clone() }, 2);
+    let report = tried.report.unwrap();
+    assert_eq!((report.dry_run, report.made, report.refused, report.notes[0].line), (true, 1, 1, 3));
+    assert!(found(&desktop, 3, "anna").is_empty(), "it was only tried");
+    // What was looked at is imported, whatever became of the file.
+    std::fs::remove_file(&file).unwrap();
+    let report = imported(&desktop, BookWish::Import { number: 4, file: tried.file.unwrap() }, 4).report.unwrap();
+    assert_eq!((report.dry_run, report.made), (false, 1));
+
+    let mut anna = found(&desktop, 5, "anna").remove(0);
+    anna.company = "Fehr AG".to_owned();
+    let id = anna.id.clone();
+    let change = |number: u64, change: TeamChange| {
+        desktop.ask(Command::Team(TeamWish::Change { number, change: Box::new(change) }));
+        let state = desktop.until(|state| state.team.outcome(number).is_some());
+        state.team.outcome(number).unwrap().refused.clone()
+    };
+    assert_eq!(change(6, TeamChange::PutContact(anna)), None);
+    assert_eq!(found(&desktop, 7, "fehr ag")[0].id, id);
+    assert_eq!(change(8, TeamChange::RemoveContact(id)), None);
+    assert!(found(&desktop, 9, "anna").is_empty());
+    let new = Contact { name: "Ben Roth".to_owned(), numbers: vec!["044 555 14 00".into()], ..Contact::default() };
+    assert_eq!(change(10, TeamChange::PutContact(new)), None);
+    assert_eq!(found(&desktop, 11, "roth").len(), 1);
+    assert!(change(12, TeamChange::PutContact(Contact::default())).is_some(), "one without anything is none");
+
+    let gone = imported(&desktop, BookWish::Try { number: 13, file }, 13);
+    assert_eq!(gone.report.unwrap_err().text, "book-unread");
     telephone.run(team.stop());
     desktop.shutdown();
 }

@@ -73,7 +73,7 @@ impl Team {
     /// One whose administrator has imported this address book.
     pub async fn with_contacts(folder: &Path, file: &str) -> Self {
         let team = Self::start(folder).await;
-        let token = team.token_of("ada@example.org").await;
+        let token = team.administrators_token().await;
         let client = reqwest::Client::builder().no_proxy().tls_certs_only([]).build().unwrap();
         let import = client.post(format!("{}/api/v1/contacts/import", team.url())).bearer_auth(token.0);
         let import = import.header("content-type", "text/csv").body(file.to_owned());
@@ -83,6 +83,10 @@ impl Team {
 
     pub async fn token(&self) -> Token {
         self.token_of("mara@example.org").await
+    }
+
+    pub async fn administrators_token(&self) -> Token {
+        self.token_of("ada@example.org").await
     }
 
     /// What `nimbus-backend token create` does.

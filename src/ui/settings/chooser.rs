@@ -20,7 +20,7 @@ pub type Open = Box<dyn FnMut(&Question<'_>) -> Answer + Send>;
 pub struct Question<'a> {
     /// What such files are called.
     pub kind: &'a str,
-    /// Their ending, without a dot.
+    /// Their ending without a dot, or several with commas between.
     pub ending: &'a str,
     /// A file to be written, with its name unless the user gives another; else one that is there.
     pub new: Option<&'a str>,
@@ -36,7 +36,8 @@ impl Default for Chooser {
     /// The system's dialog.
     fn default() -> Self {
         Self::new(Box::new(|question| {
-            let dialog = rfd::AsyncFileDialog::new().add_filter(question.kind, &[question.ending]);
+            let endings: Vec<&str> = question.ending.split(',').collect();
+            let dialog = rfd::AsyncFileDialog::new().add_filter(question.kind, &endings);
             // The call itself must come from the user interface's thread on macOS; the answer comes from anywhere.
             let file: Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>> = match question.new {
                 Some(name) => Box::pin(dialog.set_file_name(name).save_file()),

@@ -69,6 +69,11 @@ impl SettingsPage {
         Self { templates: templates::TemplatesPage::with_chooser(chooser), ..Self::default() }
     }
 
+    /// A page whose file dialog for contacts is `chooser`, for tests.
+    pub fn with_contacts_chooser(chooser: Chooser) -> Self {
+        Self { team: team::TeamPage::with_chooser(chooser), ..Self::default() }
+    }
+
     /// Goes to a section, for links from elsewhere.
     pub fn open(&mut self, section: Section) {
         self.section = section;

@@ -53,6 +53,8 @@ impl Api {
             TeamChange::PutDoor(door) => self.admin(Method::PUT, &["doors", &door.name])?.json(door),
             TeamChange::RemoveDoor(name) => self.admin(Method::DELETE, &["doors", name])?,
             TeamChange::RevokeKey(id) => self.admin(Method::DELETE, &["api-keys", id])?,
+            TeamChange::PutContact(contact) => return self.put_contact(contact).await.map(|()| None),
+            TeamChange::RemoveContact(id) => return self.remove_contact(id).await.map(|()| None),
             TeamChange::MakeKey(new) => {
                 let made: MadeApiKey = self.json(self.admin(Method::POST, &["api-keys"])?.json(new)).await?;
                 return Ok(Some((made.about.name, Token(made.key))));

@@ -130,10 +130,10 @@ fn form_ui<T: Entity>(
 ) -> bool {
     let mut close = head(ui, form, t);
     let hint = form.value.name_hint(t);
-    if text_row(ui, t, "team-name", &hint, form.value.name_mut()).changed() && form.new {
+    if text_row(ui, t, "team-name", &hint, form.value.name_mut()).changed() && form.new && T::HAS_ID {
         *form.value.id_mut() = id_from(&form.value.title(t), &T::taken(people));
     }
-    if form.new {
+    if form.new && T::HAS_ID {
         text_row(ui, t, "team-id", &t.get("team-id-hint"), form.value.id_mut());
     }
     T::fields(form, ui, people, t);

@@ -16,6 +16,9 @@ pub trait Entity: Clone + PartialEq + Default {
     /// Key of the question before one is deleted.
     const DELETE: &'static str;
 
+    /// Whoever makes one says its id; else the backend gives it.
+    const HAS_ID: bool = true;
+
     /// Ids that a new one cannot have.
     fn taken(people: &People) -> Vec<&str>;
     fn id(&self) -> &str;

@@ -3,11 +3,14 @@
 //! A form is a whole value that is saved on purpose; what was typed stays until it is saved or given up, whatever else is
 //! looked at meanwhile. The backend checks it and says in plain words what does not fit.
 
+mod book;
 mod calling;
+mod contact;
 mod contexts;
 pub(super) mod editor;
 pub(super) mod entity;
 pub(super) mod form;
+mod import;
 mod keys;
 mod ordered;
 mod profiles;
@@ -25,6 +28,7 @@ use crate::{
     state::Tone,
     ui::{
         icons,
+        settings::Chooser,
         theme::{Palette, Type},
         view::View,
         widgets::{Button, callout, segmented, text},
@@ -41,16 +45,18 @@ enum Part {
     Profiles,
     Reasons,
     Calling,
+    Book,
     Keys,
     Record,
 }
 
-const PARTS: [(Part, &str); 7] = [
+const PARTS: [(Part, &str); 8] = [
     (Part::Services, "team-services"),
     (Part::Users, "team-users"),
     (Part::Profiles, "team-profiles"),
     (Part::Reasons, "team-reasons"),
     (Part::Calling, "team-calling"),
+    (Part::Book, "team-book"),
     (Part::Keys, "team-keys"),
     (Part::Record, "team-record"),
 ];
@@ -64,6 +70,7 @@ pub struct TeamPage {
     profiles: Editor<Profile>,
     reasons: reasons::ReasonsPage,
     calling: calling::CallingPage,
+    book: book::BookPage,
     keys: keys::KeysPage,
     /// Number of the server that everything was asked of since the page was opened.
     asked: Option<u64>,
@@ -75,6 +82,12 @@ impl TeamPage {
     /// The page is not looked at any more: next time everything is read anew.
     pub fn left(&mut self) {
         self.asked = None;
+        self.book.left();
+    }
+
+    /// With another file dialog, for tests.
+    pub fn with_chooser(chooser: Chooser) -> Self {
+        Self { book: book::BookPage::with_chooser(chooser), ..Self::default() }
     }
 
     /// Drops what was typed for a server that was left: it would be about people whom the other one does not know.
@@ -92,11 +105,17 @@ pub struct Changes {
 }
 
 impl Changes {
+    /// A number that no other change or question has.
+    fn next(&mut self) -> u64 {
+        self.last += 1;
+        self.last
+    }
+
     /// Asks for the change and returns the number of its outcome.
     fn ask(&mut self, change: TeamChange, asks: &mut Vec<Command>) -> u64 {
-        self.last += 1;
-        asks.push(Command::Team(TeamWish::Change { number: self.last, change: Box::new(change) }));
-        self.last
+        let number = self.next();
+        asks.push(Command::Team(TeamWish::Change { number, change: Box::new(change) }));
+        number
     }
 }
 
@@ -141,6 +160,7 @@ pub fn team_ui(ui: &mut Ui, page: &mut TeamPage, changes: &mut Changes, view: &V
         Part::Profiles => page.profiles.show(ui, t, team, &people, changes, asks),
         Part::Reasons => page.reasons.show(ui, t, team, &people, changes, asks),
         Part::Calling => page.calling.show(ui, t, team, &people, changes, asks),
+        Part::Book => page.book.show(ui, view, &people, changes, asks),
         Part::Keys => page.keys.show(ui, view, &people, changes, asks),
         Part::Record => record::show(ui, view, &people),
     }
