@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod agent_day;
+mod calls;
 mod chain;
 mod company;
 mod contacts;

@@ -33,8 +33,13 @@ impl Team {
     }
 
     pub async fn start_with(folder: &Path, templates: &str) -> Self {
+        Self::seeded(folder, &format!("({PEOPLE_AND_DOORS} templates: {templates})")).await
+    }
+
+    /// One with exactly this seed.
+    pub async fn seeded(folder: &Path, text: &str) -> Self {
         let seed = folder.join("seed.ron");
-        std::fs::write(&seed, format!("({PEOPLE_AND_DOORS} templates: {templates})")).unwrap();
+        std::fs::write(&seed, text).unwrap();
         let mut options = Options::new(folder);
         options.seed = Some(seed);
         options.template_hosts = vec!["127.0.0.1".to_owned()];

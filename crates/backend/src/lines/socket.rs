@@ -147,3 +147,49 @@ async fn read(mut stream: ReadHalf<Box<dyn Stream>>, sender: mpsc::UnboundedSend
         }
     }
 }
+
+// Windows' own check is asked there, which has no certificates of its own where it is only imitated.
+#[cfg(all(test, unix))]
+mod tests {
+    use rustls::{ServerConfig, pki_types::PrivateKeyDer};
+    use tokio::net::TcpListener;
+    use tokio_rustls::TlsAcceptor;
+
+    use super::*;
+
+    /// Connects to a telephone system with a certificate of its own, which the line believes or not.
+    async fn greeting(believed: bool) -> Result<Vec<u8>, String> {
+        let made = rcgen::generate_simple_self_signed(["localhost".to_owned()]).unwrap();
+        let key = PrivateKeyDer::from_pem_slice(made.signing_key.serialize_pem().as_bytes()).unwrap();
+        let provider = Arc::new(rustls::crypto::ring::default_provider());
+        let config = ServerConfig::builder_with_provider(provider).with_safe_default_protocol_versions().unwrap();
+        let config = config.with_no_client_auth().with_single_cert(vec![made.cert.der().clone()], key).unwrap();
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let system = tokio::spawn(async move {
+            let (stream, _) = listener.accept().await.unwrap();
+            if let Ok(mut stream) = TlsAcceptor::from(Arc::new(config)).accept(stream).await {
+                stream.write_all(b"Asterisk Call Manager/11.0.0\r\n").await.unwrap();
+                stream.shutdown().await.ok();
+            }
+        });
+        let certificates = if believed { made.cert.pem() } else { String::new() };
+        let line = LineSettings { host: "localhost".into(), tls: true, certificates, ..LineSettings::default() };
+        let mut socket = connect(&line, port).await?;
+        let heard = socket.next().await.unwrap().bytes;
+        system.await.unwrap();
+        Ok(heard)
+    }
+
+    #[tokio::test]
+    async fn a_telephone_system_is_believed_by_its_certificate_alone() {
+        assert!(greeting(true).await.unwrap().starts_with(b"Asterisk"));
+        let refused = greeting(false).await.unwrap_err();
+        assert!(refused.starts_with("There is no encrypted connection"), "{refused}");
+    }
+
+    #[test]
+    fn what_is_no_certificate_is_told_before_anything_is_sent() {
+        assert!(trust("-----BEGIN CERTIFICATE-----\n!\n-----END CERTIFICATE-----\n").is_err());
+    }
+}
