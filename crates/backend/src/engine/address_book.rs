@@ -51,26 +51,36 @@ impl AddressBook {
         let finders: Vec<Finder<'_>> = words.iter().map(|word| Finder::new(word.as_bytes())).collect();
         // No list gives more than this to the page, so what would be beyond it is not looked into.
         let most = skip.saturating_add(limit);
-        let mut ranked: [Vec<&Entry>; 3] = Default::default();
+        // Taking names apart is the dearest of it, and no name has a part that begins with figures.
+        let in_names = words.iter().any(|word| word.starts_with(char::is_alphabetic));
+        let (mut first, mut further, mut others) = (Vec::new(), Vec::new(), Vec::new());
         for entry in &self.entries {
-            if ranked[0].len() >= most {
+            if first.len() >= most {
                 break;
             }
-            let same = &mut ranked[rank(&entry.name, words)];
-            if same.len() < most && finders.iter().all(|finder| finder.find(entry.text.as_bytes()).is_some()) {
-                same.push(entry);
+            if !finders.iter().all(|finder| finder.find(entry.text.as_bytes()).is_some()) {
+                continue;
+            }
+            if begins(&entry.name, words) {
+                first.push(entry);
+            } else if further.len() < most && in_names && further_begins(&entry.name, words) {
+                further.push(entry);
+            } else if others.len() < most {
+                others.push(entry);
             }
         }
-        ranked.into_iter().flatten().skip(skip).take(limit).map(|entry| entry.id.clone()).collect()
+        [first, further, others].into_iter().flatten().skip(skip).take(limit).map(|entry| entry.id.clone()).collect()
     }
 }
 
-fn rank(name: &str, words: &[String]) -> usize {
-    if words.is_empty() || words.iter().any(|word| name.starts_with(word.as_str())) {
-        return 0;
-    }
-    let begins = |part: &str| words.iter().any(|word| part.starts_with(word.as_str()));
-    if name.split([' ', '-']).skip(1).any(begins) { 1 } else { 2 }
+/// Whether the name begins with one of the words, or none was given.
+fn begins(name: &str, words: &[String]) -> bool {
+    words.is_empty() || words.iter().any(|word| name.starts_with(word.as_str()))
+}
+
+/// Whether another part of the name than the first does.
+fn further_begins(name: &str, words: &[String]) -> bool {
+    name.split([' ', '-']).skip(1).any(|part| words.iter().any(|word| part.starts_with(word.as_str())))
 }
 
 fn entry(contact: &Contact, country: &str) -> Entry {
