@@ -149,7 +149,8 @@ async fn read(mut stream: ReadHalf<Box<dyn Stream>>, sender: mpsc::UnboundedSend
 }
 
 // Windows' own check is asked there, which has no certificates of its own where it is only imitated.
-#[cfg(all(test, unix))]
+#[cfg(unix)]
+#[cfg(test)]
 mod tests {
     use rustls::{ServerConfig, pki_types::PrivateKeyDer};
     use tokio::net::TcpListener;
