@@ -19,8 +19,7 @@ impl Engine {
         customer: Customer,
         parameters: Vec<Parameter>,
     ) -> Result<bool, EngineError> {
-        // A card of a reused id carries its generation behind a `#`.
-        let id = card.split_once('#').map_or(card.as_str(), |(id, _)| id).to_owned();
+        let id = super::calls::conversation_of(&card).to_owned();
         let mut view = self.view().await?;
         let Some(stored) = conversations::load(&mut view, &id).await? else { return Ok(false) };
         drop(view);

@@ -132,8 +132,7 @@ impl Engine {
         if session.state.is_ended() || (to.is_some() && session.state == SessionState::Ringing) {
             return Ok(Asked::TooLate);
         }
-        let card = session.conversation.0.as_str();
-        let id = card.split_once('#').map_or(card, |(id, _)| id);
+        let id = super::calls::conversation_of(&session.conversation.0);
         let known = self.known();
         let parts = known.doors.iter().find_map(|door| {
             let name = &door.settings.name;

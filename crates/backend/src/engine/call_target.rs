@@ -5,7 +5,7 @@ use nimbus_protocol::{Agent, CallCheck, CallTarget, NewCall, number};
 use nimbus_telephony::{dialling, directory::Directory};
 
 use super::{Engine, EngineError};
-use crate::storage::{contacts, tenant};
+use crate::storage::contacts;
 
 /// Longest target that is looked at, in bytes.
 const LONGEST: usize = 256;
@@ -32,17 +32,19 @@ impl Engine {
         if found.upn.as_deref().is_some_and(|upn| !upn.is_empty() && upn == agent.upn) {
             return Ok(CallCheck { target: Some(found), ..refused("This is you.") });
         }
-        let mut view = self.view().await?;
         if found.name.is_none()
             && let Some(spelled) = super::contacts::spelled(&found.dial, country)
         {
-            (found.name, found.from) = contacts::of_number(&mut view, &spelled).await?.unzip();
+            // Of several nobody knows which is called.
+            if let [only] = contacts::with_number(&mut *self.view().await?, &spelled, 2).await?.as_slice() {
+                let name = if only.name.is_empty() { &only.company } else { &only.name };
+                (found.name, found.from) = (Some(name.clone()), Some(only.company.clone()));
+            }
         }
         if found.dial.is_empty() {
             return Ok(CallCheck { target: Some(found), ..CallCheck::default() });
         }
-        let rules = tenant::load(&mut view).await?.settings.dialling;
-        let judged = dialling::judge(&rules, country, &found.dial);
+        let judged = dialling::judge(&known.dialling, country, &found.dial);
         Ok(CallCheck { target: Some(found), warnings: judged.warnings, refusal: judged.refusal })
     }
 }

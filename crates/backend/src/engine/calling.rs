@@ -51,18 +51,18 @@ impl Engine {
     async fn tell_calling(self: &Arc<Self>) -> Result<(), EngineError> {
         let engine = Arc::clone(self);
         Self::whole(async move {
-            let mut writing = Writing::begin(&engine, None).await?;
             let known = engine.known();
-            let mut told = false;
-            for agent in known.directory.agents() {
-                if engine.lines.tells(&agent.id, &engine.calling(&known.directory, agent)) {
-                    let me = engine.me_as_of(&known.directory, agent);
-                    writing.tell(&agent.id, &Event::Me(me)).await?;
-                    told = true;
-                }
-            }
+            let is_new = |agent: &&Agent| engine.lines.tells(&agent.id, &engine.calling(&known.directory, agent));
+            let news: Vec<&Agent> = known.directory.agents().iter().filter(is_new).collect();
             engine.lines.begun();
-            if told { writing.commit().await.map(drop) } else { writing.give_up().await }
+            if news.is_empty() {
+                return Ok(());
+            }
+            let mut writing = Writing::begin(&engine, None).await?;
+            for agent in news {
+                writing.tell(&agent.id, &Event::Me(engine.me_as_of(&known.directory, agent))).await?;
+            }
+            writing.commit().await.map(drop)
         })
         .await
     }
@@ -70,7 +70,6 @@ impl Engine {
     /// Ends every open call of the door that is not among these: the telephone system has no others (SPEC S13).
     pub(crate) async fn only_alive(self: &Arc<Self>, door: &str, alive: &[String]) -> Result<(), EngineError> {
         let mut view = self.view().await?;
-        let now = self.clock.now();
         let mut over = Vec::new();
         for id in conversations::open_of_door(&mut view, door).await? {
             let lives =
@@ -86,6 +85,6 @@ impl Engine {
             return Ok(());
         }
         tracing::info!(door, calls = over.len(), "Calls ended while the telephone system was not heard");
-        self.end_calls(over, now).await
+        self.end_calls(over, None).await
     }
 }

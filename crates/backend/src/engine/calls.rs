@@ -20,7 +20,10 @@ use crate::{
         sessions,
     },
 };
-use nimbus_telephony::{conversation::Conversation, doors::call_event::CallEvent};
+use nimbus_telephony::{
+    conversation::Conversation,
+    doors::call_event::{CallEvent, Cause},
+};
 
 /// How many conversations stay in memory after their last event.
 const REMEMBERED: usize = 64;
@@ -61,6 +64,11 @@ impl Entry {
 /// The identity that cards of a conversation carry.
 pub(super) fn card_of(id: &str, generation: u32) -> ConversationId {
     ConversationId(if generation == 0 { id.to_owned() } else { format!("{id}#{}", generation + 1) })
+}
+
+/// The conversation of a card: the counterpart of [`card_of`].
+pub(super) fn conversation_of(card: &str) -> &str {
+    card.split_once('#').map_or(card, |(id, _)| id)
 }
 
 impl Cache {
@@ -163,15 +171,12 @@ impl Engine {
     }
 
     /// Ends what is open of these conversations.
-    pub(super) async fn end_calls(
-        self: &Arc<Self>,
-        ids: Vec<String>,
-        now: nimbus_protocol::UnixMillis,
-    ) -> Result<(), EngineError> {
+    pub(super) async fn end_calls(self: &Arc<Self>, ids: Vec<String>, cause: Option<Cause>) -> Result<(), EngineError> {
         let engine = self.clone();
+        let now = self.clock.now();
         let ids = ids.into_iter().map(|id| (id, ())).collect();
         Self::whole(async move {
-            engine.change(None, None, ids, |entry, ()| usize::from(entry.conversation.end(now))).await?;
+            engine.change(None, None, ids, |entry, ()| usize::from(entry.conversation.end(now, cause))).await?;
             Ok(())
         })
         .await

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, PoisonError};
 
-use nimbus_protocol::{Agent, Calling, DoorInfo, DoorKind, Me, Profile, Reason, ServiceInfo};
+use nimbus_protocol::{Agent, Calling, DialRules, DoorInfo, DoorKind, Me, Profile, Reason, ServiceInfo};
 use sqlx::SqliteConnection;
 
 use super::{Engine, EngineError, Portal, writing::Writing};
@@ -26,6 +26,8 @@ pub struct Known {
     pub reasons: Arc<Vec<Reason>>,
     /// What of it distribution asks for.
     pub rules: Arc<Rules>,
+    /// Which numbers may be called.
+    pub dialling: Arc<DialRules>,
     /// Subscriptions of outside systems, as of when they were read; the database has the newest results.
     pub web_hooks: Arc<Vec<StoredHook>>,
     /// Base URL under which telephone systems reach the doors, without a slash at its end.
@@ -101,6 +103,7 @@ pub async fn load(connection: &mut SqliteConnection, country: &str, base_url: St
     );
     Ok(Known {
         rules: Arc::new(rules),
+        dialling: Arc::new(tenant.settings.dialling),
         directory: Arc::new(Directory::new(tenant.users, tenant.services, country)),
         doors: Arc::new(doors),
         profiles: Arc::new(tenant.profiles),

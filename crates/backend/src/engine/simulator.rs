@@ -23,7 +23,7 @@ use crate::storage::{self, conversations};
 use nimbus_telephony::{
     conversation::Conversation,
     doors::{
-        call_event::{CallEvent, CallKind, Cause},
+        call_event::{CallEvent, Cause},
         line::NotDone,
         simulator::{SimulatedWork, SimulatorInput, Step, Wish, react, script, work},
     },
@@ -183,35 +183,7 @@ impl Engine {
     pub(super) async fn end_simulated_calls_of_last_run(self: &Arc<Self>) -> Result<(), EngineError> {
         let known = self.known();
         let Some(door) = known.simulator() else { return Ok(()) };
-        let mut view = self.view().await?;
-        let mut ends = Vec::new();
-        for id in conversations::open_of_door(&mut view, &door.settings.name).await? {
-            if let Some(stored) = conversations::load(&mut view, &id).await? {
-                let conversation: Conversation = storage::from_json(&stored.body)?;
-                ends.extend(open_ends(&conversation, self.clock.now()));
-            }
-        }
-        drop(view);
-        self.hear_simulated(ends).await
+        let open = conversations::open_of_door(&mut *self.view().await?, &door.settings.name).await?;
+        if open.is_empty() { Ok(()) } else { self.end_calls(open, Some(Cause::Normal)).await }
     }
-}
-
-/// An end for every leg that has none.
-fn open_ends(conversation: &Conversation, now: nimbus_protocol::UnixMillis) -> Vec<CallEvent> {
-    let mut last: HashMap<&str, &CallEvent> = HashMap::new();
-    for fact in conversation.facts() {
-        let newest = last.entry(&fact.leg).or_insert(fact);
-        if fact.kind == CallKind::Ended || (newest.kind != CallKind::Ended && fact.at >= newest.at) {
-            *newest = fact;
-        }
-    }
-    let open = last.into_values().filter(|fact| fact.kind != CallKind::Ended);
-    open.map(|fact| CallEvent {
-        kind: CallKind::Ended,
-        ordinal: 0,
-        cause: Some(Cause::Normal),
-        at: now.max(fact.at),
-        ..fact.clone()
-    })
-    .collect()
 }

@@ -94,24 +94,3 @@ pub async fn with_number(
     .await?;
     rows.iter().map(|row| from_json(row.try_get(0)?)).collect()
 }
-
-/// Name and company of the one contact with this number; `None` where there is none or more than one.
-pub async fn of_number(
-    connection: &mut SqliteConnection,
-    number: &str,
-) -> Result<Option<(String, String)>, StorageError> {
-    let rows = sqlx::query(
-        "SELECT c.body FROM contact_numbers n JOIN contacts c ON c.id = n.contact WHERE n.number = ? LIMIT 2",
-    )
-    .bind(number)
-    .fetch_all(connection)
-    .await?;
-    match rows.as_slice() {
-        [only] => {
-            let contact: Contact = from_json(only.try_get(0)?)?;
-            let name = if contact.name.is_empty() { contact.company.clone() } else { contact.name };
-            Ok(Some((name, contact.company)))
-        }
-        _ => Ok(None),
-    }
-}

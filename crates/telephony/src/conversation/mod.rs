@@ -15,7 +15,7 @@ use nimbus_protocol::{ConversationId, Session, UnixMillis};
 use serde::{Deserialize, Serialize};
 
 use crate::directory::Directory;
-use crate::doors::call_event::{CallEvent, CallKind, Party};
+use crate::doors::call_event::{CallEvent, CallKind, Cause, Party};
 
 /// Id of an agent in the directory.
 pub type AgentId = String;
@@ -115,22 +115,24 @@ impl Conversation {
     pub fn give_up(&mut self, now: UnixMillis) -> bool {
         let due: Vec<String> =
             self.open_legs().filter(|leg| self.leg_gives_up_at(leg) <= now).map(str::to_owned).collect();
-        self.assume_ends(now, &due)
+        self.assume_ends(now, &due, None)
     }
 
     /// Ends everything that is open: the telephone system knows of no such call any more, and nobody told the end.
     ///
     /// A later word of the telephone system takes it back.
-    pub fn end(&mut self, now: UnixMillis) -> bool {
+    pub fn end(&mut self, now: UnixMillis, cause: Option<Cause>) -> bool {
         let open: Vec<String> = self.open_legs().map(str::to_owned).collect();
-        self.assume_ends(now, &open)
+        self.assume_ends(now, &open, cause)
     }
 
-    fn assume_ends(&mut self, now: UnixMillis, legs: &[String]) -> bool {
+    fn assume_ends(&mut self, now: UnixMillis, legs: &[String], cause: Option<Cause>) -> bool {
         let due: Vec<CallEvent> = legs
             .iter()
             .filter_map(|leg| self.leg(leg).max_by_key(|fact| fact.at))
-            .map(|last| CallEvent { kind: CallKind::Ended, ordinal: ASSUMED, cause: None, at: now, ..last.clone() })
+            // A telephone system's clock may go before ours: no end lies before what was told last.
+            .map(|last| (now.max(last.at), last))
+            .map(|(at, last)| CallEvent { kind: CallKind::Ended, ordinal: ASSUMED, cause, at, ..last.clone() })
             .collect();
         let mut changed = false;
         for end in due {

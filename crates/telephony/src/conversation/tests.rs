@@ -11,7 +11,7 @@ use nimbus_protocol::{Agent, Direction, DoorCapabilities, EndReason, Session, Se
 
 use super::*;
 use crate::directory::Service;
-use crate::doors::call_event::{Cause, SYNONYM, TransferKind};
+use crate::doors::call_event::{SYNONYM, TransferKind};
 
 const CUSTOMER: &str = "+41791234567";
 

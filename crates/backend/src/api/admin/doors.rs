@@ -5,7 +5,7 @@ use nimbus_protocol::DoorSetup;
 
 use crate::{
     api::{State, auth::Administrator, body::ApiJson, problem::Problem},
-    engine::{EngineError, audit::user},
+    engine::audit::user,
 };
 
 /// All doors, without passwords.
@@ -38,15 +38,12 @@ pub async fn put(
     Path(name): Path<String>,
     ApiJson(setup): ApiJson<DoorSetup>,
 ) -> Result<StatusCode, Problem> {
-    let wrong = |detail: String| Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "does-not-fit", detail);
     if name != setup.name {
-        return Err(wrong("The name in the address and the name in the body must be the same.".to_owned()));
+        let detail = "The name in the address and the name in the body must be the same.";
+        return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "unexpected-fields", detail));
     }
-    match server.engine.put_door(user(&by), setup).await {
-        Ok(()) => Ok(StatusCode::NO_CONTENT),
-        Err(EngineError::Refused(sentence)) => Err(wrong(sentence)),
-        Err(error) => Err(error.into()),
-    }
+    server.engine.put_door(user(&by), setup).await?;
+    Ok(StatusCode::NO_CONTENT)
 }
 
 /// Removes a door; its address and its connection end.
@@ -66,12 +63,9 @@ pub async fn remove(
     Administrator(by): Administrator,
     Path(name): Path<String>,
 ) -> Result<StatusCode, Problem> {
-    match server.engine.remove_door(user(&by), name).await {
-        Ok(true) => Ok(StatusCode::NO_CONTENT),
-        Ok(false) => Err(Problem::not_found()),
-        Err(EngineError::Refused(sentence)) => {
-            Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "does-not-fit", sentence))
-        }
-        Err(error) => Err(error.into()),
+    if server.engine.remove_door(user(&by), name).await? {
+        Ok(StatusCode::NO_CONTENT)
+    } else {
+        Err(Problem::not_found())
     }
 }

@@ -269,3 +269,12 @@ fn a_stored_conversation_is_read_back_as_it_was() {
     let text = serde_json::to_string(&call).unwrap();
     assert_eq!(serde_json::from_str::<Conversation>(&text).unwrap(), call);
 }
+
+#[test]
+fn a_call_that_its_system_knows_no_more_ends_even_where_that_systems_clock_goes_before_ours() {
+    let mut call = conversation([rings("1", 0, &["204"]), answers("1", 9, "204")]);
+    let ours = UnixMillis(2_000);
+    assert!(call.end(ours, None));
+    assert!(call.is_over());
+    assert!(!call.end(ours, None), "there is nothing left to end");
+}
