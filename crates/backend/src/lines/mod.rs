@@ -49,9 +49,9 @@ async fn follow(engine: Arc<Engine>) {
     let all = engine.stopping.child_token();
     let _end = all.clone().drop_guard();
     loop {
-        let wanted = wanted_doors(&engine).await;
+        let (wanted, unread) = wanted_doors(&engine).await;
         kept.retain(|name, kept| {
-            let stays = wanted.iter().any(|door| door == &kept.settings);
+            let stays = wanted.iter().any(|door| door == &kept.settings) || unread.contains(name);
             if !stays {
                 kept.stop.cancel();
                 engine.lines.remove(name);
@@ -73,22 +73,27 @@ async fn follow(engine: Arc<Engine>) {
         tokio::select! {
             () = engine.stopping.cancelled() => return,
             () = engine.lines.doors_changed.notified() => {}
+            () = tokio::time::sleep(PAUSE), if !unread.is_empty() => {}
         }
     }
 }
 
-/// The doors whose connections are to be kept, with their passwords.
-async fn wanted_doors(engine: &Engine) -> Vec<DoorSettings> {
+/// The doors whose connections are to be kept, with their passwords; and the names of those whose password could not be
+/// read now, which are left as they are until it can.
+async fn wanted_doors(engine: &Engine) -> (Vec<DoorSettings>, Vec<String>) {
     let known = engine.known();
     let doors = known.doors.iter().map(|door| &door.settings);
-    let mut wanted = Vec::new();
+    let (mut wanted, mut unread) = (Vec::new(), Vec::new());
     for door in doors.filter(|door| door.enabled && door.kind.is_line() && door.line.is_some()) {
         match engine.with_password(door.clone()).await {
             Ok(door) => wanted.push(door),
-            Err(error) => tracing::warn!(door = door.name, %error, "A door's password could not be read"),
+            Err(error) => {
+                tracing::warn!(door = door.name, %error, "A door's password could not be read");
+                unread.push(door.name.clone());
+            }
         }
     }
-    wanted
+    (wanted, unread)
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use std::{
     collections::BTreeMap,
     sync::{
         Mutex, MutexGuard, PoisonError,
-        atomic::{AtomicBool, Ordering},
+        atomic::{AtomicBool, AtomicU64, Ordering},
     },
 };
 
@@ -34,7 +34,7 @@ struct Entry {
     connection: DoorConnection,
     /// Can be asked to call.
     originates: bool,
-    /// How often it became ready.
+    /// Which of all connections this one is, once it is ready.
     nth: u64,
 }
 
@@ -47,6 +47,8 @@ pub struct Lines {
     /// How agents were told that they can call out.
     told: Mutex<BTreeMap<String, Calling>>,
     begun: AtomicBool,
+    /// Connections that became ready, of all lines: one that was made anew for other settings is told everything too.
+    connections: AtomicU64,
     /// Doors were added, changed or removed.
     pub doors_changed: Notify,
     /// An agent is to stand otherwise, or a line became ready.
@@ -82,7 +84,7 @@ impl Lines {
         let since = if same_state { entry.connection.since } else { now };
         entry.connection = DoorConnection { state, since, reason };
         if state == ConnectionState::Connected && !same_state {
-            entry.nth += 1;
+            entry.nth = self.connections.fetch_add(1, Ordering::Relaxed) + 1;
             self.standing_changed.notify_one();
         }
         true
@@ -93,7 +95,7 @@ impl Lines {
         lock(&self.entries).get(door).map(|entry| entry.connection.clone())
     }
 
-    /// The how many-th connection it is, where the line is signed in.
+    /// Which of all connections it is, where the line is signed in.
     pub(super) fn ready(&self, door: &str) -> Option<u64> {
         let entries = lock(&self.entries);
         entries.get(door).filter(|entry| entry.connection.state == ConnectionState::Connected).map(|entry| entry.nth)

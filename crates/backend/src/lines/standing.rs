@@ -5,7 +5,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use futures_util::future::join_all;
+use futures_util::{StreamExt, stream};
 use nimbus_protocol::{Agent, Service};
 use nimbus_telephony::{
     directory::Directory,
@@ -17,6 +17,9 @@ use nimbus_telephony::{
 
 use super::wanted::{Pause, Wanted, says_itself};
 use crate::engine::Engine;
+
+/// Orders that wait for their answers at a time.
+const AT_ONCE: usize = 100;
 
 /// What a line was told of an agent, by door and agent.
 type Told = BTreeMap<(String, String), Wanted>;
@@ -53,11 +56,12 @@ pub async fn run(engine: Arc<Engine>) {
                 told.insert(key, wanted);
             }
             let lines = &engine.lines;
-            let answers = join_all(orders.into_iter().map(async |(key, order)| {
+            let asked = stream::iter(orders).map(async |(key, order): ((String, String), Order)| {
                 let kind = order.kind.clone();
                 (key, kind, lines.order(&door.name, order).await)
-            }))
-            .await;
+            });
+            // As many at a time as leave room in the line for what agents ask.
+            let answers: Vec<_> = asked.buffered(AT_ONCE).collect().await;
             for (key, kind, answer) in answers {
                 match answer {
                     // Who has no telephone there has no queue there either.
@@ -86,8 +90,8 @@ fn pause(door: &DoorSettings, agent: &Agent, wanted: &Wanted, before: Option<&Wa
     }
     let (reason, ours_only) = match wanted.pause {
         Pause::Leave => return None,
-        // A new connection says nothing about who paused: what somebody else did there stays.
-        Pause::Resume => (None, before.is_none()),
+        // A new connection, or a desktop that comes, says nothing about who paused: what somebody else did there stays.
+        Pause::Resume => (None, before.is_none_or(|before| before.pause == Pause::Leave)),
         Pause::For(reason) => (Some(reason.to_owned()), false),
     };
     Some(Order { agent: words(agent), kind: OrderKind::Pause { reason, ours_only } })

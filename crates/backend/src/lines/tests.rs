@@ -156,6 +156,7 @@ impl System {
 struct World {
     engine: Arc<Engine>,
     listener: TcpListener,
+    settings: DoorSettings,
     stop: CancellationToken,
     _folder: TempDir,
 }
@@ -183,12 +184,17 @@ impl World {
             ..Agent::default()
         };
         engine.apply_seed(Seed { users: vec![mara], doors: vec![door.clone()], ..Seed::default() }).await.unwrap();
-        let stop = CancellationToken::new();
         let settings = door.split().0;
-        let asks = engine.lines.add(&settings, NOW);
-        tokio::spawn(keeper::run(engine.clone(), settings, Box::new(Plain::default()), asks, stop.clone()));
         engine.keep_running(PAUSE, standing::run);
-        Self { engine, listener, stop, _folder: folder }
+        let stop = begin(&engine, &settings);
+        Self { engine, listener, settings, stop, _folder: folder }
+    }
+
+    /// The line is made anew, as it is for other settings.
+    fn begin_again(&mut self) {
+        self.stop.cancel();
+        self.engine.lines.remove("plain");
+        self.stop = begin(&self.engine, &self.settings);
     }
 
     /// Waits until something is so; what never becomes so ends with the test runner's own limit.
@@ -218,6 +224,13 @@ impl World {
         self.stop.cancel();
         self.engine.close().await;
     }
+}
+
+fn begin(engine: &Arc<Engine>, settings: &DoorSettings) -> CancellationToken {
+    let stop = CancellationToken::new();
+    let asks = engine.lines.add(settings, NOW);
+    tokio::spawn(keeper::run(engine.clone(), settings.clone(), Box::new(Plain::default()), asks, stop.clone()));
+    stop
 }
 
 fn seed_door() -> SeedDoor {
@@ -299,6 +312,36 @@ async fn s7_4_how_an_agent_is_to_stand_is_told_once_and_again_after_a_new_connec
     system.says("ready").await;
     assert_eq!(answer(&mut system).await, "204 resume true", "a pause that somebody else made meanwhile stays");
     assert_eq!(answer(&mut system).await, "204 member  not ");
+    world.end().await;
+}
+
+#[tokio::test]
+async fn s7_4_a_line_that_is_made_anew_for_other_settings_is_told_everything() {
+    let mut world = World::new().await;
+    world.engine.lines.want("mara", Wanted { pause: Pause::For("ACW"), presence_from: None, services: None });
+    let mut system = System::accept(&world.listener).await;
+    system.says("ready").await;
+    assert_eq!(answer(&mut system).await, "204 pause ACW");
+    world.begin_again();
+    let mut system = System::accept(&world.listener).await;
+    system.says("ready").await;
+    assert_eq!(answer(&mut system).await, "204 pause ACW");
+    world.end().await;
+}
+
+#[tokio::test]
+async fn s7_4_a_desktop_that_comes_again_leaves_the_pauses_of_others() {
+    let world = World::new().await;
+    let stand = |pause| {
+        world.engine.lines.want("mara", Wanted { pause, presence_from: None, services: Some(Vec::new()) });
+    };
+    let mut system = System::accept(&world.listener).await;
+    // No desktop is there; her queues say that this was looked at.
+    stand(Pause::Leave);
+    system.says("ready").await;
+    assert_eq!(answer(&mut system).await, "204 member  not ");
+    stand(Pause::Resume);
+    assert_eq!(answer(&mut system).await, "204 resume true");
     world.end().await;
 }
 
