@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 use nimbus_protocol::{Direction, DoorCapabilities, UnixMillis, number};
 use serde::{Deserialize, Serialize};
 
+use super::settings::DoorSettings;
+
 /// Separates several words for one person, the most exact first. Adapters strip it from what they receive.
 pub const SYNONYM: char = '\n';
 
@@ -48,6 +50,34 @@ pub struct CallEvent {
     pub at: UnixMillis,
     pub simulated: bool,
     pub capabilities: DoorCapabilities,
+}
+
+impl CallEvent {
+    /// The frame of an event that an adapter fills: what comes from the door, and nothing of what its system said.
+    pub fn blank(door: &DoorSettings, leg: &str, kind: CallKind, direction: Direction, at: UnixMillis) -> Self {
+        Self {
+            source: door.name.clone(),
+            leg: leg.to_owned(),
+            conversation: leg.to_owned(),
+            kind,
+            ordinal: 0,
+            direction,
+            from: Party::default(),
+            to: Party::default(),
+            service: None,
+            default_service: door.default_service.clone(),
+            agents: Vec::new(),
+            answered_by: None,
+            cause: None,
+            diverted_from: None,
+            transfer: None,
+            vars: BTreeMap::new(),
+            ring_limit_ms: door.ring_limit_ms,
+            at,
+            simulated: false,
+            capabilities: door.capabilities(),
+        }
+    }
 }
 
 /// What happened, in the order in which it can happen to one leg.

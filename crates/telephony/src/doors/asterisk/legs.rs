@@ -52,27 +52,18 @@ impl Leg {
     pub fn event(&self, door: &DoorSettings, kind: CallKind, at: UnixMillis) -> CallEvent {
         let again = matches!(kind, CallKind::Held | CallKind::Retrieved | CallKind::PartyChanged);
         CallEvent {
-            source: door.name.clone(),
-            leg: self.id.clone(),
             conversation: self.conversation.clone(),
-            kind,
             ordinal: if again { at.0.rem_euclid(i64::from(u32::MAX) - 1) as u32 } else { 0 },
-            direction: self.direction,
             from: self.from.clone(),
             to: self.to.clone(),
             service: self.service.clone(),
-            default_service: door.default_service.clone(),
             agents: Some(self.agent.clone()).filter(|agent| !agent.is_empty()).into_iter().collect(),
             answered_by: (kind == CallKind::Answered && self.direction == Direction::Inbound)
                 .then(|| self.answered_by.clone().unwrap_or_else(|| self.agent.clone())),
-            cause: None,
             diverted_from: self.passed.as_ref().map(|passed| passed.by.clone()),
             transfer: self.passed.as_ref().map(|passed| passed.kind),
             vars: self.vars.clone(),
-            ring_limit_ms: door.ring_limit_ms,
-            at,
-            simulated: false,
-            capabilities: door.capabilities(),
+            ..CallEvent::blank(door, &self.id, kind, self.direction, at)
         }
     }
 

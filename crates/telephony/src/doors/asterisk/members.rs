@@ -21,6 +21,11 @@ pub(super) struct Member {
     pub penalty: u32,
     /// The reason of the pause, empty where none was given.
     pub paused: Option<String>,
+    /// Whose telephone it is: the same for all telephones of one person. Kept, since all members are looked through at
+    /// each pause.
+    person: String,
+    /// The agent's words, for the same reason.
+    words: String,
 }
 
 #[derive(Default)]
@@ -44,8 +49,7 @@ impl Members {
     pub fn take(&mut self, block: &Block, removed: bool) {
         let Some(interface) = self.put(block, removed) else { return };
         let person = self.person(&interface);
-        let own: Vec<&Member> =
-            self.all.iter().filter(|((_, other), _)| self.person(other) == person).map(|(_, member)| member).collect();
+        let own: Vec<&Member> = self.all.values().filter(|member| member.person == person).collect();
         let state = self.state(&person, &own);
         self.tell(&person, &interface, state);
     }
@@ -60,11 +64,14 @@ impl Members {
             return Some(interface.to_owned());
         }
         let paused = block.get("Paused").is_some_and(|paused| paused == "1");
+        let name = block.said("MemberName").or_else(|| block.said("Name")).unwrap_or_default();
         let member = Member {
-            name: block.said("MemberName").or_else(|| block.said("Name")).unwrap_or_default().to_owned(),
+            name: name.to_owned(),
             state_interface: block.said("StateInterface").unwrap_or_default().to_owned(),
             penalty: block.get("Penalty").and_then(|penalty| penalty.parse().ok()).unwrap_or_default(),
             paused: paused.then(|| block.get("PausedReason").unwrap_or_default().to_owned()),
+            person: self.person(interface),
+            words: words::agent(&self.line, interface, Some(name)),
         };
         if !self.all.contains_key(&key) && self.all.len() >= MOST_MEMBERS {
             return None;
@@ -85,7 +92,7 @@ impl Members {
         }
         let mut people: BTreeMap<String, (String, Vec<&Member>)> = BTreeMap::new();
         for ((_, interface), member) in &self.all {
-            let (_, own) = people.entry(self.person(interface)).or_insert_with(|| (interface.clone(), Vec::new()));
+            let (_, own) = people.entry(member.person.clone()).or_insert_with(|| (interface.clone(), Vec::new()));
             own.push(member);
         }
         let states = people.into_iter().map(|(person, (interface, own))| {
@@ -143,19 +150,15 @@ impl Members {
 
     /// The telephones with which the agent of these words is in queues, each once.
     pub fn interfaces(&self, agent: &[String]) -> Vec<String> {
-        let found = self.all.iter().filter(|((_, interface), member)| self.is(interface, member, agent));
+        let found = self.all.iter().filter(|(_, member)| words::means(&member.words, agent));
         found.map(|((_, interface), _)| interface.clone()).collect::<BTreeSet<_>>().into_iter().collect()
-    }
-
-    fn is(&self, interface: &str, member: &Member, agent: &[String]) -> bool {
-        words::means(&words::agent(&self.line, interface, Some(&member.name)), agent)
     }
 
     /// The agent's memberships of a queue.
     pub fn of<'a>(&'a self, queue: &'a str, agent: &'a [String]) -> impl Iterator<Item = (&'a str, &'a Member)> {
         let of_queue = self.all.iter().filter(move |((other, _), _)| other == queue);
         of_queue
-            .filter(move |((_, interface), member)| self.is(interface, member, agent))
+            .filter(move |(_, member)| words::means(&member.words, agent))
             .map(|((_, interface), member)| (interface.as_str(), member))
     }
 

@@ -327,13 +327,8 @@ fn context(calls: &Calls) -> &str {
 /// where `&`, `/` or `@` would call something else.
 fn number(calls: &Calls, target: &str) -> Result<String, NotDone> {
     let sound = |byte: u8| byte.is_ascii_alphanumeric() || b"+*#._-".contains(&byte);
-    if target.is_empty() || !target.bytes().all(sound) {
-        return Err(NotDone::Refused);
-    }
-    Ok(match (&calls.line.prefix, target.strip_prefix('+')) {
-        (Some(prefix), Some(rest)) => format!("{prefix}{rest}"),
-        _ => target.to_owned(),
-    })
+    let dialled = calls.line.dialled(target);
+    if target.is_empty() || !dialled.bytes().all(sound) { Err(NotDone::Refused) } else { Ok(dialled) }
 }
 
 /// How the agent's telephone is called.

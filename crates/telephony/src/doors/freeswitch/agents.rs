@@ -110,11 +110,12 @@ fn news(name: &str, status: &str, line: &LineSettings) -> Option<AgentNews> {
         "Logged Out" => Presence::Offline,
         _ => return None,
     };
-    let agent = match word_of(name, line) {
-        Some(word) => format!("{word}{SYNONYM}{name}"),
-        None => name.to_owned(),
-    };
-    Some(AgentNews { agent, presence })
+    Some(AgentNews { agent: words(name, line), presence })
+}
+
+/// The agent's words for a telephone or an agent of the call centre: who is set for it or its user part, and it itself.
+pub(super) fn words(name: &str, line: &LineSettings) -> String {
+    word_of(name, line).map_or_else(|| name.to_owned(), |word| format!("{word}{SYNONYM}{name}"))
 }
 
 fn word_of<'a>(name: &str, line: &'a LineSettings) -> Option<&'a String> {

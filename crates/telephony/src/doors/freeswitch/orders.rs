@@ -154,10 +154,7 @@ fn dialled(target: &str, line: &LineSettings) -> Result<String, NotDone> {
     if !safe::is_number(target) {
         return Err(NotDone::Refused);
     }
-    let dialled = match (&line.prefix, target.strip_prefix('+')) {
-        (Some(prefix), Some(number)) => format!("{}{number}", prefix.trim()),
-        _ => target.to_owned(),
-    };
+    let dialled = line.dialled(target);
     if safe::is_number(&dialled) { Ok(dialled) } else { Err(NotDone::Refused) }
 }
 

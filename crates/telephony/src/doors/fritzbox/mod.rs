@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use nimbus_protocol::{Direction, UnixMillis};
 
-use crate::doors::call_event::{CallEvent, CallKind, Cause, Party, SYNONYM};
+use crate::doors::call_event::{CallEvent, CallKind, Cause, Party};
 use crate::doors::line::{Line, LineState, NotDone, Order, OrderId, Turn};
 use crate::doors::settings::DoorSettings;
 use sentence::{Sentence, What};
@@ -126,36 +126,16 @@ impl FritzBox {
     fn event(&self, connection: u32, kind: CallKind, now: UnixMillis) -> Vec<CallEvent> {
         let Some(call) = self.calls.get(&connection) else { return Vec::new() };
         vec![CallEvent {
-            source: self.settings.name.clone(),
-            leg: call.id.clone(),
-            conversation: call.id.clone(),
-            kind,
-            ordinal: 0,
-            direction: call.direction,
             from: call.from.clone(),
             to: call.to.clone(),
-            service: None,
-            default_service: self.settings.default_service.clone(),
             agents: call.agents.clone(),
-            answered_by: None,
-            cause: None,
-            diverted_from: None,
-            transfer: None,
-            vars: BTreeMap::new(),
-            ring_limit_ms: self.settings.ring_limit_ms,
-            at: now,
-            simulated: false,
-            capabilities: self.settings.capabilities(),
+            ..CallEvent::blank(&self.settings, &call.id, kind, call.direction, now)
         }]
     }
 
     /// The agent at an extension: who is set for it, else its number as word.
     fn agent(&self, extension: &str) -> String {
-        let set = self.settings.line.as_ref().and_then(|line| line.agents.get(extension));
-        match set {
-            Some(word) => format!("{word}{SYNONYM}{extension}"),
-            None => extension.to_owned(),
-        }
+        self.settings.line.as_ref().map_or_else(|| extension.to_owned(), |line| line.agent(extension))
     }
 }
 

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use nimbus_protocol::DoorKind;
 use serde::{Deserialize, Serialize};
 
-use crate::doors::settings::Secret;
+use crate::doors::{call_event::SYNONYM, settings::Secret};
 
 /// Where a line leads and how its system's words are meant. Texts that are empty mean the usual of the door's kind.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,6 +48,22 @@ impl LineSettings {
             _ if self.tls => 5039,
             _ => 5038,
         })
+    }
+
+    /// The agent's words for a telephone in one text: who is set for it, and it itself.
+    pub fn agent(&self, telephone: &str) -> String {
+        match self.agents.get(telephone) {
+            Some(word) => format!("{word}{SYNONYM}{telephone}"),
+            None => telephone.to_owned(),
+        }
+    }
+
+    /// The number as it is dialled there: with the prefix in the place of its `+`, where one is set.
+    pub fn dialled(&self, number: &str) -> String {
+        match (&self.prefix, number.strip_prefix('+')) {
+            (Some(prefix), Some(rest)) => format!("{}{rest}", prefix.trim()),
+            _ => number.to_owned(),
+        }
     }
 
     /// The word of the service that a queue means.

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 
 use nimbus_protocol::{Direction, Presence, UnixMillis};
 
-use crate::doors::call_event::{CallEvent, CallKind, Cause, Party, SYNONYM};
+use crate::doors::call_event::{CallEvent, CallKind, Cause, Party};
 use crate::doors::line::AgentNews;
 use crate::doors::settings::DoorSettings;
 use calls::{Calls, Found};
@@ -166,35 +166,19 @@ fn event(
     };
     let answered = kind == CallKind::Answered && call.direction == Direction::Inbound;
     CallEvent {
-        source: door.name.clone(),
-        leg: call.id.clone(),
-        conversation: call.id.clone(),
-        kind,
-        ordinal: 0,
-        direction: call.direction,
         from,
         to,
         service: said.service.clone(),
-        default_service: door.default_service.clone(),
         agents: vec![agent.to_owned()],
         answered_by: answered.then(|| agent.to_owned()),
-        cause: None,
-        diverted_from: None,
-        transfer: None,
         vars: said.vars.clone(),
-        ring_limit_ms: door.ring_limit_ms,
-        at,
-        simulated: false,
-        capabilities: door.capabilities(),
+        ..CallEvent::blank(door, &call.id, kind, call.direction, at)
     }
 }
 
 /// The agent of a phone: who is set for it, else what it says of itself.
 fn agent(phone: &str, door: &DoorSettings) -> String {
-    match door.line.as_ref().and_then(|line| line.agents.get(phone)) {
-        Some(word) => format!("{word}{SYNONYM}{phone}"),
-        None => phone.to_owned(),
-    }
+    door.line.as_ref().map_or_else(|| phone.to_owned(), |line| line.agent(phone))
 }
 
 #[cfg(test)]

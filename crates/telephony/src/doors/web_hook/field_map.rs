@@ -12,7 +12,7 @@ use subtle::ConstantTimeEq;
 
 use super::fields::{Fields, Kind, kind_of, parse_json};
 use super::path::FieldPath;
-use super::{Heard, HookAnswer, HookRequest, Refusal, blank, ordinal_of, presets, together};
+use super::{Heard, HookAnswer, HookRequest, Refusal, ordinal_of, presets, together};
 use crate::doors::call_event::{CallEvent, CallKind, Cause, Party, TransferKind};
 use crate::doors::settings::{DoorSettings, Secret};
 
@@ -125,7 +125,7 @@ fn event(
 ) -> Result<CallEvent, Refusal> {
     let leg = required(&map.leg, body)?;
     let direction = direction(map, body)?;
-    let mut event = blank(door, &leg, kind, direction, now);
+    let mut event = CallEvent::blank(door, &leg, kind, direction, now);
     if let Some(conversation) = text(map.conversation.as_ref(), body) {
         event.conversation = conversation;
     }

@@ -13,13 +13,11 @@ pub mod presets;
 pub mod sipgate;
 pub mod zammad;
 
-use std::collections::BTreeMap;
-
 use http::HeaderMap;
-use nimbus_protocol::{Direction, DoorKind, UnixMillis};
+use nimbus_protocol::{DoorKind, UnixMillis};
 use thiserror::Error;
 
-use super::call_event::{CallEvent, CallKind, Party, SYNONYM};
+use super::call_event::{CallEvent, SYNONYM};
 use super::settings::DoorSettings;
 
 /// One request of a telephone system, its URL token already checked.
@@ -118,32 +116,6 @@ pub fn read(request: &HookRequest, door: &DoorSettings, now: UnixMillis) -> Resu
         | DoorKind::Asterisk
         | DoorKind::FreeSwitch
         | DoorKind::FritzBox => Err(Refusal::NoWebHook),
-    }
-}
-
-/// The frame of an event that an adapter fills: what comes from the door and not from the body.
-fn blank(door: &DoorSettings, leg: &str, kind: CallKind, direction: Direction, now: UnixMillis) -> CallEvent {
-    CallEvent {
-        source: door.name.clone(),
-        leg: leg.to_owned(),
-        conversation: leg.to_owned(),
-        kind,
-        ordinal: 0,
-        direction,
-        from: Party::default(),
-        to: Party::default(),
-        service: None,
-        default_service: door.default_service.clone(),
-        agents: Vec::new(),
-        answered_by: None,
-        cause: None,
-        diverted_from: None,
-        transfer: None,
-        vars: BTreeMap::new(),
-        ring_limit_ms: door.ring_limit_ms,
-        at: now,
-        simulated: false,
-        capabilities: door.capabilities(),
     }
 }
 

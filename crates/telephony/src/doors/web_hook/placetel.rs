@@ -9,7 +9,7 @@ use sha2::Sha256;
 
 use super::fields::Fields;
 use super::zammad::party;
-use super::{Heard, HookAnswer, HookRequest, Refusal, blank, ordinal_of};
+use super::{Heard, HookAnswer, HookRequest, Refusal, ordinal_of};
 use crate::doors::call_event::{CallEvent, CallKind, Cause};
 use crate::doors::settings::DoorSettings;
 
@@ -37,7 +37,7 @@ pub fn read(request: &HookRequest, door: &DoorSettings, now: UnixMillis) -> Resu
             });
         }
     };
-    let mut event = blank(door, leg, kind, direction, now);
+    let mut event = CallEvent::blank(door, leg, kind, direction, now);
     event.from = party(&fields, "from")?;
     event.to = party(&fields, "to")?;
     event.vars = fields.parameters();

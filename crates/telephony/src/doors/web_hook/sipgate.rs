@@ -7,8 +7,8 @@ use nimbus_protocol::UnixMillis;
 
 use super::fields::Fields;
 use super::zammad::{cause, direction, party};
-use super::{Heard, HookAnswer, HookRequest, Refusal, blank, ordinal_of, together};
-use crate::doors::call_event::{CallKind, TransferKind};
+use super::{Heard, HookAnswer, HookRequest, Refusal, ordinal_of, together};
+use crate::doors::call_event::{CallEvent, CallKind, TransferKind};
 use crate::doors::settings::DoorSettings;
 
 /// Reads one message; a `newCall` is answered with XML that asks for the rest of the call at our own URL.
@@ -28,7 +28,7 @@ pub fn read(request: &HookRequest, door: &DoorSettings, now: UnixMillis) -> Resu
         }
     };
     let leg = fields.required("callId")?;
-    let mut event = blank(door, leg, kind, direction(&fields)?, now);
+    let mut event = CallEvent::blank(door, leg, kind, direction(&fields)?, now);
     // A transfer is a new call; what stays the same over all of them is the first one's id.
     fields.text("origCallId").unwrap_or(leg).clone_into(&mut event.conversation);
     event.from = party(&fields, "from")?;

@@ -6,8 +6,8 @@
 use nimbus_protocol::{Direction, UnixMillis};
 
 use super::fields::Fields;
-use super::{Heard, HookAnswer, HookRequest, Refusal, blank, ordinal_of, together};
-use crate::doors::call_event::{CallKind, Cause, Party};
+use super::{Heard, HookAnswer, HookRequest, Refusal, ordinal_of, together};
+use crate::doors::call_event::{CallEvent, CallKind, Cause, Party};
 use crate::doors::settings::DoorSettings;
 
 /// Reads one message. Answers `{}`: this door never rejects or redirects a call.
@@ -27,7 +27,7 @@ pub fn read(request: &HookRequest, door: &DoorSettings, now: UnixMillis) -> Resu
     let direction = direction(&fields)?;
     let leg = fields.text("callId").or_else(|| fields.text("call_id"));
     let leg = leg.ok_or_else(|| Refusal::Missing("callId".into()))?;
-    let mut event = blank(door, leg, kind, direction, now);
+    let mut event = CallEvent::blank(door, leg, kind, direction, now);
     if let Some(first) = fields.text("origCallId") {
         first.clone_into(&mut event.conversation);
     }

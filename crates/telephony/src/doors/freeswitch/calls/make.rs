@@ -2,15 +2,14 @@
 //!
 //! Makes legs; their further life is [`super`]'s matter.
 
-use std::collections::BTreeMap;
-
 use nimbus_protocol::{Direction, UnixMillis};
 
+use super::super::agents;
 use super::super::channel::{Channel, Leg, Own, clean};
 use super::super::event::Event;
 use super::super::safe;
 use super::Calls;
-use crate::doors::call_event::{CallEvent, CallKind, Party, SYNONYM};
+use crate::doors::call_event::{CallEvent, CallKind, Party};
 
 /// More digits than extensions have.
 const LONGEST_EXTENSION: usize = 6;
@@ -202,36 +201,13 @@ impl Calls {
 
     /// The agent's words for a telephone or an agent of the call centre: who is set for it, and it itself.
     pub(super) fn words(&self, told: &str) -> String {
-        let told = clean(told);
-        let user = told.split('@').next().unwrap_or_default();
-        match self.line.agents.get(&told).or_else(|| self.line.agents.get(user)) {
-            Some(word) => format!("{word}{SYNONYM}{told}"),
-            None => told,
-        }
+        agents::words(&clean(told), &self.line)
     }
 
     fn base(&self, leg: &str, conversation: &str) -> CallEvent {
         CallEvent {
-            source: self.settings.name.clone(),
-            leg: leg.to_owned(),
             conversation: conversation.to_owned(),
-            kind: CallKind::Offered,
-            ordinal: 0,
-            direction: Direction::Inbound,
-            from: Party::default(),
-            to: Party::default(),
-            service: None,
-            default_service: self.settings.default_service.clone(),
-            agents: Vec::new(),
-            answered_by: None,
-            cause: None,
-            diverted_from: None,
-            transfer: None,
-            vars: BTreeMap::new(),
-            ring_limit_ms: self.settings.ring_limit_ms,
-            at: UnixMillis::default(),
-            simulated: false,
-            capabilities: self.settings.capabilities(),
+            ..CallEvent::blank(&self.settings, leg, CallKind::Offered, Direction::Inbound, UnixMillis::default())
         }
     }
 }
