@@ -90,7 +90,13 @@ impl AppState {
         match wish {
             LinkWish::Open(text) => self.open_link(&text, now),
             LinkWish::Choose { number, open } => {
-                self.with_link(number, |link| link.choosing = open);
+                self.with_link(number, |link| {
+                    link.choosing = open;
+                    // Whoever looks for another service does not want the call to go out for this one.
+                    if open && matches!(link.step, LinkStep::Counting { .. }) {
+                        link.step = LinkStep::Asking;
+                    }
+                });
                 Vec::new()
             }
             LinkWish::Service { number, service } => {

@@ -22,7 +22,7 @@ use crate::{
 #[path = "../../../crates/links/tests/support/corpus.rs"]
 mod corpus;
 
-const NUMBER: &str = "+41791234567";
+pub const NUMBER: &str = "+41791234567";
 
 fn service(id: &str) -> ServiceInfo {
     ServiceInfo { id: id.to_owned(), upn: format!("{id}@halden.example"), outbound: true, ..ServiceInfo::default() }
@@ -38,7 +38,7 @@ pub fn calling() -> AppState {
     state
 }
 
-fn at_once() -> AppState {
+pub fn at_once() -> AppState {
     let mut state = calling();
     Arc::make_mut(&mut state.settings).calling.links = LinkCalls::CallAtOnce;
     state
@@ -48,11 +48,11 @@ fn open_at(state: &mut AppState, link: &str, ms: i64) -> Vec<Effect> {
     state.apply(AppEvent::Asked(Command::Link(LinkWish::Open(link.to_owned()))), START.plus(ms))
 }
 
-fn open(state: &mut AppState, link: &str) -> Vec<Effect> {
+pub fn open(state: &mut AppState, link: &str) -> Vec<Effect> {
     open_at(state, link, 0)
 }
 
-fn link(state: &AppState) -> &LinkCall {
+pub fn link(state: &AppState) -> &LinkCall {
     state.link_call.as_deref().expect("a link is looked at")
 }
 
@@ -63,36 +63,36 @@ fn checks(effects: &[Effect]) -> Vec<&NewCall> {
         .collect()
 }
 
-fn placed(effects: &[Effect]) -> Vec<&NewCall> {
+pub fn placed(effects: &[Effect]) -> Vec<&NewCall> {
     effects
         .iter()
         .filter_map(|effect| if let Effect::PlaceCall { call, .. } = effect { Some(call) } else { None })
         .collect()
 }
 
-fn known() -> CallCheck {
+pub fn known() -> CallCheck {
     let target = CallTarget { dial: NUMBER.to_owned(), shown: "+41 79 123 45 67".to_owned(), ..CallTarget::default() };
     CallCheck { target: Some(target), ..CallCheck::default() }
 }
 
-fn answer(state: &mut AppState, check: CallCheck) -> Vec<Effect> {
+pub fn answer(state: &mut AppState, check: CallCheck) -> Vec<Effect> {
     let number = link(state).number;
     state.apply(AppEvent::CallChecked { number, checked: Ok(check) }, START)
 }
 
-fn press(state: &mut AppState, warned: bool) -> Vec<Effect> {
+pub fn press(state: &mut AppState, warned: bool) -> Vec<Effect> {
     let number = link(state).number;
     ask(state, Command::Link(LinkWish::Call { number, warned }))
 }
 
-fn come_to(state: &mut AppState, placed: Result<(), NotCalled>) -> Vec<Effect> {
+pub fn come_to(state: &mut AppState, placed: Result<(), NotCalled>) -> Vec<Effect> {
     let number = link(state).number;
     let started = StartedCall { conversation: ConversationId("c".to_owned()) };
     let service = link(state).service.clone();
     state.apply(AppEvent::CallPlaced { number, service, placed: placed.map(|()| started) }, START)
 }
 
-fn shown_toast(state: &AppState) -> Arc<LinkToast> {
+pub fn shown_toast(state: &AppState) -> Arc<LinkToast> {
     let toasts = state.toasts().whole;
     let link = toasts.into_iter().find_map(|toast| match toast.content {
         ToastContent::Link(link) => Some(link),
@@ -200,23 +200,6 @@ fn whatever_leaves_a_doubt_asks_first() {
 }
 
 #[test]
-fn what_came_up_during_the_countdown_ends_it() {
-    let mut state = at_once();
-    open(&mut state, &format!("nimbus-call:{NUMBER}:claims"));
-    answer(&mut state, known());
-    let number = link(&state).number;
-    let mut chosen = state.clone();
-    Arc::make_mut(&mut state.agent).blocks = vec![Block::Ringing];
-    assert_eq!(state.apply(AppEvent::LinkDue(number), START.plus(3_000)), []);
-    assert_eq!(shown_toast(&state).lines, [Line::Hindered(Hindrance::Ringing)]);
-    assert!(!shown_toast(&state).can_call);
-
-    ask(&mut chosen, Command::Link(LinkWish::Service { number, service: "reception".to_owned() }));
-    assert_eq!(link(&chosen).step, LinkStep::Asking, "whoever chooses has not made up their mind");
-    assert_eq!(chosen.apply(AppEvent::LinkDue(number), START.plus(3_000)), []);
-}
-
-#[test]
 fn s9_3_repeats_within_two_seconds_are_one() {
     let mut state = calling();
     let first = format!("tel:{NUMBER}");
@@ -289,26 +272,6 @@ fn a_warning_is_read_before_it_can_be_confirmed() {
     come_to(&mut state, Err(NotCalled::Confirm(vec![CallWarning::Premium])));
     assert_eq!(shown_toast(&state).lines, [Line::Warning(CallWarning::Premium)]);
     assert!(placed(&press(&mut state, true))[0].confirmed, "what the server found only now");
-}
-
-#[test]
-fn a_refusal_stays_in_the_toast_and_is_told_where_that_is_closed() {
-    let refused = || Err(NotCalled::Refused(Words::new("notice-refused").with("sentence", "You are offline.")));
-    let mut state = calling();
-    open(&mut state, &format!("tel:{NUMBER}"));
-    answer(&mut state, known());
-    press(&mut state, false);
-    let mut closed = state.clone();
-    come_to(&mut state, refused());
-    let toast = shown_toast(&state);
-    assert!(matches!(&toast.lines[..], [Line::Said(words)] if words.arguments[0].1 == "You are offline."));
-    assert!(toast.can_call && placed(&press(&mut state, false)).len() == 1, "it can be tried again");
-
-    let number = link(&closed).number;
-    ask(&mut closed, Command::Link(LinkWish::Cancel(number)));
-    let placed = refused().map(|()| StartedCall { conversation: ConversationId("c".to_owned()) });
-    closed.apply(AppEvent::CallPlaced { number, service: None, placed }, START);
-    assert_eq!(closed.notices.last().map(|notice| notice.text), Some("notice-refused"));
 }
 
 #[test]

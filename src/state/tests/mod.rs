@@ -6,6 +6,7 @@ mod commands;
 mod history;
 mod link;
 pub mod links;
+mod links_meanwhile;
 mod notes;
 mod policy;
 mod preview;
