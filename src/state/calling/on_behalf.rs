@@ -113,7 +113,12 @@ impl AppState {
                 // A name is no number.
                 if dialpad && nimbus_protocol::number::digits(&page.text).is_none() && !page.text.is_empty() {
                     (page.text, page.given) = (String::new(), None);
+                    page.found = Arc::default();
                     page.written += 1;
+                }
+                // What was typed on the dial pad was not looked for there.
+                if !dialpad {
+                    return self.find_callees();
                 }
             }
             CallOutWish::Service(service) => {

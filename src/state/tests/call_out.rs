@@ -105,6 +105,21 @@ fn one_search_at_a_time_and_late_answers_are_dropped() {
 }
 
 #[test]
+fn back_from_the_dial_pad_is_looked_for_what_was_typed_there() {
+    let mut state = open();
+    type_at(&mut state, "bra", 0);
+    let asked = search(&due_at(&mut state, 200));
+    found(&mut state, asked);
+    wish(&mut state, CallOutWish::Dialpad(true));
+    assert_eq!(*state.call_out.found, Found::default(), "with the name goes whom it found");
+    assert_eq!(type_at(&mut state, "044 508", 400), []);
+    let asked = search(&wish(&mut state, CallOutWish::Dialpad(false)));
+    assert_eq!(asked.1, "044 508");
+    found(&mut state, asked);
+    assert!(state.call_out.is_current());
+}
+
+#[test]
 fn s9_1_what_there_is_nothing_against_is_called_on_behalf_of_the_chosen_service() {
     let mut state = open();
     wish(&mut state, CallOutWish::Service("claims".to_owned()));
