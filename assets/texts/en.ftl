@@ -262,6 +262,7 @@ call-not-looked-up = The server did not say whose number this is. It is looked u
 call-try-again = Nobody was called, since something had to be confirmed that holds no more. Call again.
 call-failed = The server’s answer was not understood: { $why }
 call-out-unknown = Nobody of this name is known, and it is no number that can be called
+notice-call-to-confirm = Nobody was called, since this call must be confirmed first. Call again and confirm it.
 notice-link-busy = A call is being started, so that the other link was not opened. Click it again in a moment.
 doctor-not-opened = The system did not open the link: { $why }
 

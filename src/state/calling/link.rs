@@ -301,13 +301,14 @@ impl AppState {
                 self.fold_toasts();
             }
             Ok(_) => {}
-            Err(NotCalled::Confirm(warnings)) => self.with_link(number, |link| {
+            Err(NotCalled::Confirm(warnings)) if shown => self.with_link(number, |link| {
                 (link.step, link.warnings) = (LinkStep::Asking, warnings);
             }),
             Err(NotCalled::Refused(words)) if shown => self.with_link(number, |link| {
                 (link.step, link.said) = (LinkStep::Asking, Some(words));
             }),
-            // Its toast is closed; that nothing was called is told all the same.
+            // Its toast or page is closed; that nothing was called is told all the same.
+            Err(NotCalled::Confirm(_)) => self.tell(Tone::Attention, Words::new("notice-call-to-confirm")),
             Err(NotCalled::Refused(words)) => self.tell(Tone::Error, words),
         }
     }

@@ -1,7 +1,7 @@
 //! A link to call when something comes up during its countdown, or when its toast is closed before the server has answered
 //! (SPEC S9.2, S9.3).
 
-use nimbus_protocol::{Block, ConversationId, StartedCall};
+use nimbus_protocol::{Block, CallWarning, ConversationId, StartedCall};
 
 use super::{
     links::{NUMBER, answer, at_once, calling, come_to, known, link, open, placed, press, shown_toast},
@@ -61,4 +61,17 @@ fn a_refusal_stays_in_the_toast_and_is_told_where_that_is_closed() {
     let placed = refused().map(|()| StartedCall { conversation: ConversationId("c".to_owned()) });
     closed.apply(AppEvent::CallPlaced { number, service: None, placed }, START);
     assert_eq!(closed.notices.last().map(|notice| notice.text), Some("notice-refused"));
+}
+
+#[test]
+fn what_must_be_confirmed_is_told_where_its_toast_is_closed() {
+    let mut state = calling();
+    open(&mut state, &format!("tel:{NUMBER}"));
+    answer(&mut state, known());
+    press(&mut state, false);
+    let number = link(&state).number;
+    ask(&mut state, Command::Link(LinkWish::Cancel(number)));
+    let placed = Err(NotCalled::Confirm(vec![CallWarning::Premium]));
+    state.apply(AppEvent::CallPlaced { number, service: None, placed }, START);
+    assert_eq!(state.notices.last().map(|notice| notice.text), Some("notice-call-to-confirm"));
 }

@@ -25,11 +25,17 @@ use crate::{
     },
 };
 
+fn target(server: &Server) -> Target {
+    Target::new(&server.url(""), Token("tk".to_owned()), false).unwrap()
+}
+
 fn hands(server: &Server) -> Hands {
-    let _ = rustls::crypto::ring::default_provider().install_default();
-    let target = Target::new(&server.url(""), Token("tk".to_owned()), false).unwrap();
     // The receiver keeps the last value when its sender is gone.
-    let (_, target) = watch::channel(Some(target));
+    hands_on(watch::channel(Some(target(server))).1)
+}
+
+fn hands_on(target: watch::Receiver<Option<Target>>) -> Hands {
+    let _ = rustls::crypto::ring::default_provider().install_default();
     let (events, _) = mpsc::channel(8);
     let (outbox, outside) = (Outbox::in_memory(), Arc::new(RecordingOutside::default()));
     Hands { api: Api::new(target), outbox, outside, events, clock: Arc::new(|| UnixMillis(0)) }
@@ -76,6 +82,22 @@ async fn an_answer_that_was_lost_is_asked_for_again_with_the_same_key() {
     let received = server.received();
     let keys: Vec<_> = received.iter().map(|one| one.header("Idempotency-Key").unwrap()).collect();
     assert!(keys.len() == 2 && keys[0] == keys[1], "{keys:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn another_server_is_not_asked_for_a_call_whose_answer_was_lost() {
+    let other = Server::answering(|_| answer(202, &json!({ "conversation": "sim:1" }))).await;
+    let (chosen, now) = (Arc::new(watch::channel(None).0), target(&other));
+    let choice = Arc::clone(&chosen);
+    let server = Server::answering(move |_| {
+        choice.send_replace(Some(now.clone()));
+        answer(409, &problem("request-in-progress", "Under way."))
+    })
+    .await;
+    chosen.send_replace(Some(target(&server)));
+    let error = place(&hands_on(chosen.subscribe()), &call()).await.unwrap_err();
+    assert!(matches!(error, ApiError::Refused { status: 409, .. }), "{error:?}");
+    assert_eq!((server.received().len(), other.received().len()), (1, 0));
 }
 
 #[tokio::test(flavor = "multi_thread")]
