@@ -186,6 +186,19 @@ fn another_service_is_chosen_from_the_list() {
 }
 
 #[test]
+fn escape_closes_the_list_of_services_first_and_then_the_page() {
+    let (mut harness, asks) = show(calling::searched("bra"));
+    harness.get_by_role_and_label(Role::ComboBox, "Call on behalf of").click();
+    settle(&mut harness);
+    assert!(harness.query_by_label_contains("Reception Zürich").is_some());
+    press(&mut harness, Key::Escape);
+    assert!(harness.query_by_label_contains("Reception Zürich").is_none());
+    assert_eq!(wishes(&asks), [], "the page stays");
+    press(&mut harness, Key::Escape);
+    assert_eq!(wishes(&asks), [CallOutWish::Close]);
+}
+
+#[test]
 fn the_page_is_reached_from_start_page_menu_tray_and_keyboard_and_left_out_where_there_is_no_service() {
     let open = CallOutWish::Open(None);
     let (mut harness, asks) = show(calling::desk());

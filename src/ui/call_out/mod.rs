@@ -40,6 +40,8 @@ fn memory() -> egui::Id {
 /// Paints the page into `whole`.
 pub fn call_out_ui(ui: &mut Ui, view: &View<'_>, whole: Rect, asks: &mut Vec<Command>) {
     let page = &view.state.call_out;
+    // A list that is open takes Escape itself, and is closed once it has been shown.
+    let menu = egui::Popup::is_any_open(ui.ctx());
     let column = main_page::column(whole);
     let mut draft: Draft = ui.data(|data| data.get_temp(memory())).unwrap_or_default();
     if draft.written != page.written {
@@ -70,7 +72,7 @@ pub fn call_out_ui(ui: &mut Ui, view: &View<'_>, whole: Rect, asks: &mut Vec<Com
     ui.data_mut(|data| data.insert_temp(memory(), draft));
     let wanted = chosen.or_else(|| callee.filter(|_| calls || called));
     asks.extend(wanted.map(|callee| Command::CallOut(CallOutWish::Call(callee))));
-    if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+    if !menu && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
         asks.push(Command::CallOut(CallOutWish::Close));
     }
 }
