@@ -103,6 +103,31 @@ fn s11_2_contacts_are_listed_and_searched_while_one_types() {
 }
 
 #[test]
+fn one_search_at_a_time_and_the_last_words_are_looked_for_in_the_end() {
+    let mut live = open();
+    let searches = |live: &Live| {
+        let asks = live.asks.borrow();
+        let is_search = |ask: &&Command| matches!(ask, Command::Team(TeamWish::Book(BookWish::Find { .. })));
+        asks.iter().filter(is_search).count()
+    };
+    let answer = |live: &mut Live, number| {
+        let contacts = Ok(Contacts::default());
+        tell(live, |team| team.book.found = Some(Arc::new(Found { number, contacts })));
+    };
+    let before = searches(&live);
+    retype(&mut live.harness, "Search the address book", "r");
+    let (first, _) = last_search(&live);
+    retype(&mut live.harness, "Search the address book", "ro");
+    retype(&mut live.harness, "Search the address book", "rosa");
+    assert_eq!(searches(&live), before + 1, "the first is not answered yet");
+    answer(&mut live, first);
+    let (last, query) = last_search(&live);
+    assert_eq!((searches(&live), query.as_str()), (before + 2, "rosa"));
+    answer(&mut live, last);
+    assert_eq!(searches(&live), before + 2, "nothing new was typed");
+}
+
+#[test]
 fn s11_2_a_contact_is_edited_and_what_is_not_in_the_form_stays() {
     let mut live = open();
     live.harness.get_by_label_contains("Rosa Brandt, ").click();

@@ -36,6 +36,8 @@ pub struct BookPage {
     query: String,
     /// Number of the last search; none where the book must be asked again.
     asked: Option<u64>,
+    /// Something else was typed since that search.
+    stale: bool,
     import: ImportPage,
 }
 
@@ -74,10 +76,12 @@ impl BookPage {
         note(ui, &t.get("book-hint"));
         let name = t.get("book-search");
         let field = Field::new(&name).hint(&name).icon(icons::MAGNIFYING_GLASS).width(FIELD);
-        let typed = field.show(ui, &mut self.query).changed();
-        if typed || self.asked.is_none() {
+        self.stale |= field.show(ui, &mut self.query).changed();
+        // One at a time: wishes are carried out one after the other, and each letter's search would have to be waited for.
+        let answered = team.book.found.as_ref().map(|found| found.number) == self.asked;
+        if self.asked.is_none() || (self.stale && answered) {
             let number = changes.next();
-            self.asked = Some(number);
+            (self.asked, self.stale) = (Some(number), false);
             let query = self.query.trim().to_owned();
             asks.push(Command::Team(TeamWish::Book(BookWish::Find { number, query })));
         }

@@ -1,7 +1,7 @@
 //! A file of contacts: chosen, tried, and imported once the user has seen what that would do (SPEC S11.2).
 
 use egui::Ui;
-use nimbus_protocol::ImportReport;
+use nimbus_protocol::{ImportReport, RowNote};
 
 use super::{Changes, book::APART, form::note};
 use crate::{
@@ -109,20 +109,19 @@ fn told(ui: &mut Ui, t: &Texts, file: &str, report: &ImportReport, asks: &mut Ve
         return;
     }
     rows::section(ui, &t.get("book-rows"));
-    let lines: Vec<String> = report
-        .notes
-        .iter()
-        .map(|row| t.with("book-line", &[("line", row.line.into()), ("reason", row.reason.as_str().into())]))
-        .collect();
-    for line in lines.iter().take(SHOWN) {
-        text::paragraph(ui, line, Type::SMALL, Palette::of(ui).tx2);
+    // All of them are put into words only for the copy, and not in each frame.
+    let line =
+        |row: &RowNote| t.with("book-line", &[("line", row.line.into()), ("reason", row.reason.as_str().into())]);
+    for row in report.notes.iter().take(SHOWN) {
+        text::paragraph(ui, &line(row), Type::SMALL, Palette::of(ui).tx2);
     }
-    if lines.len() > SHOWN {
-        note(ui, &t.with("book-rows-more", &[("count", (lines.len() - SHOWN).into())]));
+    if report.notes.len() > SHOWN {
+        note(ui, &t.with("book-rows-more", &[("count", (report.notes.len() - SHOWN).into())]));
     }
     ui.add_space(8.0);
     let words = t.get("book-copy");
     if ui.add(Button::new(&words).small().icon(icons::COPY)).clicked() {
+        let lines: Vec<String> = report.notes.iter().map(line).collect();
         let text = format!("{}\n{}", summary(t, report), lines.join("\n"));
         asks.push(Command::Copy { what: Copied::Value(t.get("book-rows")), text });
     }
