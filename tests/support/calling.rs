@@ -10,7 +10,7 @@ use nimbus_assistant::{
         toasts::{Toast, ToastContent},
     },
 };
-use nimbus_protocol::{CallCheck, CallTarget, CallWarning, Calling, Person, Presence, ServiceInfo};
+use nimbus_protocol::{CallCheck, CallTarget, CallWarning, Calling, NumberLabel, Person, Presence, ServiceInfo};
 
 use super::{agent, samples::NOW};
 
@@ -131,10 +131,10 @@ pub fn found(query: String) -> Found {
         presence,
         dial: "2001".to_owned(),
     };
-    let contact = |name: &str, number: &str, label: &str| FoundContact {
+    let contact = |name: &str, number: &str, label| FoundContact {
         name: name.to_owned(),
         number: number.to_owned(),
-        label: label.to_owned(),
+        label: Some(label),
         ..FoundContact::default()
     };
     Found {
@@ -144,9 +144,9 @@ pub fn found(query: String) -> Found {
             person("p.brand", "Pascal Brand", "Legal, Zürich", Presence::Busy),
         ],
         contacts: vec![
-            contact("Rosa Brandt", "+41 79 123 45 67", "mobile"),
-            contact("Rosa Brandt", "044 508 12 90", "work"),
-            contact("Braun Haustechnik AG", "+41315550120", "work"),
+            contact("Rosa Brandt", "+41 79 123 45 67", NumberLabel::Mobile),
+            contact("Rosa Brandt", "044 508 12 90", NumberLabel::Work),
+            contact("Braun Haustechnik AG", "+41315550120", NumberLabel::Work),
         ],
         failed: None,
     }

@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use nimbus_protocol::{CallWarning, ConversationId, NewCall, Person, StartedCall, UnixMillis};
+use nimbus_protocol::{CallWarning, ConversationId, NewCall, NumberLabel, Person, StartedCall, UnixMillis};
 
 use super::{Checked, Hindrance, NotCalled, Way};
 use crate::{
@@ -51,8 +51,8 @@ pub struct FoundContact {
     pub name: String,
     pub company: String,
     pub number: String,
-    /// `mobile`, `work`, `home`; empty where nobody has said.
-    pub label: String,
+    /// Nothing where nobody has said.
+    pub label: Option<NumberLabel>,
 }
 
 /// How far the call is.

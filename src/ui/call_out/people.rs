@@ -1,6 +1,6 @@
 //! Who can be chosen: the number that was typed, colleagues, contacts. Plain rows; painted elsewhere.
 
-use nimbus_protocol::{Person, number};
+use nimbus_protocol::{NumberLabel, Person, number};
 
 use crate::{
     command::Callee,
@@ -70,11 +70,11 @@ fn customer(view: &View<'_>, contact: &FoundContact) -> Row {
         (contact.name.clone(), contact.company.as_str())
     };
     let shown = format::number(&e164);
-    let side = match contact.label.as_str() {
-        "mobile" => view.t.get("call-out-mobile"),
-        "work" => view.t.get("call-out-work"),
-        "home" => view.t.get("call-out-home"),
-        _ => String::new(),
+    let side = match contact.label {
+        Some(NumberLabel::Mobile) => view.t.get("call-out-mobile"),
+        Some(NumberLabel::Work) => view.t.get("call-out-work"),
+        Some(NumberLabel::Home) => view.t.get("call-out-home"),
+        Some(NumberLabel::Other) | None => String::new(),
     };
     Row {
         section: Section::Customers,

@@ -1,13 +1,12 @@
 //! What is asked about calling out: whom a target is, the call itself, people and contacts to call, a transfer.
 
-use nimbus_protocol::{CallCheck, ConversationId, NewCall, Person, StartedCall, Transfer};
+use nimbus_protocol::{CallCheck, Contact, ContactNumber, ConversationId, NewCall, Person, StartedCall, Transfer};
 use reqwest::{Method, StatusCode};
-use serde::Deserialize;
 use uuid::Uuid;
 
 use crate::state::calling::on_behalf::FoundContact;
 
-use super::{Api, ApiError, Problem, UNDER_WAY, refused, sent};
+use super::{Api, ApiError, Problem, refused, sent};
 
 /// How many people and how many contacts are offered at once.
 const OFFERED: usize = 20;
@@ -20,22 +19,6 @@ pub enum Placed {
     Started(StartedCall),
     /// Some warnings must be confirmed; a check says which.
     ConfirmFirst,
-}
-
-/// As much of a contact as is offered. Its numbers may have labels.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct Contact {
-    name: String,
-    company: String,
-    numbers: Vec<Number>,
-}
-
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Number {
-    Alone(String),
-    Labelled { number: String, label: Option<String> },
 }
 
 impl Api {
@@ -68,8 +51,7 @@ impl Api {
 
     /// Contacts of the address book that hold these words, one for each of their numbers.
     pub async fn contacts(&self, query: &str) -> Result<Vec<FoundContact>, ApiError> {
-        let request = self.request(Method::GET, "/api/v1/contacts", &[])?;
-        let contacts: Vec<Contact> = self.json(request.query(&[("q", query), ("limit", &OFFERED.to_string())])).await?;
+        let contacts = self.contacts_of_book(query, OFFERED).await?;
         Ok(contacts.into_iter().flat_map(each_number).collect())
     }
 
@@ -81,19 +63,11 @@ impl Api {
 }
 
 fn each_number(contact: Contact) -> impl Iterator<Item = FoundContact> {
-    let Contact { name, company, numbers } = contact;
-    numbers.into_iter().map(move |number| {
-        let (number, label) = match number {
-            Number::Alone(number) => (number, None),
-            Number::Labelled { number, label } => (number, label),
-        };
-        FoundContact { name: name.clone(), company: company.clone(), number, label: label.unwrap_or_default() }
+    let Contact { name, company, numbers, .. } = contact;
+    numbers.into_iter().map(move |ContactNumber { number, label }| FoundContact {
+        name: name.clone(),
+        company: company.clone(),
+        number,
+        label,
     })
-}
-
-impl ApiError {
-    /// Whether the same request is still being carried out, so that the next answer is its own.
-    pub fn is_under_way(&self) -> bool {
-        matches!(self, Self::Refused { status: 409, problem, .. } if problem.ends_with(UNDER_WAY))
-    }
 }

@@ -9,7 +9,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse as _, Response},
 };
-use nimbus_protocol::{CallWarning, ConversationId, UnixMillis};
+use nimbus_protocol::{CallWarning, ConversationId, NumberLabel, UnixMillis};
 use serde_json::{Value, json};
 use tokio::sync::{mpsc, watch};
 
@@ -135,8 +135,8 @@ async fn people_and_contacts_are_found_at_once_with_or_without_labels() {
     .await;
     let found = find(&hands(&server), "bra".to_owned()).await;
     assert_eq!((found.people.len(), found.failed), (1, None));
-    let numbers: Vec<_> = found.contacts.iter().map(|one| (one.number.as_str(), one.label.as_str())).collect();
-    assert_eq!(numbers, [("0445081290", ""), ("+41791234567", "mobile")]);
+    let numbers: Vec<_> = found.contacts.iter().map(|one| (one.number.as_str(), one.label)).collect();
+    assert_eq!(numbers, [("0445081290", None), ("+41791234567", Some(NumberLabel::Mobile))]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
