@@ -168,8 +168,8 @@ fn new_email(session: &Session) -> Option<WorkPage> {
     Some(WorkPage::NewEmail(url))
 }
 
-/// Escaped as a part of a URL (RFC 3986, 2.3, and `@`, which separates nothing in a `mailto:`).
-fn escaped(text: &str) -> String {
+/// Escaped as a part of a URL (RFC 3986, 2.3, and `@`, which separates nothing in a `mailto:` nor in a query).
+pub(super) fn escaped(text: &str) -> String {
     let mut out = String::new();
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~@".contains(&byte) {

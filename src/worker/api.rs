@@ -53,13 +53,16 @@ impl ApiError {
         match self {
             Self::NoBackend | Self::Unreachable(_) => true,
             // A rejected token is mended by signing in, not by changing the request.
-            Self::Refused { status, problem, .. } => {
-                // The same request came before and is still being carried out: what came of it is known a little later.
-                let under_way = *status == 409 && problem.ends_with(UNDER_WAY);
-                under_way || *status >= 500 || matches!(status, 401 | 408 | 425 | 429)
+            Self::Refused { status, .. } => {
+                self.is_under_way() || *status >= 500 || matches!(status, 401 | 408 | 425 | 429)
             }
             Self::Strange(_) => false,
         }
+    }
+
+    /// Whether the same request came before and is still being carried out, so that what came of it is known a little later.
+    pub fn is_under_way(&self) -> bool {
+        matches!(self, Self::Refused { status: 409, problem, .. } if problem.ends_with(UNDER_WAY))
     }
 }
 

@@ -6,11 +6,9 @@ pub mod link;
 pub mod link_toast;
 pub mod on_behalf;
 
-use std::fmt::Write as _;
-
 use nimbus_protocol::{Block, CallCheck, CallWarning, ServiceInfo, ServiceLicence, StartedCall};
 
-use super::{AppState, Words, connection::Health, event::Effect};
+use super::{AppState, Words, connection::Health, event::Effect, work::escaped};
 
 /// A question to the server about a call, by the number with which its answer comes back.
 pub type Checked = Result<CallCheck, Words>;
@@ -103,16 +101,7 @@ impl AppState {
 
     /// The page that calls a colleague in Microsoft Teams.
     pub(super) fn teams_link(upn: &str) -> String {
-        let mut url = "https://teams.microsoft.com/l/call/0/0?users=".to_owned();
-        for byte in upn.bytes() {
-            if byte.is_ascii_alphanumeric() || b"-._~@".contains(&byte) {
-                url.push(char::from(byte));
-            } else {
-                // Writing to a text cannot fail.
-                let _ = write!(url, "%{byte:02X}");
-            }
-        }
-        url
+        format!("https://teams.microsoft.com/l/call/0/0?users={}", escaped(upn))
     }
 }
 
