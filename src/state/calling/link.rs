@@ -66,6 +66,22 @@ pub(in crate::state) struct LastLink {
 }
 
 impl LinkCall {
+    /// A link that nothing is known about yet.
+    fn new(number: u64, link: Result<CallLink, LinkError>, step: LinkStep, late: bool) -> Self {
+        Self {
+            number,
+            link,
+            service: None,
+            foreign: false,
+            choosing: false,
+            check: None,
+            warnings: Vec::new(),
+            said: None,
+            step,
+            late,
+        }
+    }
+
     fn target(&self) -> Option<&Target> {
         self.link.as_ref().ok().map(|link| &link.target)
     }
@@ -82,6 +98,12 @@ impl LinkCall {
     pub fn is_callable(&self) -> bool {
         let known = |check: &CallCheck| check.target.is_some() && check.refusal.is_none();
         self.link.is_ok() && self.check.as_ref().is_none_or(known)
+    }
+
+    /// Whether Call can be pressed where this, or nothing, stands in the way.
+    pub(super) fn takes_call(&self, hindrance: Option<Hindrance>) -> bool {
+        let asks = matches!(self.step, LinkStep::Asking | LinkStep::Checking | LinkStep::Counting { .. });
+        asks && self.is_callable() && hindrance.is_none()
     }
 }
 
@@ -151,18 +173,7 @@ impl AppState {
         }
         self.memory.last_call += 1;
         let step = if read.is_ok() { LinkStep::Waiting } else { LinkStep::Asking };
-        self.link_call = Some(Arc::new(LinkCall {
-            number: self.memory.last_call,
-            link: read,
-            service: None,
-            foreign: false,
-            choosing: false,
-            check: None,
-            warnings: Vec::new(),
-            said: None,
-            step,
-            late: !self.is_linked(),
-        }));
+        self.link_call = Some(Arc::new(LinkCall::new(self.memory.last_call, read, step, !self.is_linked())));
         self.give_way_to_calls();
         self.look_at_link()
     }
@@ -176,18 +187,7 @@ impl AppState {
         if let Some(link) = self.link_call.as_mut().filter(|link| link.link.is_ok()) {
             let link = Arc::make_mut(link);
             self.memory.last_call += 1;
-            *link = LinkCall {
-                number: self.memory.last_call,
-                link: link.link.clone(),
-                service: None,
-                foreign: false,
-                choosing: false,
-                check: None,
-                warnings: Vec::new(),
-                said: None,
-                step: LinkStep::Waiting,
-                late: true,
-            };
+            *link = LinkCall::new(self.memory.last_call, link.link.clone(), LinkStep::Waiting, true);
         }
     }
 
@@ -265,9 +265,8 @@ impl AppState {
     /// The user pressed Call. A warning that was not there yet when they did is to be read first.
     fn call_link(&mut self, number: u64, warned: bool) -> Vec<Effect> {
         let Some(link) = self.link_of(number) else { return Vec::new() };
-        let ready = matches!(link.step, LinkStep::Asking | LinkStep::Checking | LinkStep::Counting { .. });
         let unread = !link.warnings.is_empty() && !warned;
-        if !ready || unread || !link.is_callable() || self.link_hindrance(link).is_some() {
+        if unread || !link.takes_call(self.link_hindrance(link)) {
             return Vec::new();
         }
         if let Some(upn) = link.upn().filter(|upn| self.way_to(Some(upn)) == Way::Teams) {
@@ -319,13 +318,13 @@ impl LinkCall {
     /// number is dialled, it was clicked just now, and the server knows it and has nothing to warn of.
     fn is_beyond_doubt(&self) -> bool {
         let Ok(link) = &self.link else { return false };
-        let plain = |check: &CallCheck| check.target.is_some() && check.refusal.is_none();
         let named = link.service.is_some() && self.service.is_some() && !self.foreign;
         named
             && link.is_whole()
             && !self.late
             && !self.choosing
             && self.warnings.is_empty()
-            && self.check.as_ref().is_some_and(plain)
+            && self.check.is_some()
+            && self.is_callable()
     }
 }

@@ -65,12 +65,11 @@ impl AppState {
         let link = self.link_call.as_ref()?;
         let way = self.way_to(link.upn());
         let hindrance = self.link_hindrance(link);
-        let asks = matches!(link.step, LinkStep::Asking | LinkStep::Checking | LinkStep::Counting { .. });
         let content = LinkToast {
             way,
             services: self.outbound_services().cloned().collect(),
             lines: lines(link, hindrance),
-            can_call: asks && link.is_callable() && hindrance.is_none(),
+            can_call: link.takes_call(hindrance),
             link: Arc::clone(link),
         };
         Some(Toast { id: ToastId(format!("link:{}", link.number)), content: ToastContent::Link(Arc::new(content)) })
