@@ -122,7 +122,7 @@ fn s4_5_notes_say_what_they_are_about_and_ask_for_what_their_buttons_say() {
         ),
         (
             sign_in::toast(),
-            &["Sign-in", "Sign in again", "Your sign-in is over: no calls come up"],
+            &["Sign-in", "Sign in again", "Your sign-in has ended: no calls come up"],
             &["Sign in with Microsoft"],
             vec![Command::SignIn(SignInWish::Again)],
         ),

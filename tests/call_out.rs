@@ -148,8 +148,8 @@ fn s9_1_a_disabled_call_says_why() {
     let cases: [Reason; 4] = [
         (|state| Arc::make_mut(&mut state.agent).blocks = vec![Block::Offline], "You are offline."),
         (|state| Arc::make_mut(&mut state.agent).blocks = vec![Block::Rona], "You missed an offer"),
-        (|state| Arc::make_mut(&mut state.agent).blocks = vec![Block::AfterCallWork], "After-call work runs."),
-        (|state| Arc::make_mut(&mut state.me).calling.originate = false, "No telephone of yours"),
+        (|state| Arc::make_mut(&mut state.agent).blocks = vec![Block::AfterCallWork], "After-call work is running."),
+        (|state| Arc::make_mut(&mut state.me).calling.originate = false, "No telephone system that can place calls"),
     ];
     for (change, why) in cases {
         let mut state = calling::searched("bra");

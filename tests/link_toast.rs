@@ -21,7 +21,7 @@ use nimbus_assistant::{
     },
     ui::{
         call_words,
-        texts::Texts,
+        texts::{LANGUAGES, Texts},
         toast::{Shown, link_rows, toast_height, toast_ui, window_size},
     },
 };
@@ -152,7 +152,7 @@ fn a_link_that_is_none_says_why_and_closes() {
     state.apply(AppEvent::Asked(Command::Link(LinkWish::Open("tel:*21*112#".to_owned()))), NOW);
     let (mut harness, asks, _) = show(state.clone(), FOCUSED);
     harness.get_by_label("This link cannot be called");
-    harness.get_by_label_contains("telephone systems are given orders");
+    harness.get_by_label_contains("give telephone systems orders");
     assert!(harness.query_by_label("Call").is_none());
     harness.key_press(egui::Key::Enter);
     settle(&mut harness);
@@ -211,8 +211,9 @@ fn every_sentence_of_the_catalogue_fits_into_its_lines() {
         Line::Said(Words::new("call-not-looked-up")),
     ]);
     let (mut harness, _) = page(egui::vec2(400.0, 100.0), false, AppState::default(), move |ui, _, _| {
-        for line in lines.clone() {
-            let words = call_words::line(&Texts::default(), &line);
+        let languages = LANGUAGES.iter().map(|language| Texts::of(Some(language.tag)));
+        for (t, line) in languages.flat_map(|t| lines.clone().map(move |line| (t, line))) {
+            let words = call_words::line(t, &line);
             let style = nimbus_assistant::ui::theme::Type::SMALL;
             let fit = nimbus_assistant::ui::widgets::text::Fit::Wrap(372.0 - 28.0 - 20.0);
             let galley =

@@ -126,7 +126,7 @@ fn s13_a_telephone_system_that_is_connected_to_says_how_its_connection_is() {
     harness.get_by_label("Connected 2 h ago · 1204 events");
     harness.get_by_label("Not connected, lost 4 min ago");
     harness.get_by_label("The connection to the telephone system was lost.");
-    harness.get_by_label("Not let in, refused 1 h ago");
+    harness.get_by_label("Access denied 1 h ago");
     assert!(harness.query_by_label("Copy the URL of Head office").is_none(), "nobody calls it");
     harness.get_by_label("Copy the URL of Zammad web hook");
 }
@@ -164,7 +164,7 @@ fn s13_an_asterisk_is_added_with_its_queues_and_telephones() {
     retype(harness, "Telephone 1", "PJSIP/2001");
     click(harness, Role::ComboBox, "Agent of telephone 1");
     click(harness, Role::MenuItem, "Jo Okafor");
-    click(harness, Role::ComboBox, "Usual service");
+    click(harness, Role::ComboBox, "Default service");
     click(harness, Role::MenuItem, "Claims Hotline");
     click(harness, Role::Switch, "Pause agents in queues");
     retype(harness, "Prefix for an outside line", "00");
@@ -199,8 +199,8 @@ fn s13_each_kind_asks_for_what_it_has() {
     };
     kind("FreeSWITCH", "freeswitch", &["Password", "Add a queue", "Profiles change queues"], &[]);
     kind("FRITZ!Box", "fritz-box", &["Address", "Port", "Add a telephone"], &["Password", "Add a queue"]);
-    kind("Desk phones", "desk-phones", &["Usual service"], &["Address", "Add a telephone"]);
-    kind("Other web hook", "other-web-hook", &["Usual service"], &["Address", "Add a telephone"]);
+    kind("Desk phones", "desk-phones", &["Default service"], &["Address", "Add a telephone"]);
+    kind("Other web hook", "other-web-hook", &["Default service"], &["Address", "Add a telephone"]);
     click(&mut live.harness, Role::Button, "Save");
     let setup = put(&live);
     assert_eq!((setup.kind, setup.line), (DoorKind::Generic, None));
@@ -263,11 +263,11 @@ fn s13_rows_that_say_nothing_or_twice_the_same_are_not_saved() {
     let mut live = administered();
     click(&mut live.harness, Role::Button, "Set up Head office");
     click(&mut live.harness, Role::Button, "Add a queue");
-    live.harness.get_by_label_contains("Each row needs both words");
+    live.harness.get_by_label_contains("Fill in both fields of each row");
     retype(&mut live.harness, "Queue 3", "it ");
     click(&mut live.harness, Role::ComboBox, "Service of queue 3");
     click(&mut live.harness, Role::MenuItem, "Claims Hotline");
-    live.harness.get_by_label("it stands twice");
+    live.harness.get_by_label("it appears twice");
     let asked = live.asks.borrow().len();
     click(&mut live.harness, Role::Button, "Save");
     click(&mut live.harness, Role::Button, "Remove queue 3");

@@ -226,7 +226,7 @@ fn s6_3_a_users_reasons_are_seen_and_set_in_their_order() {
     let Live { mut harness, asks, .. } = open();
     click(&mut harness, Role::RadioButton, "Users");
     click(&mut harness, Role::Button, "Jo Okafor");
-    harness.get_by_label("All of them are offered, in the team's order, as long as none is chosen here");
+    harness.get_by_label("All of them are offered, in the team’s order, as long as none is chosen here");
     for reason in ["Lunch break", "Training"] {
         click(&mut harness, Role::Button, "Add reason");
         harness.get_by_label(reason).click();
@@ -318,7 +318,7 @@ fn a_key_that_is_not_revoked_says_why() {
 fn a_new_key_is_shown_once() {
     let mut open = open();
     click(&mut open.harness, Role::RadioButton, "API keys");
-    retype(&mut open.harness, "For what", "Ticket system");
+    retype(&mut open.harness, "Purpose", "Ticket system");
     click(&mut open.harness, Role::CheckBox, "make and change tasks");
     click(&mut open.harness, Role::Button, "Make the key");
     let (number, TeamChange::MakeKey(new)) = change(&open.asks) else { panic!("no key") };

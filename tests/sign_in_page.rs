@@ -174,7 +174,7 @@ fn what_went_wrong_is_a_sentence_above_the_button() {
     let why = "There is no user mia@halden.example here";
     state.connection.sign_in.reason = Some(Words::new("reason-not-allowed").with("why", why));
     let (harness, _) = page(state);
-    harness.get_by_label(&format!("The server does not let you in: {why}"));
+    harness.get_by_label(&format!("The server denies access: {why}"));
 }
 
 fn account(state: AppState) -> (Harness<'static>, Asks) {
@@ -192,7 +192,7 @@ fn the_account_page_tells_how_long_the_sign_in_holds_and_ends_it() {
         account(sign_in::at_work(signed)).0.get_by_label(label);
     };
     let signed = sign_in::signed;
-    words(Signed { renewable: false, ..signed() }, "Expires in 3 h, renew now to avoid a break");
+    words(Signed { renewable: false, ..signed() }, "Expires in 3 h, renew now to avoid an interruption");
     words(Signed { renewing: true, ..signed() }, "Expires in 3 h, renewing");
     let down = Some(Words::new("sign-in-provider-down"));
     words(
@@ -205,7 +205,7 @@ fn the_account_page_tells_how_long_the_sign_in_holds_and_ends_it() {
 #[test]
 fn s2_2_a_sign_in_that_is_over_can_be_begun_again_from_the_account_page_and_the_toast() {
     let (mut harness, asks) = account(sign_in::at_work(sign_in::rejected()));
-    harness.get_by_label("Your sign-in is over: no calls come up");
+    harness.get_by_label("Your sign-in has ended: no calls come up");
     click(&mut harness, Role::Button, "Sign in again");
     assert_eq!(*asks.borrow(), [Command::SignIn(SignInWish::Again)]);
 
@@ -268,7 +268,7 @@ fn signing_in_again_leaves_the_days_work_on_the_screen() {
         (harness, asks)
     };
     let (mut harness, asks) = main(Step::Idle);
-    harness.get_by_label("Your sign-in is over: no calls come up");
+    harness.get_by_label("Your sign-in has ended: no calls come up");
     click(&mut harness, Role::Button, "Sign in again");
     assert_eq!(*asks.borrow(), [Command::SignIn(SignInWish::Again)]);
     let (mut harness, asks) = main(Step::Browser { until: samples::NOW.plus(60_000), unopened: None });

@@ -261,13 +261,13 @@ fn s8_8_a_secret_is_only_named_and_made_for_the_addresss_host() {
     open.open_ticket();
     click(&mut open.harness, Role::Button, "Authorisation, Bearer ••••••••");
     click(&mut open.harness, Role::ComboBox, "Secret");
-    click(&mut open.harness, Role::MenuItem, "New secret …");
+    click(&mut open.harness, Role::MenuItem, "New secret…");
     let hosts = open.harness.get_by_role_and_label(Role::TextInput, "Hosts that may get it").value();
     assert_eq!(hosts.as_deref(), Some("desk.halden.example"));
     retype(&mut open.harness, "Name of the secret", "desk-2");
     open.harness.get_by_role_and_label(Role::PasswordInput, "Value").focus();
     open.write("5ecret");
-    click(&mut open.harness, Role::Button, "Keep the secret");
+    click(&mut open.harness, Role::Button, "Save the secret");
     let (number, change) = open.change();
     assert!(matches!(&change, TemplateChange::PutSecret { team: true, name, .. } if name == "desk-2"), "{change:?}");
     open.know(|desk| desk.outcomes = vec![Outcome { number, ..Outcome::default() }]);
@@ -353,9 +353,7 @@ fn s14_1_what_has_the_keyboard_is_in_view_and_nothing_sticks_out_of_the_smallest
         assert!(rect.top() >= -1.0 && rect.bottom() <= size.y + 1.0, "{label} is out of view at {rect:?}");
         seen.insert(label);
     }
-    for label in
-        ["Back to the list", "Value of condition 2", "Body", "Tries again", "Test with last call", "Agent.Email"]
-    {
+    for label in ["Back to the list", "Value of condition 2", "Body", "Retries", "Test with last call", "Agent.Email"] {
         assert!(seen.contains(label), "{label} is never reached: {seen:?}");
     }
 }

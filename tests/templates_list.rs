@@ -59,7 +59,7 @@ fn templates_are_found_by_what_they_do() {
     open.harness.get_by_label_contains("Start note pad,");
     assert!(open.harness.query_by_label_contains("Create ticket,").is_none());
     retype(&mut open.harness, "Find a template", "xyz");
-    open.harness.get_by_label("No template is called or does like this");
+    open.harness.get_by_label("No template has this name or action");
 }
 
 #[test]
@@ -214,16 +214,16 @@ fn an_earlier_run_of_the_program_left_a_draft() {
 #[test]
 fn a_secret_is_made_and_its_value_is_nowhere_to_be_seen() {
     let mut open = open(templates::agent());
-    click(&mut open.harness, Role::Button, "New secret …");
+    click(&mut open.harness, Role::Button, "New secret…");
     retype(&mut open.harness, "Name of the secret", "crm");
     retype(&mut open.harness, "Hosts that may get it", "crm.halden.example");
-    click(&mut open.harness, Role::Button, "Keep the secret");
+    click(&mut open.harness, Role::Button, "Save the secret");
     open.harness.get_by_label("Paste the password or token");
     open.harness.get_by_role_and_label(Role::PasswordInput, "Value").focus();
     settle(&mut open.harness);
     open.write("5ecret");
     assert_eq!(open.harness.get_by_role_and_label(Role::PasswordInput, "Value").value().as_deref(), Some("••••••"));
-    click(&mut open.harness, Role::Button, "Keep the secret");
+    click(&mut open.harness, Role::Button, "Save the secret");
     let secret = NewSecret { hosts: vec!["crm.halden.example".to_owned()], value: Some("5ecret".to_owned()) };
     let (number, change) = open.change();
     assert_eq!(change, TemplateChange::PutSecret { team: false, name: "crm".to_owned(), secret });
@@ -301,7 +301,7 @@ fn the_switch_takes_the_newest_that_is_known_and_keeps_what_is_typed() {
 #[test]
 fn s8_8_a_refused_secret_says_why_stays_to_be_sent_again_and_cannot_be_undone_into_sight() {
     let mut open = open(templates::agent());
-    click(&mut open.harness, Role::Button, "New secret …");
+    click(&mut open.harness, Role::Button, "New secret…");
     retype(&mut open.harness, "Name of the secret", "crm");
     retype(&mut open.harness, "Hosts that may get it", "crm.halden.example");
     let value = |open: &Open| open.harness.get_by_role_and_label(Role::PasswordInput, "Value").value();
@@ -310,7 +310,7 @@ fn s8_8_a_refused_secret_says_why_stays_to_be_sent_again_and_cannot_be_undone_in
     open.write("5ecret");
     open.press(Modifiers::COMMAND, Key::Z);
     assert_eq!(value(&open).as_deref(), Some("••••••"), "nothing of a secret is remembered");
-    click(&mut open.harness, Role::Button, "Keep the secret");
+    click(&mut open.harness, Role::Button, "Save the secret");
     let (number, first) = open.change();
     let sentence = "The key store is locked.";
     let refused = Words::new("notice-refused").with("sentence", sentence);
@@ -318,7 +318,7 @@ fn s8_8_a_refused_secret_says_why_stays_to_be_sent_again_and_cannot_be_undone_in
     open.harness.run_steps(3);
     open.harness.get_by_label(sentence);
     assert_eq!(value(&open).as_deref(), Some("••••••"));
-    click(&mut open.harness, Role::Button, "Keep the secret");
+    click(&mut open.harness, Role::Button, "Save the secret");
     let (again, second) = open.change();
     assert!(again > number && second == first);
     open.answer(TemplateAnswer::Changed { number: again });

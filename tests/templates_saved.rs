@@ -138,7 +138,7 @@ fn a_step_back_in_a_field_that_is_no_part_of_the_template_leaves_the_template_al
     retype(&mut open.harness, "Name of the template", "Make a ticket");
     click(&mut open.harness, Role::Button, "Authorisation, Bearer ••••••••");
     click(&mut open.harness, Role::ComboBox, "Secret");
-    click(&mut open.harness, Role::MenuItem, "New secret …");
+    click(&mut open.harness, Role::MenuItem, "New secret…");
     let hosts = "Hosts that may get it";
     retype(&mut open.harness, hosts, "elsewhere.example");
     open.press(CTRL, Key::Z);

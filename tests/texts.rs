@@ -2,7 +2,11 @@
 
 #![allow(clippy::unwrap_used)]
 
-use std::{collections::BTreeSet, fs, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+};
 
 use nimbus_assistant::ui::texts::LANGUAGES;
 
@@ -72,10 +76,21 @@ fn every_key_that_is_asked_for_has_a_text() {
 #[test]
 fn every_text_is_asked_for() {
     let code: String = all_sources().iter().map(|(_, source)| without_tests(source)).collect();
+    let literals: BTreeSet<_> = code.split('"').collect();
     for language in LANGUAGES {
         let unused: Vec<_> =
-            keys(language.catalogue).into_iter().filter(|key| !code.contains(&format!("\"{key}\""))).collect();
+            keys(language.catalogue).into_iter().filter(|key| !literals.contains(key.as_str())).collect();
         assert!(unused.is_empty(), "{}.ftl has texts that nothing asks for: {unused:?}", language.tag);
+    }
+}
+
+#[test]
+fn no_language_says_the_same_twice() {
+    for language in LANGUAGES {
+        let lines =
+            language.catalogue.lines().filter(|line| line.starts_with(|first: char| first.is_ascii_lowercase()));
+        let written = lines.filter(|line| line.contains('=')).count();
+        assert_eq!(written, keys(language.catalogue).len(), "{}", language.tag);
     }
 }
 
@@ -83,6 +98,83 @@ fn every_text_is_asked_for() {
 fn every_language_has_the_same_keys() {
     let first = keys(LANGUAGES[0].catalogue);
     for language in LANGUAGES {
-        assert_eq!(keys(language.catalogue), first, "{}", language.tag);
+        let known = keys(language.catalogue);
+        let missing: Vec<_> = first.difference(&known).collect();
+        let unknown: Vec<_> = known.difference(&first).collect();
+        assert!(missing.is_empty() && unknown.is_empty(), "{}: {missing:?} missing, {unknown:?} new", language.tag);
+    }
+}
+
+/// How many letters a text has, in the longest of its forms for different numbers.
+fn length(lines: &[String]) -> usize {
+    let letters = |line: &String| line.chars().count();
+    let is_form = |line: &&String| line.starts_with('[') || line.starts_with("*[");
+    let forms = lines.iter().filter(is_form).map(letters).max().unwrap_or_default();
+    lines.iter().filter(|line| !is_form(line)).map(letters).sum::<usize>() + forms
+}
+
+/// The lines of each text, with the names of the arguments that it fills in.
+fn texts(catalogue: &str) -> BTreeMap<String, (Vec<String>, BTreeSet<String>)> {
+    let mut found: BTreeMap<String, (Vec<String>, BTreeSet<String>)> = BTreeMap::new();
+    let mut key = String::new();
+    for line in catalogue.lines().filter(|line| !line.starts_with('#')) {
+        let mut words = line;
+        if let Some((name, rest)) = line.split_once('=').filter(|_| line.starts_with(|c: char| c.is_ascii_lowercase()))
+        {
+            name.trim().clone_into(&mut key);
+            words = rest;
+        }
+        let (text, arguments) = found.entry(key.clone()).or_default();
+        text.push(words.trim().to_owned());
+        let names = words.split('$').skip(1).map(|rest| {
+            rest.chars()
+                .take_while(|letter| letter.is_ascii_alphanumeric() || "-_".contains(*letter))
+                .collect::<String>()
+        });
+        arguments.extend(names.filter(|name| !name.is_empty()));
+    }
+    found
+}
+
+#[test]
+fn every_language_fills_in_the_same_arguments() {
+    let first = texts(LANGUAGES[0].catalogue);
+    for language in &LANGUAGES[1..] {
+        for (key, (_, arguments)) in texts(language.catalogue) {
+            assert_eq!(Some(&arguments), first.get(&key).map(|(_, known)| known), "{key} of {}", language.tag);
+        }
+    }
+}
+
+/// Words for a button or a column that are far longer than the English ones would push others out of a narrow window.
+/// What long texts do to the pages themselves is seen in `tests/pictures`.
+#[test]
+fn no_text_is_much_longer_than_the_english_one() {
+    let first = texts(LANGUAGES[0].catalogue);
+    for language in &LANGUAGES[1..] {
+        for (key, (text, _)) in texts(language.catalogue) {
+            let (english, other) = (length(&first[&key].0), length(&text));
+            let forms = if text.len() > first[&key].0.len() { 40 } else { 0 };
+            assert!(
+                other <= english * 19 / 10 + 14 + forms,
+                "{key} of {}: {other} letters for {english}",
+                language.tag
+            );
+        }
+    }
+}
+
+/// A text that is the same as in English was forgotten, unless the words are the same in both languages.
+#[test]
+fn texts_are_translated() {
+    let first = texts(LANGUAGES[0].catalogue);
+    for language in &LANGUAGES[1..] {
+        let same = texts(language.catalogue).into_iter().filter(|(key, (text, _))| {
+            // Sentences only: single words such as "Status" are often the same.
+            text.join(" ").split_whitespace().filter(|word| word.chars().all(char::is_alphabetic)).count() > 3
+                && first[key].0 == *text
+        });
+        let same: Vec<_> = same.map(|(key, _)| key).collect();
+        assert!(same.is_empty(), "{} says in English: {same:?}", language.tag);
     }
 }

@@ -122,7 +122,7 @@ fn open(arguments: &Arguments, folders: &Folders, first: single_instance::First)
     let mut state = worker::first_state(&settings_file, &folders.data, &folders.log, &SystemPolicies, clock::now());
     state.window.hidden = options.hidden;
     state.notifies = !Display::of_this_run().places_windows();
-    let t = Texts::new(state.settings.general.language.as_deref());
+    state.system_language = sys_locale::get_locale();
     let shared = Shared::new(state);
     let entry = autostart::Entry::of_this_program(options.data_dir.as_deref())?;
     let profile = options.data_dir.clone();
@@ -138,7 +138,7 @@ fn open(arguments: &Arguments, folders: &Folders, first: single_instance::First)
             seed: seed(&folders.data),
             outside: Box::new(outside.clone()),
             secrets: secrets::system(),
-            sign_in_page: sign_in_page(&t),
+            sign_in_page: sign_in_page(shared.clone()),
             clock: Arc::new(clock::now),
         },
         shared.clone(),
@@ -151,7 +151,7 @@ fn open(arguments: &Arguments, folders: &Folders, first: single_instance::First)
     }
     let ask = Arc::clone(&sender);
     let serving = first.serve(later_starts::handler(shared.clone(), move |command| ask(command)))?;
-    let ended = window::run(window::Parts { shared, sender, notifier, t });
+    let ended = window::run(window::Parts { shared, sender, notifier });
     // From here on a new start is a first one again; it waits until the database is free.
     worker.shutdown();
     drop(serving);
@@ -159,12 +159,14 @@ fn open(arguments: &Arguments, folders: &Folders, first: single_instance::First)
 }
 
 /// What the browser shows at the end of a sign-in, in the user's language.
-fn sign_in_page(t: &Texts) -> PageWords {
-    let t = t.clone();
-    Arc::new(move |page| match page {
-        Page::Arrived => (t.get("sign-in-page-arrived"), t.get("sign-in-page-close")),
-        Page::Refused => (t.get("sign-in-page-refused"), t.get("sign-in-page-look")),
-        Page::Nothing => (t.get("sign-in-page-nothing"), t.get("sign-in-page-nothing-here")),
+fn sign_in_page(shared: Shared) -> PageWords {
+    Arc::new(move |page| {
+        let t = Texts::of(shared.snapshot().language());
+        match page {
+            Page::Arrived => (t.get("sign-in-page-arrived"), t.get("sign-in-page-close")),
+            Page::Refused => (t.get("sign-in-page-refused"), t.get("sign-in-page-look")),
+            Page::Nothing => (t.get("sign-in-page-nothing"), t.get("sign-in-page-nothing-here")),
+        }
     })
 }
 

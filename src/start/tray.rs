@@ -8,7 +8,7 @@ use std::{
 
 use crate::{
     command::{Command, WindowWish},
-    platform::tray::{self, Ground, Report, TrayEvent},
+    platform::tray::{self, Ground, Report, TrayEvent, TrayView},
     shared::Shared,
     state::{AppEvent, Tone, Words},
     ui::{texts::Texts, tray_menu},
@@ -33,11 +33,11 @@ enum Wake {
 
 impl TrayKeeper {
     /// Puts the icon up. `ask` takes what the user chooses.
-    pub fn start(shared: Shared, t: Texts, ask: impl Fn(Command) + Send + Sync + 'static) -> std::io::Result<Self> {
+    pub fn start(shared: Shared, ask: impl Fn(Command) + Send + Sync + 'static) -> std::io::Result<Self> {
         let (wake, woken) = mpsc::sync_channel(1);
         let notices = shared.clone();
         let report: Report = Arc::new(move |event| heard(&event, &notices, &ask));
-        thread::Builder::new().name("tray".to_owned()).spawn(move || keep(&shared, &t, &report, &woken))?;
+        thread::Builder::new().name("tray".to_owned()).spawn(move || keep(&shared, &report, &woken))?;
         Ok(Self { wake })
     }
 
@@ -57,8 +57,8 @@ impl TrayKeeper {
     }
 }
 
-fn keep(shared: &Shared, t: &Texts, report: &Report, woken: &mpsc::Receiver<Wake>) {
-    let mut shown = tray_menu::tray_view(&shared.snapshot(), t, Ground::default());
+fn keep(shared: &Shared, report: &Report, woken: &mpsc::Receiver<Wake>) {
+    let mut shown = view(shared);
     let mut tray = tray::start(shown.clone(), report);
     while let Ok(wake) = woken.recv() {
         if let Wake::End(done) = wake {
@@ -66,12 +66,17 @@ fn keep(shared: &Shared, t: &Texts, report: &Report, woken: &mpsc::Receiver<Wake
             drop(done);
             return;
         }
-        let view = tray_menu::tray_view(&shared.snapshot(), t, Ground::default());
+        let view = view(shared);
         if view != shown {
             tray.show(view.clone());
             shown = view;
         }
     }
+}
+
+fn view(shared: &Shared) -> TrayView {
+    let state = shared.snapshot();
+    tray_menu::tray_view(&state, Texts::of(state.language()), Ground::default())
 }
 
 fn heard(event: &TrayEvent, shared: &Shared, ask: &impl Fn(Command)) {

@@ -27,7 +27,6 @@ use crate::{
         app::{App, AtExit},
         logic::WindowLogic,
         pages::Pages,
-        texts::Texts,
         theme,
         windows::{
             SettingsWindow, Stage,
@@ -49,7 +48,6 @@ pub struct Parts {
     pub sender: Arc<Sender>,
     /// Reaches the notification service; asked for only where calls come up there.
     pub notifier: Box<dyn FnOnce() -> Arc<dyn Outside>>,
-    pub t: Texts,
 }
 
 /// Runs until the user quits.
@@ -109,30 +107,30 @@ fn icon() -> Result<IconData, png::DecodingError> {
 fn app(cc: &eframe::CreationContext<'_>, parts: Parts) -> std::io::Result<App> {
     let ctx = &cc.egui_ctx;
     theme::install(ctx);
-    let Parts { shared, sender, notifier, t } = parts;
+    let Parts { shared, sender, notifier } = parts;
     let ask = Arc::clone(&sender);
-    let tray = TrayKeeper::start(shared.clone(), t.clone(), move |command| ask(command))?;
+    let tray = TrayKeeper::start(shared.clone(), move |command| ask(command))?;
     let zone = TimeZone::system();
     let (pop_ups, slots, surface, ending) = if shared.snapshot().notifies {
         let announcer = Arc::new(Announcer::start(
             notifier(),
             shared.clone(),
-            super::notifications::wording(t.clone(), zone.clone(), clock::now),
+            super::notifications::wording(zone.clone(), clock::now),
         )?);
         (PopUps::Notifications(Arc::clone(&announcer)), None, None, Some(announcer))
     } else {
         let surface = toast_surface::for_this_display(ctx);
-        let (wishes, titles) = (toasts::wishes(), toasts::titles(t.clone()));
+        let (wishes, titles) = (toasts::wishes(), toasts::titles());
         let stage = Arc::new(Stage::new(ctx.clone(), Arc::clone(&surface), shared.clone(), wishes, titles));
         let slots = Slots {
             stage: Arc::clone(&stage),
             shared: shared.clone(),
-            painter: toasts::painter(t.clone(), zone.clone(), clock::now),
+            painter: toasts::painter(zone.clone(), clock::now),
             sender: Arc::clone(&sender),
         };
         (PopUps::Windows(stage), Some(slots), Some(surface), None)
     };
-    let settings = SettingsWindow::new(shared.clone(), Arc::clone(&sender), t.clone(), zone.clone(), clock::now);
+    let settings = SettingsWindow::new(shared.clone(), Arc::clone(&sender), zone.clone(), clock::now);
     shared.set_waker(waker::waker(ctx.clone(), pop_ups, settings.clone(), tray.clone()));
     if let Some(surface) = surface {
         follow_screens(&surface, shared.clone());
@@ -148,7 +146,7 @@ fn app(cc: &eframe::CreationContext<'_>, parts: Parts) -> std::io::Result<App> {
         sender,
         slots,
         settings,
-        pages: Pages::new(t, zone),
+        pages: Pages::new(zone),
         clock: clock::now,
         logic: WindowLogic::default(),
         window: main_window::of(cc.window_handle().ok().map(|handle| handle.as_raw())),

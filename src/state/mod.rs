@@ -109,6 +109,8 @@ pub struct AppState {
     /// Calls come up as notifications of the desktop, since windows cannot be placed here (SPEC S4.8). Known at start.
     pub notifies: bool,
     pub screens: Arc<Screens>,
+    /// The language that the system speaks to this user, as it calls it; known at start.
+    pub system_language: Option<String>,
     /// Nobody shows a tray icon, so a hidden window could not be brought back from there.
     pub no_tray: bool,
     /// Standalone: the scripts of the built-in telephone system that "Ring me" offers, by name.
@@ -191,6 +193,11 @@ pub struct Folders {
 }
 
 impl AppState {
+    /// The language that is wished (BCP 47): the settings', else the system's.
+    pub fn language(&self) -> Option<&str> {
+        self.settings.general.language.as_deref().or(self.system_language.as_deref())
+    }
+
     /// The server's time for this desktop's `now`.
     pub fn server_now(&self, now: UnixMillis) -> UnixMillis {
         now.plus(self.clock_offset_ms)

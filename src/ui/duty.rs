@@ -92,7 +92,7 @@ fn pulldown(ui: &mut Ui, view: &View<'_>, names: &[String], chosen: usize) -> Op
     let (icon, colour) = look(palette, profile);
     icons::paint(ui.painter(), icon, GLYPH, pos2(rect.left() + PADDING + GLYPH / 2.0, middle), colour);
     let x = rect.left() + PADDING + GLYPH + GAP;
-    let since = format::due(view.state.agent.profile_since, view.now, view.zone);
+    let since = format::due(view.t, view.state.agent.profile_since, view.now, view.zone);
     let since = view.t.with("agent-since", &[("time", since.into())]);
     let since = text::galley(ui, &since, Type::SMALL, palette.tx3, Fit::Free);
     let room = rect.right() - PADDING - CARET - GAP - x;

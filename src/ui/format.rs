@@ -57,11 +57,12 @@ pub fn day(t: &Texts, at: UnixMillis, now: UnixMillis, zone: &TimeZone) -> Strin
     if today.yesterday().is_ok_and(|yesterday| then.date() == yesterday) {
         return t.with("format-yesterday", &[("time", clock(at, zone).into())]);
     }
-    short_date(&then, today.year())
+    short_date(t, &then, today.year())
 }
 
-fn short_date(then: &ZonedDateTime, this_year: i16) -> String {
-    if then.year() == this_year { then.strftime("%-d %b").to_string() } else { then.strftime("%-d %b %Y").to_string() }
+fn short_date(t: &Texts, then: &ZonedDateTime, this_year: i16) -> String {
+    let (dates, date) = (t.dates(), then.date());
+    if then.year() == this_year { dates.day(date) } else { dates.day_and_year(date) }
 }
 
 /// "today", "yesterday", "18 Nov": for a time that stands beside it.
@@ -72,17 +73,17 @@ pub fn date(t: &Texts, at: UnixMillis, now: UnixMillis, zone: &TimeZone) -> Stri
     } else if today.yesterday().is_ok_and(|yesterday| then.date() == yesterday) {
         t.get("format-day-yesterday")
     } else {
-        short_date(&then, today.year())
+        short_date(t, &then, today.year())
     }
 }
 
 /// When something is due: "14:00", on another day "18 Nov 14:00".
-pub fn due(at: UnixMillis, now: UnixMillis, zone: &TimeZone) -> String {
+pub fn due(t: &Texts, at: UnixMillis, now: UnixMillis, zone: &TimeZone) -> String {
     let time = clock(at, zone);
     if same_day(at, now, zone) {
         return time;
     }
-    format!("{} {time}", short_date(&zoned(at, zone), zoned(now, zone).year()))
+    format!("{} {time}", short_date(t, &zoned(at, zone), zoned(now, zone).year()))
 }
 
 /// A number in E.164 grouped for the eye: "+41 79 123 45 67". Anything else stays as it is.

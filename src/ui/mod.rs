@@ -15,6 +15,8 @@ mod announce;
 pub mod app;
 pub mod call_out;
 pub mod call_words;
+mod countries;
+mod dates;
 pub mod duty;
 pub mod first_start;
 pub mod format;

@@ -20,14 +20,13 @@ const IDLE: Duration = Duration::from_mins(1);
 
 /// What the pages of the main window remember from one pass to the next.
 pub struct Pages {
-    t: Texts,
     zone: TimeZone,
     first_start: FirstStartPage,
 }
 
 impl Pages {
-    pub fn new(t: Texts, zone: TimeZone) -> Self {
-        Self { t, zone, first_start: FirstStartPage::default() }
+    pub fn new(zone: TimeZone) -> Self {
+        Self { zone, first_start: FirstStartPage::default() }
     }
 
     /// Takes over what the settings say about looks. Once a tick.
@@ -48,7 +47,7 @@ impl Pages {
     /// Paints the main window.
     pub fn main_ui(&mut self, ui: &mut Ui, state: &AppState, now: UnixMillis) -> Vec<Command> {
         let mut asks = Vec::new();
-        let view = View::new(state, &self.t, now, &self.zone);
+        let view = View::new(state, Texts::of(state.language()), now, &self.zone);
         ui.painter().rect_filled(ui.max_rect(), 0, Palette::of(ui).win);
         shortcuts::zoom(ui, &mut asks);
         if state.asks_for_backend() {

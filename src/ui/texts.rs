@@ -3,11 +3,12 @@
 //! Owns the choice of a language and the lookup. It must not know what a text is for. Keys live in
 //! `assets/texts/LANGUAGE.ftl` (Fluent); `tests/texts.rs` holds that each key used exists and each that exists is used.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use unic_langid::LanguageIdentifier;
 
+use super::dates::Dates;
 use crate::state::Words;
 
 /// A language that the program speaks.
@@ -22,13 +23,21 @@ pub struct Language {
 }
 
 /// Every language there is; the first one answers where another has no better one.
-pub const LANGUAGES: &[Language] =
-    &[Language { tag: "en", name: "English", catalogue: include_str!("../../assets/texts/en.ftl") }];
+pub const LANGUAGES: &[Language] = &[
+    Language { tag: "en", name: "English", catalogue: include_str!("../../assets/texts/en.ftl") },
+    Language { tag: "de", name: "Deutsch", catalogue: include_str!("../../assets/texts/de.ftl") },
+    Language { tag: "fr", name: "Français", catalogue: include_str!("../../assets/texts/fr.ftl") },
+    Language { tag: "it", name: "Italiano", catalogue: include_str!("../../assets/texts/it.ftl") },
+];
+
+/// The catalogues, each read at its first use: a change of the language costs a look into this list.
+static READ: [OnceLock<Texts>; LANGUAGES.len()] = [const { OnceLock::new() }; LANGUAGES.len()];
 
 /// The texts in one language. Cheap to clone, usable from every window.
 #[derive(Clone)]
 pub struct Texts {
     bundle: Arc<FluentBundle<FluentResource>>,
+    dates: Arc<Dates>,
     language: Language,
 }
 
@@ -40,17 +49,18 @@ impl std::fmt::Debug for Texts {
 
 impl Default for Texts {
     fn default() -> Self {
-        Self::new(None)
+        Self::of(None).clone()
     }
 }
 
 impl Texts {
     /// The texts of the wished language (BCP 47), of its nearest relative, or English.
-    pub fn new(wish: Option<&str>) -> Self {
-        Self::of(choose(LANGUAGES, wish))
+    pub fn of(wish: Option<&str>) -> &'static Self {
+        let chosen = choose(LANGUAGES, wish);
+        READ[chosen].get_or_init(|| Self::read(LANGUAGES[chosen]))
     }
 
-    fn of(language: Language) -> Self {
+    fn read(language: Language) -> Self {
         let identifier: LanguageIdentifier = language.tag.parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
         // Marks of writing direction around arguments would break copying and tests that find by label.
@@ -59,12 +69,17 @@ impl Texts {
         let resource =
             FluentResource::try_new(language.catalogue.to_owned()).unwrap_or_else(|(resource, _errors)| resource);
         bundle.add_resource_overriding(resource);
-        Self { bundle: Arc::new(bundle), language }
+        Self { bundle: Arc::new(bundle), dates: Arc::new(Dates::of(language.tag)), language }
     }
 
     /// The language that these texts are in.
     pub fn language(&self) -> Language {
         self.language
+    }
+
+    /// How this language writes days.
+    pub fn dates(&self) -> &Dates {
+        &self.dates
     }
 
     /// The text of `key`, or the key itself where there is none.
@@ -98,16 +113,15 @@ impl Texts {
     }
 }
 
-/// The wished language, else one with the same first subtag, else the first of the list.
-fn choose(languages: &[Language], wish: Option<&str>) -> Language {
+/// Place in the list of the wished language, else of one with the same first subtag, else the first.
+fn choose(languages: &[Language], wish: Option<&str>) -> usize {
     let wish = wish.unwrap_or_default().replace('_', "-").to_ascii_lowercase();
     let primary = |tag: &str| tag.split(['-', '.', '@']).next().unwrap_or_default().to_ascii_lowercase();
     languages
         .iter()
-        .find(|language| language.tag.eq_ignore_ascii_case(&wish))
-        .or_else(|| languages.iter().find(|language| primary(language.tag) == primary(&wish)))
-        .copied()
-        .unwrap_or(LANGUAGES[0])
+        .position(|language| language.tag.eq_ignore_ascii_case(&wish))
+        .or_else(|| languages.iter().position(|language| primary(language.tag) == primary(&wish)))
+        .unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -122,10 +136,12 @@ mod tests {
 
     #[test]
     fn the_nearest_language_is_chosen() {
-        assert_eq!(choose(FOUND, Some("de-ch")).tag, "de-CH");
-        assert_eq!(choose(FOUND, Some("de_AT.UTF-8")).tag, "de");
-        assert_eq!(choose(FOUND, Some("pt-BR")).tag, "en");
-        assert_eq!(choose(FOUND, None).tag, "en");
+        let chosen = |wish| FOUND[choose(FOUND, wish)].tag;
+        assert_eq!(chosen(Some("de-ch")), "de-CH");
+        assert_eq!(chosen(Some("de_AT.UTF-8")), "de");
+        assert_eq!(chosen(Some("pt-BR")), "en");
+        assert_eq!(chosen(None), "en");
+        assert_eq!(Texts::of(Some("de-CH")).language().tag, "de");
     }
 
     #[test]
@@ -136,7 +152,7 @@ mod tests {
     #[test]
     fn arguments_are_filled_without_marks_and_plurals_follow_the_count() {
         let catalogue = "events = { $name }: { $count ->\n [one] { $count } event\n *[other] { $count } events\n}\n";
-        let t = Texts::of(Language { tag: "en", name: "English", catalogue });
+        let t = Texts::read(Language { tag: "en", name: "English", catalogue });
         assert_eq!(t.with("events", &[("name", "Sipgate".into()), ("count", 1.into())]), "Sipgate: 1 event");
         assert_eq!(t.with("events", &[("name", "Sipgate".into()), ("count", 3.into())]), "Sipgate: 3 events");
     }

@@ -176,3 +176,8 @@ pub fn lowered(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }
+
+/// A word of the catalogue in the middle of a line: with a small letter, unless the language writes nouns with capitals.
+pub fn within_a_sentence(t: &Texts, words: &str) -> String {
+    if t.language().tag == "de" { words.to_owned() } else { lowered(words) }
+}

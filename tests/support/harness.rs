@@ -36,7 +36,6 @@ pub fn page_at<'a>(
 ) -> (Harness<'a>, Asks) {
     let asks = Asks::default();
     let inner = Rc::clone(&asks);
-    let texts = Texts::default();
     let zone = samples::zone();
     let palette = theme::Palette::for_mode(dark);
     let harness = Harness::builder()
@@ -46,7 +45,7 @@ pub fn page_at<'a>(
         .with_context_setup(theme::install)
         .renderer(SoftwareRenderer::over(palette.win))
         .build_ui(move |ui| {
-            let view = View::new(&state, &texts, now, &zone);
+            let view = View::new(&state, Texts::of(state.language()), now, &zone);
             // The harness leaves a margin around its contents; the program's windows have none.
             let whole = egui::UiBuilder::new().max_rect(ui.ctx().viewport_rect());
             let mut ui = ui.new_child(whole);

@@ -16,7 +16,7 @@ fn clock() -> UnixMillis {
 
 fn notification(content: ToastContent) -> Notification {
     let toast = Toast { id: ToastId("note:1".to_owned()), content };
-    wording(Texts::default(), TimeZone::UTC, clock)(&AppState::default(), &toast)
+    wording(TimeZone::UTC, clock)(&AppState::default(), &toast)
 }
 
 fn labels(notification: &Notification) -> Vec<&str> {

@@ -18,7 +18,7 @@ use crate::{
 pub(super) fn facts(view: &View<'_>, session: &Session) -> Vec<Fact> {
     let Some(task) = &session.task else { return Vec::new() };
     let t = view.t;
-    let due = task.due_at.map(|at| (t.get("work-due"), format::due(at, view.now, view.zone)));
+    let due = task.due_at.map(|at| (t.get("work-due"), format::due(view.t, at, view.now, view.zone)));
     let reference = task.reference.clone().map(|reference| (t.get("work-reference"), reference));
     let files = (task.attachments > 0).then(|| (t.get("work-files"), task.attachments.to_string()));
     let facts = [due, reference, files].into_iter().flatten();
@@ -28,7 +28,7 @@ pub(super) fn facts(view: &View<'_>, session: &Session) -> Vec<Fact> {
 /// The card's second line: who it is from or whom to call, else when it is due. The service has a line of its own.
 pub(super) fn second_line(view: &View<'_>, session: &Session) -> String {
     let due = session.task.as_ref().and_then(|task| task.due_at);
-    let due = due.map(|at| view.t.with("toast-due", &[("time", format::due(at, view.now, view.zone).into())]));
+    let due = due.map(|at| view.t.with("toast-due", &[("time", format::due(view.t, at, view.now, view.zone).into())]));
     let number = session.customer.number.as_deref().filter(|_| session.customer.name.is_some());
     let from = match session.modality {
         Modality::Call => number.map(format::number),

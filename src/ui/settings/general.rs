@@ -11,7 +11,8 @@ use super::{
 use crate::{
     settings::Settings,
     ui::{
-        texts::LANGUAGES,
+        countries::countries,
+        texts::{LANGUAGES, Texts},
         view::View,
         widgets::{field::Field, pulldown},
     },
@@ -78,7 +79,8 @@ pub fn general_ui(ui: &mut Ui, drafts: &mut Drafts, view: &View<'_>, locks: &Loc
 fn language_row(ui: &mut Ui, view: &View<'_>, lock: Lock<'_>, language: &mut Option<String>) {
     let t = view.t;
     let name = t.get("settings-language");
-    let system = t.with("settings-language-system", &[("language", t.language().name.into())]);
+    let of_system = Texts::of(view.state.system_language.as_deref()).language();
+    let system = t.with("settings-language-system", &[("language", of_system.name.into())]);
     let values: Vec<_> = std::iter::once(system.as_str()).chain(LANGUAGES.iter().map(|known| known.name)).collect();
     let chosen = language
         .as_deref()
@@ -94,7 +96,7 @@ fn language_row(ui: &mut Ui, view: &View<'_>, lock: Lock<'_>, language: &mut Opt
 
 fn country_row(ui: &mut Ui, view: &View<'_>, lock: Lock<'_>, country: &mut String) {
     let name = view.t.get("settings-country");
-    let known: Vec<_> = nimbus_protocol::number::countries().collect();
+    let known = countries(view.t.language());
     let values: Vec<_> = known.iter().map(|(_, name)| *name).collect();
     let chosen = known.iter().position(|(iso, _)| iso.eq_ignore_ascii_case(country)).unwrap_or(known.len());
     let picked = rows::row(ui, lock, &name, &view.t.get("settings-country-hint"), CONTROL, |ui| {

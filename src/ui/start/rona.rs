@@ -29,7 +29,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, asks: &mut Vec<Command>) {
     let room = width - 2.0 * PADDING.x - GLYPH - GAP;
     let title = agent_words::missed(t, rona.modality);
     let ago = format::duration(view.now.since(rona.since));
-    let until = format::due(rona.resets_at, view.now, view.zone);
+    let until = format::due(view.t, rona.resets_at, view.now, view.zone);
     let sub = agent_words::missed_what(view, rona);
     let ends = t.with("rona-ends", &[("ago", ago.into()), ("time", until.into())]);
     let lines = [

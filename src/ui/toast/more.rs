@@ -45,7 +45,7 @@ fn kinds(view: &View<'_>) -> String {
     let mut kinds: Vec<String> = Vec::new();
     for toast in &view.state.toasts().rest {
         let (kind, _) = kind_and_subject(view.t, toast);
-        let kind = if kinds.is_empty() { kind } else { words::lowered(&kind) };
+        let kind = if kinds.is_empty() { kind } else { words::within_a_sentence(view.t, &kind) };
         if kinds.iter().all(|known| known.to_lowercase() != kind.to_lowercase()) {
             kinds.push(kind);
         }

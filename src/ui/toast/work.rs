@@ -112,7 +112,7 @@ pub(super) fn second_line(view: &View<'_>, session: &Session) -> String {
     let service = session.service.as_ref().map(|service| service.name.as_str());
     let for_service = |name: &str| view.t.with("toast-for", &[("service", name.into())]);
     let due = session.task.as_ref().and_then(|task| task.due_at);
-    let due = due.map(|at| view.t.with("toast-due", &[("time", format::due(at, view.now, view.zone).into())]));
+    let due = due.map(|at| view.t.with("toast-due", &[("time", format::due(view.t, at, view.now, view.zone).into())]));
     let parts: Vec<String> = match session.modality {
         Modality::ExternalTask => service.map(str::to_owned).into_iter().chain(due).collect(),
         Modality::Email => words::sender(session).or_else(|| service.map(for_service)).into_iter().collect(),

@@ -27,14 +27,13 @@ pub struct SettingsWindow {
     open: Arc<AtomicBool>,
     shared: Shared,
     sender: Arc<Sender>,
-    t: Texts,
     zone: TimeZone,
     clock: fn() -> UnixMillis,
 }
 
 impl SettingsWindow {
-    pub fn new(shared: Shared, sender: Arc<Sender>, t: Texts, zone: TimeZone, clock: fn() -> UnixMillis) -> Self {
-        Self { page: Arc::default(), open: Arc::default(), shared, sender, t, zone, clock }
+    pub fn new(shared: Shared, sender: Arc<Sender>, zone: TimeZone, clock: fn() -> UnixMillis) -> Self {
+        Self { page: Arc::default(), open: Arc::default(), shared, sender, zone, clock }
     }
 
     /// Opens it, or brings it to the front; `info` at the page Account & Info.
@@ -59,7 +58,7 @@ impl SettingsWindow {
         }
         let this = self.clone();
         let builder = ViewportBuilder::default()
-            .with_title(self.t.get("settings-window-title"))
+            .with_title(Texts::of(self.shared.snapshot().language()).get("settings-window-title"))
             .with_app_id("nimbus-assistant")
             .with_inner_size(SIZE)
             .with_min_inner_size(SMALLEST);
@@ -75,7 +74,7 @@ impl SettingsWindow {
 
     fn pass(&self, ui: &mut Ui) {
         let state: AppState = self.shared.snapshot();
-        let view = View::new(&state, &self.t, (self.clock)(), &self.zone);
+        let view = View::new(&state, Texts::of(state.language()), (self.clock)(), &self.zone);
         let mut asks = Vec::new();
         let mut page = self.page.lock().unwrap_or_else(PoisonError::into_inner);
         settings_ui(ui, &mut page, &view, &mut asks);

@@ -26,8 +26,8 @@ const SETTLED: Duration = Duration::from_millis(300);
 
 /// Says which windows the toasts ask for, newest first, with their heights in points.
 pub type Wishes = Box<dyn Fn(&ToastBoard) -> Vec<Wanted> + Send + Sync>;
-/// Says a toast's title to the window manager and to screen readers.
-pub type Titles = Box<dyn Fn(&ToastBoard, &Content) -> String + Send + Sync>;
+/// Says a toast's title to the window manager and to screen readers, in the language that is wished (BCP 47).
+pub type Titles = Box<dyn Fn(Option<&str>, &ToastBoard, &Content) -> String + Send + Sync>;
 
 /// The toast windows as they are on screen.
 pub struct Stage {
@@ -57,6 +57,7 @@ struct Inner {
 #[derive(PartialEq)]
 struct Last {
     wanted: Vec<Wanted>,
+    language: Option<String>,
     settings: Arc<Settings>,
     scale: f32,
     frozen: bool,
@@ -124,8 +125,10 @@ impl Stage {
         let mut inner = self.lock();
         let state = self.shared.snapshot();
         let board = state.toasts();
+        let language = state.language().map(str::to_owned);
         let last = Last {
             wanted: (self.wishes)(&board),
+            language,
             settings: state.settings,
             scale: inner.scale,
             frozen: inner.hovered.is_some() || inner.drag.is_some(),
@@ -164,7 +167,7 @@ impl Stage {
                 let same =
                     known.iter().find(|old| old.placed.slot == placed.slot && old.placed.content == placed.content);
                 let shown = Shown {
-                    title: (self.titles)(board, &placed.content),
+                    title: (self.titles)(last.language.as_deref(), board, &placed.content),
                     since: same.map_or(now, |old| old.since),
                     toast: same.and_then(|old| old.toast.clone()),
                     placed,

@@ -36,17 +36,20 @@ pub fn wishes() -> Wishes {
 }
 
 /// What the window manager and a screen reader call the window.
-pub fn titles(t: Texts) -> Titles {
-    Box::new(move |board, content| match content {
-        Content::Toast(id) => find(board, id).map(|toast| toast::title(&t, toast)).unwrap_or_default(),
-        Content::More(count) => t.with("toast-more", &[("count", (*count).into())]),
+pub fn titles() -> Titles {
+    Box::new(|language, board, content| {
+        let t = Texts::of(language);
+        match content {
+            Content::Toast(id) => find(board, id).map(|toast| toast::title(t, toast)).unwrap_or_default(),
+            Content::More(count) => t.with("toast-more", &[("count", (*count).into())]),
+        }
     })
 }
 
 /// Paints a slot's content.
-pub fn painter(t: Texts, zone: TimeZone, clock: fn() -> UnixMillis) -> Arc<Painter> {
+pub fn painter(zone: TimeZone, clock: fn() -> UnixMillis) -> Arc<Painter> {
     Arc::new(move |ui, state, slot, now| {
-        let view = View::new(state, &t, clock(), &zone);
+        let view = View::new(state, Texts::of(state.language()), clock(), &zone);
         let shown = Shown {
             for_ms: now.saturating_duration_since(slot.since).as_millis() as i64,
             focused: ui.input(|input| input.viewport().focused == Some(true)),

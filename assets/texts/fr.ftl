@@ -1,0 +1,1395 @@
+# Every word that a user reads, in French. Grouped by place; a key begins with the name of its group.
+# Sentence case, no full stop in labels, verb first on buttons, "1 of 3" and not "1/3".
+
+# Reasons: why a part of the connection is not well.
+reason-server-silent = Aucun signe du serveur depuis 15 secondes
+reason-token-rejected = Le serveur ne connaît pas ce jeton
+reason-server-closed = Le serveur a mis fin à la connexion
+reason-server-no-answer = { $server } ne répond pas
+reason-server-refused = Le serveur a refusé la connexion (HTTP { $status })
+reason-server-unreachable = { $server } est injoignable : { $why }
+reason-address-wrong = Cette adresse de serveur est inutilisable : { $why }
+reason-token-missing = Identifiez-vous pour vous connecter à ce serveur
+reason-key-store-silent = Le trousseau de clés n’a pas encore répondu. Déverrouillez-le ou identifiez-vous
+reason-sign-in-refused = Le serveur n’accepte pas cette identification
+reason-sign-in-over = Le serveur a mis fin à l’identification
+reason-not-allowed = Le serveur ne vous laisse pas entrer : { $why }
+reason-renewing = Renouvellement de l’identification en cours
+reason-sign-in-again = Identifiez-vous à nouveau : le serveur n’accepte plus le jeton. Saisissez-en un nouveau dans Paramètres, Compte et infos
+reason-port-taken = Le port { $port } est pris par un autre programme. Les systèmes téléphoniques joignent cet ordinateur par ce port ; les essais continuent jusqu’à ce qu’il soit libre
+reason-no-port = Aucun port libre n’a été trouvé pour les connecteurs
+reason-folder-in-use = Un autre Nimbus Assistant utilise le même dossier de données
+reason-backend-failed = Le serveur intégré ne démarre pas : { $why }
+reason-failed-inside = Erreur interne de la liaison avec le serveur, reprise en cours
+reason-telephone-silent = Aucun système téléphonique n’a encore signalé d’appel
+reason-line = { $why }
+reason-line-lost = La connexion a été perdue
+reason-line-refused = Le système téléphonique refuse l’accès au serveur
+
+# Notices: sentences that the user should read once.
+notice-settings-broken-last-good = Les paramètres étaient illisibles et se trouvent désormais dans { $file }. Les derniers valables sont utilisés ({ $why })
+notice-settings-broken-defaults = Les paramètres étaient illisibles et se trouvent désormais dans { $file }. Le programme démarre avec les valeurs par défaut ({ $why })
+notice-settings-stuck = Les paramètres ne peuvent être ni lus ni mis de côté, les modifications seront donc perdues : { $why }
+notice-settings-newer = Les paramètres viennent d’une version plus récente. Une copie se trouve dans { $file }
+notice-settings-not-saved = Les paramètres n’ont pas pu être enregistrés : { $why }
+notice-policy-broken = Les paramètres de votre administrateur dans { $place } ne sont pas appliqués : { $why }
+notice-policy-value = Le paramètre { $key } de votre administrateur dans { $place } n’est pas appliqué : { $why }
+notice-token-for-this-run = Sans trousseau de clés utilisable, le jeton n’est gardé que jusqu’à la fermeture du programme : { $why }
+notice-token-not-removed = Le jeton pour { $server } est encore dans le trousseau de clés : { $why }
+notice-key-store-silent = Le trousseau de clés n’a pas encore répondu. Déverrouillez-le, sinon vous devrez vous identifier à nouveau au prochain démarrage
+notice-secret-for-this-run = Sans trousseau de clés utilisable, le secret n’est gardé que jusqu’à la fermeture du programme : { $why }
+notice-locked = Ce réglage est fixé par votre administrateur et n’a pas été modifié
+notice-own-numbers-failed = Le nom ou les numéros modifiés ne sont pas encore appliqués : { $why }
+notice-doors-listen-failed = Les connecteurs écoutent toujours au même endroit qu’avant : { $why }
+notice-open-failed = Ouverture impossible : { $why }
+notice-autostart-failed = Le démarrage avec le système n’a pas pu être modifié : { $why }
+notice-copy-failed = Copie impossible : { $why }
+notice-refused = { $sentence }
+notice-not-done = Action non effectuée : { $why }
+notice-contact-gone = Ce contact n’est plus proposé
+notice-taken = Quelqu’un d’autre l’a déjà pris
+notice-wrap-up-not-taken = Le serveur a refusé ce que vous avez saisi sur { $who } : { $why }
+notice-a-wrap-up-not-taken = Le serveur a refusé ce que vous avez saisi sur une session : { $why }
+notice-reason-not-taken = Le serveur a refusé le motif : { $why }
+notice-reason-unwritten = Le disque a refusé le motif, qui n’est gardé que jusqu’à la fermeture du programme : { $why }
+notice-simulate-failed = La simulation n’a pas pu être lancée : { $why }
+notice-token-renewed = { $door } a un nouveau jeton. Saisissez sa nouvelle URL dans le système téléphonique
+notice-token-not-renewed = Le jeton n’a pas pu être renouvelé : { $why }
+notice-templates-imported = Modèles importés : { $count }
+notice-templates-not-imported = Aucun modèle n’a été importé : { $why }
+notice-templates-exported = Modèles exportés vers { $file } : { $count }
+notice-templates-exported-in-part = Modèles exportés vers { $file } : { $count }. Laissés de côté : { $left }
+notice-templates-not-exported = Aucun modèle n’a été exporté : { $why }
+notice-retry-gone = { $template } ne peut pas être relancé : l’appel ou le modèle n’existe plus
+notice-runs-unwritten = Les modèles ne s’exécutent pas pour le moment : leur journal ne peut pas être écrit ({ $why })
+notice-outbox-unwritten = Ce qui n’est pas encore parvenu au serveur ne peut pas être gardé sur cet ordinateur : { $why }
+notice-failed-inside = Une erreur interne de Nimbus Assistant a fait abandonner une opération ; détails dans le journal
+notice-failed-again = Une partie de Nimbus Assistant redémarre après une erreur interne ; détails dans le journal
+notice-failed-for-good = Après une erreur interne, Nimbus Assistant ne reçoit plus d’appels. Quittez-le et relancez-le ; détails dans le journal
+notice-server-again = Le serveur intégré s’est arrêté de lui-même et redémarre ; détails dans le journal
+notice-call-over = C’est déjà terminé
+notice-host-refused = { $template } n’a pas été envoyé : { $host } a une adresse privée. Autoriser les requêtes vers { $host } ?
+
+# The tray: its menu and its tooltip.
+tray-open = Ouvrir Assistant
+tray-hide = Masquer
+tray-profile = Profil
+tray-settings = Paramètres
+tray-open-nimbus = Ouvrir Nimbus
+tray-info = Infos
+tray-sign-in = S’identifier
+tray-logout = Se déconnecter
+tray-quit = Quitter
+tray-tooltip = Nimbus Assistant : { $status }
+tray-status-connected = Connecté
+tray-status-connected-door = Connecté · { $door }
+tray-status-connecting = Connexion en cours
+tray-status-not-connected = Non connecté
+tray-status-signed-out = Non identifié
+tray-status-rejected = Identification à refaire
+
+# Times: how long and when.
+format-hours = { $hours } h { $minutes } min
+format-minutes = { $minutes } min
+format-seconds = { $seconds } s
+format-day-today = aujourd’hui
+format-day-yesterday = hier
+format-today = aujourd’hui { $time }
+format-yesterday = hier { $time }
+
+# Sessions: words that toasts, lists and the session view share.
+simulation = Simulation
+caller-withheld = Numéro masqué
+caller-unknown = Appelant inconnu
+origin-internal = Interne
+origin-external = Externe
+origin-pstn = Réseau public
+origin-outbound = Sortant
+hop-you = Vous
+hop-caller = Appelant initial
+hop-ivr = Menu vocal
+hop-service = Service
+hop-agent = Agent
+hop-external = Externe
+hop-no-answer = Sans réponse
+hop-talked = conversation { $time }
+hop-waited = attente { $time }
+hop-left-blind = transfert aveugle
+hop-left-attended = transfert supervisé
+hop-left-forwarded = renvoyé
+hop-left-no-answer = sans réponse
+hop-left-declined = refusé
+hop-left-elsewhere = pris ailleurs
+state-ringing = Sonne
+state-talking = En appel
+state-held = Mis en attente
+state-ended = Terminé
+state-transferred = Transféré
+state-missed = Manqué
+state-elsewhere = Pris ailleurs
+state-no-answer = Sans réponse
+state-declined = Refusé
+state-busy = Occupé
+state-failed = Échec
+state-cancelled = Annulé
+state-offered = Proposé
+state-working = En cours
+state-chatting = Discussion
+state-done = Traité
+
+# Toasts.
+toast-incoming-call = Appel entrant
+toast-outbound-call = Appel à passer
+toast-task = Tâche
+toast-email = E-mail
+toast-message = Message
+toast-dismiss = Fermer
+toast-grip = Glissez pour déplacer. Double-cliquez pour remettre en place
+toast-for = pour { $service }
+toast-direct-call = appel direct
+toast-last-time = Dernière fois : { $session }
+toast-earlier =
+    { $count ->
+        [one] { $count } étape avant
+       *[other] { $count } étapes avant
+    }
+toast-decline = Refuser
+toast-accept = Accepter
+toast-open = Ouvrir
+toast-copy = Copier
+toast-answer-at-telephone = Décrochez sur votre téléphone
+toast-answer-in = Répondez dans { $door }
+toast-due = échéance { $time }
+toast-files =
+    { $count ->
+        [one] { $count } fichier
+       *[other] { $count } fichiers
+    }
+toast-opens-my-sessions = S’ouvre dans Mes sessions
+toast-opens-browser = S’ouvre dans le navigateur
+toast-opens-email = S’ouvre dans votre messagerie
+toast-no-answer = Sans réponse
+toast-reason = Motif d’indisponibilité
+toast-failed = Échec du modèle
+toast-details = Détails
+# Titles of toasts: their windows are named, since they are not part of the accessibility tree.
+toast-title = { $kind } : { $who }
+toast-title-service = { $kind } : { $who }, { $service }
+toast-more =
+    { $count ->
+        [one] { $count } autre
+       *[other] { $count } autres
+    }
+toast-show-all = Tout afficher
+toast-preview = Aperçu
+toast-preview-title = Les notifications s’affichent ici
+toast-preview-words = Personne n’appelle. Cela se ferme tout seul.
+
+# A call that a link asks for (mock-up 14). Sentences take two lines of a toast, those of the last group one.
+toast-link = Appel depuis un lien
+link-unread = Ce lien ne permet pas d’appeler
+link-nothing-dialled = Aucun numéro composé
+link-user = Un utilisateur de cette organisation
+link-looking = Recherche de la personne
+link-call = Appeler
+link-cancel = Annuler
+link-close = Fermer
+link-behalf = Au nom de { $service }
+link-unknown = Nom inconnu ici. Vérifiez le lien ou cherchez dans « Appeler au nom d’un service ».
+link-foreign = Le service du lien n’est pas l’un des vôtres. Votre premier service est sélectionné.
+link-waiting = La recherche se fera une fois le serveur connecté. Rien n’est composé sans votre accord.
+link-too-long = Il est plus long que tout lien d’appel. Peut-être a-t-il été copié avec trop de texte.
+link-control = Il contient des caractères de contrôle, comme un saut de ligne. Un bon lien n’en a jamais.
+link-hidden = Il contient des signes invisibles ou qui changent l’ordre de ce que vous voyez.
+link-scheme = Il ne commence pas par tel:, callto: ni nimbus-call:, son sens est donc inconnu.
+link-empty = Il n’indique pas qui appeler : ni numéro, ni nom.
+link-encoding = Ses signes pour cent n’encodent aucun texte. Le lien a été mal écrit.
+link-encoded-twice = Il est encodé plusieurs fois et aurait un sens différent selon l’endroit.
+link-look-alike = Il contient des lettres ou chiffres trompeurs d’une autre écriture. Rien n’est deviné.
+link-service-code = Il contient * ou #, qui commandent le système téléphonique, p. ex. pour renvoyer vos appels.
+link-pause = Il contient une pause suivie de chiffres, qui seraient envoyés pendant l’appel.
+link-parameter = Il contient un paramètre incompris, qui pourrait être important.
+link-too-many-parts = Il a plus de parties qu’une cible et un service, son sens est donc inconnu.
+link-service = Le service indiqué n’est pas un nom de service. Le lien a été mal écrit.
+link-length = Le numéro a trop ou trop peu de chiffres pour être un numéro de téléphone.
+link-upn = L’adresse n’est pas de la forme nom@domaine et n’est donc à personne.
+link-target = La cible n’est ni un numéro, ni nom@domaine, ni l’identifiant d’un utilisateur.
+link-extension = Poste { $digits } : à composer une fois en ligne
+link-context = Numéro valable dans { $context }
+link-counting = Appel imminent, sauf si vous annulez
+link-calling = Votre téléphone sonne d’abord
+
+# Call on behalf (mock-up 13), and the same page for a transfer.
+call-out = Appeler au nom d’un service
+call-out-transfer = Transférer
+call-out-back = Retour
+call-out-close = Fermer
+call-out-search = Nom ou numéro
+call-out-clear = Effacer
+call-out-hint = Saisissez un nom, une société ou un numéro
+call-out-nobody = Aucun résultat pour ce nom. Un numéro peut être appelé tel qu’il est saisi.
+call-out-nobody-chosen = Choisissez d’abord qui appeler
+call-out-number = Numéro
+call-out-people = Personnes de votre organisation
+call-out-customers = Clients (carnet d’adresses)
+call-out-mobile = Mobile
+call-out-work = Bureau
+call-out-home = Domicile
+call-out-dialpad = Clavier
+call-out-contacts = Contacts
+call-out-backspace = Effacer le dernier chiffre
+call-out-short =
+    { $count ->
+        [one] Il manque { $count } chiffre ({ $country })
+       *[other] Il manque { $count } chiffres ({ $country })
+    }
+call-out-call = Appeler { $name }
+call-out-calling = Appel en cours
+call-out-transfer-to = Transférer à { $name }
+call-out-transferring = Transfert en cours
+session-transfer = Transférer
+session-call-back = Rappeler
+
+# Calling out: why not, and what to confirm.
+call-on-behalf-of = Appeler au nom de
+call-in-teams = Ouvre un appel dans Microsoft Teams
+call-anyway = Appeler quand même
+call-hindered-connection = Pas de connexion au serveur. Vous pourrez appeler dès qu’elle sera rétablie.
+call-hindered-offline = Vous êtes hors ligne. Changez de présence pour appeler au nom d’un service.
+call-hindered-rona = Sans réponse de votre part, vous n’êtes plus disponible. Redevenez disponible, puis appelez.
+call-hindered-session = Une session est en cours. Vous pourrez appeler au nom d’un service quand elle sera terminée.
+call-hindered-ringing = Une session vous est proposée. Vous pourrez appeler une fois que ce sera réglé.
+call-hindered-acw = Le post-traitement est en cours. Vous pourrez appeler au nom d’un service ensuite.
+call-hindered-service = Aucun service ne vous permet d’appeler en son nom. Votre administrateur peut changer cela.
+call-hindered-telephone = Aucun système téléphonique capable de lancer un appel ne connaît votre téléphone.
+call-warning-emergency = C’est un numéro d’urgence. L’appel part aussitôt vers les secours.
+call-warning-premium = Ce numéro coûte plus qu’un appel normal, parfois beaucoup plus.
+call-warning-country = Ce numéro est à l’étranger ({ $country }), hors des pays appelés d’habitude.
+call-not-connected = Le serveur est injoignable, personne n’a été appelé. Réessayez dans un instant.
+call-not-looked-up = Le serveur n’a pas dit à qui est ce numéro. Une nouvelle recherche se fera à l’appel.
+call-try-again = Personne n’a été appelé : la confirmation demandée n’est plus valable. Relancez l’appel.
+call-failed = La réponse du serveur n’a pas été comprise : { $why }
+call-out-unknown = Ce nom est inconnu et ce n’est pas un numéro qu’on peut appeler
+notice-call-to-confirm = Personne n’a été appelé : cet appel doit d’abord être confirmé. Relancez-le et confirmez.
+notice-link-busy = Un appel est en train d’être lancé, l’autre lien n’a pas été ouvert. Recliquez dessus dans un instant.
+doctor-not-opened = Le système n’a pas ouvert le lien : { $why }
+
+# The agent's state: one line of why they are or are not selectable, then presences and profiles.
+agent-selectable = Disponible pour les services
+agent-not-available = { $presence } · aucun appel de service
+agent-off-duty = Hors poste · aucun appel de service
+agent-rona = Sans réponse · aucun appel de service
+agent-in-session = En session
+agent-offered = Session proposée
+agent-acw = Post-traitement
+agent-no-services = Aucun service dans ce profil
+agent-since = depuis { $time }
+agent-offline-hint = Non connecté : le serveur ne peut pas être interrogé
+presence-name = Présence
+presence-from = Présence, d’après { $door }
+presence-available = Disponible
+presence-busy = Occupé(e)
+presence-do-not-disturb = Ne pas déranger
+presence-be-right-back = De retour bientôt
+presence-away = Absent(e)
+presence-offline = Hors ligne
+profile-name = Profil d’activité
+profile-duty = En poste
+profile-off-duty = Hors poste
+profile-all-services = tous les services
+
+# After an offer that was not answered.
+rona-call = Vous avez manqué un appel
+rona-task = Vous avez manqué une tâche
+rona-email = Vous avez manqué un e-mail
+rona-message = Vous avez manqué un message
+rona-blocked = Vous ne recevez aucun appel de service avant d’être à nouveau disponible.
+rona-end = Redevenir disponible
+rona-ends = Blocage depuis { $ago } · fin automatique à { $time }
+
+# After-call work.
+acw-of = sur { $time }
+acw-extend = Prolonger
+acw-extend-by = Prolonger { $length }
+acw-finish = Terminer
+acw-next = Prochain appel ensuite
+acw-code-missing = Code encore manquant
+acw-no-code = Pas encore de code
+acw-until = Jusqu’à { $time }
+acw-little-left = moins de { $seconds } s
+
+# Reasons for not having been available.
+reasons-title = Pourquoi étiez-vous indisponible ?
+reasons-place = { $place } sur { $count }
+reasons-fill-out = Renseigner
+reasons-another = Autre motif
+reasons-none = Votre administrateur n’a défini aucun motif.
+reasons-newer = Plus récent
+reasons-older = Plus ancien
+reasons-days =
+    { $count ->
+        [one] { $count } jour
+       *[other] { $count } jours
+    }
+reasons-hours =
+    { $count ->
+        [one] { $count } heure
+       *[other] { $count } heures
+    }
+reasons-oldest-closes = Le plus ancien se ferme dans { $time }
+reasons-closes = Se ferme dans { $time }
+
+# Waiting sessions that may be picked up.
+waiting-head = À prendre en charge
+waiting-pick-up = Prendre
+waiting-pick-up-one = Prendre : { $title }
+waiting-for = attente { $time }
+
+# Search in the history.
+search-name = Chercher dans votre historique
+search-clear = Effacer la recherche
+search-busy = Recherche en cours
+search-nothing = Aucun résultat
+search-more = Plus
+search-offline = L’historique est sur le serveur, injoignable pour le moment.
+search-failed = La recherche dans l’historique a échoué : { $why }
+
+# Codes & Tags.
+codes-primary = Code principal
+codes-secondary = Codes secondaires
+codes-choose = Choisir un code
+codes-none = Aucun code
+codes-add = Ajouter un code
+tags-name = Étiquettes
+tags-hint = Ajouter une étiquette
+tags-remove = Retirer { $tag }
+tags-suggested = Suggestions des sessions précédentes
+tags-suggested-for = Suggestions pour « { $letters } »
+note-name = Note
+note-hint = Ce qu’il faut retenir
+saved-at = Enregistré à { $time }
+saved-not-yet = Pas encore enregistré
+saved-retrying = Non enregistré, nouvel essai
+saved-also-later = Modifiable aussi en post-traitement
+saved-kept-when-finished = Conservé quand vous terminez
+
+# Work that is no telephone call.
+work-customer = De
+work-due = Échéance
+work-reference = Référence
+work-files = Fichiers
+work-open = Ouvrir
+work-done = Terminer
+work-call = Appeler
+work-copy = Copier
+work-copy-number = Copier le numéro
+
+# Info tab.
+info-phone-number = Téléphone
+info-email = E-mail
+info-im-address = Adresse IM
+info-empty = Vide
+
+# Ages: how long ago something was.
+age-now = à l’instant
+age-seconds = il y a { $count } s
+age-minutes = il y a { $count } min
+age-hours = il y a { $count } h
+age-days =
+    { $count ->
+        [one] il y a { $count } jour
+       *[other] il y a { $count } jours
+    }
+
+# Settings: the sections' names.
+settings-general = Général
+settings-appearance = Apparence
+settings-doors = Connecteurs
+settings-ring-me = Simuler un appel
+ring-me-with = Simuler : { $script }
+ring-command = nimbus-assistant simulate { $script }
+settings-templates = Modèles d’appel
+settings-account = Compte et infos
+
+settings-locked = Fixé par votre administrateur
+
+# Settings, General.
+settings-language = Langue
+settings-language-hint = Change aussitôt toutes les fenêtres
+settings-language-system = Système ({ $language })
+settings-country = Pays
+settings-country-hint = Pour les numéros écrits sans +
+settings-display-name = Votre nom
+settings-display-name-hint = Affiché en haut de la fenêtre principale
+settings-own-numbers = Vos postes et numéros
+settings-own-numbers-hint = Tant que ce champ est vide, chaque appel est pour vous
+settings-own-numbers-example = 21, +41 44 555 01 20
+settings-start-with-system = Démarrer avec l’ordinateur
+settings-start-with-system-hint = S’ouvre dans la zone de notification, sans fenêtre
+settings-call-flow-toast = Afficher le parcours avant de décrocher
+settings-call-flow-toast-hint = Une notification montre le parcours de l’appelant pendant la sonnerie
+settings-close-to-tray = Rester actif à la fermeture
+settings-close-to-tray-hint = Nimbus Assistant reste dans la zone de notification
+settings-sign-in-at-start = Afficher l’identification au démarrage
+settings-sign-in-at-start-hint = Tant que personne n’est identifié, même au démarrage dans la zone de notification
+
+# Settings, Appearance.
+settings-theme = Thème
+settings-theme-system = Comme le système
+settings-theme-light = Clair
+settings-theme-dark = Sombre
+settings-place = Emplacement des notifications
+settings-place-hint = Où s’affichent les notifications des sessions entrantes. Déplacez-en une par sa poignée : l’endroit est mémorisé.
+settings-place-dragged = Là où je l’ai déplacée
+settings-place-not-dragged = Déplacez d’abord une notification par sa poignée
+settings-monitor = Écran
+settings-preview = Aperçu
+place-top-left = En haut à gauche
+place-top = En haut au centre
+place-top-right = En haut à droite
+place-left = Au milieu à gauche
+place-right = Au milieu à droite
+place-bottom-left = En bas à gauche
+place-bottom = En bas au centre
+place-bottom-right = En bas à droite
+monitor-main = Écran principal
+monitor-other = Écran { $number } ({ $width } × { $height }, { $side })
+monitor-left = à gauche
+monitor-right = à droite
+monitor-above = au-dessus
+monitor-below = au-dessous
+monitor-gone = { $name } (non connecté)
+settings-zoom = Zoom
+settings-zoom-hint = { $larger } et { $smaller } partout, { $reset } pour 100 %
+settings-zoom-in = Agrandir
+settings-zoom-out = Réduire
+settings-percent = { $percent } %
+settings-on-top-on-events = Passer au premier plan pour les sessions entrantes
+settings-on-top-on-events-hint = Sans prendre le clavier
+settings-main-on-top = Garder la fenêtre principale au premier plan
+settings-reduced-motion = Réduire les animations
+settings-reduced-motion-hint = Ni glissement, ni fondu
+
+# Settings, Links to call.
+settings-links = Liens d’appel
+links-calls = Quand un lien demande un appel
+links-calls-hint = Immédiatement seulement si le lien indique l’un de vos services et que rien n’est à demander, avec trois secondes pour annuler
+links-ask-first = Demander avant
+links-call-at-once = Appeler immédiatement
+links-owners = Programme qui ouvre les liens d’appel
+links-us = Nimbus Assistant
+links-nobody = Aucun programme
+links-other = { $program }
+links-test = Tester le lien
+links-test-scheme = Tester un lien { $scheme }:
+links-test-waits = Un lien { $scheme }: a été ouvert et est attendu ici. Personne n’est appelé
+links-test-arrived = Le lien { $scheme }: est arrivé ici après { $milliseconds } ms
+links-test-missing = Le lien { $scheme }: n’est pas arrivé. Un autre programme l’a pris, ou aucun
+links-to-choose = Pour certains liens, le système ne laisse que vous choisir le programme
+links-register = Ouvrir les liens avec Nimbus Assistant
+links-undo = Annuler
+links-choose = Applications par défaut
+doctor-failed = { $why }
+
+# Settings, Doors.
+doors-explanation = Par un connecteur, votre système téléphonique signale les appels : le serveur s’y connecte, ou bien il appelle l’URL du connecteur, que vous copiez dans ses réglages de webhook.
+doors-none = Aucun connecteur pour l’instant. Ils s’afficheront dès que le serveur sera connecté.
+doors-none-yet = Aucun connecteur pour l’instant
+doors-simulation = Simulation
+doors-off = Désactivé
+doors-silent = Aucun événement
+doors-heard =
+    { $count ->
+        [one] Dernier événement { $age } · { $count } événement
+       *[other] Dernier événement { $age } · { $count } événements
+    }
+doors-refused = Dernière requête refusée : { $reason }
+doors-no-connection = Pas encore connecté
+doors-connecting = Connexion …
+doors-connected =
+    { $count ->
+        [one] Connecté { $age } · { $count } événement
+       *[other] Connecté { $age } · { $count } événements
+    }
+doors-lost = Connexion perdue { $age }
+doors-not-let-in = Accès refusé { $age }
+doors-set-up = Configurer { $door }
+doors-show = Afficher le jeton : { $door }
+doors-hide = Masquer le jeton : { $door }
+doors-copy = Copier l’URL : { $door }
+doors-renew = Renouveler le jeton : { $door }
+doors-renew-warning = L’URL saisie dans votre système téléphonique cessera aussitôt de fonctionner. Collez-y la nouvelle.
+doors-renew-confirm = Renouveler le jeton
+doors-renew-cancel = Garder
+doors-listen = Écoute des connecteurs
+doors-port = Port { $port }, le même à chaque démarrage
+doors-listen-here = Cet ordinateur seulement
+doors-listen-addresses = Adresses choisies
+doors-listen-network = Tout le réseau local
+doors-listen-network-warning = Tout appareil de votre réseau peut joindre les connecteurs. Seul le jeton de l’URL empêche d’autres de signaler des appels, et il circule sans chiffrement.
+doors-addresses = Adresses pouvant signaler des appels
+doors-addresses-wrong = { $address } n’est pas une adresse. Exemples : 192.168.1.20 ou 10.0.0.0/8.
+doors-add = Ajouter un système téléphonique
+doors-delete = Supprimer le connecteur { $name } ? Plus rien ne viendra de ce système téléphonique ; l’historique reste
+doors-kind = Type
+doors-kind-hint = Ne peut plus être changé ensuite
+doors-kind-asterisk = Asterisk
+doors-kind-free-switch = FreeSWITCH
+doors-kind-fritz-box = FRITZ!Box
+doors-kind-desk-phones = Postes fixes
+doors-kind-zammad = Zammad
+doors-kind-sipgate = sipgate
+doors-kind-placetel = Placetel
+doors-kind-generic = Autre webhook
+doors-label-hint = Affiché aux utilisateurs. À défaut : { $name }
+doors-enabled = Activé
+doors-default-service = Service par défaut
+doors-default-service-hint = Pour les appels dont le système téléphonique ne donne pas le service
+doors-no-service = Aucun
+doors-url-later = L’URL pour le système téléphonique s’affichera dans la liste une fois le connecteur enregistré
+doors-connection = Connexion
+doors-host = Adresse
+doors-host-hint = Nom ou adresse IP du système téléphonique
+doors-line-port = Port
+doors-line-port-wrong = Saisissez un nombre jusqu’à 65535
+doors-user = Utilisateur
+doors-user-hint = Vide si seul un mot de passe est demandé
+doors-password = Mot de passe
+doors-password-kept = Le serveur l’a et ne le montre pas. Laissez le champ vide pour le garder
+doors-password-other = Le serveur ne l’a que pour l’ancienne adresse. Saisissez-le à nouveau
+doors-tls = Chiffré (TLS)
+doors-tls-hint = Si le système téléphonique le propose. Sinon, noms et numéros sont lisibles en chemin
+doors-certificates = Certificats
+doors-certificates-hint = Acceptés en plus de ceux du serveur, au format PEM ; pour un système téléphonique à certificat autosigné
+doors-queues = Files d’attente
+doors-queues-hint = Service des appels de chaque file. Une file absente d’ici désigne le service du même nom
+doors-queue = File { $number }
+doors-queue-service = Service de la file { $number }
+doors-queue-remove = Retirer la file { $number }
+doors-queue-add = Ajouter une file
+doors-telephones = Téléphones
+doors-telephones-hint = À qui est chaque téléphone. Un téléphone absent d’ici est à l’agent qui a son numéro comme poste
+doors-telephone = Téléphone { $number }
+doors-telephone-agent = Agent du téléphone { $number }
+doors-telephone-remove = Retirer le téléphone { $number }
+doors-telephone-add = Ajouter un téléphone
+doors-row-missing = Remplissez les deux champs de chaque ligne pour enregistrer le connecteur
+doors-row-twice = { $word } figure deux fois
+doors-calling = Appels sortants
+doors-way = Façon d’appeler les téléphones
+doors-way-hint = Vide pour { $usual }
+doors-context = Contexte de numérotation
+doors-context-hint = Du plan de numérotation. Vide pour { $usual }
+doors-prefix = Préfixe pour sortir
+doors-prefix-hint = À la place du + d’un numéro, par exemple 00. Vide pour ne rien changer aux numéros
+doors-in-queues = Agents dans les files
+doors-pauses = Mettre les agents en pause dans les files
+doors-pauses-hint = En post-traitement, après un appel sans réponse, en cas d’indisponibilité et hors poste
+doors-membership = Les profils changent les files
+doors-membership-hint = Un agent est dans les files des services du profil choisi
+
+# Settings, Ring me.
+ring-explanation = Le système téléphonique intégré passe des appels à la demande. Ils sont marqués comme simulation et restent dans votre historique.
+ring-none = Les scénarios s’afficheront dès que le serveur sera connecté.
+ring-me = Simuler un appel
+
+# Settings, Call templates: the list.
+templates-loading = Lecture des modèles …
+templates-find = Chercher un modèle
+templates-import = Importer
+templates-export = Exporter
+templates-export-question = Quels modèles mettre dans le fichier ? Les secrets n’y vont jamais.
+templates-export-some = Exporter { $count }
+templates-cancel = Annuler
+templates-chosen = Exporter { $name }
+templates-new = Nouveau modèle
+templates-file = Modèles d’appel
+templates-none = Aucun modèle pour l’instant. Créez-en un ou importez un fichier.
+templates-nothing-found = Aucun modèle ne correspond
+templates-service = Appels de service
+templates-direct = Appels directs
+templates-administrator = De votre administrateur
+templates-others = D’autres utilisateurs
+templates-on = Activé
+templates-off = Désactivé
+templates-always-on = Toujours activé
+templates-switch = { $name } est activé
+templates-no-name = Sans nom
+templates-ringing = Quand ça sonne
+templates-accepted = Quand j’accepte
+templates-terminated = Quand l’appel se termine
+templates-opens-page = ouvre une page web
+templates-starts-program = lance une application
+templates-web-request = requête web
+templates-only = seulement { $service }
+templates-failed = Échec { $time }
+templates-failed-of = { $name }, échec { $time } : afficher ce qui s’est passé
+templates-not-saved = Non enregistré
+templates-unsaved =
+    { $count ->
+        [one] { $count } modèle a des modifications non enregistrées
+       *[other] { $count } modèles ont des modifications non enregistrées
+    }
+templates-save = Enregistrer
+templates-discard = Abandonner
+templates-discard-question =
+    { $count ->
+        [one] Abandonner ce nouveau modèle ? Il n’existe nulle part ailleurs
+       *[other] Abandonner les modifications de { $count } modèles ? Elles n’existent nulle part ailleurs
+    }
+templates-discard-yes = Tout abandonner
+templates-delete = Supprimer
+templates-delete-this = Supprimer ce modèle
+templates-delete-question = Supprimer le modèle { $name } ? Ce qu’il a fait reste dans l’historique
+templates-keep = Garder
+templates-back = Retour à la liste
+templates-name = Nom du modèle
+templates-problems =
+    { $count ->
+        [one] Non enregistré. { $first }
+       *[other] Non enregistré, { $count } erreurs. { $first }
+    }
+templates-show-problem = Afficher
+templates-changed-meanwhile = Quelqu’un d’autre a modifié ce modèle entre-temps. Votre saisie est toujours ici
+templates-gone-meanwhile = Quelqu’un d’autre a supprimé ce modèle entre-temps. L’enregistrer le recrée
+templates-keep-mine = Garder le mien
+templates-take-theirs = Prendre l’autre
+
+# What templates may reach and start.
+templates-hosts-head = Accès des modèles sur cet ordinateur
+templates-hosts = Hôtes que les modèles peuvent joindre
+templates-hosts-hint = Les requêtes web ne vont qu’aux adresses publiques et à celles-ci
+templates-hosts-example = crm.local, 192.168.1.0/24
+templates-programs = Applications que les modèles peuvent lancer
+templates-programs-hint = Chemins complets. Rien d’autre n’est lancé
+templates-programs-example = /usr/bin/gedit
+templates-schemes = Types de liens que les modèles peuvent ouvrir
+templates-schemes-hint = En plus des pages web, de l’e-mail, du téléphone et de Teams
+templates-schemes-example = zoommtg, callto
+templates-token-hosts = Hôtes pouvant recevoir votre identification
+templates-token-hosts-hint = Seulement si une requête est autorisée par le jeton de l’agent
+templates-token-hosts-example = api.halden.example
+
+# Secrets of templates.
+secrets-head = Secrets
+secrets-hint = Mots de passe et jetons utilisés par les modèles. Chacun n’est envoyé qu’à ses propres hôtes et n’est plus jamais affiché.
+secrets-team = De l’équipe, gardés sur le serveur
+secrets-own = De vos propres modèles, dans le trousseau de cet ordinateur
+secrets-hosts = Seulement vers { $hosts }
+secrets-change = Modifier
+secrets-change-of = Modifier le secret { $name }
+secrets-remove = Retirer le secret { $name }
+secrets-remove-question = Retirer le secret { $name } ? Les requêtes qui l’utilisent échoueront désormais
+secrets-remove-yes = Retirer
+secret-name = Nom du secret
+secret-name-wrong = Lettres, chiffres, _ et - seulement
+secret-hosts = Hôtes pouvant le recevoir
+secret-hosts-missing = Indiquez au moins un hôte
+secret-value = Valeur
+secret-new-value = Nouvelle valeur
+secret-value-missing = Collez le mot de passe ou le jeton
+secret-show-value = Afficher la saisie
+secret-hide-value = Masquer la saisie
+secret-save = Enregistrer le secret
+secret-cancel = Annuler
+
+# The editor of a template.
+editor-run = Quand
+editor-rings = Sonnerie
+editor-accepted = Acceptation
+editor-ended = Fin
+editor-calls = Appels
+editor-for = Pour
+editor-every-service = Tous les services
+editor-only-me = Moi seulement
+editor-only-user = { $user } seulement
+editor-everyone = Tout le monde
+editor-chosen-users = Utilisateurs choisis
+editor-users = Utilisateurs
+editor-nobody-yet = Personne pour l’instant
+editor-origins = Origines
+editor-all-origins = Tous les appelants
+editor-origin-pstn = Réseau téléphonique
+editor-origin-external = Externe
+editor-origin-internal = Interne
+editor-origin-outbound = Sortant
+editor-only-if = Seulement si
+editor-require = Combien doivent être vraies
+editor-all-true = toutes sont vraies
+editor-any-true = une est vraie
+editor-add-condition = Ajouter une condition
+editor-remove-condition = Retirer la condition { $number }
+editor-condition-subject = Objet de la condition { $number }
+editor-condition-test = Test de la condition { $number }
+editor-condition-value = Valeur de la condition { $number }
+editor-condition-parameter = Paramètre de la condition { $number }
+editor-parameter-hint = Id du paramètre
+editor-other-parameter = Autre paramètre …
+editor-subject-service = Service
+editor-subject-caller = Appelant
+editor-subject-number = Numéro
+editor-subject-origin = Origine
+editor-subject-direction = Sens
+editor-subject-kind = Type de session
+editor-is = est
+editor-is-not = n’est pas
+editor-starts-with = commence par
+editor-ends-with = finit par
+editor-contains = contient
+editor-matches = ressemble à
+editor-is-empty = est vide
+editor-is-not-empty = n’est pas vide
+editor-inbound = entrant
+editor-outbound = sortant
+editor-internal = interne
+editor-external = externe
+editor-kind-call = appel
+editor-kind-task = tâche externe
+editor-kind-email = e-mail
+editor-kind-message = message instantané
+editor-do = Actions
+editor-step = { $number }. { $what }
+editor-add-action = Ajouter une action
+editor-remove-step = Retirer l’action { $number }
+editor-step-up = Monter l’action { $number }
+editor-step-down = Descendre l’action { $number }
+editor-open-page = Ouvrir une page
+editor-start-app = Lancer une appli
+editor-web-request = Requête web
+editor-url = URL
+editor-method = Méthode
+editor-program = Application
+editor-choose-program = Choisir une application autorisée
+editor-program-not-allowed = Elle ne se lance que si ce chemin figure dans la liste des applications que les modèles peuvent lancer.
+editor-arguments = Arguments
+editor-argument = Argument { $number }
+editor-add-argument = Ajouter un argument
+editor-remove-argument = Retirer l’argument { $number }
+editor-folder = Dossier
+editor-folder-hint = Dossier personnel
+editor-headers = En-têtes
+editor-header-name = En-tête { $number }
+editor-header-value = Valeur de l’en-tête { $number }
+editor-add-header = Ajouter un en-tête
+editor-remove-header = Retirer l’en-tête { $number }
+editor-query = Paramètres d’URL
+editor-query-name = Paramètre d’URL { $number }
+editor-query-value = Valeur du paramètre d’URL { $number }
+editor-add-query = Ajouter un paramètre
+editor-remove-query = Retirer le paramètre d’URL { $number }
+editor-authorisation = Autorisation
+editor-auth-none = Aucune
+editor-auth-basic = Nom et mot de passe
+editor-auth-bearer = Secret Bearer
+editor-auth-agent = Jeton de l’agent
+editor-auth-agent-hint = Le jeton avec lequel ce programme s’identifie auprès du serveur. Il ne va qu’aux hôtes prévus pour lui dans les paramètres.
+editor-auth-sign-in = Jeton de l’identification
+editor-auth-sign-in-hint = Un jeton pour ces étendues, tiré de l’identification de l’agent. Il faut un fournisseur d’identité ; le jeton ne va qu’aux hôtes prévus pour lui dans les paramètres.
+editor-scopes = Étendues
+editor-user = Nom d’utilisateur
+editor-secret = Secret
+editor-new-secret = Nouveau secret …
+editor-no-secret-yet = Choisir un secret
+editor-show-secret-name = Afficher le nom du secret
+editor-hide-secret-name = Masquer le nom du secret
+editor-body = Corps
+editor-body-kind = Type de corps
+editor-body-none = Aucun
+editor-body-json = JSON
+editor-body-text = Texte
+editor-body-form = Formulaire
+editor-body-multipart = Formulaire multipart
+editor-json-valid = JSON, valide
+editor-json-invalid = JSON, avec une erreur
+editor-form-name = Champ de formulaire { $number }
+editor-form-value = Valeur du champ de formulaire { $number }
+editor-add-form = Ajouter un champ
+editor-remove-form = Retirer le champ de formulaire { $number }
+editor-extracts = Valeurs de la réponse
+editor-add-extract = Extraire une valeur
+editor-extract-name = Nom de la valeur { $number }
+editor-extract-path = Chemin de la valeur { $number }
+editor-extract-default = Défaut de la valeur { $number }
+editor-extract-default-hint = Sans cette valeur l’action échoue, sauf si un défaut est indiqué ici
+editor-extract-show = Afficher dans l’onglet Infos
+editor-extract-secret = Garder secret
+editor-remove-extract = Retirer la valeur { $number }
+editor-more = Plus
+editor-about-wait = Attente { $seconds } s
+editor-about-tries =
+    { $count ->
+        [one] un seul essai
+       *[other] { $count } essais
+    }
+editor-about-once = une fois par conversation
+editor-about-values =
+    { $count ->
+        [one] attente d’une valeur
+       *[other] attente de { $count } valeurs
+    }
+editor-wait = Attendre la réponse
+editor-wait-hint = L’action suivante commence à son arrivée
+editor-timeout = Secondes par essai
+editor-timeout-hint = 1 à 60
+editor-retries = Nouveaux essais
+editor-retries-hint = 0 à 5, après une erreur réseau, 429 ou 5xx
+editor-deadline = Secondes pour tous les essais
+editor-deadline-hint = 1 à 300
+editor-safe = Répétition sans risque
+editor-safe-hint = Le destinataire respecte Idempotency-Key
+editor-go-on = Continuer après un échec
+editor-go-on-hint = Sinon l’exécution s’arrête là
+editor-once = Une seule exécution
+editor-once-hint = Même après un transfert ou une reconnexion
+editor-once-agent = par agent
+editor-once-conversation = par conversation
+editor-wait-for = Attendre les valeurs qui peuvent tarder
+editor-add-wait = Ajouter une valeur
+editor-remove-wait = Ne plus attendre { $name }
+editor-wait-time = Secondes d’attente
+editor-wait-time-hint = 1 à 60, puis exécution avec ce qu’il y a
+editor-preview = Aperçu
+editor-preview-with = Session de l’aperçu
+editor-last-call = Dernier appel
+editor-invented-call = Appel fictif
+editor-address = Adresse
+editor-would-run = S’exécuterait
+editor-would-not-run = Ne s’exécuterait pas : { $why }
+editor-condition-met = { $asked } ; valeur : { $actual }
+editor-nothing-there = vide
+editor-test-last = Tester avec le dernier appel
+editor-test-chosen = Tester avec cet appel
+editor-test-invented = Tester avec un appel fictif
+editor-testing = Envoi …
+editor-test-withheld = Contient un secret de l’équipe : seul un administrateur peut l’envoyer pour un test
+editor-took = { $ms } ms
+editor-sent-for-real = Envoyé comme vraie requête
+editor-placeholders = Variables
+editor-more-placeholders =
+    { $count ->
+        [one] { $count } autre
+       *[other] { $count } autres
+    }
+invented-name = Nom
+invented-number = Numéro
+invented-email = E-mail
+invented-service = Service
+invented-no-service = Aucun
+invented-origin = Origine
+
+# Settings, Account & Info.
+account-nobody = Aucun utilisateur
+account-local = Sur cet ordinateur, sans compte
+account-signed-out = Non identifié
+account-agent = Agent Contact Center
+account-sign-out = Se déconnecter
+account-renew = Renouveler
+account-connection = Connexion
+account-server = Serveur
+account-server-here = Serveur sur cet ordinateur
+account-telephone = Système téléphonique
+account-sign-in = Identification
+account-well = Connecté
+account-broken = Non connecté
+account-connecting = Connexion en cours
+account-off = Non utilisé
+account-heard = dernier signe { $age }
+account-milliseconds = { $millis } ms
+account-version = Version
+account-desktop = Assistant
+account-server-version = Serveur
+account-data-folder = Dossier de données
+account-log-folder = Dossier des journaux
+account-toasts = Notifications
+account-notified = Celles du bureau, car Wayland ne laisse aucun programme placer ses fenêtres
+account-unknown = Pas encore connu
+account-copy-diagnostics = Copier le diagnostic
+account-open-log-folder = Ouvrir le dossier des journaux
+account-copied = Copié dans le presse-papiers
+account-clean = Sans noms, numéros ni jetons
+account-backend = Mode d’utilisation
+
+# Where the backend is: Account & Info and the first start.
+backend-here = Sur cet ordinateur, sans compte
+backend-team = Avec le serveur d’une équipe
+backend-url = Adresse du serveur
+backend-url-wrong = Saisissez l’adresse complète, à partir de https://
+backend-url-extras = Seulement l’adresse : sans nom, point d’interrogation ni #
+backend-url-clear = Le jeton circulerait sans chiffrement. Saisissez https://
+backend-token = Jeton
+backend-token-missing = Collez le jeton que votre administrateur a créé pour vous
+backend-token-kept = Il est gardé dans le trousseau de clés de cet ordinateur, dans aucun fichier.
+backend-connect = Se connecter
+
+# First start.
+first-title = S’identifier dans Nimbus
+first-explanation = Utilisez le même compte que dans Microsoft Teams, pour que les appels et leur contexte correspondent.
+first-explanation-other = Utilisez le même compte que dans votre système téléphonique, pour que les appels et leur contexte correspondent.
+first-server = Serveur de votre équipe
+first-server-hint = Votre administrateur vous donne son adresse.
+first-change-server = Autre serveur
+first-asking = Interrogation du serveur
+first-other = Autre fournisseur d’identité…
+first-device = S’identifier par code sur un autre appareil
+first-browser = S’ouvre dans votre navigateur
+first-by-hand = Sur ce serveur, on s’identifie avec un jeton créé par un administrateur.
+first-other-title = Autre fournisseur d’identité
+first-other-explanation = Tout fournisseur OpenID Connect, ou un jeton que votre administrateur a créé pour vous.
+first-issuer = Émetteur
+first-issuer-wrong = Saisissez l’adresse complète, à partir de https://
+first-client = ID client
+first-client-missing = Votre administrateur vous donne l’ID client
+first-scopes = Étendues
+first-sign-in = S’identifier
+first-back = Retour
+waiting-starting = Un instant
+waiting-browser = En attente de votre navigateur
+waiting-browser-hint = Identifiez-vous là-bas, puis revenez ici.
+waiting-device = Saisissez ce code
+waiting-device-hint = Ouvrez l’adresse ci-dessous dans un navigateur, par exemple sur votre téléphone.
+waiting-exchanging = Identification en cours
+waiting-exchanging-hint = Le fournisseur d’identité est interrogé.
+waiting-left = encore { $time }
+waiting-unopened = Votre navigateur n’a pas pu être ouvert : { $why }. Copiez le lien dans un navigateur
+waiting-copy = Copier le lien
+waiting-copied = Copié dans le presse-papiers
+waiting-cancel = Annuler
+first-here = Utiliser sur cet ordinateur, sans compte
+first-here-hint = Rien ne quitte cet ordinateur
+first-or = ou
+first-version = Version { $version }
+
+# Keys of the keyboard, as they are printed on it.
+key-control = Ctrl
+key-command = Cmd
+key-shift = Maj
+key-enter = Entrée
+
+# Header and options menu of the main window.
+header-home = Retour à l’accueil
+header-nobody = Vous
+header-offline = Inconnu hors ligne
+header-in-call = En appel
+header-ringing = Appel entrant
+menu-options = Options
+menu-settings = Paramètres
+menu-open-nimbus = Ouvrir Nimbus
+menu-keep-on-top = Garder au premier plan
+menu-info = Infos
+menu-simulation = Simulation
+menu-script = Lancer : { $script }
+menu-quit = Quitter
+notice-close = Fermer
+notice-allow = Autoriser
+
+# Start screen.
+start-today = Aujourd’hui
+start-count = { $count ->
+    [one] { $count } session
+   *[other] { $count } sessions
+} · { $sum }
+start-last-update = Dernière mise à jour { $time }
+start-on-behalf = Au nom de { $service }
+start-task = tâche
+start-email = e-mail
+start-message = message
+start-done = Traité
+start-nothing = Rien pour l’instant aujourd’hui
+start-nothing-hint = Les appels, tâches et messages traités s’affichent ici.
+start-back = Retour
+start-offline = Pas de connexion au serveur
+start-next-try = Prochain essai dans { $seconds } s.
+start-trying = Essai de connexion en cours.
+start-calls-still-ring = Les appels sonnent toujours sur votre téléphone.
+start-connected = Connecté
+start-no-door-yet = Aucun appel reçu pour l’instant
+start-telephone-lost = Système téléphonique non connecté
+start-line-lost = { $door } : { $why }
+start-connecting = Connexion en cours
+start-not-connected = Non connecté
+start-retry-in = Nouvel essai dans { $time }
+start-signed-out = Non identifié
+start-ring-me = Simuler un appel
+start-ring-me-hint = Invente un appel pour essayer le programme. C’est une simulation : aucun téléphone ne sonne
+start-ring-me-offline = Non connecté : rien ne peut sonner
+
+# Session view.
+session-call-flow = Parcours
+session-flow = Parcours
+session-info = Infos
+session-codes = Codes et étiquettes
+session-activity = Activité
+session-copy = Copier dans le presse-papiers
+session-open-portal = Ouvrir le portail
+session-hang-up = Raccrocher
+flow-empty = Le parcours de cette conversation n’est pas encore connu.
+flow-redirected-after = redirigé après { $time }
+flow-declined-after = refusé après { $time }
+flow-talking-now = Conversation en cours
+flow-ringing-now = Sonnerie en cours
+flow-waiting-now = Attente en cours
+candidates-several =
+    { $count ->
+        [one] { $count } contact a ce numéro
+       *[other] { $count } contacts ont ce numéro
+    }
+candidates-choose = Choisir
+candidates-choose-name = Choisir la personne
+info-caller = Appelant
+info-parameters = Paramètres personnalisés
+info-set = { $set } sur { $all } renseignés
+info-copy = Copier « { $label } »
+info-copied = Copié dans le presse-papiers
+info-copied-value = { $label } : copié dans le presse-papiers
+info-from-templates = Des modèles
+activity-head = Exécuté pour cette session
+activity-head-call = Exécuté pour cet appel
+activity-when-accepted = S’exécutera quand vous accepterez
+activity-when-taken = S’exécutera quand vous prendrez la session
+activity-when-ended = S’exécutera à la fin de l’appel
+activity-when-done = S’exécutera une fois terminé
+activity-skipped =
+    { $count ->
+        [one] { $count } ignorée
+       *[other] { $count } ignorées
+    }
+activity-opened = Ouvert dans le navigateur
+activity-started = Application lancée
+activity-state-skipped = Non exécuté
+activity-try-of = Essai { $try } sur { $tries }
+why-open = Pourquoi ?
+why-close = Masquer
+why-copy = Copier
+why-head = Ce qui s’est passé et pourquoi
+activity-none = Aucun modèle ne s’est exécuté pour cette session.
+activity-done =
+    { $count ->
+        [one] { $count } réussie
+       *[other] { $count } réussies
+    }
+activity-failed =
+    { $count ->
+        [one] { $count } en échec
+       *[other] { $count } en échec
+    }
+activity-uncertain =
+    { $count ->
+        [one] { $count } incertaine
+       *[other] { $count } incertaines
+    }
+activity-waiting = { $count } en attente
+activity-open-url = Ouvrir une URL
+activity-start-program = Lancer une appli
+activity-template = Modèle
+activity-web-request = Requête web
+activity-took = { $result } en { $ms } ms
+activity-state-waiting = En attente
+activity-state-running = En cours
+activity-state-uncertain = Arrivée incertaine
+activity-uncertain-hint = On ne sait pas si l’envoi est arrivé. Il n’est pas répété automatiquement.
+activity-retry = Réessayer
+activity-copy-details = Copier les détails
+activity-try-at = Dernier essai { $time }
+notice-no-tray = Ce bureau n’a pas de zone de notification. Fermer la fenêtre la réduit.
+
+settings-window-title = Paramètres – Nimbus Assistant
+
+settings-team = Équipe
+team-loading = Lecture des personnes et des règles …
+team-again = Réessayer
+team-services = Services
+team-users = Utilisateurs
+team-profiles = Profils
+team-reasons = Motifs
+team-keys = Clés API
+team-back = Retour à la liste
+team-name = Nom
+team-id = Id
+team-id-hint = Tiré du nom, reste si le nom change
+team-save = Enregistrer
+team-saving = Enregistrement …
+team-cancel = Annuler
+team-delete = Supprimer
+team-delete-yes = Supprimer
+team-delete-no = Garder
+team-unsaved = Vos modifications ne sont pas enregistrées
+team-discard = Abandonner
+team-go-on = Continuer
+team-no-number = Saisissez un nombre entier
+team-add-one = Ajouter
+team-remove-one = Retirer { $name }
+team-up = Monter { $name }
+team-down = Descendre { $name }
+
+team-add-service = Ajouter un service
+team-no-services = Aucun service pour l’instant
+team-delete-service = Supprimer le service { $name } ? Son historique reste
+team-members = { $count ->
+    [one] { $count } membre
+   *[other] { $count } membres
+}
+team-upn = UPN
+team-upn-hint = nom@domaine
+team-numbers = Numéros
+team-numbers-hint = D’accès au service, séparés par des virgules
+team-licence = Licence
+team-licence-standard = Standard
+team-licence-enterprise = Enterprise
+team-licence-contact-centre = Contact Center
+team-modalities = Reçoit
+team-calls = Appels
+team-tasks = Tâches externes
+team-emails = E-mails
+team-messages = Messages instantanés
+team-distribution = Distribution
+team-kind = Type
+team-kind-hint = Comment une session trouve son agent
+team-direct = À un agent après l’autre
+team-broadcast = À plusieurs à la fois
+team-pick-up = Prise par les agents
+team-ring = Secondes pour répondre
+team-ring-hint = 5 à 300
+team-queue = Sessions en attente au plus
+team-queue-hint = De chaque type, 1 à 50
+team-rona = Bloquer l’agent sans réponse
+team-rona-hint = Jusqu’à ce qu’il redevienne disponible ou que le délai ci-dessous soit écoulé
+team-reset = Secondes avant déblocage automatique
+team-reset-hint = 10 à 19 200
+team-outbound = Appels en son nom
+team-outbound-hint = Les membres peuvent appeler avec son numéro
+team-acw = Post-traitement
+team-acw-on = Post-traitement
+team-acw-hint = Un compte à rebours après chaque session, pendant lequel rien n’est proposé
+team-acw-seconds = Secondes
+team-acw-finish = Peut être terminé plus tôt
+team-acw-extend = Peut être prolongé
+team-acw-extend-hint = Un nouveau compte à rebours, qui ne s’ajoute pas au reste
+team-acw-extend-seconds = Secondes d’une prolongation
+team-primary-codes = Codes principaux
+team-add-primary = Nouveau code principal
+team-code-required = Demander un code principal tant qu’il n’y en a pas
+team-secondary-codes = Codes secondaires
+team-add-secondary = Nouveau code secondaire
+team-parameters = Paramètres personnalisés
+team-parameters-hint = Saisissez l’id, ou l’id = la valeur qui compte comme non renseignée
+team-add-parameter = Nouveau paramètre
+
+team-contexts = Pages de ses sessions
+team-contexts-hint = Chacune s’ouvre dans le navigateur de l’agent, dans cet ordre. Tapez $( pour insérer ce qui est connu de la session
+team-add-context = Ajouter une page
+team-context-name = Nom de la page { $number }
+team-context-url = URL de la page { $number }
+team-context-missing = Chaque page a besoin d’un nom et d’une adresse pour enregistrer le service
+team-context-opens = Moment d’ouverture de la page { $number }
+team-context-ringing = quand ça sonne
+team-context-accepted = à l’acceptation
+team-context-up = Monter la page { $number }
+team-context-down = Descendre la page { $number }
+team-context-remove = Retirer la page { $number }
+
+team-add-user = Ajouter un utilisateur
+team-no-users = Aucun utilisateur pour l’instant
+team-delete-user = Supprimer l’utilisateur { $name } ? Ses jetons cesseront de fonctionner ; l’historique reste
+team-email = E-mail
+team-im = Messages instantanés
+team-department = Département
+team-login = Login
+team-login-hint = Dans le système téléphonique
+team-extensions = Postes
+team-extensions-hint = Et numéros propres, séparés par des virgules
+team-administrator = Administrateur
+team-admin-hint = Peut modifier personnes, règles, connecteurs et modèles
+team-licences = Licences
+team-user-assistant = Assistant
+team-user-task = Tâche externe
+team-user-email = Tâche e-mail
+team-member-of = Membre de
+team-supervises = Supervise
+team-user-profiles = Profils au choix
+team-user-reasons-all = Tous sont proposés, dans l’ordre de l’équipe, tant qu’aucun n’est choisi ici
+team-user-reasons-hint = Seuls ceux-ci sont proposés, dans cet ordre. Les quatre premiers sont des boutons
+team-user-add-reason = Ajouter un motif
+
+team-add-profile = Ajouter un profil
+team-no-profiles = Aucun profil pour l’instant. En poste et Hors poste existent toujours
+team-delete-profile = Supprimer le profil { $name } ?
+team-profile-services = Services
+team-profile-hint = Qui choisit le profil reçoit les sessions de ces services, les niveaux élevés d’abord
+team-no-skill = Sans niveau
+team-skill = Niveau { $level }
+team-skill-for = Niveau pour { $service }
+
+team-reasons-hint = En cas d’indisponibilité. Les quatre premiers sont des boutons
+team-add-reason = Nouveau motif
+team-not-available = Un motif est demandé après
+
+team-keys-hint = Les systèmes externes utilisent une clé pour créer des tâches, lire des rapports, etc. Cliquez sur une clé pour la révoquer
+team-no-keys = Aucune clé pour l’instant
+team-new-key = Nouvelle clé
+team-key-name = Usage
+team-key-name-hint = Par exemple le nom de l’autre système
+team-scopes = Droits
+team-scope-tasks = créer et modifier des tâches
+team-scope-sessions = modifier des sessions
+team-scope-outbound = planifier des appels
+team-scope-contacts = modifier des contacts
+team-scope-web-hooks = s’abonner aux événements
+team-scope-reports = lire les rapports
+team-make-key = Créer la clé
+team-key-made = Clé « { $name } », affichée cette seule fois : { $key }
+team-key-copy = Copier
+team-key-close = Fermer
+team-key-used = utilisée { $age }
+team-key-unused = jamais utilisée
+team-revoke = Révoquer
+team-revoke-question = Révoquer la clé « { $name } » ? Elle cessera aussitôt de fonctionner
+team-book = Contacts
+book-hint = Les appelants sont nommés d’après cette liste quand le système téléphonique ne donne pas de nom
+book-search = Chercher dans le carnet d’adresses
+book-empty = Le carnet d’adresses est vide. Importez un fichier ou ajoutez un contact
+book-none = Aucun contact ne contient tous ces mots
+book-more =
+    { $count ->
+        [one] { $count } autre : affinez la recherche
+       *[other] { $count } autres : affinez la recherche
+    }
+book-more-at-least = Plus de { $count } autres : affinez la recherche
+book-add = Ajouter un contact
+book-delete = Retirer { $name } du carnet d’adresses ?
+book-company = Société
+book-work = Numéros professionnels
+book-mobile = Numéros mobiles
+book-home = Numéros privés
+book-other = Autres numéros
+book-numbers-hint = Sous toute forme, séparés par des virgules
+book-emails = E-mails
+book-emails-hint = Séparés par des virgules
+book-import = Importer…
+book-file = Contacts (CSV, vCard)
+book-reading = Lecture du fichier en cours…
+book-unread = Le fichier n’a pas pu être lu : { $why }
+book-too-large = Le fichier dépasse 24 Mio, la limite du serveur. Divisez-le
+book-would = Si vous importez { $file }
+book-did = Importé depuis { $file }
+book-made =
+    { $count ->
+        [one] { $count } nouveau
+       *[other] { $count } nouveaux
+    }
+book-changed =
+    { $count ->
+        [one] { $count } modifié
+       *[other] { $count } modifiés
+    }
+book-unchanged =
+    { $count ->
+        [one] { $count } inchangé
+       *[other] { $count } inchangés
+    }
+book-doubled =
+    { $count ->
+        [one] { $count } ligne en double dans le fichier
+       *[other] { $count } lignes en double dans le fichier
+    }
+book-refused =
+    { $count ->
+        [one] { $count } ligne refusée
+       *[other] { $count } lignes refusées
+    }
+book-nothing = Ce fichier ne contient aucun contact
+book-ignored = Colonnes non comprises et laissées de côté : { $columns }
+book-rows = Lignes à vérifier
+book-rows-more =
+    { $count ->
+        [one] { $count } autre dans la copie
+       *[other] { $count } autres dans la copie
+    }
+book-line = Ligne { $line } : { $reason }
+book-copy = Copier la liste
+book-do-import = Importer
+book-done = Terminer
+team-calling = Appels sortants
+team-calling-hint = Les numéros d’urgence, sous toute forme, demandent une confirmation et ne sont jamais bloqués. Les codes avec * ou # ne sont jamais appelés
+team-calling-countries = Autres pays
+team-calling-confirm = Demander avant un appel vers un autre pays
+team-calling-free = Appelés sans confirmation
+team-calling-free-hint = Codes de pays comme DE, séparés par des virgules. Le vôtre l’est toujours
+team-calling-numbers = Numéros
+team-calling-premium = Surtaxés
+team-calling-premium-hint = Débuts de numéros, en plus de ceux connus : confirmation demandée
+team-calling-blocked = Jamais appelés
+team-calling-blocked-hint = Débuts de numéros, tels que composés ou avec +
+team-calling-emergency = Secours
+team-calling-emergency-hint = En plus des numéros d’urgence connus, par exemple votre poste de garde
+team-record = Modifications
+team-record-hint = Qui a modifié quoi dans l’administration, le plus récent d’abord. Le serveur garde ce qui a été modifié, pas l’état d’avant
+team-record-none = Aucune modification pour l’instant
+team-record-made = { $who } a créé { $what }
+team-record-changed = { $who } a modifié { $what }
+team-record-removed = { $who } a supprimé { $what }
+team-record-renewed = { $who } a renouvelé un jeton : { $what }
+team-record-fields = { $when } · { $fields }
+team-record-by-key = La clé { $name }
+team-record-by-seed = Le fichier initial
+team-record-by-command = Une commande sur le serveur
+team-record-by-server = Le serveur
+team-record-user = l’utilisateur { $name }
+team-record-service = le service { $name }
+team-record-profile = le profil { $name }
+team-record-reason = le motif { $name }
+team-record-reasons = l’ordre des motifs
+team-record-list = l’ordre d’une liste
+team-record-settings = les paramètres
+team-record-contacts = le carnet d’adresses par un import
+team-record-template = le modèle { $name }
+team-record-door = le connecteur { $name }
+team-record-secret = le secret { $name }
+team-record-key = la clé API { $name }
+team-record-token = un jeton Bearer ({ $name })
+team-record-web-hook = un webhook ({ $name })
+
+# Signing in
+
+sign-in-microsoft = Se connecter avec Microsoft
+sign-in-with = S’identifier avec { $provider }
+sign-in-again = S’identifier à nouveau
+sign-in-over = Identification terminée : aucun appel ne s’affiche
+sign-in-not-renewable = Votre identification expire bientôt et le fournisseur ne permet pas de la renouveler
+sign-in-hours = { $hours } h
+toast-sign-in = Identification
+sign-in-expires = Expire dans { $left }
+sign-in-expired = Expirée
+sign-in-holds = N’expire pas
+sign-in-by-itself = renouvellement automatique
+sign-in-now = renouvelez maintenant pour éviter une coupure
+sign-in-renewing = renouvellement
+sign-in-trouble = renouvellement impossible pour le moment : { $why }
+sign-in-other-account = Vous utilisez ici le compte { $here } et dans { $door } le compte { $there }. Les appels et leur contexte ne correspondent que si c’est le même compte
+sign-in-not-agreed = Vous n’avez pas donné votre accord : identification abandonnée
+sign-in-provider-down = Le fournisseur d’identité ne fonctionne pas pour le moment. Réessayez un peu plus tard
+sign-in-page-needed = Le fournisseur d’identité a une question pour vous. Identifiez-vous à nouveau
+sign-in-too-late = Cela a pris trop de temps. Recommencez
+sign-in-refused = Refus du fournisseur d’identité : { $why }
+sign-in-no-random = Cet ordinateur ne fournit pas de nombres aléatoires : une identification sûre est impossible
+sign-in-no-port = Cet ordinateur ne fournit aucun port pour la réponse du navigateur : { $why }
+sign-in-no-device = Le fournisseur d’identité ne propose pas l’identification par code
+sign-in-no-pkce = Le fournisseur d’identité ne propose pas PKCE avec S256 : l’identification pourrait être volée
+sign-in-no-provider = { $provider } n’est pas un fournisseur d’identité (OpenID Connect)
+sign-in-no-server = { $server } ne répond pas comme un serveur Nimbus
+sign-in-server-refused = Le serveur n’indique pas comment s’identifier (HTTP { $status })
+sign-in-provider-unreachable = Le fournisseur d’identité { $provider } est injoignable : { $why }
+sign-in-provider-failed = Le fournisseur d’identité { $provider } ne fonctionne pas pour le moment (HTTP { $status })
+sign-in-other-issuer = { $asked } se présente comme { $told }. Quelqu’un s’interpose peut-être, ou l’adresse est écrite autrement
+sign-in-address-wrong = { $address } est inutilisable : { $why }
+sign-in-answer-of-other = La réponse venait d’un autre fournisseur d’identité et n’a pas été utilisée
+sign-in-answer-strange = La réponse du fournisseur d’identité n’a pas été comprise
+sign-in-id-token-missing = Le fournisseur d’identité n’indique pas qui vous êtes
+sign-in-id-token-wrong = Ce que le fournisseur d’identité dit de vous ne correspond pas à cette identification ({ $claim })
+sign-in-failed-inside = Erreur interne de l’identification, détails dans le journal
+notice-not-revoked = Déconnexion faite ici. Le fournisseur d’identité n’a pas pu être prévenu : l’identification peut y rester valable jusqu’à son expiration
+sign-in-page-arrived = Retournez dans Nimbus Assistant
+sign-in-page-close = Il termine l’identification ou indique pourquoi c’est impossible. Vous pouvez fermer cette fenêtre.
+sign-in-page-refused = Identification non effectuée
+sign-in-page-look = Nimbus Assistant indique pourquoi. Vous pouvez fermer cette fenêtre.
+sign-in-page-nothing = Rien à voir ici
+sign-in-page-nothing-here = Cette adresse sert à une identification de Nimbus Assistant.

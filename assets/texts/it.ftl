@@ -1,0 +1,1391 @@
+# Every word that a user reads, in English. Grouped by place; a key begins with the name of its group.
+# Sentence case, no full stop in labels, verb first on buttons, "1 of 3" and not "1/3".
+
+# Reasons: why a part of the connection is not well.
+reason-server-silent = Nessun segnale dal server da 15 secondi
+reason-token-rejected = Il server non conosce questo token
+reason-server-closed = Il server ha chiuso la connessione
+reason-server-no-answer = { $server } non risponde
+reason-server-refused = Il server ha rifiutato la connessione (HTTP { $status })
+reason-server-unreachable = { $server } non è raggiungibile: { $why }
+reason-address-wrong = Questo indirizzo del server non è utilizzabile: { $why }
+reason-token-missing = Accedere per connettersi a questo server
+reason-key-store-silent = Il portachiavi non ha ancora risposto. Sbloccarlo oppure accedere
+reason-sign-in-refused = Il server non accetta questo accesso
+reason-sign-in-over = Il server ha terminato l’accesso
+reason-not-allowed = Il server nega l’accesso: { $why }
+reason-renewing = Rinnovo dell’accesso in corso
+reason-sign-in-again = Accedere di nuovo: il server non accetta più il token. Immetterne uno nuovo in Impostazioni, Account e info
+reason-port-taken = La porta { $port } è occupata da un altro programma. Serve ai sistemi telefonici per raggiungere questo computer, quindi si riprova finché non è libera
+reason-no-port = Nessuna porta libera per i connettori
+reason-folder-in-use = Un altro Nimbus Assistant usa la stessa cartella dati
+reason-backend-failed = Il server integrato non si avvia: { $why }
+reason-failed-inside = Errore interno nel collegamento al server, che viene riavviato
+reason-telephone-silent = Nessun sistema telefonico ha ancora segnalato una chiamata
+reason-line = { $why }
+reason-line-lost = La connessione è caduta
+reason-line-refused = Il sistema telefonico nega l’accesso al server
+
+# Notices: sentences that the user should read once.
+notice-settings-broken-last-good = Le impostazioni non erano leggibili e sono state spostate in { $file }. Si usano le ultime valide ({ $why })
+notice-settings-broken-defaults = Le impostazioni non erano leggibili e sono state spostate in { $file }. Il programma parte con i valori predefiniti ({ $why })
+notice-settings-stuck = Le impostazioni non si possono né leggere né spostare, quindi le modifiche non saranno conservate: { $why }
+notice-settings-newer = Le impostazioni sono di una versione più recente. Una copia si trova in { $file }
+notice-settings-not-saved = Impossibile salvare le impostazioni: { $why }
+notice-policy-broken = Le impostazioni dell’amministratore in { $place } non sono in uso: { $why }
+notice-policy-value = L’impostazione dell’amministratore { $key } in { $place } non è in uso: { $why }
+notice-token-for-this-run = Senza un portachiavi utilizzabile il token è conservato solo fino alla chiusura del programma: { $why }
+notice-token-not-removed = Il token per { $server } è ancora nel portachiavi: { $why }
+notice-key-store-silent = Il portachiavi non ha ancora risposto. Sbloccarlo, altrimenti al prossimo avvio sarà necessario accedere di nuovo
+notice-secret-for-this-run = Senza un portachiavi utilizzabile il segreto è conservato solo fino alla chiusura del programma: { $why }
+notice-locked = Impostato dall’amministratore, non è stato modificato
+notice-own-numbers-failed = Il nome o i numeri modificati non sono ancora in uso: { $why }
+notice-doors-listen-failed = I connettori restano in ascolto dove erano prima: { $why }
+notice-open-failed = Impossibile aprire: { $why }
+notice-autostart-failed = Impossibile modificare l’avvio con il sistema: { $why }
+notice-copy-failed = Impossibile copiare: { $why }
+notice-refused = { $sentence }
+notice-not-done = Operazione non eseguita: { $why }
+notice-contact-gone = Questo contatto non è più proposto
+notice-taken = Già preso in carico da qualcun altro
+notice-wrap-up-not-taken = Il server ha rifiutato quanto scritto su { $who }: { $why }
+notice-a-wrap-up-not-taken = Il server ha rifiutato quanto scritto su una sessione: { $why }
+notice-reason-not-taken = Il server ha rifiutato il motivo: { $why }
+notice-reason-unwritten = Il motivo è conservato solo fino alla chiusura del programma, perché il disco lo ha rifiutato: { $why }
+notice-simulate-failed = Impossibile avviare la simulazione: { $why }
+notice-token-renewed = { $door } ha un nuovo token. Inserire il nuovo URL nel sistema telefonico
+notice-token-not-renewed = Impossibile rinnovare il token: { $why }
+notice-templates-imported = Modelli importati: { $count }
+notice-templates-not-imported = Nessun modello importato: { $why }
+notice-templates-exported = Modelli esportati in { $file }: { $count }
+notice-templates-exported-in-part = Modelli esportati in { $file }: { $count }. Esclusi: { $left }
+notice-templates-not-exported = Nessun modello esportato: { $why }
+notice-retry-gone = Impossibile rieseguire { $template }: la sua chiamata o il modello non esiste più
+notice-runs-unwritten = I modelli sono fermi: impossibile scrivere il loro registro ({ $why })
+notice-outbox-unwritten = Quanto il server non ha ancora ricevuto non può essere conservato su questo computer: { $why }
+notice-failed-inside = Errore interno di Nimbus Assistant, un’operazione è stata abbandonata; dettagli nel log
+notice-failed-again = Errore interno in una parte di Nimbus Assistant, che viene riavviata; dettagli nel log
+notice-failed-for-good = Errore interno: Nimbus Assistant non riceve più chiamate. Uscire e riavviare il programma; dettagli nel log
+notice-server-again = Il server integrato si è chiuso da solo e viene riavviato; dettagli nel log
+notice-call-over = Già conclusa
+notice-host-refused = { $template } non è stato inviato: { $host } ha un indirizzo privato. Consentire le richieste a { $host }?
+
+# The tray: its menu and its tooltip.
+tray-open = Apri Assistant
+tray-hide = Nascondi
+tray-profile = Profilo
+tray-settings = Impostazioni
+tray-open-nimbus = Apri Nimbus
+tray-info = Info
+tray-sign-in = Accedi
+tray-logout = Disconnetti
+tray-quit = Esci
+tray-tooltip = Nimbus Assistant: { $status }
+tray-status-connected = Connesso
+tray-status-connected-door = Connesso · { $door }
+tray-status-connecting = Connessione in corso
+tray-status-not-connected = Non connesso
+tray-status-signed-out = Accesso non effettuato
+tray-status-rejected = Accedere di nuovo
+
+# Times: how long and when.
+format-hours = { $hours } h { $minutes } min
+format-minutes = { $minutes } min
+format-seconds = { $seconds } s
+format-day-today = oggi
+format-day-yesterday = ieri
+format-today = oggi { $time }
+format-yesterday = ieri { $time }
+
+# Sessions: words that toasts, lists and the session view share.
+simulation = Simulazione
+caller-withheld = Numero nascosto
+caller-unknown = Chiamante sconosciuto
+origin-internal = Interna
+origin-external = Esterna
+origin-pstn = PSTN
+origin-outbound = In uscita
+hop-you = Lei
+hop-caller = Chiamante originario
+hop-ivr = Menu
+hop-service = Servizio
+hop-agent = Agente
+hop-external = Esterno
+hop-no-answer = Nessuna risposta
+hop-talked = parlato { $time }
+hop-waited = atteso { $time }
+hop-left-blind = trasferimento cieco
+hop-left-attended = trasferimento assistito
+hop-left-forwarded = inoltrata
+hop-left-no-answer = nessuna risposta
+hop-left-declined = rifiutata
+hop-left-elsewhere = risposto altrove
+state-ringing = Squilla
+state-talking = In conversazione
+state-held = In attesa
+state-ended = Terminata
+state-transferred = Trasferita
+state-missed = Persa
+state-elsewhere = Risposto altrove
+state-no-answer = Nessuna risposta
+state-declined = Rifiutata
+state-busy = Occupato
+state-failed = Non riuscita
+state-cancelled = Annullata
+state-offered = Proposta
+state-working = In lavorazione
+state-chatting = In chat
+state-done = Completata
+
+# Toasts.
+toast-incoming-call = Chiamata in arrivo
+toast-outbound-call = Chiamata da fare
+toast-task = Attività
+toast-email = E-mail
+toast-message = Messaggio
+toast-dismiss = Chiudi
+toast-grip = Trascinare per spostare. Doppio clic per rimettere a posto
+toast-for = per { $service }
+toast-direct-call = chiamata diretta
+toast-last-time = Ultima volta { $session }
+toast-earlier =
+    { $count ->
+        [one] { $count } precedente
+       *[other] { $count } precedenti
+    }
+toast-decline = Rifiuta
+toast-accept = Accetta
+toast-open = Apri
+toast-copy = Copia
+toast-answer-at-telephone = Rispondere dal telefono
+toast-answer-in = Rispondere in { $door }
+toast-due = scadenza { $time }
+toast-files =
+    { $count ->
+        [one] { $count } file
+       *[other] { $count } file
+    }
+toast-opens-my-sessions = Si apre in Le mie sessioni
+toast-opens-browser = Si apre nel browser
+toast-opens-email = Si apre nel programma di posta
+toast-no-answer = Nessuna risposta
+toast-reason = Motivo di indisponibilità
+toast-failed = Modello non riuscito
+toast-details = Dettagli
+# Titles of toasts: their windows are named, since they are not part of the accessibility tree.
+toast-title = { $kind }: { $who }
+toast-title-service = { $kind }: { $who }, { $service }
+toast-more =
+    { $count ->
+        [one] { $count } altro
+       *[other] { $count } altri
+    }
+toast-show-all = Mostra tutti
+toast-preview = Anteprima
+toast-preview-title = I pop-up appaiono qui
+toast-preview-words = Non chiama nessuno. Si chiude da solo.
+
+# A call that a link asks for (mock-up 14). Sentences take two lines of a toast, those of the last group one.
+toast-link = Chiamata da un link
+link-unread = Impossibile chiamare questo link
+link-nothing-dialled = Non è stato composto nulla
+link-user = Un utente di questa organizzazione
+link-looking = Ricerca del nome in corso
+link-call = Chiama
+link-cancel = Annulla
+link-close = Chiudi
+link-behalf = Per conto di { $service }
+link-unknown = Nessuno con questo nome. Controllare il link o cercare la persona in Chiama per un servizio.
+link-foreign = Il servizio nel link non è uno dei Suoi. È selezionato invece il Suo primo servizio.
+link-waiting = La ricerca parte quando il server è connesso. Nulla viene composto senza conferma.
+link-too-long = È più lungo di qualsiasi link di chiamata. Chi l’ha creato ha forse copiato troppo.
+link-control = Contiene caratteri di controllo, come un a capo. Un link corretto non ne ha mai.
+link-hidden = Contiene caratteri invisibili o che cambiano l’ordine di ciò che si vede.
+link-scheme = Non inizia con tel:, callto: o nimbus-call:, quindi nessuno sa che cosa significhi.
+link-empty = Non indica nessuno da chiamare: né un numero né una persona.
+link-encoding = I suoi segni di percentuale non codificano testo. Il link è scritto male.
+link-encoded-twice = È codificato più di una volta e può significare cose diverse in posti diversi.
+link-look-alike = Contiene lettere o cifre di un altro alfabeto simili ad altre. Non si tira a indovinare.
+link-service-code = Contiene * o #, con cui si danno comandi ai sistemi telefonici, come deviare le chiamate.
+link-pause = Contiene una pausa seguita da cifre, che verrebbero inviate nella chiamata.
+link-parameter = Contiene un parametro non riconosciuto, che potrebbe essere quello decisivo.
+link-too-many-parts = Ha altre parti oltre a destinatario e servizio: non è chiaro che cosa si intenda.
+link-service = Il servizio indicato non è un nome di servizio. Il link è scritto male.
+link-length = Il numero ha troppe o troppo poche cifre per essere un numero di telefono.
+link-upn = L’indirizzo non ha la forma nome@dominio, quindi non è di nessuno.
+link-target = Il destinatario non è né un numero né nome@dominio né l’ID di un utente.
+link-extension = Interno { $digits }: comporlo a chiamata stabilita
+link-context = Il numero vale all’interno di { $context }
+link-counting = La chiamata parte tra poco, salvo annullamento
+link-calling = Squilla prima il Suo telefono
+
+# Call on behalf (mock-up 13), and the same page for a transfer.
+call-out = Chiama per un servizio
+call-out-transfer = Trasferisci
+call-out-back = Indietro
+call-out-close = Chiudi
+call-out-search = Nome o numero
+call-out-clear = Cancella
+call-out-hint = Digitare un nome, un’azienda o un numero
+call-out-nobody = Nessuno trovato con questo nome. Un numero si può chiamare così come è digitato.
+call-out-nobody-chosen = Scegliere prima chi chiamare
+call-out-number = Numero
+call-out-people = Persone nell’organizzazione
+call-out-customers = Clienti (rubrica)
+call-out-mobile = Cellulare
+call-out-work = Lavoro
+call-out-home = Casa
+call-out-dialpad = Tastierino
+call-out-contacts = Contatti
+call-out-backspace = Elimina l’ultima cifra
+call-out-short =
+    { $count ->
+        [one] Manca una cifra ({ $country })
+       *[other] Mancano { $count } cifre ({ $country })
+    }
+call-out-call = Chiama { $name }
+call-out-calling = Chiamata in corso
+call-out-transfer-to = Trasferisci a { $name }
+call-out-transferring = Trasferimento in corso
+session-transfer = Trasferisci
+session-call-back = Richiama
+
+# Calling out: why not, and what to confirm.
+call-on-behalf-of = Chiama per conto di
+call-in-teams = Apre una chiamata in Microsoft Teams
+call-anyway = Chiama comunque
+call-hindered-connection = Nessuna connessione al server. Si può chiamare appena ritorna.
+call-hindered-offline = La Sua presenza è Offline. Impostarne un’altra per chiamare per un servizio.
+call-hindered-rona = Una proposta è rimasta senza risposta. Tornare disponibile, poi chiamare.
+call-hindered-session = Una sessione è in corso. Si può chiamare per un servizio quando è terminata.
+call-hindered-ringing = È in arrivo una proposta. Si può chiamare quando è definita.
+call-hindered-acw = Lavoro post-chiamata in corso. Si può chiamare per un servizio quando è finito.
+call-hindered-service = Nessun servizio consente di chiamare per suo conto. L’amministratore può cambiarlo.
+call-hindered-telephone = Nessun Suo telefono è noto a un sistema telefonico che possa avviare chiamate.
+call-warning-emergency = È un numero di emergenza. La chiamata va subito ai servizi di soccorso.
+call-warning-premium = Questo numero costa più di una chiamata normale, a volte molto di più.
+call-warning-country = Questo numero si trova fuori dai Paesi chiamati di solito: { $country }.
+call-not-connected = Server non raggiungibile: nessuna chiamata effettuata. Riprovare tra poco.
+call-not-looked-up = Il server non ha indicato di chi è il numero. Si cerca di nuovo quando si chiama.
+call-try-again = Nessuna chiamata effettuata: una conferma richiesta non è più valida. Chiamare di nuovo.
+call-failed = La risposta del server non è comprensibile: { $why }
+call-out-unknown = Nessuno con questo nome, e non è un numero che si possa chiamare
+notice-call-to-confirm = Nessuna chiamata effettuata: va prima confermata. Chiamare di nuovo e confermare.
+notice-link-busy = Una chiamata si sta avviando, quindi l’altro link non è stato aperto. Riprovare il clic tra poco.
+doctor-not-opened = Il sistema non ha aperto il link: { $why }
+
+# The agent's state: one line of why they are or are not selectable, then presences and profiles.
+agent-selectable = Disponibile per i servizi
+agent-not-available = { $presence } · servizi sospesi
+agent-off-duty = Non in servizio · servizi sospesi
+agent-rona = Nessuna risposta · servizi sospesi
+agent-in-session = In una sessione
+agent-offered = Proposta in arrivo
+agent-acw = Post-chiamata
+agent-no-services = Nessun servizio in questo profilo
+agent-since = inizio { $time }
+agent-offline-hint = Non connesso: impossibile interrogare il server
+presence-name = Presenza
+presence-from = Presenza, indicata da { $door }
+presence-available = Disponibile
+presence-busy = Occupato
+presence-do-not-disturb = Non disturbare
+presence-be-right-back = Torno subito
+presence-away = Assente
+presence-offline = Offline
+profile-name = Profilo operativo
+profile-duty = In servizio
+profile-off-duty = Non in servizio
+profile-all-services = tutti i servizi
+
+# After an offer that was not answered.
+rona-call = Chiamata senza risposta
+rona-task = Attività senza risposta
+rona-email = E-mail senza risposta
+rona-message = Messaggio senza risposta
+rona-blocked = Nessuna chiamata dai servizi finché non si torna disponibili.
+rona-end = Torna disponibile
+rona-ends = Blocco da { $ago } · finisce da solo alle { $time }
+
+# After-call work.
+acw-of = su { $time }
+acw-extend = Prolunga
+acw-extend-by = Prolunga { $length }
+acw-finish = Termina
+acw-next = Poi la prossima chiamata
+acw-code-missing = Manca ancora il codice
+acw-no-code = Ancora nessun codice
+acw-until = Fino alle { $time }
+acw-little-left = restano meno di { $seconds } s
+
+# Reasons for not having been available.
+reasons-title = Perché non era disponibile?
+reasons-place = { $place } di { $count }
+reasons-fill-out = Compila
+reasons-another = Altro motivo
+reasons-none = L’amministratore non ha definito motivi.
+reasons-newer = Più recente
+reasons-older = Meno recente
+reasons-days =
+    { $count ->
+        [one] { $count } giorno
+       *[other] { $count } giorni
+    }
+reasons-hours =
+    { $count ->
+        [one] { $count } ora
+       *[other] { $count } ore
+    }
+reasons-oldest-closes = Il meno recente scade tra { $time }
+reasons-closes = Scade tra { $time }
+
+# Waiting sessions that may be picked up.
+waiting-head = In attesa di presa in carico
+waiting-pick-up = Prendi
+waiting-pick-up-one = Prendi: { $title }
+waiting-for = in attesa da { $time }
+
+# Search in the history.
+search-name = Cerca nella cronologia
+search-clear = Cancella la ricerca
+search-busy = Ricerca in corso
+search-nothing = Nessun risultato
+search-more = Mostra altri
+search-offline = La cronologia è sul server, al momento non raggiungibile.
+search-failed = Impossibile cercare nella cronologia: { $why }
+
+# Codes & Tags.
+codes-primary = Codice primario
+codes-secondary = Codici secondari
+codes-choose = Scegli un codice
+codes-none = Nessun codice
+codes-add = Aggiungi codice
+tags-name = Tag
+tags-hint = Aggiungi un tag
+tags-remove = Rimuovi { $tag }
+tags-suggested = Suggeriti da sessioni precedenti
+tags-suggested-for = Suggeriti per «{ $letters }»
+note-name = Nota
+note-hint = Che cosa ricordare
+saved-at = Salvato alle { $time }
+saved-not-yet = Non ancora salvato
+saved-retrying = Non salvato, nuovo tentativo
+saved-also-later = Modificabile anche nel post-chiamata
+saved-kept-when-finished = Resta salvato al termine
+
+# Work that is no telephone call.
+work-customer = Da
+work-due = Scadenza
+work-reference = Riferimento
+work-files = File
+work-open = Apri
+work-done = Completa
+work-call = Chiama
+work-copy = Copia
+work-copy-number = Copia numero
+
+# Info tab.
+info-phone-number = Numero di telefono
+info-email = E-mail
+info-im-address = Indirizzo chat
+info-empty = Vuoto
+
+# Ages: how long ago something was.
+age-now = proprio ora
+age-seconds = { $count } s fa
+age-minutes = { $count } min fa
+age-hours = { $count } h fa
+age-days =
+    { $count ->
+        [one] { $count } giorno fa
+       *[other] { $count } giorni fa
+    }
+
+# Settings: the sections' names.
+settings-general = Generale
+settings-appearance = Aspetto
+settings-doors = Connettori
+settings-ring-me = Chiamami
+ring-me-with = Chiamami: { $script }
+ring-command = nimbus-assistant simulate { $script }
+settings-templates = Modelli di chiamata
+settings-account = Account e info
+
+settings-locked = Impostato dall’amministratore
+
+# Settings, General.
+settings-language = Lingua
+settings-language-hint = Cambia subito tutte le finestre
+settings-language-system = Sistema ({ $language })
+settings-country = Paese
+settings-country-hint = Per i numeri scritti senza +
+settings-display-name = Il Suo nome
+settings-display-name-hint = Mostrato in alto nella finestra principale
+settings-own-numbers = I Suoi interni e numeri
+settings-own-numbers-hint = Se vuoto, ogni chiamata è Sua
+settings-own-numbers-example = 21, +41 44 555 01 20
+settings-start-with-system = Avvia con il computer
+settings-start-with-system-hint = Si apre nell’area di notifica, senza finestra
+settings-call-flow-toast = Mostra il percorso prima di accettare
+settings-call-flow-toast-hint = Un pop-up con il percorso del chiamante mentre squilla
+settings-close-to-tray = Alla chiusura resta attivo
+settings-close-to-tray-hint = Nimbus Assistant resta nell’area di notifica
+settings-sign-in-at-start = Mostra la finestra di accesso all’avvio
+settings-sign-in-at-start-hint = Se nessuno ha effettuato l’accesso, anche all’avvio nell’area di notifica
+
+# Settings, Appearance.
+settings-theme = Tema
+settings-theme-system = Come il sistema
+settings-theme-light = Chiaro
+settings-theme-dark = Scuro
+settings-place = Posizione dei pop-up
+settings-place-hint = Dove appaiono i pop-up delle sessioni in arrivo. Un pop-up si può trascinare ovunque per la maniglia; la posizione resta memorizzata.
+settings-place-dragged = Dove l’ho trascinato per ultimo
+settings-place-not-dragged = Prima trascinare un pop-up per la maniglia
+settings-monitor = Schermo
+settings-preview = Anteprima
+place-top-left = In alto a sinistra
+place-top = In alto al centro
+place-top-right = In alto a destra
+place-left = Al centro a sinistra
+place-right = Al centro a destra
+place-bottom-left = In basso a sinistra
+place-bottom = In basso al centro
+place-bottom-right = In basso a destra
+monitor-main = Schermo principale
+monitor-other = Schermo { $number } ({ $width } × { $height }, { $side })
+monitor-left = a sinistra
+monitor-right = a destra
+monitor-above = sopra
+monitor-below = sotto
+monitor-gone = { $name } (non collegato)
+settings-zoom = Zoom
+settings-zoom-hint = { $larger } e { $smaller } ovunque, { $reset } per 100%
+settings-zoom-in = Ingrandisci
+settings-zoom-out = Riduci
+settings-percent = { $percent }%
+settings-on-top-on-events = In primo piano per le sessioni in arrivo
+settings-on-top-on-events-hint = Senza prendere la tastiera
+settings-main-on-top = Finestra principale in primo piano
+settings-reduced-motion = Riduci le animazioni
+settings-reduced-motion-hint = Niente scorrimenti né dissolvenze
+
+# Settings, Links to call.
+settings-links = Link di chiamata
+links-calls = Quando un link chiede una chiamata
+links-calls-hint = Subito solo se il link indica un Suo servizio e non serve conferma, e dopo tre secondi per annullare
+links-ask-first = Chiedi prima
+links-call-at-once = Chiama subito
+links-owners = Chi apre i link di chiamata
+links-us = Nimbus Assistant
+links-nobody = Nessun programma
+links-other = { $program }
+links-test = Prova link
+links-test-scheme = Prova un link { $scheme }:
+links-test-waits = È stato aperto un link { $scheme }: e se ne attende qui l’arrivo. Non viene chiamato nessuno
+links-test-arrived = Il link { $scheme }: è arrivato qui dopo { $milliseconds } ms
+links-test-missing = Il link { $scheme }: non è arrivato. Lo ha preso un altro programma, o nessuno
+links-to-choose = Per alcuni link il sistema lascia scegliere il programma solo all’utente
+links-register = Apri i link con Nimbus Assistant
+links-undo = Ripristina
+links-choose = App predefinite
+doctor-failed = { $why }
+
+# Settings, Doors.
+doors-explanation = Tramite un connettore il sistema telefonico segnala le chiamate: il server si connette al sistema, oppure il sistema chiama l’URL del connettore, da copiare nelle sue impostazioni web hook.
+doors-none = Non ci sono ancora connettori. Appaiono appena il server è connesso.
+doors-none-yet = Non ci sono ancora connettori
+doors-simulation = Simulazione
+doors-off = Disattivato
+doors-silent = Ancora nessun evento
+doors-heard =
+    { $count ->
+        [one] Ultimo evento { $age } · { $count } evento
+       *[other] Ultimo evento { $age } · { $count } eventi
+    }
+doors-refused = Ultima richiesta rifiutata: { $reason }
+doors-no-connection = Non ancora connesso
+doors-connecting = Connessione in corso …
+doors-connected =
+    { $count ->
+        [one] Connesso { $age } · { $count } evento
+       *[other] Connesso { $age } · { $count } eventi
+    }
+doors-lost = Connessione persa { $age }
+doors-not-let-in = Accesso rifiutato { $age }
+doors-set-up = Configura { $door }
+doors-show = Mostra il token di { $door }
+doors-hide = Nascondi il token di { $door }
+doors-copy = Copia l’URL di { $door }
+doors-renew = Rinnova il token di { $door }
+doors-renew-warning = L’URL nel sistema telefonico smette subito di funzionare. Incollare lì quello nuovo.
+doors-renew-confirm = Rinnova token
+doors-renew-cancel = Mantieni
+doors-listen = Connettori in ascolto su
+doors-port = Porta { $port }, la stessa a ogni avvio
+doors-listen-here = Solo questo computer
+doors-listen-addresses = Indirizzi scelti
+doors-listen-network = Tutta la rete locale
+doors-listen-network-warning = Ogni dispositivo della rete può raggiungere i connettori. Solo il token nell’URL impedisce ad altri di segnalare chiamate, e viaggia non crittografato.
+doors-addresses = Indirizzi che possono segnalare chiamate
+doors-addresses-wrong = { $address } non è un indirizzo. Scriverne uno come 192.168.1.20 o 10.0.0.0/8.
+doors-add = Aggiungi un sistema telefonico
+doors-delete = Eliminare il connettore { $name }? Da questo sistema telefonico non arriva più nulla; la cronologia resta
+doors-kind = Tipo
+doors-kind-hint = Resta quello scelto ora
+doors-kind-asterisk = Asterisk
+doors-kind-free-switch = FreeSWITCH
+doors-kind-fritz-box = FRITZ!Box
+doors-kind-desk-phones = Telefoni da tavolo
+doors-kind-zammad = Zammad
+doors-kind-sipgate = sipgate
+doors-kind-placetel = Placetel
+doors-kind-generic = Altro web hook
+doors-label-hint = Mostrato agli utenti. Se manca: { $name }
+doors-enabled = Attivo
+doors-default-service = Servizio abituale
+doors-default-service-hint = Per le chiamate in cui il sistema telefonico non ne indica nessuno
+doors-no-service = Nessuno
+doors-url-later = L’URL per il sistema telefonico appare nell’elenco appena il connettore è salvato
+doors-connection = Connessione
+doors-host = Indirizzo
+doors-host-hint = Nome o indirizzo IP del sistema telefonico
+doors-line-port = Porta
+doors-line-port-wrong = Scrivere un numero fino a 65535
+doors-user = Utente
+doors-user-hint = Vuoto se è richiesta solo una password
+doors-password = Password
+doors-password-kept = È sul server, che non la mostra. Lasciare vuoto il campo per mantenerla
+doors-password-other = È nota al server solo per l’indirizzo precedente. Scriverla di nuovo
+doors-tls = Crittografata (TLS)
+doors-tls-hint = Se il sistema telefonico la offre. Altrimenti nomi e numeri sono leggibili in transito
+doors-certificates = Certificati
+doors-certificates-hint = Accettati oltre a quelli del server, in PEM; per un sistema telefonico con un certificato creato da sé
+doors-queues = Code
+doors-queues-hint = A quale servizio appartengono le chiamate di una coda. Una coda assente qui indica il servizio con il suo nome
+doors-queue = Coda { $number }
+doors-queue-service = Servizio della coda { $number }
+doors-queue-remove = Rimuovi coda { $number }
+doors-queue-add = Aggiungi una coda
+doors-telephones = Telefoni
+doors-telephones-hint = Di chi è un telefono. Se manca qui, è dell’agente che ha il suo numero come interno
+doors-telephone = Telefono { $number }
+doors-telephone-agent = Agente del telefono { $number }
+doors-telephone-remove = Rimuovi telefono { $number }
+doors-telephone-add = Aggiungi un telefono
+doors-row-missing = Ogni riga va compilata in entrambi i campi prima di salvare il connettore
+doors-row-twice = { $word } compare due volte
+doors-calling = Chiamate in uscita
+doors-way = Come chiamare i telefoni
+doors-way-hint = Vuoto per { $usual }
+doors-context = Contesto di composizione
+doors-context-hint = Del piano di numerazione. Vuoto per { $usual }
+doors-prefix = Prefisso per la linea esterna
+doors-prefix-hint = Al posto del + di un numero, per esempio 00. Vuoto per lasciare i numeri come sono
+doors-in-queues = Agenti nelle code
+doors-pauses = Pausa degli agenti nelle code
+doors-pauses-hint = Nel lavoro post-chiamata, dopo una chiamata senza risposta, se non disponibili o non in servizio
+doors-membership = I profili cambiano le code
+doors-membership-hint = Un agente è nelle code dei servizi del profilo scelto
+
+# Settings, Ring me.
+ring-explanation = Il sistema telefonico integrato genera chiamate su richiesta. Sono contrassegnate come simulazione e restano nella cronologia.
+ring-none = Gli script appaiono appena il server è connesso.
+ring-me = Chiamami
+
+# Settings, Call templates: the list.
+templates-loading = Lettura dei modelli …
+templates-find = Trova un modello
+templates-import = Importa
+templates-export = Esporta
+templates-export-question = Quali modelli includere nel file? I segreti restano sempre esclusi.
+templates-export-some = Esporta { $count }
+templates-cancel = Annulla
+templates-chosen = Esporta { $name }
+templates-new = Nuovo modello
+templates-file = Modelli di chiamata
+templates-none = Non ci sono ancora modelli. Crearne uno o importare un file.
+templates-nothing-found = Nessun modello con questo nome o questa azione
+templates-service = Chiamate dei servizi
+templates-direct = Chiamate dirette
+templates-administrator = Dall’amministratore
+templates-others = Di altri utenti
+templates-on = Attivo
+templates-off = Disattivo
+templates-always-on = Sempre attivo
+templates-switch = { $name } attivo
+templates-no-name = Ancora senza nome
+templates-ringing = Quando squilla
+templates-accepted = Quando accetto
+templates-terminated = Quando la chiamata termina
+templates-opens-page = apre una pagina web
+templates-starts-program = avvia un’app
+templates-web-request = richiesta web
+templates-only = solo { $service }
+templates-failed = Errore { $time }
+templates-failed-of = { $name }, errore { $time }: mostra che cosa è successo
+templates-not-saved = Non salvato
+templates-unsaved =
+    { $count ->
+        [one] Un modello ha modifiche non salvate
+       *[other] { $count } modelli hanno modifiche non salvate
+    }
+templates-save = Salva
+templates-discard = Scarta
+templates-discard-question =
+    { $count ->
+        [one] Scartare questo nuovo modello? Non esiste altrove
+       *[other] Scartare le modifiche di { $count } modelli? Non esistono altrove
+    }
+templates-discard-yes = Scarta tutto
+templates-delete = Elimina
+templates-delete-this = Elimina questo modello
+templates-delete-question = Eliminare il modello { $name }? Quanto ha eseguito resta nella cronologia
+templates-keep = Mantieni
+templates-back = Torna all’elenco
+templates-name = Nome del modello
+templates-problems =
+    { $count ->
+        [one] Non salvato. { $first }
+       *[other] Non salvato, { $count } errori. { $first }
+    }
+templates-show-problem = Mostra
+templates-changed-meanwhile = Nel frattempo qualcun altro ha modificato questo modello. Quanto scritto qui è ancora presente
+templates-gone-meanwhile = Nel frattempo qualcun altro ha eliminato questo modello. Salvando viene ricreato
+templates-keep-mine = Tieni il mio
+templates-take-theirs = Usa l’altro
+
+# What templates may reach and start.
+templates-hosts-head = Accesso dei modelli su questo computer
+templates-hosts = Host raggiungibili dai modelli
+templates-hosts-hint = Le richieste web vanno solo a indirizzi pubblici e a questi
+templates-hosts-example = crm.local, 192.168.1.0/24
+templates-programs = App avviabili dai modelli
+templates-programs-hint = Con il percorso completo. Null’altro viene avviato
+templates-programs-example = /usr/bin/gedit
+templates-schemes = Tipi di link apribili dai modelli
+templates-schemes-hint = Oltre a pagine web, posta, telefono e Teams
+templates-schemes-example = zoommtg, callto
+templates-token-hosts = Host che possono ricevere il Suo token
+templates-token-hosts-hint = Solo se la richiesta è autorizzata con il token dell’agente
+templates-token-hosts-example = api.halden.example
+
+# Secrets of templates.
+secrets-head = Segreti
+secrets-hint = Password e token citati dai modelli. Ognuno va solo ai propri host e non viene più mostrato.
+secrets-team = Del team, conservati sul server
+secrets-own = Dei Suoi modelli, nel portachiavi di questo computer
+secrets-hosts = Solo a { $hosts }
+secrets-change = Modifica
+secrets-change-of = Modifica il segreto { $name }
+secrets-remove = Rimuovi il segreto { $name }
+secrets-remove-question = Rimuovere il segreto { $name }? Da quel momento le richieste che lo citano non riescono
+secrets-remove-yes = Rimuovi
+secret-name = Nome del segreto
+secret-name-wrong = Solo lettere, cifre, _ e -
+secret-hosts = Host che possono riceverlo
+secret-hosts-missing = Indicare almeno un host
+secret-value = Valore
+secret-new-value = Nuovo valore
+secret-value-missing = Incollare la password o il token
+secret-show-value = Mostra il testo digitato
+secret-hide-value = Nascondi il testo digitato
+secret-save = Salva il segreto
+secret-cancel = Annulla
+
+# The editor of a template.
+editor-run = Quando
+editor-rings = Squilla
+editor-accepted = Accettata
+editor-ended = Terminata
+editor-calls = Chiamate
+editor-for = Per
+editor-every-service = Ogni servizio
+editor-only-me = Solo io
+editor-only-user = Solo { $user }
+editor-everyone = Tutti
+editor-chosen-users = Utenti scelti
+editor-users = Utenti
+editor-nobody-yet = Ancora nessuno
+editor-origins = Origini
+editor-all-origins = Chiunque chiami
+editor-origin-pstn = Rete telefonica
+editor-origin-external = Esterna
+editor-origin-internal = Interna
+editor-origin-outbound = In uscita
+editor-only-if = Solo se
+editor-require = Quante devono essere vere
+editor-all-true = tutte sono vere
+editor-any-true = almeno una è vera
+editor-add-condition = Aggiungi condizione
+editor-remove-condition = Rimuovi condizione { $number }
+editor-condition-subject = Oggetto della condizione { $number }
+editor-condition-test = Verifica della condizione { $number }
+editor-condition-value = Valore della condizione { $number }
+editor-condition-parameter = Parametro della condizione { $number }
+editor-parameter-hint = ID del parametro
+editor-other-parameter = Altro parametro …
+editor-subject-service = Servizio
+editor-subject-caller = Chiamante
+editor-subject-number = Numero
+editor-subject-origin = Origine
+editor-subject-direction = Direzione
+editor-subject-kind = Tipo di lavoro
+editor-is = è
+editor-is-not = non è
+editor-starts-with = inizia con
+editor-ends-with = finisce con
+editor-contains = contiene
+editor-matches = ha la forma
+editor-is-empty = è vuoto
+editor-is-not-empty = non è vuoto
+editor-inbound = in entrata
+editor-outbound = in uscita
+editor-internal = interna
+editor-external = esterna
+editor-kind-call = chiamata
+editor-kind-task = attività esterna
+editor-kind-email = e-mail
+editor-kind-message = messaggio istantaneo
+editor-do = Azioni
+editor-step = { $number }. { $what }
+editor-add-action = Aggiungi azione
+editor-remove-step = Rimuovi azione { $number }
+editor-step-up = Sposta su l’azione { $number }
+editor-step-down = Sposta giù l’azione { $number }
+editor-open-page = Apri pagina
+editor-start-app = Avvia app
+editor-web-request = Richiesta web
+editor-url = URL
+editor-method = Metodo
+editor-program = App
+editor-choose-program = Scegli un’app consentita
+editor-program-not-allowed = Si avvia solo se questo percorso è nell’elenco delle app avviabili dai modelli.
+editor-arguments = Argomenti
+editor-argument = Argomento { $number }
+editor-add-argument = Aggiungi argomento
+editor-remove-argument = Rimuovi argomento { $number }
+editor-folder = Cartella
+editor-folder-hint = Cartella home
+editor-headers = Header
+editor-header-name = Header { $number }
+editor-header-value = Valore dell’header { $number }
+editor-add-header = Aggiungi header
+editor-remove-header = Rimuovi header { $number }
+editor-query = Query
+editor-query-name = Campo query { $number }
+editor-query-value = Valore del campo query { $number }
+editor-add-query = Aggiungi campo query
+editor-remove-query = Rimuovi campo query { $number }
+editor-authorisation = Autorizzazione
+editor-auth-none = Nessuna
+editor-auth-basic = Nome e password
+editor-auth-bearer = Segreto bearer
+editor-auth-agent = Token dell’agente
+editor-auth-agent-hint = Il token con cui questo programma accede al server. Va solo agli host indicati per questo nelle impostazioni.
+editor-auth-sign-in = Token dell’accesso
+editor-auth-sign-in-hint = Un token per questi scope dall’accesso dell’agente. Richiede un accesso tramite provider e va solo agli host indicati per questo nelle impostazioni.
+editor-scopes = Scope
+editor-user = Nome utente
+editor-secret = Segreto
+editor-new-secret = Nuovo segreto …
+editor-no-secret-yet = Scegli un segreto
+editor-show-secret-name = Mostra il nome del segreto
+editor-hide-secret-name = Nascondi il nome del segreto
+editor-body = Corpo
+editor-body-kind = Tipo di corpo
+editor-body-none = Nessuno
+editor-body-json = JSON
+editor-body-text = Testo
+editor-body-form = Modulo
+editor-body-multipart = Modulo multipart
+editor-json-valid = JSON, valido
+editor-json-invalid = JSON, con un errore
+editor-form-name = Campo modulo { $number }
+editor-form-value = Valore del campo modulo { $number }
+editor-add-form = Aggiungi campo modulo
+editor-remove-form = Rimuovi campo modulo { $number }
+editor-extracts = Valori dalla risposta
+editor-add-extract = Aggiungi un valore
+editor-extract-name = Nome del valore { $number }
+editor-extract-path = Percorso del valore { $number }
+editor-extract-default = Predefinito del valore { $number }
+editor-extract-default-hint = Senza questo valore l’azione non riesce, salvo che qui ci sia un predefinito
+editor-extract-show = Mostra nella scheda Info
+editor-extract-secret = Tieni segreto
+editor-remove-extract = Rimuovi valore { $number }
+editor-more = Altro
+editor-about-wait = Attesa { $seconds } s
+editor-about-tries =
+    { $count ->
+        [one] un tentativo
+       *[other] { $count } tentativi
+    }
+editor-about-once = una volta per conversazione
+editor-about-values =
+    { $count ->
+        [one] attende un valore
+       *[other] attende { $count } valori
+    }
+editor-wait = Attendi la risposta
+editor-wait-hint = L’azione successiva inizia quando arriva
+editor-timeout = Secondi per tentativo
+editor-timeout-hint = Da 1 a 60
+editor-retries = Nuovi tentativi
+editor-retries-hint = Da 0 a 5, dopo errori di rete, 429 e 5xx
+editor-deadline = Secondi per tutti i tentativi
+editor-deadline-hint = Da 1 a 300
+editor-safe = Ripetizione sicura
+editor-safe-hint = Il destinatario rispetta Idempotency-Key
+editor-go-on = Continua dopo un errore
+editor-go-on-hint = Altrimenti l’esecuzione si ferma lì
+editor-once = Una volta sola
+editor-once-hint = Anche dopo trasferimenti e riconnessioni
+editor-once-agent = per agente
+editor-once-conversation = per conversazione
+editor-wait-for = Attendi i valori che possono arrivare tardi
+editor-add-wait = Aggiungi un valore
+editor-remove-wait = Non attendere più { $name }
+editor-wait-time = Secondi di attesa
+editor-wait-time-hint = Da 1 a 60, poi si esegue con quanto disponibile
+editor-preview = Anteprima
+editor-preview-with = Sessione dell’anteprima
+editor-last-call = Ultima chiamata
+editor-invented-call = Chiamata inventata
+editor-address = Indirizzo
+editor-would-run = Verrebbe eseguito
+editor-would-not-run = Non verrebbe eseguito: { $why }
+editor-condition-met = { $asked }; valore: { $actual }
+editor-nothing-there = vuoto
+editor-test-last = Prova con l’ultima chiamata
+editor-test-chosen = Prova con questa chiamata
+editor-test-invented = Prova con chiamata inventata
+editor-testing = Invio …
+editor-test-withheld = Contiene un segreto del team, quindi solo un amministratore può inviarlo come prova
+editor-took = { $ms } ms
+editor-sent-for-real = Inviata come richiesta reale
+editor-placeholders = Segnaposto
+editor-more-placeholders =
+    { $count ->
+        [one] { $count } altro
+       *[other] { $count } altri
+    }
+invented-name = Nome
+invented-number = Numero
+invented-email = E-mail
+invented-service = Servizio
+invented-no-service = Nessuno
+invented-origin = Origine
+
+# Settings, Account & Info.
+account-nobody = Nessuno
+account-local = Su questo computer, senza account
+account-signed-out = Accesso non effettuato
+account-agent = Agente del contact center
+account-sign-out = Disconnetti
+account-renew = Rinnova
+account-connection = Connessione
+account-server = Server
+account-server-here = Server su questo computer
+account-telephone = Sistema telefonico
+account-sign-in = Accesso
+account-well = Connesso
+account-broken = Non connesso
+account-connecting = Connessione in corso
+account-off = Non usato
+account-heard = segnale { $age }
+account-milliseconds = { $millis } ms
+account-version = Versione
+account-desktop = Assistant
+account-server-version = Server
+account-data-folder = Cartella dati
+account-log-folder = Cartella log
+account-toasts = Pop-up
+account-notified = Come notifiche del desktop, perché Wayland non permette ai programmi di posizionare le finestre
+account-unknown = Non ancora noto
+account-copy-diagnostics = Copia diagnostica
+account-open-log-folder = Apri cartella log
+account-copied = Copiato negli appunti
+account-clean = Senza nomi, numeri o token
+account-backend = Dove funziona
+
+# Where the backend is: Account & Info and the first start.
+backend-here = Su questo computer, senza account
+backend-team = Con il server di un team
+backend-url = Indirizzo del server
+backend-url-wrong = Scrivere l’indirizzo completo, a partire da https://
+backend-url-extras = Solo l’indirizzo: senza nome, punto interrogativo o #
+backend-url-clear = Il token viaggerebbe non crittografato. Scrivere https://
+backend-token = Token
+backend-token-missing = Incollare il token creato per Lei dall’amministratore
+backend-token-kept = È conservato nel portachiavi di questo computer, in nessun file.
+backend-connect = Connetti
+
+# First start.
+first-title = Accedi a Nimbus
+first-explanation = Usare lo stesso account di Microsoft Teams, così chiamate e contesto coincidono.
+first-explanation-other = Usare lo stesso account del sistema telefonico, così chiamate e contesto coincidono.
+first-server = Server del team
+first-server-hint = L’amministratore ne comunica l’indirizzo.
+first-change-server = Altro server
+first-asking = Richiesta al server
+first-other = Altro provider di accesso…
+first-device = Accedi con un codice su un altro dispositivo
+first-browser = Si apre nel browser
+first-by-hand = Gli utenti di questo server accedono con un token creato per loro da un amministratore.
+first-other-title = Altro provider di accesso
+first-other-explanation = Qualsiasi provider OpenID Connect, o un token creato per Lei dall’amministratore.
+first-issuer = Issuer
+first-issuer-wrong = Scrivere l’indirizzo completo, a partire da https://
+first-client = ID client
+first-client-missing = L’amministratore comunica l’ID client
+first-scopes = Scope
+first-sign-in = Accedi
+first-back = Indietro
+waiting-starting = Un momento
+waiting-browser = In attesa del browser
+waiting-browser-hint = Accedere lì, poi tornare qui.
+waiting-device = Digitare questo codice
+waiting-device-hint = Aprire l’indirizzo qui sotto in un browser, per esempio sul telefono.
+waiting-exchanging = Accesso in corso
+waiting-exchanging-hint = Richiesta al provider di accesso.
+waiting-left = ancora { $time }
+waiting-unopened = Impossibile aprire il browser: { $why }. Copiare il link in un browser
+waiting-copy = Copia link
+waiting-copied = Copiato negli appunti
+waiting-cancel = Annulla
+first-here = Usa su questo computer, senza account
+first-here-hint = Nessun dato lascia questo computer
+first-or = oppure
+first-version = Versione { $version }
+
+# Keys of the keyboard, as they are printed on it.
+key-control = Ctrl
+key-command = Cmd
+key-shift = Maiusc
+key-enter = Invio
+
+# Header and options menu of the main window.
+header-home = Torna alla schermata iniziale
+header-nobody = Lei
+header-offline = Sconosciuto se offline
+header-in-call = In chiamata
+header-ringing = Chiamata in arrivo
+menu-options = Opzioni
+menu-settings = Impostazioni
+menu-open-nimbus = Apri Nimbus
+menu-keep-on-top = Sempre in primo piano
+menu-info = Info
+menu-simulation = Simulazione
+menu-script = Avvia: { $script }
+menu-quit = Esci
+notice-close = Chiudi
+notice-allow = Consenti
+
+# Start screen.
+start-today = Oggi
+start-count = { $count ->
+    [one] 1 sessione
+   *[other] { $count } sessioni
+} · { $sum }
+start-last-update = Aggiornato alle { $time }
+start-on-behalf = Per conto di { $service }
+start-task = attività
+start-email = e-mail
+start-message = messaggio
+start-done = Fatto
+start-nothing = Oggi ancora nulla
+start-nothing-hint = Qui appaiono le chiamate, le attività e i messaggi gestiti.
+start-back = Indietro
+start-offline = Nessuna connessione al server
+start-next-try = Prossimo tentativo tra { $seconds } s.
+start-trying = Tentativo di connessione.
+start-calls-still-ring = Le chiamate squillano comunque al telefono.
+start-connected = Connesso
+start-no-door-yet = Ancora nessuna chiamata
+start-telephone-lost = Sistema telefonico non connesso
+start-line-lost = { $door }: { $why }
+start-connecting = Connessione in corso
+start-not-connected = Non connesso
+start-retry-in = Riprova tra { $time }
+start-signed-out = Accesso non effettuato
+start-ring-me = Chiamami
+start-ring-me-hint = Inventa una chiamata, per provare il programma. È una simulazione: nessun telefono squilla
+start-ring-me-offline = Non connesso: nulla può squillare
+
+# Session view.
+session-call-flow = Percorso
+session-flow = Percorso
+session-info = Info
+session-codes = Codici e tag
+session-activity = Azioni
+session-copy = Copia negli appunti
+session-open-portal = Apri portale
+session-hang-up = Riaggancia
+flow-empty = Non si sa ancora nulla sul percorso di questa conversazione.
+flow-redirected-after = deviata dopo { $time }
+flow-declined-after = rifiutata dopo { $time }
+flow-talking-now = Ora in conversazione
+flow-ringing-now = Ora squilla
+flow-waiting-now = Ora in attesa
+candidates-several =
+    { $count ->
+        [one] { $count } contatto ha questo numero
+       *[other] { $count } contatti hanno questo numero
+    }
+candidates-choose = Scegli
+candidates-choose-name = Scegli chi è
+info-caller = Chiamante
+info-parameters = Parametri personalizzati
+info-set = { $set } di { $all } impostati
+info-copy = Copia { $label }
+info-copied = Copiato negli appunti
+info-copied-value = { $label }: copiato negli appunti
+info-from-templates = Dai modelli
+activity-head = Eseguite per questa sessione
+activity-head-call = Eseguite per questa chiamata
+activity-when-accepted = Da eseguire all’accettazione
+activity-when-taken = Da eseguire alla presa in carico
+activity-when-ended = Da eseguire al termine della chiamata
+activity-when-done = Da eseguire al completamento
+activity-skipped =
+    { $count ->
+        [one] { $count } saltata
+       *[other] { $count } saltate
+    }
+activity-opened = Aperto nel browser
+activity-started = App avviata
+activity-state-skipped = Non eseguita
+activity-try-of = Tentativo { $try } di { $tries }
+why-open = Perché?
+why-close = Nascondi
+why-copy = Copia
+why-head = Che cosa è successo e perché
+activity-none = Nessun modello eseguito per questa sessione.
+activity-done =
+    { $count ->
+        [one] { $count } completata
+       *[other] { $count } completate
+    }
+activity-failed =
+    { $count ->
+        [one] { $count } non riuscita
+       *[other] { $count } non riuscite
+    }
+activity-uncertain =
+    { $count ->
+        [one] { $count } incerta
+       *[other] { $count } incerte
+    }
+activity-waiting = { $count } in attesa
+activity-open-url = Apri URL
+activity-start-program = Avvia app
+activity-template = Modello
+activity-web-request = Richiesta web
+activity-took = { $result } in { $ms } ms
+activity-state-waiting = In attesa
+activity-state-running = In esecuzione
+activity-state-uncertain = Non si sa se sia arrivata
+activity-uncertain-hint = Non si sa se sia arrivata. Non viene reinviata da sola.
+activity-retry = Riprova
+activity-copy-details = Copia dettagli
+activity-try-at = Ultimo tentativo { $time }
+notice-no-tray = Nessuna area di notifica su questo desktop. Chiudendo la finestra la si riduce a icona.
+
+settings-window-title = Impostazioni – Nimbus Assistant
+
+settings-team = Team
+team-loading = Lettura di persone e regole …
+team-again = Riprova
+team-services = Servizi
+team-users = Utenti
+team-profiles = Profili
+team-reasons = Motivi
+team-keys = Chiavi API
+team-back = Torna all’elenco
+team-name = Nome
+team-id = ID
+team-id-hint = Derivato dal nome. Resta uguale se il nome cambia
+team-save = Salva
+team-saving = Salvataggio …
+team-cancel = Annulla
+team-delete = Elimina
+team-delete-yes = Elimina
+team-delete-no = Mantieni
+team-unsaved = Le modifiche non sono salvate
+team-discard = Scarta
+team-go-on = Continua a modificare
+team-no-number = Scrivere un numero intero
+team-add-one = Aggiungi
+team-remove-one = Rimuovi { $name }
+team-up = Sposta su { $name }
+team-down = Sposta giù { $name }
+
+team-add-service = Aggiungi un servizio
+team-no-services = Non ci sono ancora servizi
+team-delete-service = Eliminare il servizio { $name }? La sua cronologia resta
+team-members = { $count ->
+    [one] 1 membro
+   *[other] { $count } membri
+}
+team-upn = UPN
+team-upn-hint = nome@dominio
+team-numbers = Numeri
+team-numbers-hint = A cui risponde, separati da virgole
+team-licence = Licenza
+team-licence-standard = Standard
+team-licence-enterprise = Enterprise
+team-licence-contact-centre = Contact Center
+team-modalities = Riceve
+team-calls = Chiamate
+team-tasks = Attività esterne
+team-emails = E-mail
+team-messages = Messaggi istantanei
+team-distribution = Distribuzione
+team-kind = Tipo
+team-kind-hint = Come una sessione trova il suo agente
+team-direct = A un agente dopo l’altro
+team-broadcast = A più agenti insieme
+team-pick-up = Presa in carico dagli agenti
+team-ring = Secondi per rispondere
+team-ring-hint = Da 5 a 300
+team-queue = Max sessioni in attesa
+team-queue-hint = Per ogni tipo, da 1 a 50
+team-rona = La mancata risposta blocca l’agente
+team-rona-hint = Finché non torna disponibile o non scade il tempo qui sotto
+team-reset = Secondi fino allo sblocco automatico
+team-reset-hint = Da 10 a 19.200
+team-outbound = Chiamate per suo conto
+team-outbound-hint = I membri possono chiamare con il suo numero
+team-acw = Lavoro post-chiamata
+team-acw-on = Lavoro post-chiamata
+team-acw-hint = Un conto alla rovescia dopo ogni sessione, in cui nulla viene proposto
+team-acw-seconds = Secondi
+team-acw-finish = Si può terminare in anticipo
+team-acw-extend = Si può prolungare
+team-acw-extend-hint = Un nuovo conto alla rovescia, non sommato al resto
+team-acw-extend-seconds = Secondi di un prolungamento
+team-primary-codes = Codici primari
+team-add-primary = Nuovo codice primario
+team-code-required = Chiedi un codice primario finché manca
+team-secondary-codes = Codici secondari
+team-add-secondary = Nuovo codice secondario
+team-parameters = Parametri personalizzati
+team-parameters-hint = Scrivere l’ID, oppure l’ID = il valore che vale come non impostato
+team-add-parameter = Nuovo parametro
+
+team-contexts = Pagine per le sue sessioni
+team-contexts-hint = Ognuna si apre nel browser dell’agente, in questo ordine. Digitare $( per i dati noti della sessione
+team-add-context = Aggiungi una pagina
+team-context-name = Nome della pagina { $number }
+team-context-url = URL della pagina { $number }
+team-context-missing = Per salvare il servizio, ogni pagina richiede un nome e un indirizzo
+team-context-opens = Quando si apre la pagina { $number }
+team-context-ringing = quando squilla
+team-context-accepted = quando è accettata
+team-context-up = Sposta su la pagina { $number }
+team-context-down = Sposta giù la pagina { $number }
+team-context-remove = Rimuovi la pagina { $number }
+
+team-add-user = Aggiungi un utente
+team-no-users = Non ci sono ancora utenti
+team-delete-user = Eliminare l’utente { $name }? I suoi token smettono di funzionare; la cronologia resta
+team-email = E-mail
+team-im = Messaggi istantanei
+team-department = Reparto
+team-login = Login
+team-login-hint = Nel sistema telefonico
+team-extensions = Interni
+team-extensions-hint = E numeri propri, separati da virgole
+team-administrator = Amministratore
+team-admin-hint = Può modificare persone, regole, connettori e modelli
+team-licences = Licenze
+team-user-assistant = Assistant
+team-user-task = Attività esterna
+team-user-email = Attività e-mail
+team-member-of = Membro di
+team-supervises = Supervisiona
+team-user-profiles = Può scegliere i profili
+team-user-reasons-all = Vengono proposti tutti, nell’ordine del team, finché qui non se ne sceglie nessuno
+team-user-reasons-hint = Vengono proposti solo questi, in questo ordine. I primi quattro sono pulsanti
+team-user-add-reason = Aggiungi motivo
+
+team-add-profile = Aggiungi un profilo
+team-no-profiles = Non ci sono ancora profili. «In servizio» e «Non in servizio» ci sono sempre
+team-delete-profile = Eliminare il profilo { $name }?
+team-profile-services = Servizi
+team-profile-hint = Chi sceglie il profilo riceve sessioni di questi servizi, prima dai livelli più alti
+team-no-skill = Nessun livello
+team-skill = Livello { $level }
+team-skill-for = Livello per { $service }
+
+team-reasons-hint = Per le indisponibilità passate. I primi quattro sono pulsanti
+team-add-reason = Nuovo motivo
+team-not-available = Il motivo si chiede dopo
+
+team-keys-hint = I sistemi esterni usano una chiave per creare attività, leggere report e altro. Fare clic su una chiave per revocarla
+team-no-keys = Non ci sono ancora chiavi
+team-new-key = Nuova chiave
+team-key-name = Scopo
+team-key-name-hint = Per esempio il nome dell’altro sistema
+team-scopes = Può
+team-scope-tasks = creare e modificare attività
+team-scope-sessions = modificare sessioni
+team-scope-outbound = pianificare chiamate
+team-scope-contacts = modificare contatti
+team-scope-web-hooks = abbonarsi agli eventi
+team-scope-reports = leggere report
+team-make-key = Crea la chiave
+team-key-made = Chiave di { $name }, mostrata solo questa volta: { $key }
+team-key-copy = Copia
+team-key-close = Chiudi
+team-key-used = usata { $age }
+team-key-unused = mai usata
+team-revoke = Revoca
+team-revoke-question = Revocare la chiave di { $name }? Smette subito di funzionare
+team-book = Contatti
+book-hint = Da qui viene il nome di chi chiama, se il sistema telefonico non lo conosce
+book-search = Cerca nella rubrica
+book-empty = La rubrica è vuota. Importare un file o aggiungere un contatto
+book-none = Nessun contatto contiene tutte queste parole
+book-more = Ancora { $count }: usare la ricerca
+book-more-at-least = Ancora più di { $count }: usare la ricerca
+book-add = Aggiungi contatto
+book-delete = Rimuovere { $name } dalla rubrica?
+book-company = Azienda
+book-work = Numeri di lavoro
+book-mobile = Numeri di cellulare
+book-home = Numeri di casa
+book-other = Altri numeri
+book-numbers-hint = In qualsiasi forma, separati da virgole
+book-emails = E-mail
+book-emails-hint = Separate da virgole
+book-import = Importa…
+book-file = Contatti (CSV, vCard)
+book-reading = Lettura del file…
+book-unread = Impossibile leggere il file: { $why }
+book-too-large = Il file supera i 24 MiB, più di quanto il server accetti. Dividerlo
+book-would = Se si importa { $file }
+book-did = Importato da { $file }
+book-made =
+    { $count ->
+        [one] { $count } nuovo
+       *[other] { $count } nuovi
+    }
+book-changed =
+    { $count ->
+        [one] { $count } modificato
+       *[other] { $count } modificati
+    }
+book-unchanged =
+    { $count ->
+        [one] { $count } invariato
+       *[other] { $count } invariati
+    }
+book-doubled =
+    { $count ->
+        [one] { $count } riga doppia nel file
+       *[other] { $count } righe doppie nel file
+    }
+book-refused =
+    { $count ->
+        [one] { $count } riga rifiutata
+       *[other] { $count } righe rifiutate
+    }
+book-nothing = Non ci sono contatti in questo file
+book-ignored = Colonne non riconosciute ed escluse: { $columns }
+book-rows = Righe da controllare
+book-rows-more =
+    { $count ->
+        [one] { $count } altra è nella copia
+       *[other] { $count } altre sono nella copia
+    }
+book-line = Riga { $line }: { $reason }
+book-copy = Copia l’elenco
+book-do-import = Importa
+book-done = Fine
+team-calling = Chiamate in uscita
+team-calling-hint = Per i numeri di emergenza, scritti in qualsiasi forma, si chiede conferma; non sono mai bloccati. I codici con * o # non vengono mai chiamati
+team-calling-countries = Altri Paesi
+team-calling-confirm = Chiedi prima di chiamare un altro Paese
+team-calling-free = Chiamati senza conferma
+team-calling-free-hint = Codici di Paesi come DE, separati da virgole. Il proprio vale sempre
+team-calling-numbers = Numeri
+team-calling-premium = A tariffa maggiorata
+team-calling-premium-hint = Inizi di numeri, oltre a quelli noti: si chiede conferma
+team-calling-blocked = Mai chiamati
+team-calling-blocked-hint = Inizi di numeri, come si compongono o con +
+team-calling-emergency = Soccorso
+team-calling-emergency-hint = Numeri oltre a quelli di emergenza noti, per esempio il servizio di vigilanza
+team-record = Modifiche
+team-record-hint = Chi ha modificato che cosa nell’amministrazione, dalla più recente. Il server conserva che cosa è stato modificato, non com’era prima
+team-record-none = Ancora nessuna modifica
+team-record-made = { $who } ha creato { $what }
+team-record-changed = { $who } ha modificato { $what }
+team-record-removed = { $who } ha rimosso { $what }
+team-record-renewed = { $who } ha rinnovato il token: { $what }
+team-record-fields = { $when } · { $fields }
+team-record-by-key = La chiave { $name }
+team-record-by-seed = Il file seed
+team-record-by-command = Un comando sul server
+team-record-by-server = Il server
+team-record-user = l’utente { $name }
+team-record-service = il servizio { $name }
+team-record-profile = il profilo { $name }
+team-record-reason = il motivo { $name }
+team-record-reasons = l’ordine dei motivi
+team-record-list = l’ordine di un elenco
+team-record-settings = le impostazioni
+team-record-contacts = la rubrica con un’importazione
+team-record-template = il modello { $name }
+team-record-door = il connettore { $name }
+team-record-secret = il segreto { $name }
+team-record-key = la chiave API { $name }
+team-record-token = un token bearer ({ $name })
+team-record-web-hook = un web hook ({ $name })
+
+# Signing in
+
+sign-in-microsoft = Accedi con Microsoft
+sign-in-with = Accedi con { $provider }
+sign-in-again = Accedi di nuovo
+sign-in-over = L’accesso è scaduto: non appaiono chiamate
+sign-in-not-renewable = L’accesso scade presto e il provider non ne consente il rinnovo
+sign-in-hours = { $hours } h
+toast-sign-in = Accesso
+sign-in-expires = Scade tra { $left }
+sign-in-expired = Scaduto
+sign-in-holds = Non scade
+sign-in-by-itself = si rinnova da solo
+sign-in-now = rinnovare ora per non interrompere
+sign-in-renewing = rinnovo in corso
+sign-in-trouble = il rinnovo al momento non riesce: { $why }
+sign-in-other-account = Accesso effettuato qui come { $here } e in { $door } come { $there }. Chiamate e contesto coincidono solo con lo stesso account
+sign-in-not-agreed = Il consenso è stato negato, quindi l’accesso non è avvenuto
+sign-in-provider-down = Il provider di accesso al momento non funziona. Riprovare più tardi
+sign-in-page-needed = Il provider di accesso deve chiedere qualcosa. Accedere di nuovo
+sign-in-too-late = Tempo scaduto. Ricominciare
+sign-in-refused = Il provider di accesso rifiuta: { $why }
+sign-in-no-random = Questo computer non fornisce numeri casuali: un accesso sicuro non è possibile
+sign-in-no-port = Questo computer non fornisce una porta a cui il browser possa rispondere: { $why }
+sign-in-no-device = Il provider di accesso non prevede l’accesso con codice
+sign-in-no-pkce = Il provider di accesso non offre PKCE con S256: l’accesso potrebbe essere rubato
+sign-in-no-provider = { $provider } non è un provider di accesso (OpenID Connect)
+sign-in-no-server = { $server } non risponde come un server Nimbus
+sign-in-server-refused = Il server non dice come accedere (HTTP { $status })
+sign-in-provider-unreachable = Il provider di accesso { $provider } non è raggiungibile: { $why }
+sign-in-provider-failed = Il provider di accesso { $provider } al momento non funziona (HTTP { $status })
+sign-in-other-issuer = { $asked } si presenta come { $told }. Qualcuno potrebbe essersi interposto, o l’indirizzo è scritto in modo diverso
+sign-in-address-wrong = { $address } non è utilizzabile: { $why }
+sign-in-answer-of-other = La risposta veniva da un altro provider di accesso e non è stata usata
+sign-in-answer-strange = La risposta del provider di accesso non è comprensibile
+sign-in-id-token-missing = Il provider di accesso non dice chi è l’utente
+sign-in-id-token-wrong = I dati del provider sull’utente non corrispondono a questo accesso ({ $claim })
+sign-in-failed-inside = Errore interno durante l’accesso; dettagli nel log
+notice-not-revoked = Disconnessione eseguita qui. Non è stato possibile avvisare il provider di accesso, dove l’accesso può restare valido fino alla scadenza
+sign-in-page-arrived = Tornare a Nimbus Assistant
+sign-in-page-close = Il programma completa l’accesso o spiega perché non riesce. Questa finestra si può chiudere.
+sign-in-page-refused = Accesso non effettuato
+sign-in-page-look = Nimbus Assistant spiega perché. Questa finestra si può chiudere.
+sign-in-page-nothing = Qui non c’è nulla da vedere
+sign-in-page-nothing-here = Questo indirizzo appartiene a un accesso di Nimbus Assistant.

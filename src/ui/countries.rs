@@ -1,0 +1,47 @@
+//! The names of countries in the languages that the program speaks, in the order of each language's alphabet.
+//!
+//! English is the protocol's own table. The others are `assets/texts/countries/LANGUAGE.txt`, a line a country: its ISO
+//! code, a blank, its name as the Unicode CLDR (release 48) has it. Knows nothing of telephone numbers.
+
+use super::texts::Language;
+
+const GERMAN: &str = include_str!("../../assets/texts/countries/de.txt");
+const FRENCH: &str = include_str!("../../assets/texts/countries/fr.txt");
+const ITALIAN: &str = include_str!("../../assets/texts/countries/it.txt");
+
+/// ISO 3166 code and name of every country whose numbers are understood, by name.
+pub fn countries(language: Language) -> Vec<(&'static str, &'static str)> {
+    let lines = match language.tag {
+        "de" => GERMAN,
+        "fr" => FRENCH,
+        "it" => ITALIAN,
+        _ => return nimbus_protocol::number::countries().collect(),
+    };
+    lines.lines().filter_map(|line| line.split_once(' ')).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::ui::texts::LANGUAGES;
+
+    #[test]
+    fn every_language_names_every_country_once() {
+        let known: BTreeSet<_> = nimbus_protocol::number::countries().map(|(iso, _)| iso).collect();
+        for language in LANGUAGES {
+            let named = countries(*language);
+            assert_eq!(named.iter().map(|(iso, _)| *iso).collect::<BTreeSet<_>>(), known, "{}", language.tag);
+            assert_eq!(named.len(), known.len(), "{}", language.tag);
+            let names: BTreeSet<_> = named.iter().map(|(_, name)| *name).collect();
+            assert!(names.len() == known.len() && !names.contains(""), "{}", language.tag);
+        }
+        let swiss: BTreeSet<_> = LANGUAGES
+            .iter()
+            .filter_map(|language| countries(*language).into_iter().find(|(iso, _)| *iso == "CH"))
+            .map(|(_, name)| name)
+            .collect();
+        assert_eq!(swiss.len(), LANGUAGES.len(), "{swiss:?}");
+    }
+}
