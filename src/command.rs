@@ -2,6 +2,7 @@
 
 mod book;
 mod calling;
+mod settings;
 mod sign_in;
 mod team;
 mod templates;
@@ -11,6 +12,7 @@ use nimbus_protocol::{ConversationId, Presence};
 
 pub use book::{BookFile, BookWish};
 pub use calling::{CallOutWish, Callee, DoctorWish, LinkWish};
+pub use settings::SettingsWish;
 pub use sign_in::{SignInBy, SignInWish};
 pub use team::{TeamChange, TeamWish};
 pub use templates::{TemplateChange, TemplateWish};
@@ -106,6 +108,10 @@ pub enum Command {
     Zoom(ZoomWish),
     /// Replace the settings; they are applied at once and written.
     SaveSettings(Box<Settings>),
+    /// Files of settings, going back to the defaults, and undoing that (SPEC S10.5).
+    Settings(SettingsWish),
+    /// Read the licences of what the program contains.
+    ReadLicences,
     /// Standalone: ask the built-in telephone system for a session by the name of its script.
     Simulate(String),
     /// Standalone: a door's token was asked to be made anew.

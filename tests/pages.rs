@@ -136,22 +136,23 @@ fn running_sessions_have_a_way_back() {
 #[test]
 fn notices_are_shown_until_they_are_closed_and_a_host_can_be_allowed() {
     let mut state = samples::connected();
-    state.notices = Arc::new(vec![
-        Notice { id: 3, tone: Tone::Info, text: "notice-call-over", arguments: Vec::new(), allow_host: None },
-        Notice {
-            id: 4,
-            tone: Tone::Attention,
-            text: "notice-host-refused",
-            arguments: vec![("template", "Create ticket".to_owned()), ("host", "crm.lan".to_owned())],
-            allow_host: Some("crm.lan".to_owned()),
-        },
-    ]);
+    state.tell(Tone::Info, Words::new("notice-call-over"));
+    let over = state.notices[0].clone();
+    let refused = Notice {
+        id: over.id + 1,
+        tone: Tone::Attention,
+        text: "notice-host-refused",
+        arguments: vec![("template", "Create ticket".to_owned()), ("host", "crm.lan".to_owned())],
+        allow_host: Some("crm.lan".to_owned()),
+        ..over.clone()
+    };
+    state.notices = Arc::new(vec![over.clone(), refused]);
     let (mut harness, asks) = show(state);
     harness.get_by_label_contains("crm.lan has a private address");
     click(&mut harness, "Allow");
     harness.get_all_by_label("Close").last().unwrap().click();
     settle(&mut harness);
-    assert_eq!(*asks.borrow(), [Command::AllowHost("crm.lan".to_owned()), Command::DismissNotice(3)]);
+    assert_eq!(*asks.borrow(), [Command::AllowHost("crm.lan".to_owned()), Command::DismissNotice(over.id)]);
 }
 
 #[test]

@@ -25,8 +25,10 @@ fn assert_rect(found: Rect, left: f32, top: f32, width: f32, height: f32) {
 #[test]
 fn list_rows_and_controls_have_the_designs_measures() {
     let (harness, _) = open(Section::General);
-    assert_rect(harness.get_by_role_and_label(Role::Tab, "General").rect(), 8.0, 8.0, 180.0, 36.0);
-    assert_rect(harness.get_by_role_and_label(Role::Tab, "Appearance").rect(), 8.0, 46.0, 180.0, 36.0);
+    assert_rect(harness.get_by_role_and_label(Role::Tab, "General").rect(), 8.0, 48.0, 180.0, 36.0);
+    assert_rect(harness.get_by_role_and_label(Role::Tab, "Appearance").rect(), 8.0, 86.0, 180.0, 36.0);
+    // The field of the search stands above the list.
+    assert_rect(harness.get_by_role_and_label(Role::SearchInput, "Search settings").rect(), 42.0, 8.0, 136.0, 32.0);
     assert_rect(harness.get_by_role_and_label(Role::ComboBox, "Language").rect(), 692.0, 73.0, 180.0, 32.0);
     let switches = ["Start with the computer", "Show call flow before accepting", "Close button keeps running"]
         .map(|label| harness.get_by_role_and_label(Role::Switch, label).rect());
@@ -39,7 +41,7 @@ fn list_rows_and_controls_have_the_designs_measures() {
 #[test]
 fn a_narrow_window_shows_icons_only_with_their_names() {
     let (harness, _) = open_in(SMALLEST, people::standalone(), Section::General, SettingsPage::default());
-    assert_rect(harness.get_by_role_and_label(Role::Tab, "General").rect(), 8.0, 8.0, 40.0, 36.0);
+    assert_rect(harness.get_by_role_and_label(Role::Tab, "General").rect(), 8.0, 48.0, 40.0, 36.0);
     let field = harness.get_by_role_and_label(Role::TextInput, "Your name").rect();
     assert!(field.right() <= SMALLEST.x, "{field:?}");
 }
@@ -79,7 +81,7 @@ fn appearance_has_the_mock_ups_measures() {
     // From the map's lower edge: 16 to the line, then 31 to the middle of the row.
     assert!(close(of(Role::Slider, "Zoom").center().y - origin.y, 156.0 + 16.0 + 31.0));
     // Where the tests of the whole program click.
-    assert!(of(Role::Tab, "Appearance").contains(egui::pos2(98.0, 64.0)));
+    assert!(of(Role::Tab, "Appearance").contains(egui::pos2(98.0, 104.0)));
     assert!(of(Role::Button, "Preview").contains(egui::pos2(715.0, 362.0)));
 }
 
@@ -90,5 +92,5 @@ fn the_account_page_has_its_buttons_where_the_test_of_signing_in_clicks() {
     let (harness, _) = open_in(nimbus_assistant::ui::settings::SIZE, state, Section::Account, SettingsPage::default());
     let rect = |label: &str| harness.get_by_role_and_label(Role::Button, label).rect();
     assert_rect(rect("Sign out"), 761.0, 79.0, 98.0, 32.0);
-    assert_rect(rect("Copy diagnostics"), 225.0, 537.0, 154.0, 32.0);
+    assert_rect(rect("Copy diagnostics"), 225.0, 588.0, 154.0, 32.0);
 }

@@ -55,6 +55,10 @@ notice-reason-unwritten = The reason could not be saved to the disk and is kept 
 notice-simulate-failed = The simulation could not be started: { $why }
 notice-token-renewed = { $door } has a new token. Enter its new URL in the telephone system
 notice-token-not-renewed = The token could not be renewed: { $why }
+notice-settings-imported = Settings imported: { $count }
+notice-settings-reset = Settings reset: { $count }
+notice-settings-exported = Settings exported to { $file }
+notice-settings-not-exported = The settings were not exported: { $why }
 notice-templates-imported = Templates imported: { $count }
 notice-templates-not-imported = No template was imported: { $why }
 notice-templates-exported = Templates exported to { $file }: { $count }
@@ -404,6 +408,58 @@ settings-templates = Call templates
 settings-account = Account & Info
 
 settings-locked = Set by your administrator
+settings-search = Search settings
+settings-search-nothing = No setting is called like this
+
+# Settings as a whole: files of them, and going back to the defaults.
+exchange-head = All settings
+exchange-export = Export settings
+exchange-export-hint = To a file, without server, sign-in and secrets
+exchange-export-button = Export …
+exchange-import = Import settings
+exchange-import-hint = You see what would change before anything does
+exchange-import-button = Import …
+exchange-reset = Reset all settings
+exchange-reset-hint = Server, sign-in and templates stay
+exchange-reset-button = Reset all …
+exchange-reset-page = Reset this page
+exchange-reset-page-hint = Back to the defaults; can be undone
+exchange-nothing-to-reset = Everything is as it is by default
+exchange-reset-question = Reset all settings?
+exchange-reset-words = Everything you have chosen on these pages goes back to its default. Server, sign-in, telephone systems and templates stay as they are. You can undo it afterwards.
+exchange-locked-stay = What your administrator has set stays.
+exchange-reset-yes = Reset all
+exchange-cancel = Cancel
+exchange-close = Close
+exchange-file = Settings of Nimbus Assistant
+exchange-title = Import { $file }
+exchange-unreadable = { $file } cannot be read as settings: { $why }
+exchange-nothing-changed = Nothing was changed.
+exchange-newer = A newer version wrote this file. What this one does not know is left out.
+exchange-unknown = Not known here and left out: { $names }
+exchange-wrong = Cannot be meant and left out: { $names }
+exchange-locked = Set by your administrator and not changed: { $names }
+exchange-elsewhere = The file also names a server or a sign-in. That is never taken from a file: choose it in Account & Info.
+exchange-no-change = Nothing would change.
+exchange-changes = These settings would change:
+exchange-change = { $old } → { $new }
+exchange-import-some =
+    { $count ->
+        [one] Import { $count } setting
+       *[other] Import { $count } settings
+    }
+exchange-on = On
+exchange-off = Off
+exchange-empty = Empty
+exchange-system-language = Like the system
+
+# The licences of what the program contains.
+licences-title = Licences of others
+licences-hint = What Nimbus Assistant contains, and on which terms
+licences-show = Show
+licences-back = Back to Account & Info
+licences-reading = Reading the licences …
+licences-missing = This copy came without the file THIRD-PARTY.txt. Each package of Nimbus Assistant has it.
 
 # Settings, General.
 settings-language = Language
@@ -877,6 +933,12 @@ account-server = Server
 account-server-here = Server on this computer
 account-telephone = Telephone system
 account-sign-in = Sign-in
+account-licence = Licence
+account-licence-assistant = Assistant
+account-licence-contact-centre = Contact Center
+account-licence-task = External tasks
+account-licence-email = E-mail
+account-licence-none = None. Ask your administrator for one
 account-well = Connected
 account-broken = Not connected
 account-connecting = Connecting
@@ -969,6 +1031,7 @@ menu-script = Play: { $script }
 menu-quit = Quit
 notice-close = Close
 notice-allow = Allow
+notice-undo = Undo
 
 # Start screen.
 start-today = Today

@@ -5,6 +5,7 @@
 //! `Partial`s: only the keys that somebody named.
 
 pub mod addresses;
+pub mod exchange;
 mod fields;
 pub mod file;
 pub mod keys;

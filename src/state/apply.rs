@@ -8,7 +8,7 @@ use std::{
 use nimbus_protocol::{ConversationId, NumberedEvent, Trigger, UnixMillis};
 
 use super::{
-    AppState,
+    AppState, Licences,
     calling::link::LastLink,
     event::{AppEvent, Effect},
 };
@@ -135,6 +135,14 @@ impl AppState {
             AppEvent::TemplateDesk { server, answer } => self.template_desk_answered(server, answer),
             AppEvent::HistoryFound { number, found } => {
                 self.history_found(number, found);
+                Vec::new()
+            }
+            AppEvent::SettingsRead(read) => {
+                self.settings_read(*read);
+                Vec::new()
+            }
+            AppEvent::Licences(lines) => {
+                self.licences = lines.map_or(Licences::Missing, |lines| Licences::Read(Arc::new(lines)));
                 Vec::new()
             }
             AppEvent::Told(tone, words) => {

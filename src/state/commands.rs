@@ -57,6 +57,8 @@ impl AppState {
             Command::AllowHost(host) => return self.allow_host(&host, now),
             Command::Zoom(wish) => return self.change_settings(|settings| zoom(&mut settings.appearance, wish)),
             Command::SaveSettings(settings) => return self.save_settings(*settings, now),
+            Command::Settings(wish) => return self.wish_settings(wish, now),
+            Command::ReadLicences => return self.read_licences(),
             Command::Simulate(script) => return vec![Effect::Simulate(script)],
             Command::RenewDoorToken(door) => return vec![Effect::RenewDoorToken(door)],
             Command::Templates(wish) => return self.wish_templates(wish),
@@ -138,7 +140,14 @@ impl AppState {
         wanted.doors.port = wanted.doors.port.or(before.doors.port);
         wanted.signed_out.clone_from(&before.signed_out);
         let mut effects = self.change_settings(|settings| *settings = wanted);
-        let after = &self.settings;
+        effects.extend(self.follow_settings(&before, now));
+        effects
+    }
+
+    /// What must follow from settings that are other ones than before.
+    pub(super) fn follow_settings(&mut self, before: &Settings, now: UnixMillis) -> Vec<Effect> {
+        let after = Arc::clone(&self.settings);
+        let mut effects = Vec::new();
         let (old, new) = (&before.general, &after.general);
         if (&old.display_name, &old.own_numbers, &old.country) != (&new.display_name, &new.own_numbers, &new.country) {
             effects.push(Effect::LocalUserChanged);

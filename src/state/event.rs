@@ -2,7 +2,7 @@
 //!
 //! Plain data: an event says what happened, an effect what shall be done. Neither does anything.
 
-use std::{fmt, sync::Arc};
+use std::{fmt, path::PathBuf, sync::Arc};
 
 use nimbus_protocol::{
     Activity, ConversationId, Me, NewCall, ServerMessage, Session, StartedCall, Template, Trigger, UnixMillis, WrapUp,
@@ -12,6 +12,7 @@ use nimbus_protocol::{
 use super::{
     Tone, Words,
     calling::{Checked, NotCalled, doctor::DoctorAnswer, on_behalf::Found},
+    exchange::FileRead,
     screens::Screens,
     sign_in::{SignInNews, SignInOrder},
     team::TeamAnswer,
@@ -137,6 +138,10 @@ pub enum AppEvent {
         number: u64,
         found: Result<Vec<Session>, Words>,
     },
+    /// A file of settings was read.
+    SettingsRead(Box<FileRead>),
+    /// The licences of what the program contains, line by line; `None` where they are not installed.
+    Licences(Option<Vec<String>>),
     /// The user shall read this once.
     Told(Tone, Words),
 }
@@ -176,6 +181,18 @@ pub enum Effect {
     TemplatesMay(TemplateSettings),
     /// Write what the user has chosen to the settings' file.
     SaveSettings(Arc<Partial>),
+    /// Write what the user has chosen to a file that can be passed on.
+    ExportSettings {
+        file: PathBuf,
+        chosen: Arc<Partial>,
+    },
+    /// Tell `SettingsRead` with this number.
+    ReadSettings {
+        number: u64,
+        file: PathBuf,
+    },
+    /// Tell `Licences`.
+    ReadLicences,
     /// Ask the backend to have the door, or the distribution, do this.
     Call(CallWish, ConversationId),
     PickUp(ConversationId),

@@ -10,6 +10,7 @@ pub mod calling;
 mod commands;
 pub mod connection;
 pub mod event;
+pub mod exchange;
 pub mod history;
 mod link;
 mod notes;
@@ -87,6 +88,9 @@ pub struct AppState {
     /// The page Call on behalf.
     pub call_out: Arc<calling::on_behalf::CallOut>,
     pub doctor: Arc<calling::doctor::Doctor>,
+    /// Files of settings.
+    pub exchange: exchange::Exchange,
+    pub licences: Licences,
     /// What else wants a toast beside the sessions.
     pub notes: Arc<notes::Notes>,
     /// Conversations whose toast the user closed.
@@ -152,6 +156,8 @@ pub struct Notice {
     pub arguments: Vec<(&'static str, String)>,
     /// A host that `Command::AllowHost` would list; the notice then has the button "Allow".
     pub allow_host: Option<String>,
+    /// It says that settings were imported or reset, and has the button "Undo".
+    pub undoes_settings: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -185,6 +191,19 @@ pub struct Versions {
     pub backend: String,
 }
 
+/// The licences of what the program contains.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Licences {
+    /// Nobody has asked for them.
+    #[default]
+    Unread,
+    Reading,
+    /// Line by line.
+    Read(Arc<Vec<String>>),
+    /// They are not installed with this program.
+    Missing,
+}
+
 /// Folders as the user would type them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Folders {
@@ -196,6 +215,14 @@ impl AppState {
     /// The language that is wished (BCP 47): the settings', else the system's.
     pub fn language(&self) -> Option<&str> {
         self.settings.general.language.as_deref().or(self.system_language.as_deref())
+    }
+
+    fn read_licences(&mut self) -> Vec<Effect> {
+        if matches!(self.licences, Licences::Reading | Licences::Read(_)) {
+            return Vec::new();
+        }
+        self.licences = Licences::Reading;
+        vec![Effect::ReadLicences]
     }
 
     /// The server's time for this desktop's `now`.

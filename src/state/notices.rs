@@ -16,6 +16,14 @@ impl AppState {
         self.tell_and_offer(tone, words, None);
     }
 
+    /// The same, with "Undo" for the last import or reset of settings.
+    pub(super) fn tell_undo(&mut self, tone: Tone, words: Words) {
+        self.tell_and_offer(tone, words, None);
+        if let Some(notice) = Arc::make_mut(&mut self.notices).last_mut() {
+            notice.undoes_settings = true;
+        }
+    }
+
     fn tell_and_offer(&mut self, tone: Tone, words: Words, allow_host: Option<String>) {
         let known = |notice: &Notice| notice.text == words.text && notice.arguments == words.arguments;
         if self.notices.iter().any(known) {
@@ -24,7 +32,8 @@ impl AppState {
         self.memory.last_notice += 1;
         let id = self.memory.last_notice;
         let notices = Arc::make_mut(&mut self.notices);
-        notices.push(Notice { id, tone, text: words.text, arguments: words.arguments, allow_host });
+        let (text, arguments) = (words.text, words.arguments);
+        notices.push(Notice { id, tone, text, arguments, allow_host, undoes_settings: false });
         if notices.len() > MOST_NOTICES {
             notices.remove(0);
         }

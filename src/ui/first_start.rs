@@ -24,7 +24,7 @@ use crate::{
     },
     ui::{
         icons,
-        theme::{Palette, Type},
+        theme::{Palette, Type, radius},
         view::View,
         widgets::{Button, callout, lock, text},
     },
@@ -32,7 +32,7 @@ use crate::{
 
 const TILE: f32 = 72.0;
 const MARK: f32 = 48.0;
-const TILE_RADIUS: u8 = 16;
+const BELOW_TILE: f32 = 21.0;
 const EDGE: f32 = 32.0;
 const MOST_WIDTH: f32 = 400.0;
 const TOP: f32 = 44.0;
@@ -143,9 +143,9 @@ fn mark(ui: &mut Ui) {
     ui.add_space(TOP);
     let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), TILE), Sense::hover());
     let tile = Rect::from_center_size(rect.center(), Vec2::splat(TILE));
-    ui.painter().rect_filled(tile, TILE_RADIUS, palette.acc);
+    ui.painter().rect_filled(tile, radius::TILE, palette.acc);
     icons::paint_mark(ui.painter(), MARK, tile.center(), palette.on_acc);
-    ui.add_space(21.0);
+    ui.add_space(BELOW_TILE);
 }
 
 /// Why it did not work so far: the last try, what the backend said, what the server did not say.

@@ -7,26 +7,37 @@ use super::{
     view::View,
     widgets::{Button, IconButton, callout},
 };
-use crate::{command::Command, state::Notice};
+use crate::{
+    command::{Command, SettingsWish},
+    state::Notice,
+};
 
 /// Shows every notice below the last widget, newest first.
 pub fn notices_ui(ui: &mut Ui, view: &View<'_>, asks: &mut Vec<Command>) {
     for notice in view.state.notices.iter().rev() {
-        let sentence = sentence(view, notice);
-        ui.push_id(notice.id, |ui| {
-            callout::with(ui, notice.tone, &sentence, |ui| {
-                if ui.add(IconButton::new(icons::X, &view.t.get("notice-close")).small()).clicked() {
-                    asks.push(Command::DismissNotice(notice.id));
-                }
-                if let Some(host) = &notice.allow_host
-                    && ui.add(Button::new(&view.t.get("notice-allow")).small()).clicked()
-                {
-                    asks.push(Command::AllowHost(host.clone()));
-                }
-            });
-        });
-        ui.add_space(8.0);
+        notice_ui(ui, view, notice, asks);
     }
+}
+
+/// Shows one of them, with the room below it.
+pub fn notice_ui(ui: &mut Ui, view: &View<'_>, notice: &Notice, asks: &mut Vec<Command>) {
+    let sentence = sentence(view, notice);
+    ui.push_id(notice.id, |ui| {
+        callout::with(ui, notice.tone, &sentence, |ui| {
+            if ui.add(IconButton::new(icons::X, &view.t.get("notice-close")).small()).clicked() {
+                asks.push(Command::DismissNotice(notice.id));
+            }
+            if let Some(host) = &notice.allow_host
+                && ui.add(Button::new(&view.t.get("notice-allow")).small()).clicked()
+            {
+                asks.push(Command::AllowHost(host.clone()));
+            }
+            if notice.undoes_settings && ui.add(Button::new(&view.t.get("notice-undo")).small()).clicked() {
+                asks.push(Command::Settings(SettingsWish::Undo));
+            }
+        });
+    });
+    ui.add_space(8.0);
 }
 
 fn sentence(view: &View<'_>, notice: &Notice) -> String {

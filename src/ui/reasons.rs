@@ -11,7 +11,9 @@ use super::{
     theme::{Palette, Type, focus, radius},
     view::View,
     widgets::{
-        IconButton, key_cap,
+        IconButton,
+        dialog::{self, OUTSIDE},
+        key_cap,
         paint::{hairline, step},
         search_pulldown::{Picked, SearchPulldown},
         text,
@@ -19,8 +21,6 @@ use super::{
 };
 use crate::command::Command;
 
-/// Between the sheet and the window's edges.
-const OUTSIDE: f32 = 8.0;
 const PADDING: f32 = 16.0;
 const ROW: f32 = 40.0;
 const ROWS_APART: f32 = 6.0;
@@ -44,13 +44,7 @@ pub(super) fn sheet(ui: &Ui, view: &View<'_>, whole: Rect, asks: &mut Vec<Comman
         .sense(Sense::hover())
         .order(Order::Foreground)
         .anchor(Align2::CENTER_BOTTOM, Vec2::new(0.0, -OUTSIDE));
-    let frame = Frame::new()
-        .fill(palette.raised)
-        .stroke(Stroke::new(1.0, palette.line))
-        .corner_radius(radius::DIALOG)
-        .shadow(palette.shadow_high())
-        .inner_margin(Margin::ZERO);
-    let modal = Modal::new(id).area(area).backdrop_color(palette.scrim()).frame(frame);
+    let modal = Modal::new(id).area(area).backdrop_color(palette.scrim()).frame(dialog::frame(palette));
     let answer = modal.show(ui.ctx(), |ui| {
         ui.set_width(width - 2.0);
         ui.spacing_mut().item_spacing = Vec2::ZERO;

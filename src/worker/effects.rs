@@ -6,8 +6,9 @@ use nimbus_protocol::{Activity, TestAction, TestOutcome, activity::ActivityKind}
 
 use super::{
     backends::Order,
-    guarded,
+    exchange, guarded,
     hands::Hands,
+    licences,
     main_loop::MainLoop,
     outside::OutsideError,
     runs::{RetryRequest, RunRequest},
@@ -35,6 +36,9 @@ impl MainLoop {
             Effect::SaveSettings(settings) => {
                 self.settings.send_replace(Some(settings));
             }
+            Effect::ExportSettings { file, chosen } => self.job(move |hands| exchange::export(hands, file, chosen)),
+            Effect::ReadSettings { number, file } => self.job(move |hands| exchange::read(hands, number, file)),
+            Effect::ReadLicences => self.job(licences::read),
             Effect::UseStandalone => {
                 self.sign_ins.away();
                 self.order(Order::Standalone);

@@ -24,7 +24,7 @@ use crate::{
 const MAIN: &str = "Nimbus Assistant";
 const SETTINGS_TITLE: &str = "Settings";
 /// Middles of what is clicked in the settings window, in its pixels.
-const COPY_DIAGNOSTICS: (i32, i32) = (302, 553);
+const COPY_DIAGNOSTICS: (i32, i32) = (302, 604);
 const SIGN_OUT: (i32, i32) = (810, 95);
 const ENTER: u32 = 0xFF0D;
 const HAND: Duration = Duration::from_millis(300);

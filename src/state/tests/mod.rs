@@ -3,6 +3,7 @@
 mod agent;
 mod call_out;
 mod commands;
+mod exchange;
 mod history;
 mod link;
 pub mod links;

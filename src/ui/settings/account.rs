@@ -3,9 +3,9 @@
 use std::time::Duration;
 
 use egui::{Align, Layout, Margin, Rect, Sense, Ui, UiBuilder, Vec2, pos2};
-use nimbus_protocol::UnixMillis;
+use nimbus_protocol::{Licence, UnixMillis};
 
-use super::{ages::age, backend_choice, diagnostics::diagnostics, locks::Locks, rows};
+use super::{ages::age, backend_choice, diagnostics::diagnostics, known, locks::Locks, mark, rows};
 use crate::{
     command::{Command, Copied, SignInWish, WindowWish},
     settings::Backend,
@@ -14,6 +14,7 @@ use crate::{
         connection::{Health, Segment},
     },
     ui::{
+        agent_words,
         icons::{self, Icon},
         sign_in_words,
         texts::Texts,
@@ -36,33 +37,49 @@ const GLYPH: f32 = 18.0;
 const VERSION: f32 = 38.0;
 const LABEL: f32 = 96.0;
 const PADDING: f32 = 12.0;
+const BUTTON_ROOM: f32 = 150.0;
 /// Below this width the words about diagnostics stand below the buttons.
 const NARROW: f32 = 560.0;
 /// The ages on this page are told in seconds.
 const TICK: Duration = Duration::from_secs(1);
 
+/// Shows the page. Returns whether the licences of others were asked for.
 pub fn account_ui(
     ui: &mut Ui,
     page: &mut backend_choice::TeamDraft,
     view: &View<'_>,
     locks: &Locks<'_>,
     asks: &mut Vec<Command>,
-) {
+) -> bool {
     let t = view.t;
     who(ui, view, asks);
     if let Some(other) = &view.state.me.other_account {
         ui.add_space(12.0);
         callout::show(ui, Tone::Attention, &sign_in_words::other_account(t, other));
     }
-    rows::section(ui, &t.get("account-connection"));
-    connection(ui, view, asks);
-    rows::section(ui, &t.get("account-version"));
-    versions(ui, view);
+    mark::around(ui, &known::CONNECTION, |ui| {
+        rows::section(ui, &known::CONNECTION.title(t));
+        connection(ui, view, asks);
+    });
+    mark::around(ui, &known::VERSION, |ui| {
+        rows::section(ui, &known::VERSION.title(t));
+        versions(ui, view);
+    });
     ui.add_space(14.0);
-    buttons(ui, view, asks);
-    rows::section(ui, &t.get("account-backend"));
-    backend_choice::backend_choice_ui(ui, page, view, locks.at("backend"), asks);
+    mark::around(ui, &known::DIAGNOSTICS, |ui| buttons(ui, view, asks));
+    ui.add_space(6.0);
+    let licences = mark::around(ui, &known::LICENCES, |ui| {
+        let show = t.get("licences-show");
+        rows::row(ui, None, &known::LICENCES.title(t), &known::LICENCES.hint(t), BUTTON_ROOM, |ui| {
+            ui.add(Button::new(&show)).clicked()
+        })
+    });
+    mark::around(ui, &known::BACKEND, |ui| {
+        rows::section(ui, &known::BACKEND.title(t));
+        backend_choice::backend_choice_ui(ui, page, view, locks.at(known::BACKEND.path), asks);
+    });
     ui.ctx().request_repaint_after(TICK);
+    licences
 }
 
 fn who(ui: &mut Ui, view: &View<'_>, asks: &mut Vec<Command>) {
@@ -97,7 +114,9 @@ fn who(ui: &mut Ui, view: &View<'_>, asks: &mut Vec<Command>) {
             rect = rest.with_max_x(rest.right() - 12.0);
         }
         let centre = pos2(rect.left() + avatar::SIZE / 2.0, rect.center().y);
-        avatar::paint(ui, centre, avatar::SIZE, &name, None, palette.surface);
+        let badge = view.state.connection.server.health == Health::Well;
+        let badge = badge.then(|| agent_words::status(view).1);
+        avatar::paint(ui, centre, avatar::SIZE, &name, badge, palette.surface);
         let left = rect.left() + avatar::SIZE + 12.0;
         let line = |top: f32, height: f32| Rect::from_min_max(pos2(left, top), pos2(rect.right(), top + height));
         text::line(ui, line(rect.top() + 1.0, 18.0), Align::Min, &name, Type::BODY_SEMIBOLD, palette.tx);
@@ -151,7 +170,33 @@ fn connection(ui: &mut Ui, view: &View<'_>, asks: &mut Vec<Command>) {
             let glyph = pos2(place.left() + PADDING + GLYPH / 2.0, place.center().y);
             icons::paint(ui.painter(), icon, GLYPH, glyph, colour);
         }
+        // What a server allows; alone, everything is allowed.
+        if !connection.standalone && !view.state.me.id.is_empty() {
+            rows::line(ui);
+            licence(ui, view);
+        }
     });
+}
+
+/// Which licences the user has.
+fn licence(ui: &mut Ui, view: &View<'_>) {
+    let (t, palette) = (view.t, Palette::of(ui));
+    let names = view.state.me.licences.iter().map(|licence| {
+        t.get(match licence {
+            Licence::Assistant => "account-licence-assistant",
+            Licence::ContactCentre => "account-licence-contact-centre",
+            Licence::ExternalTask => "account-licence-task",
+            Licence::Email => "account-licence-email",
+        })
+    });
+    let names: Vec<String> = names.collect();
+    let assistant = view.state.me.licences.contains(&Licence::Assistant);
+    let hint = if names.is_empty() { t.get("account-licence-none") } else { names.join(" · ") };
+    let place = rows::table_row(ui, SEGMENT, GLYPH, &t.get("account-licence"), &hint, 0.0);
+    let glyph = pos2(place.left() + PADDING + GLYPH / 2.0, place.center().y);
+    let (icon, colour) =
+        if assistant { (icons::fill::CHECK_CIRCLE, palette.ok) } else { (icons::fill::WARNING_CIRCLE, palette.warn) };
+    icons::paint(ui.painter(), icon, GLYPH, glyph, colour);
 }
 
 fn look(health: Health, palette: &Palette) -> (Icon, egui::Color32) {
@@ -239,7 +284,7 @@ fn buttons(ui: &mut Ui, view: &View<'_>, asks: &mut Vec<Command>) {
     let narrow = ui.available_width() < NARROW;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
-        if ui.add(Button::new(&t.get("account-copy-diagnostics")).icon(icons::COPY)).clicked() {
+        if ui.add(Button::new(&known::DIAGNOSTICS.title(t)).icon(icons::COPY)).clicked() {
             let text = diagnostics(view.state, view.local_now);
             asks.push(Command::Copy { what: Copied::Diagnostics, text });
         }

@@ -2,10 +2,7 @@
 
 use egui::Ui;
 
-use super::{
-    locks::{Lock, Locks},
-    place_map, rows, theme_cards,
-};
+use super::{known, locks::Locks, mark, place_map, rows, theme_cards};
 use crate::{
     command::Command,
     settings::{Settings, ZOOM_PERCENT, ZOOM_STEP},
@@ -45,41 +42,43 @@ pub fn appearance_ui(
     let t = view.t;
     let palette = Palette::of(ui);
     let appearance = &mut settings.appearance;
-    text::label(ui, &t.get("settings-theme"), Type::SMALL_MEDIUM, palette.tx2);
-    ui.add_space(8.0);
-    let picked =
-        rows::group(ui, locks.at("appearance.theme"), |ui| theme_cards::theme_cards_ui(ui, t, appearance.theme));
+    let picked = mark::around(ui, &known::THEME, |ui| {
+        text::label(ui, &known::THEME.title(t), Type::SMALL_MEDIUM, palette.tx2);
+        ui.add_space(8.0);
+        let lock = locks.at(known::THEME.path);
+        rows::group(ui, lock, |ui| theme_cards::theme_cards_ui(ui, t, appearance.theme))
+    });
     if let Some(theme) = picked {
         appearance.theme = theme;
     }
     ui.add_space(14.0);
     rows::line(ui);
     ui.add_space(14.0);
-    let (place, monitor) = (locks.at("appearance.place"), locks.at("appearance.monitor"));
-    place_map::place_ui(ui, view, &place_map::PlaceLocks { place, monitor }, appearance, asks);
+    let (place, monitor) = (locks.at(known::PLACE.path), locks.at(known::MONITOR.path));
+    // Place and monitor stand together, and either name finds both.
+    mark::around(ui, &known::PLACE, |ui| {
+        mark::around(ui, &known::MONITOR, |ui| {
+            place_map::place_ui(ui, view, &place_map::PlaceLocks { place, monitor }, appearance, asks);
+        });
+    });
     ui.add_space(16.0);
     rows::line(ui);
     // The slider's marks hang below it.
     ui.add_space(4.0);
-    zoom_row(ui, drafts, t, locks.at("appearance.zoom_percent"), &mut appearance.zoom_percent);
+    zoom_row(ui, drafts, t, locks, &mut appearance.zoom_percent);
     rows::line(ui);
-    let hint = t.get("settings-on-top-on-events-hint");
-    let lock = locks.at("appearance.on_top_on_events");
-    rows::switch_row(ui, lock, &t.get("settings-on-top-on-events"), &hint, &mut appearance.on_top_on_events);
+    rows::switch_setting(ui, t, locks, &known::ON_TOP_ON_EVENTS, &mut appearance.on_top_on_events);
     rows::line(ui);
-    let lock = locks.at("appearance.main_on_top");
-    rows::switch_row(ui, lock, &t.get("settings-main-on-top"), "", &mut appearance.main_on_top);
+    rows::switch_setting(ui, t, locks, &known::MAIN_ON_TOP, &mut appearance.main_on_top);
     rows::line(ui);
-    let hint = t.get("settings-reduced-motion-hint");
-    let lock = locks.at("appearance.reduced_motion");
-    rows::switch_row(ui, lock, &t.get("settings-reduced-motion"), &hint, &mut appearance.reduced_motion);
+    rows::switch_setting(ui, t, locks, &known::REDUCED_MOTION, &mut appearance.reduced_motion);
 }
 
-fn zoom_row(ui: &mut Ui, drafts: &mut Drafts, t: &Texts, lock: Lock<'_>, zoom: &mut u32) {
-    let name = t.get("settings-zoom");
+fn zoom_row(ui: &mut Ui, drafts: &mut Drafts, t: &Texts, locks: &Locks<'_>, zoom: &mut u32) {
     let [larger, smaller, reset] = ["+", "−", "0"].map(|key| menu::shortcut(ui, t, key));
     let hint = [("larger", larger.into()), ("smaller", smaller.into()), ("reset", reset.into())];
-    rows::row(ui, lock, &name, &t.with("settings-zoom-hint", &hint), ZOOM_ROOM, |ui| {
+    let hint = t.with("settings-zoom-hint", &hint);
+    rows::setting_with(ui, t, locks, &known::ZOOM, &hint, ZOOM_ROOM, |ui, name| {
         let mut shown = drafts.zoom.unwrap_or(*zoom);
         let palette = Palette::of(ui);
         let (place, _) = ui.allocate_exact_size(egui::vec2(VALUE, 28.0), egui::Sense::hover());
@@ -88,7 +87,7 @@ fn zoom_row(ui: &mut Ui, drafts: &mut Drafts, t: &Texts, lock: Lock<'_>, zoom: &
         if ui.add(IconButton::new(icons::PLUS, &t.get("settings-zoom-in")).small().glyph(16.0)).clicked() {
             *zoom = (*zoom + ZOOM.step).min(*ZOOM.range.end());
         }
-        let response = slider::show(ui, &name, &mut shown, &ZOOM, SLIDER);
+        let response = slider::show(ui, name, &mut shown, &ZOOM, SLIDER);
         ui.add_space(4.0);
         if ui.add(IconButton::new(icons::MINUS, &t.get("settings-zoom-out")).small().glyph(16.0)).clicked() {
             *zoom = zoom.saturating_sub(ZOOM.step).max(*ZOOM.range.start());

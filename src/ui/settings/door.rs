@@ -87,7 +87,7 @@ fn head(ui: &mut Ui, door: &DoorInfo, part: &mut Part, view: &View<'_>) {
         let mark = text::galley(ui, &t.get("doors-simulation"), Type::SMALL_MEDIUM, palette.warn, Fit::Free);
         let width = mark.size().x + 20.0;
         let place = Rect::from_min_size(pos2(right - width, rect.center().y - 13.0), Vec2::new(width, 26.0));
-        ui.painter().rect_filled(place, 13, palette.warn_soft);
+        ui.painter().rect_filled(place, place.height() / 2.0, palette.warn_soft);
         text::paint_centred(ui, place.center(), mark);
         text::name(ui, place, &t.get("doors-simulation"), false);
         right = place.left() - 8.0;

@@ -16,9 +16,9 @@ use self::draft::DoorDraft;
 use super::{
     door,
     draft::Draft,
-    is_standalone,
+    is_standalone, known,
     locks::Locks,
-    rows,
+    mark, rows,
     team::{self, Changes, editor::Editor, form::Form},
 };
 use crate::{
@@ -112,13 +112,13 @@ pub fn doors_ui(
         }
     }
     if is_standalone(settings) {
-        rows::section(ui, &t.get("doors-listen"));
+        mark::around(ui, &known::LISTEN, |ui| rows::section(ui, &known::LISTEN.title(t)));
         if let Some(port) = settings.doors.port {
             let words = t.with("doors-port", &[("port", port.to_string().into())]);
             text::paragraph(ui, &words, Type::SMALL, palette.tx2);
             ui.add_space(4.0);
         }
-        rows::group(ui, locks.at("doors.listen"), |ui| listen_ui(ui, page, view, &mut settings.doors.listen));
+        rows::group(ui, locks.at(known::LISTEN.path), |ui| listen_ui(ui, page, view, &mut settings.doors.listen));
     }
 }
 

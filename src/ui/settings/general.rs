@@ -2,12 +2,7 @@
 
 use egui::Ui;
 
-use super::{
-    draft::Draft,
-    is_standalone,
-    locks::{Lock, Locks},
-    rows,
-};
+use super::{draft::Draft, is_standalone, known, locks::Locks, rows};
 use crate::{
     settings::Settings,
     ui::{
@@ -33,52 +28,41 @@ pub fn general_ui(ui: &mut Ui, drafts: &mut Drafts, view: &View<'_>, locks: &Loc
     let standalone = is_standalone(settings);
     let general = &mut settings.general;
 
-    language_row(ui, view, locks.at("general.language"), &mut general.language);
+    language_row(ui, view, locks, &mut general.language);
     rows::line(ui);
-    country_row(ui, view, locks.at("general.country"), &mut general.country);
+    country_row(ui, view, locks, &mut general.country);
     rows::line(ui);
     if standalone {
-        let name = t.get("settings-display-name");
-        let changed =
-            rows::row(ui, locks.at("general.display_name"), &name, &t.get("settings-display-name-hint"), FIELD, |ui| {
-                drafts.name.show(ui, &general.display_name, Field::new(&name).width(FIELD))
-            });
+        let changed = rows::setting(ui, t, locks, &known::DISPLAY_NAME, FIELD, |ui, name| {
+            let width = FIELD.min(ui.available_width());
+            drafts.name.show(ui, &general.display_name, Field::new(name).width(width))
+        });
         if let Some(changed) = changed {
             changed.trim().clone_into(&mut general.display_name);
         }
         rows::line(ui);
-        let name = t.get("settings-own-numbers");
         let hint = t.get("settings-own-numbers-example");
-        let changed =
-            rows::row(ui, locks.at("general.own_numbers"), &name, &t.get("settings-own-numbers-hint"), FIELD, |ui| {
-                drafts.numbers.show(ui, &general.own_numbers.join(", "), Field::new(&name).hint(&hint).width(FIELD))
-            });
+        let changed = rows::setting(ui, t, locks, &known::OWN_NUMBERS, FIELD, |ui, name| {
+            let width = FIELD.min(ui.available_width());
+            drafts.numbers.show(ui, &general.own_numbers.join(", "), Field::new(name).hint(&hint).width(width))
+        });
         if let Some(changed) = changed {
             general.own_numbers = split(&changed);
             drafts.numbers.reset();
         }
         rows::line(ui);
     }
-    let hint = t.get("settings-start-with-system-hint");
-    let lock = locks.at("general.start_with_system");
-    rows::switch_row(ui, lock, &t.get("settings-start-with-system"), &hint, &mut general.start_with_system);
+    rows::switch_setting(ui, t, locks, &known::START_WITH_SYSTEM, &mut general.start_with_system);
     rows::line(ui);
-    let hint = t.get("settings-call-flow-toast-hint");
-    let lock = locks.at("general.call_flow_toast");
-    rows::switch_row(ui, lock, &t.get("settings-call-flow-toast"), &hint, &mut general.call_flow_toast);
+    rows::switch_setting(ui, t, locks, &known::SIGN_IN_AT_START, &mut general.sign_in_at_start);
     rows::line(ui);
-    let hint = t.get("settings-close-to-tray-hint");
-    let lock = locks.at("general.close_to_tray");
-    rows::switch_row(ui, lock, &t.get("settings-close-to-tray"), &hint, &mut general.close_to_tray);
+    rows::switch_setting(ui, t, locks, &known::CALL_FLOW_TOAST, &mut general.call_flow_toast);
     rows::line(ui);
-    let hint = t.get("settings-sign-in-at-start-hint");
-    let lock = locks.at("general.sign_in_at_start");
-    rows::switch_row(ui, lock, &t.get("settings-sign-in-at-start"), &hint, &mut general.sign_in_at_start);
+    rows::switch_setting(ui, t, locks, &known::CLOSE_TO_TRAY, &mut general.close_to_tray);
 }
 
-fn language_row(ui: &mut Ui, view: &View<'_>, lock: Lock<'_>, language: &mut Option<String>) {
+fn language_row(ui: &mut Ui, view: &View<'_>, locks: &Locks<'_>, language: &mut Option<String>) {
     let t = view.t;
-    let name = t.get("settings-language");
     let of_system = Texts::of(view.state.system_language.as_deref()).language();
     let system = t.with("settings-language-system", &[("language", of_system.name.into())]);
     let values: Vec<_> = std::iter::once(system.as_str()).chain(LANGUAGES.iter().map(|known| known.name)).collect();
@@ -86,21 +70,20 @@ fn language_row(ui: &mut Ui, view: &View<'_>, lock: Lock<'_>, language: &mut Opt
         .as_deref()
         .and_then(|tag| LANGUAGES.iter().position(|known| known.tag.eq_ignore_ascii_case(tag)))
         .map_or(0, |index| index + 1);
-    let picked = rows::row(ui, lock, &name, &t.get("settings-language-hint"), CONTROL, |ui| {
-        pulldown::show(ui, &name, &values, chosen, CONTROL)
+    let picked = rows::setting(ui, t, locks, &known::LANGUAGE, CONTROL, |ui, name| {
+        pulldown::show(ui, name, &values, chosen, CONTROL)
     });
     if let Some(index) = picked {
         *language = index.checked_sub(1).and_then(|index| LANGUAGES.get(index)).map(|known| known.tag.to_owned());
     }
 }
 
-fn country_row(ui: &mut Ui, view: &View<'_>, lock: Lock<'_>, country: &mut String) {
-    let name = view.t.get("settings-country");
+fn country_row(ui: &mut Ui, view: &View<'_>, locks: &Locks<'_>, country: &mut String) {
     let known = countries(view.t.language());
     let values: Vec<_> = known.iter().map(|(_, name)| *name).collect();
     let chosen = known.iter().position(|(iso, _)| iso.eq_ignore_ascii_case(country)).unwrap_or(known.len());
-    let picked = rows::row(ui, lock, &name, &view.t.get("settings-country-hint"), CONTROL, |ui| {
-        pulldown::show(ui, &name, &values, chosen, CONTROL)
+    let picked = rows::setting(ui, view.t, locks, &known::COUNTRY, CONTROL, |ui, name| {
+        pulldown::show(ui, name, &values, chosen, CONTROL)
     });
     if let Some((iso, _)) = picked.and_then(|index| known.get(index)) {
         (*iso).clone_into(country);

@@ -3,7 +3,7 @@
 
 use egui::{Align, Layout, Ui, UiBuilder};
 
-use super::{locks::Locks, rows};
+use super::{known, locks::Locks, mark, rows};
 use crate::{
     command::{Command, DoctorWish},
     settings::{LinkCalls, Settings},
@@ -52,19 +52,18 @@ pub fn links_ui(
     if !std::mem::replace(&mut page.asked, true) {
         asks.push(Command::Doctor(DoctorWish::Look));
     }
-    let name = t.get("links-calls");
     let values = [t.get("links-ask-first"), t.get("links-call-at-once")];
     let values: Vec<_> = values.iter().map(String::as_str).collect();
     let chosen = usize::from(settings.calling.links == LinkCalls::CallAtOnce);
-    let picked = rows::row(ui, locks.at("calling.links"), &name, &t.get("links-calls-hint"), CONTROL, |ui| {
-        pulldown::show(ui, &name, &values, chosen, CONTROL)
+    let picked = rows::setting(ui, t, locks, &known::LINK_CALLS, CONTROL, |ui, name| {
+        pulldown::show(ui, name, &values, chosen, CONTROL)
     });
     match picked {
         Some(0) => settings.calling.links = LinkCalls::AskFirst,
         Some(_) => settings.calling.links = LinkCalls::CallAtOnce,
         None => {}
     }
-    rows::section(ui, &t.get("links-owners"));
+    mark::around(ui, &known::LINK_OWNERS, |ui| rows::section(ui, &known::LINK_OWNERS.title(t)));
     if let Some(failed) = &doctor.failed {
         callout::show(ui, Tone::Error, &t.words(failed));
         ui.add_space(GAP);

@@ -12,14 +12,19 @@ mod door;
 mod doors;
 mod draft;
 mod edits;
+mod exchange;
 mod general;
 mod ids;
+mod known;
+mod licences;
 mod links;
 mod locks;
+mod mark;
 mod nav;
 mod place_map;
 mod ring_me;
 mod rows;
+mod search;
 mod team;
 mod templates;
 mod theme_cards;
@@ -29,7 +34,13 @@ use egui::{CornerRadius, Rect, ScrollArea, Stroke, StrokeKind, Ui, UiBuilder, Ve
 use crate::{
     command::Command,
     settings::{Backend, Settings},
-    ui::{shortcuts, theme::Palette, view::View, widgets::follow},
+    ui::{
+        shortcuts,
+        texts::Texts,
+        theme::{Palette, radius},
+        view::View,
+        widgets::follow,
+    },
 };
 
 pub use ages::age;
@@ -37,6 +48,7 @@ pub use chooser::{Answer, Chooser, Open, Question};
 pub use diagnostics::diagnostics;
 pub(super) use locks::Locks;
 pub use nav::Section;
+use search::{Hit, Search};
 
 /// Size of the window at the start and the smallest one, in points.
 pub const SIZE: Vec2 = Vec2::new(900.0, 640.0);
@@ -61,6 +73,10 @@ pub struct SettingsPage {
     team: team::TeamPage,
     changes: team::Changes,
     backend: backend_choice::TeamDraft,
+    exchange: exchange::ExchangePart,
+    search: search::Search,
+    /// The licences stand in the place of the section.
+    licences: bool,
 }
 
 impl SettingsPage {
@@ -72,6 +88,11 @@ impl SettingsPage {
     /// A page whose file dialog for contacts is `chooser`, for tests.
     pub fn with_contacts_chooser(chooser: Chooser) -> Self {
         Self { team: team::TeamPage::with_chooser(chooser), ..Self::default() }
+    }
+
+    /// A page whose file dialog for settings is `chooser`, for tests.
+    pub fn with_settings_chooser(chooser: Chooser) -> Self {
+        Self { exchange: exchange::ExchangePart::with_chooser(chooser), ..Self::default() }
     }
 
     /// Goes to a section, for links from elsewhere.
@@ -102,7 +123,9 @@ pub fn settings_ui(ui: &mut Ui, page: &mut SettingsPage, view: &View<'_>, asks: 
     let sections = nav::offered(state);
     let shown = if sections.contains(&page.section) { page.section } else { Section::General };
     let (list, rest) = nav::split(whole);
-    let picked = nav::nav_ui(ui, list, &sections, shown, view.t);
+    page.search.keys(ui);
+    let narrow = nav::is_narrow(whole);
+    let mut picked = nav::nav_ui(ui, list, &sections, shown, &mut page.search, view.t);
     panel(ui, rest);
     if shown != Section::Team {
         page.team.left();
@@ -118,7 +141,12 @@ pub fn settings_ui(ui: &mut Ui, page: &mut SettingsPage, view: &View<'_>, asks: 
     }
 
     let mut settings = page.edits.current(&state.settings, now);
-    if shown == Section::Templates && page.templates.is_editing() {
+    if narrow && page.search.is_open() {
+        picked = picked.or_else(|| search_in_panel(ui, rest, &mut page.search, &sections, view.t));
+    } else if shown == Section::Account && page.licences {
+        let mut whole = panel_ui(ui, rest);
+        page.licences = !licences::licences_ui(&mut whole, view, asks);
+    } else if shown == Section::Templates && page.templates.is_editing() {
         let mut whole = panel_ui(ui, rest);
         templates::editor_ui(&mut whole, &mut page.templates, view, asks);
     } else {
@@ -133,17 +161,38 @@ pub fn settings_ui(ui: &mut Ui, page: &mut SettingsPage, view: &View<'_>, asks: 
     asks.extend(page.edits.save(&state.settings, settings, now));
 
     // The list's click counts after the section was shown once more, so that a field that is left by it still saves.
-    page.section = picked.unwrap_or(shown);
-    if picked.is_some() {
+    page.section = picked.map_or(shown, |hit| hit.section);
+    if let Some(hit) = picked {
+        page.licences = false;
+        page.templates.leave_editor(hit.row.is_some());
+        if narrow {
+            page.search.close();
+        }
+        if let Some(row) = hit.row {
+            mark::set(ui.ctx(), row);
+        }
         ui.ctx().request_repaint();
     }
+    exchange::dialogs_ui(ui, &mut page.exchange, view, asks);
+}
+
+/// The search in the place of the section, where the list shows icons only.
+fn search_in_panel(ui: &mut Ui, rect: Rect, find: &mut Search, sections: &[Section], t: &Texts) -> Option<Hit> {
+    let inner = panel_ui(ui, rect).max_rect();
+    let inner = inner.with_min_y(inner.top() + PADDING_NARROW);
+    let enter = find.field(ui, inner.with_max_y(inner.top() + search::FIELD), t);
+    if !find.is_used() {
+        return None;
+    }
+    let below = inner.with_min_y(inner.top() + search::FIELD + search::BELOW);
+    find.hits(ui, below, sections, t, enter)
 }
 
 fn panel(ui: &Ui, rect: Rect) {
     let palette = Palette::of(ui);
     // Only the corner beside the list and the title is round; the other edges lie on the window's.
     let rect = Rect::from_min_max(rect.min, rect.max + Vec2::splat(1.0));
-    let corner = CornerRadius { nw: 10, ..CornerRadius::ZERO };
+    let corner = CornerRadius { nw: radius::TABLE, ..CornerRadius::ZERO };
     ui.painter().rect(rect, corner, palette.surface, Stroke::new(1.0, palette.line), StrokeKind::Inside);
 }
 
@@ -182,11 +231,15 @@ fn section_ui(
     asks: &mut Vec<Command>,
 ) {
     if section != Section::Templates {
-        rows::title(ui, &view.t.get(section.title()));
+        exchange::title_ui(ui, section, view, asks);
     }
+    exchange::notices_ui(ui, view, asks);
     let locks = &locks::Locks::of(view);
     match section {
-        Section::General => general::general_ui(ui, &mut page.general, view, locks, settings),
+        Section::General => {
+            general::general_ui(ui, &mut page.general, view, locks, settings);
+            exchange::rows_ui(ui, &mut page.exchange, view);
+        }
         Section::Appearance => appearance::appearance_ui(ui, &mut page.appearance, view, locks, settings, asks),
         Section::Links => links::links_ui(ui, &mut page.links, view, locks, settings, asks),
         Section::Doors => doors::doors_ui(ui, &mut page.doors, &mut page.changes, view, locks, settings, asks),
@@ -195,7 +248,9 @@ fn section_ui(
             templates::templates_ui(ui, &mut page.templates, view, locks, settings, asks);
         }
         Section::Team => team::team_ui(ui, &mut page.team, &mut page.changes, view, asks),
-        Section::Account => account::account_ui(ui, &mut page.backend, view, locks, asks),
+        Section::Account => {
+            page.licences |= account::account_ui(ui, &mut page.backend, view, locks, asks);
+        }
     }
 }
 

@@ -1,15 +1,20 @@
 //! The list of sections at the left of the settings page; icons alone in a narrow window.
 
-use egui::{Id, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo, pos2};
+use egui::{Id, Rect, Response, Role, ScrollArea, Sense, Ui, UiBuilder, Vec2, WidgetInfo, pos2};
 
-use super::is_standalone;
+use super::{
+    is_standalone,
+    search::{self, Hit, Search},
+};
 use crate::{
     state::AppState,
     ui::{
         icons::{self, Icon},
+        menu,
         texts::Texts,
         theme::{Palette, Type, focus, radius},
         widgets::{
+            IconButton,
             paint::step,
             text::{self, Fit},
             tooltip,
@@ -99,16 +104,43 @@ pub fn split(window: Rect) -> (Rect, Rect) {
     text::split_left(window, if is_narrow(window) { WIDTH_NARROW } else { WIDTH })
 }
 
-/// Shows the list. Returns the section that was clicked.
-pub fn nav_ui(ui: &mut Ui, rect: Rect, sections: &[Section], chosen: Section, t: &Texts) -> Option<Section> {
-    let mut picked = None;
-    for (index, section) in sections.iter().enumerate() {
-        let top = rect.top() + EDGE + index as f32 * PITCH;
-        let place = Rect::from_min_size(pos2(rect.left() + EDGE, top), Vec2::new(rect.width() - 2.0 * EDGE, ENTRY));
-        if entry(ui, place, *section, *section == chosen, &t.get(section.title())).clicked() {
-            picked = Some(*section);
+/// Shows the search's field and the list, or what is found in the list's place. Returns what was picked.
+pub fn nav_ui(
+    ui: &mut Ui,
+    rect: Rect,
+    sections: &[Section],
+    chosen: Section,
+    find: &mut Search,
+    t: &Texts,
+) -> Option<Hit> {
+    let inner = Rect::from_min_max(rect.min + Vec2::splat(EDGE), pos2(rect.right() - EDGE, rect.bottom()));
+    let head = inner.with_max_y(inner.top() + search::FIELD);
+    let below = inner.with_min_y(head.bottom() + search::BELOW);
+    if rect.width() > WIDTH_NARROW {
+        let enter = find.field(ui, head, t);
+        if find.is_used() {
+            return find.hits(ui, below, sections, t, enter);
+        }
+    } else {
+        let words = t.get("settings-search");
+        let key = menu::shortcut(ui, t, "F");
+        let place = Rect::from_center_size(head.center(), Vec2::splat(search::FIELD));
+        let button = IconButton::new(icons::MAGNIFYING_GLASS, &words).key(&key).open(find.is_open());
+        if button.at(ui, place, "search").clicked() {
+            if find.is_open() { find.close() } else { find.begin() }
         }
     }
+    let mut child = ui.new_child(UiBuilder::new().id_salt("sections").max_rect(below));
+    let mut picked = None;
+    ScrollArea::vertical().id_salt("sections").auto_shrink(false).show(&mut child, |ui| {
+        for section in sections {
+            let (place, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), PITCH), Sense::hover());
+            let place = place.with_max_y(place.top() + ENTRY);
+            if entry(ui, place, *section, *section == chosen, &t.get(section.title())).clicked() {
+                picked = Some(Hit { section: *section, row: None });
+            }
+        }
+    });
     picked
 }
 

@@ -2,7 +2,7 @@
 
 use egui::{Id, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, pos2};
 
-use super::locks::Lock;
+use super::{known, locks::Lock};
 use crate::{
     command::Command,
     settings::{Appearance, Place, place::Side},
@@ -19,12 +19,14 @@ use crate::{
 
 const MAP: Vec2 = Vec2::new(264.0, 156.0);
 const SLOT: Vec2 = Vec2::new(56.0, 22.0);
-const SLOT_RADIUS: u8 = 5;
 const INSET: f32 = 11.0;
 /// The places at the right stand a little nearer to their edge than those at the left.
 const INSET_RIGHT: f32 = 9.0;
 const BAR: f32 = 18.0;
 const GAP: f32 = 20.0;
+/// Above and below the two radio buttons, as the mock-up has them.
+const ABOVE_RADIOS: f32 = 5.0;
+const BELOW_RADIOS: f32 = 7.0;
 /// Below this width the words stand below the map.
 const NARROW: f32 = 500.0;
 const RADIO: f32 = 28.0;
@@ -105,10 +107,10 @@ fn has_dragged(screens: &Screens, appearance: &Appearance) -> bool {
 
 fn explain(ui: &mut Ui, t: &Texts, lock: Lock<'_>, chosen: &Chosen) -> Option<Picked> {
     let palette = Palette::of(ui);
-    text::label(ui, &t.get("settings-place"), Type::BODY_MEDIUM, palette.tx);
+    text::label(ui, &known::PLACE.title(t), Type::BODY_MEDIUM, palette.tx);
     ui.add_space(8.0);
-    text::paragraph(ui, &t.get("settings-place-hint"), Type::SMALL, palette.tx2);
-    ui.add_space(5.0);
+    text::paragraph(ui, &known::PLACE.hint(t), Type::SMALL, palette.tx2);
+    ui.add_space(ABOVE_RADIOS);
     let top = ui.cursor().min;
     let row = |index: f32| {
         let size = Vec2::new(ui.max_rect().right() - top.x, RADIO);
@@ -129,7 +131,7 @@ fn explain(ui: &mut Ui, t: &Texts, lock: Lock<'_>, chosen: &Chosen) -> Option<Pi
     if let Some(words) = lock {
         lock::line(ui, words);
     }
-    ui.add_space(7.0);
+    ui.add_space(BELOW_RADIOS);
     if place.clicked() && chosen.dragged {
         Some(Picked::Place(chosen.place))
     } else {
@@ -150,7 +152,7 @@ fn monitor_row(
     let names: Vec<&str> = list.iter().map(|(_, name)| name.as_str()).collect();
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
-        let name = t.get("settings-monitor");
+        let name = known::MONITOR.title(t);
         let list_ui = |ui: &mut Ui| pulldown::show(ui, &name, &names, index, PULLDOWN);
         let picked = ui.add_enabled_ui(lock.is_none(), list_ui).inner;
         if let Some(words) = lock {
@@ -173,7 +175,7 @@ fn screen(ui: &Ui, t: &Texts, map: Rect, chosen: &Chosen) -> Option<Picked> {
     let bar = map.bottom() - BAR - 1.0;
     ui.painter().hline(map.x_range().shrink(1.0), bar, Stroke::new(1.0, palette.line));
     let clock = Rect::from_center_size(pos2(map.right() - 21.0, bar + BAR / 2.0 + 0.5), Vec2::new(24.0, 8.0));
-    ui.painter().rect_filled(clock, 4, palette.press);
+    ui.painter().rect_filled(clock, radius::CHECK, palette.press);
     let area = Rect::from_min_max(map.min + Vec2::splat(INSET), pos2(map.right() - INSET_RIGHT, bar - INSET + 1.0));
     let slots = Rect::from_min_max(area.min, area.max - SLOT);
     let along = |side: Side, from: f32, to: f32| match side {
@@ -228,17 +230,17 @@ fn slot(ui: &Ui, rect: Rect, look: Look, name: &str, hint: &str) -> Response {
     let glyph = |icon, colour| icons::paint(ui.painter(), icon, 14.0, rect.center(), colour);
     match look {
         Look::Chosen(icon) => {
-            ui.painter().rect_filled(rect, SLOT_RADIUS, palette.acc);
+            ui.painter().rect_filled(rect, radius::SLOT, palette.acc);
             glyph(icon, palette.on_acc);
         }
         Look::Kept(icon) => {
             let outline = Stroke::new(1.0, palette.acc_tx);
-            ui.painter().rect(rect, SLOT_RADIUS, palette.acc_soft, outline, StrokeKind::Inside);
+            ui.painter().rect(rect, radius::SLOT, palette.acc_soft, outline, StrokeKind::Inside);
             glyph(icon, palette.acc_tx);
         }
         Look::Free(icon) => {
             if response.hovered() {
-                ui.painter().rect_filled(rect, SLOT_RADIUS, palette.hover);
+                ui.painter().rect_filled(rect, radius::SLOT, palette.hover);
             }
             dashed(ui, rect);
             if let Some(icon) = icon {
@@ -246,12 +248,12 @@ fn slot(ui: &Ui, rect: Rect, look: Look, name: &str, hint: &str) -> Response {
             }
         }
     }
-    focus::ring(ui, &response, rect, SLOT_RADIUS);
+    focus::ring(ui, &response, rect, radius::SLOT);
     tooltip::show(response, hint, None)
 }
 
 fn dashed(ui: &Ui, rect: Rect) {
-    let shape = egui::epaint::RoundedRect::new(rect.shrink(0.5), f32::from(SLOT_RADIUS));
+    let shape = egui::epaint::RoundedRect::new(rect.shrink(0.5), f32::from(radius::SLOT));
     let mut outline = Vec::new();
     egui::epaint::tessellator::path::rounded_rectangle(&mut outline, shape);
     outline.extend(outline.first().copied());

@@ -2,8 +2,13 @@
 
 use egui::{Align, Layout, Rect, Sense, Ui, UiBuilder, Vec2};
 
-use super::locks::Lock;
+use super::{
+    known::Row,
+    locks::{Lock, Locks},
+    mark,
+};
 use crate::ui::{
+    texts::Texts,
     theme::{Palette, Type},
     widgets::{
         lock, paint, switch,
@@ -89,6 +94,38 @@ pub fn row<R>(
         right.disable();
     }
     control(&mut right)
+}
+
+/// The row of a setting that is known, with its words, its lock and its mark. `control` gets the title, as its name.
+pub fn setting<R>(
+    ui: &mut Ui,
+    t: &Texts,
+    locks: &Locks<'_>,
+    known: &Row,
+    room: f32,
+    control: impl FnOnce(&mut Ui, &str) -> R,
+) -> R {
+    let hint = known.hint(t);
+    setting_with(ui, t, locks, known, &hint, room, control)
+}
+
+/// The same with another hint.
+pub fn setting_with<R>(
+    ui: &mut Ui,
+    t: &Texts,
+    locks: &Locks<'_>,
+    known: &Row,
+    hint: &str,
+    room: f32,
+    control: impl FnOnce(&mut Ui, &str) -> R,
+) -> R {
+    let title = known.title(t);
+    mark::around(ui, known, |ui| row(ui, locks.at(known.path), &title, hint, room, |ui| control(ui, &title)))
+}
+
+/// The row of a setting with a switch.
+pub fn switch_setting(ui: &mut Ui, t: &Texts, locks: &Locks<'_>, known: &Row, on: &mut bool) {
+    setting(ui, t, locks, known, switch::SIZE.x, |ui, title| switch::show(ui, title, on));
 }
 
 /// A group of controls that have no row of their own; below it the lock with its words, where it is locked.

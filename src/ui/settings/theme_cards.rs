@@ -68,9 +68,13 @@ fn window(ui: &Ui, whole: Rect, part: Rect, palette: &Palette) {
     painter.rect_filled(whole, radius::CALLOUT, palette.win);
     let inner = Rect::from_min_max(part.min + Vec2::new(12.0, 12.0), part.max - Vec2::new(12.0, 0.0));
     let field = inner.with_max_y(inner.top() + 18.0);
-    painter.rect(field, 4, palette.raised, Stroke::new(1.0, palette.line), StrokeKind::Inside);
+    painter.rect(field, radius::CHECK, palette.raised, Stroke::new(1.0, palette.line), StrokeKind::Inside);
     for (top, share) in [(35.0, 0.8), (45.0, 0.55)] {
         let size = Vec2::new(inner.width() * share, 5.0);
-        painter.rect_filled(Rect::from_min_size(pos2(inner.left(), part.top() + top), size), 2, palette.press);
+        painter.rect_filled(
+            Rect::from_min_size(pos2(inner.left(), part.top() + top), size),
+            radius::GRIP,
+            palette.press,
+        );
     }
 }

@@ -41,7 +41,12 @@ pub fn keyboard_used(ctx: &Context) -> bool {
 /// Draws the ring around `rect` while `response` has the focus and the keyboard is in use.
 pub fn ring(ui: &Ui, response: &Response, rect: Rect, radius: u8) {
     if response.has_focus() && keyboard_used(ui.ctx()) {
-        let stroke = Stroke::new(WIDTH, Palette::of(ui).acc_tx);
-        ui.painter().rect_stroke(rect.expand(f32::from(OFFSET)), radius + OFFSET, stroke, StrokeKind::Middle);
+        paint(ui, rect, radius);
     }
+}
+
+/// Draws the ring around `rect`.
+pub fn paint(ui: &Ui, rect: Rect, radius: u8) {
+    let stroke = Stroke::new(WIDTH, Palette::of(ui).acc_tx);
+    ui.painter().rect_stroke(rect.expand(f32::from(OFFSET)), radius + OFFSET, stroke, StrokeKind::Middle);
 }

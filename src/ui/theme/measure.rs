@@ -15,8 +15,13 @@ pub const FADE: f32 = 0.12;
 
 /// Radii of corners.
 pub mod radius {
+    /// Underlines, and lines that show where something is dropped.
+    pub const BAR: u8 = 1;
+    pub const GRIP: u8 = 2;
     pub const KEY_CAP: u8 = 4;
     pub const CHECK: u8 = 4;
+    /// A place for toasts on the small screen.
+    pub const SLOT: u8 = 5;
     pub const MENU_ROW: u8 = 6;
     pub const CODE: u8 = 6;
     pub const SMALL_BUTTON: u8 = 7;
@@ -32,4 +37,6 @@ pub mod radius {
     pub const CARD: u8 = 12;
     pub const TOAST: u8 = 14;
     pub const DIALOG: u8 = 14;
+    /// The tile with the mark on the sign-in page.
+    pub const TILE: u8 = 16;
 }

@@ -11,7 +11,7 @@ use crate::{
         agent_words, format,
         icons::{self, paint_mark},
         texts::Texts,
-        theme::{Palette, Type},
+        theme::{Palette, Type, radius},
         view::View,
         widgets::{IconButton, pill, text, tooltip},
     },
@@ -113,7 +113,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, head: &Head, rect: Rect, press:
 fn grip(ui: &mut Ui, view: &View<'_>, strip: Rect) -> Response {
     let palette = Palette::of(ui);
     let bar = Rect::from_min_size(pos2(strip.center().x - GRIP.x / 2.0, strip.top() + GRIP_TOP), GRIP);
-    ui.painter().rect_filled(bar, 2, palette.line2);
+    ui.painter().rect_filled(bar, radius::GRIP, palette.line2);
     let hit = Rect::from_min_size(pos2(strip.center().x - GRIP_HIT.x / 2.0, strip.top()), GRIP_HIT);
     let name = view.t.get("toast-grip");
     // Not focusable: it is for the pointer, the keyboard's way is the setting.

@@ -30,6 +30,7 @@ pub struct Field<'a> {
     code: bool,
     read_only: bool,
     large: bool,
+    search: bool,
 }
 
 impl<'a> Field<'a> {
@@ -46,6 +47,7 @@ impl<'a> Field<'a> {
             code: false,
             read_only: false,
             large: false,
+            search: false,
         }
     }
 
@@ -85,6 +87,11 @@ impl<'a> Field<'a> {
     /// Shows the code font: URLs, tokens.
     pub fn code(self) -> Self {
         Self { code: true, ..self }
+    }
+
+    /// It looks for something: told so to screen readers.
+    pub fn search(self) -> Self {
+        Self { search: true, ..self }
     }
 
     /// Its text can be selected and copied and not be changed, also where everything around is turned off.
@@ -133,6 +140,8 @@ impl<'a> Field<'a> {
             let mut info = WidgetInfo::text_edit(enabled, &told, &told, self.hint).with_label(self.name);
             if self.password {
                 info.role = egui::Role::PasswordInput;
+            } else if self.search {
+                info.role = egui::Role::SearchInput;
             }
             info
         });

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::ui::{
     icons::{self, Icon},
-    theme::{Palette, Type, focus, measure},
+    theme::{Palette, Type, focus, measure, radius},
 };
 
 pub const HEIGHT: f32 = 38.0;
@@ -86,7 +86,7 @@ fn one(ui: &Ui, rect: Rect, id: Id, tab: &Tab<'_>, open: bool, in_words: bool) -
             pos2(rect.left() + PADDING, rect.bottom() - UNDERLINE),
             pos2(rect.right() - PADDING, rect.bottom()),
         );
-        ui.painter().rect_filled(line, 1, if palette.dark { palette.acc_tx } else { palette.acc });
+        ui.painter().rect_filled(line, radius::BAR, if palette.dark { palette.acc_tx } else { palette.acc });
     }
     focus::ring(ui, &response, rect.shrink(4.0), 4);
     tooltip::show(response, tab.text, Some(tab.key))

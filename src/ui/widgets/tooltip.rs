@@ -18,7 +18,8 @@ pub fn show(response: Response, words: &str, key: Option<&str>) -> Response {
     response
 }
 
-fn frame(palette: &Palette) -> Frame {
+/// A tooltip's look.
+pub fn frame(palette: &Palette) -> Frame {
     Frame::new()
         .fill(palette.raised)
         .stroke(Stroke::new(1.0, palette.line))
@@ -27,7 +28,8 @@ fn frame(palette: &Palette) -> Frame {
         .inner_margin(Margin::symmetric(8, 4))
 }
 
-fn content(ui: &mut Ui, words: &str, key: Option<&str>) {
+/// What a tooltip holds.
+pub fn content(ui: &mut Ui, words: &str, key: Option<&str>) {
     let palette = Palette::of(ui);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing = Vec2::new(8.0, 0.0);

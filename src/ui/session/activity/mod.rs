@@ -17,6 +17,8 @@ use crate::{
     },
 };
 
+/// The hairline between two rows.
+const HAIR: f32 = 1.0;
 const HEAD: f32 = 16.0;
 const HEAD_BELOW: f32 = 7.0;
 
@@ -66,7 +68,7 @@ fn rows(ui: &mut Ui, view: &View<'_>, activities: &[&Activity], asks: &mut Vec<C
                 let y = ui.cursor().top();
                 let line = Palette::of(ui).line;
                 paint::hairline(ui, ui.max_rect().left(), ui.max_rect().right(), y, line);
-                ui.add_space(1.0);
+                ui.add_space(HAIR);
             }
             if ui.push_id(&activity.id, |ui| row::show(ui, view, activity, asks)).inner {
                 chosen = Some(activity);

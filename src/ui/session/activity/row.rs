@@ -11,7 +11,7 @@ use crate::{
         theme::{Palette, Type, focus, radius},
         view::View,
         widgets::{
-            Button,
+            Button, code_block,
             text::{self, Fit},
         },
     },
@@ -22,7 +22,6 @@ const GLYPH: f32 = 18.0;
 const GAP: f32 = 10.0;
 const KIND_GLYPH: f32 = 13.0;
 const LINES: f32 = 35.0;
-const CODE_PADDING: Vec2 = Vec2::new(8.0, 6.0);
 const BELOW: f32 = 8.0;
 
 /// It did not go as it should: such rows come first and are open by themselves.
@@ -156,14 +155,8 @@ fn details(ui: &mut Ui, view: &View<'_>, activity: &Activity, left: f32, width: 
         text::name(ui, place, &words, false);
     }
     if !activity.detail.is_empty() {
-        let room = width - 2.0 * CODE_PADDING.x;
-        let galley = text::galley(ui, &activity.detail, Type::CODE_SMALL, palette.tx, Fit::Code(room, 12));
-        let height = galley.size().y + 2.0 * CODE_PADDING.y;
-        let (rect, _) = ui.allocate_exact_size(Vec2::new(whole, height + BELOW), Sense::hover());
-        let block = Rect::from_min_size(pos2(left, rect.top()), Vec2::new(width, height));
-        ui.painter().rect_filled(block, radius::CODE, palette.sunken);
-        ui.painter().galley(block.min + CODE_PADDING, galley, palette.tx);
-        text::name(ui, block, &activity.detail, false);
+        let block = code_block::at(ui, pos2(left, ui.cursor().top()), width, &activity.detail, 12);
+        ui.allocate_exact_size(Vec2::new(whole, block.height() + BELOW), Sense::hover());
     }
     let (rect, _) = ui.allocate_exact_size(Vec2::new(whole, 28.0 + PADDING.y), Sense::hover());
     let mut next = pos2(left, rect.top());

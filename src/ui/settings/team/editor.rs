@@ -137,7 +137,7 @@ fn form_ui<T: Entity>(
         text_row(ui, t, "team-id", &t.get("team-id-hint"), form.value.id_mut());
     }
     T::fields(form, ui, people, t);
-    ui.add_space(18.0);
+    ui.add_space(16.0);
     let height = form.foot;
     form.foot = sticky::foot(ui, height, |ui| close |= foot(ui, form, t, changes, asks));
     close

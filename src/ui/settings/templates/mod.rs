@@ -69,6 +69,13 @@ impl TemplatesPage {
         self.editor.is_some()
     }
 
+    /// Back to the list, where something else of the page is `wanted`; what was typed is kept.
+    pub fn leave_editor(&mut self, wanted: bool) {
+        if wanted {
+            self.editor = None;
+        }
+    }
+
     /// Drops what was typed for a server that was left, and takes up what was typed for this one before.
     fn keep_to(&mut self, view: &View<'_>) {
         let server = view.state.template_desk.server;

@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use super::super::{draft::Draft, locks::Locks, rows};
+use super::super::{draft::Draft, known, locks::Locks, rows};
 use crate::{
     settings::Settings,
     ui::{view::View, widgets::field::Field},
@@ -22,36 +22,43 @@ pub struct Drafts {
 pub fn more_ui(ui: &mut Ui, drafts: &mut Drafts, view: &View<'_>, locks: &Locks<'_>, settings: &mut Settings) {
     rows::section(ui, &view.t.get("templates-hosts-head"));
     let lists = &mut settings.templates;
-    let words = ["templates-hosts", "templates-hosts-hint", "templates-hosts-example"];
-    list_row(ui, &mut drafts.hosts, view, locks, "templates.allowed_hosts", words, &mut lists.allowed_hosts);
+    list_row(
+        ui,
+        &mut drafts.hosts,
+        view,
+        locks,
+        &known::ALLOWED_HOSTS,
+        "templates-hosts-example",
+        &mut lists.allowed_hosts,
+    );
     rows::line(ui);
-    let words = ["templates-programs", "templates-programs-hint", "templates-programs-example"];
-    list_row(ui, &mut drafts.programs, view, locks, "templates.allowed_programs", words, &mut lists.allowed_programs);
+    let example = "templates-programs-example";
+    list_row(ui, &mut drafts.programs, view, locks, &known::ALLOWED_PROGRAMS, example, &mut lists.allowed_programs);
     rows::line(ui);
-    let words = ["templates-schemes", "templates-schemes-hint", "templates-schemes-example"];
-    list_row(ui, &mut drafts.schemes, view, locks, "templates.allowed_schemes", words, &mut lists.allowed_schemes);
+    let example = "templates-schemes-example";
+    list_row(ui, &mut drafts.schemes, view, locks, &known::ALLOWED_SCHEMES, example, &mut lists.allowed_schemes);
     rows::line(ui);
-    let words = ["templates-token-hosts", "templates-token-hosts-hint", "templates-token-hosts-example"];
-    list_row(ui, &mut drafts.token_hosts, view, locks, "templates.token_hosts", words, &mut lists.token_hosts);
+    let example = "templates-token-hosts-example";
+    list_row(ui, &mut drafts.token_hosts, view, locks, &known::TOKEN_HOSTS, example, &mut lists.token_hosts);
 }
 
-/// A row with a list whose parts are separated by commas. `words` are the keys of title, hint and example.
+/// A row with a list whose parts are separated by commas. `example` is a key.
 fn list_row(
     ui: &mut Ui,
     draft: &mut Draft,
     view: &View<'_>,
     locks: &Locks<'_>,
-    path: &str,
-    words: [&str; 3],
+    row: &known::Row,
+    example: &str,
     list: &mut Vec<String>,
 ) {
-    let [title, hint, example] = words.map(|key| view.t.get(key));
-    let changed = rows::row(ui, locks.at(path), &title, &hint, FIELD, |ui| {
+    let example = view.t.get(example);
+    let changed = rows::setting(ui, view.t, locks, row, FIELD, |ui, title| {
         let width = FIELD.min(ui.available_width());
-        draft.show(ui, &list.join(", "), Field::new(&title).hint(&example).width(width))
+        draft.show(ui, &list.join(", "), Field::new(title).hint(&example).width(width))
     });
     if let Some(changed) = changed {
-        *list = parts(path, &changed);
+        *list = parts(row.path, &changed);
         draft.reset();
     }
 }

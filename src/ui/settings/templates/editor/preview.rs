@@ -6,7 +6,7 @@ use nimbus_protocol::{Session, Template};
 use nimbus_templates::{Preview, Written};
 
 use super::{
-    super::{list::groups::target, moment::at_moment, text_field::pills},
+    super::{list::groups::target, moment::at_moment},
     Desk, Editor, Wish, invented,
     look::{Look, invent, sessions},
     test, verdict,
@@ -14,7 +14,7 @@ use super::{
 use crate::ui::{
     format,
     theme::{Palette, Type, radius},
-    widgets::{link, text},
+    widgets::{link, placeholders::pills, text},
 };
 
 const PADDING: i8 = 13;

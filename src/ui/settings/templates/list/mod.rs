@@ -23,7 +23,7 @@ use crate::{
     state::{Tone, Words, template_desk::Read},
     ui::{
         format, icons, session,
-        theme::{Palette, Type},
+        theme::{Palette, Type, radius},
         view::View,
         widgets::{Button, callout, text},
     },
@@ -246,7 +246,7 @@ fn group_ui(
     {
         let (left, right) = (places[0].1.left(), places[0].1.right());
         let place = Rect::from_min_max(pos2(left, line - 1.0), pos2(right, line + 1.0));
-        ui.painter().rect_filled(place, 1, Palette::of(ui).acc_tx);
+        ui.painter().rect_filled(place, radius::BAR, Palette::of(ui).acc_tx);
     }
     // Where the dragged row was let go; the pointer is in this group or nowhere.
     if let Some((item, Did::Drop)) = &answer

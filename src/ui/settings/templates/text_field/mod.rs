@@ -3,7 +3,6 @@
 //! Knows nothing of the template that the text belongs to.
 
 mod help;
-mod highlight;
 
 use egui::{
     EventFilter, Frame, Id, Margin, Rect, Response, Stroke, StrokeKind, TextBuffer, TextEdit, Ui, UiBuilder, Vec2,
@@ -17,13 +16,12 @@ use crate::ui::{
     icons,
     theme::{Palette, Type, radius},
     widgets::{
+        placeholders::{galley_of, tints},
         readable,
         text::{self, Fit},
     },
 };
 use help::Help;
-pub use highlight::pills;
-use highlight::{galley_of, tints};
 
 const PADDING: f32 = 10.0;
 const HEIGHT: f32 = 32.0;

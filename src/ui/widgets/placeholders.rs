@@ -1,17 +1,15 @@
-//! Placeholders in the accent's colours, and a line below what is wrong.
+//! Code with placeholders: these in the accent's colours, and a line below what is wrong.
 
 use std::{ops::Range, sync::Arc};
 
 use egui::{
-    Color32, Galley, Pos2, Rect, Shape, Stroke, Ui, Vec2, pos2,
+    Color32, Galley, Pos2, Rect, Sense, Shape, Stroke, Ui, Vec2, pos2,
     text::{LayoutJob, TextWrapping},
 };
 use nimbus_templates::marks;
 
-use crate::ui::{
-    theme::{Palette, Type, radius},
-    widgets::text,
-};
+use super::text;
+use crate::ui::theme::{Palette, Type, radius};
 
 /// How far a tint goes beyond its letters at the sides, and how far it stays inside its line.
 const SIDE: f32 = 2.0;
@@ -41,6 +39,16 @@ pub fn galley_of(ui: &Ui, source: &str, wrong: Option<Range<usize>>, lenient: bo
     job.break_on_newline = width.is_finite();
     job.keep_trailing_whitespace = true;
     ui.fonts_mut(|fonts| fonts.layout_job(job))
+}
+
+/// Shows `source` to be read, over the available width.
+pub fn show(ui: &mut Ui, source: &str) {
+    let galley = galley_of(ui, source, None, false, ui.available_width());
+    let (rect, _) = ui.allocate_exact_size(galley.size(), Sense::hover());
+    let palette = Palette::of(ui);
+    ui.painter().add(tints(palette, source, false, &galley, rect.min));
+    ui.painter().galley(rect.min, galley, palette.tx);
+    text::name(ui, rect, source, false);
 }
 
 /// What lies below the placeholders of `source`, to be painted before the text. `origin` is the galley's corner.

@@ -1,0 +1,20 @@
+//! What may be asked about the settings as a whole: files of them, going back to the defaults, and undoing either.
+
+use std::path::PathBuf;
+
+/// Settings are named by their paths in `settings::keys::KEYS`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SettingsWish {
+    /// Write what the user has chosen to this file, without secrets.
+    Export(PathBuf),
+    /// Read this file; nothing is changed by it. The number comes back with what it says.
+    Read { number: u64, file: PathBuf },
+    /// Take these settings over from the file that was read.
+    Import(Vec<&'static str>),
+    /// What was read was looked at.
+    Forget,
+    /// Forget what the user has chosen for these.
+    Reset(Vec<&'static str>),
+    /// Take the last import or reset back.
+    Undo,
+}
