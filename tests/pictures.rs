@@ -169,9 +169,16 @@ fn screens() -> Vec<Screen> {
         main("02-standalone", standalone),
         Screen {
             name: "23-components",
-            size: gallery::SIZE,
+            size: gallery::page::SIZE,
             state: AppState::default,
-            page: Box::new(|| Box::new(|ui, _, _| gallery::show(ui))),
+            page: Box::new(|| Box::new(|ui, _, _| gallery::page::show(ui))),
+            press: None,
+        },
+        Screen {
+            name: "23-components-more",
+            size: gallery::more::SIZE,
+            state: AppState::default,
+            page: Box::new(|| Box::new(|ui, _, _| gallery::more::show(ui))),
             press: None,
         },
         settings("16-settings-general", settings::SIZE, Section::General),

@@ -1,11 +1,14 @@
 //! The controls of the component sheet: their measures (design.md §7) and how they answer.
 
+#![allow(clippy::unwrap_used)]
 #![allow(clippy::float_cmp, reason = "measures are sums of whole and half points, which f32 holds exactly")]
 
 mod support;
 
 use std::{
     cell::{Cell, RefCell},
+    fs,
+    path::Path,
     rc::Rc,
 };
 
@@ -31,7 +34,7 @@ use support::{
 };
 
 fn sheet() -> Harness<'static> {
-    let (mut harness, _) = page(gallery::SIZE, false, AppState::default(), |ui, _, _| gallery::show(ui));
+    let (mut harness, _) = page(gallery::page::SIZE, false, AppState::default(), |ui, _, _| gallery::page::show(ui));
     settle(&mut harness);
     harness
 }
@@ -75,9 +78,47 @@ fn width_of(words: &str, style: Type) -> f32 {
     width.get()
 }
 
+/// The other sheet of the gallery.
+fn more() -> Harness<'static> {
+    let size = gallery::more::SIZE;
+    let (mut harness, _) = page(size, false, AppState::default(), |ui, _, _| gallery::more::show(ui));
+    settle(&mut harness);
+    harness
+}
+
+/// What is no control to look at: it helps the others.
+const HELPERS: &[&str] = &["choices", "follow", "mod", "paint", "pulldown_face", "readable"];
+
+#[test]
+fn the_gallery_shows_every_control() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let read = |name: &str| fs::read_to_string(root.join("examples/gallery").join(name)).unwrap();
+    let sheets = read("page.rs") + &read("more.rs") + &read("main.rs");
+    for entry in fs::read_dir(root.join("src/ui/widgets")).unwrap() {
+        let path = entry.unwrap().path();
+        let module = path.file_stem().unwrap().to_string_lossy().into_owned();
+        if HELPERS.contains(&module.as_str()) {
+            continue;
+        }
+        // `button` and `icon_button` are known by their types.
+        let type_name: String = module
+            .split('_')
+            .map(|word| word.chars().next().map(|c| c.to_uppercase().to_string()).unwrap_or_default() + &word[1..])
+            .collect();
+        let calls = [format!("{module}::"), format!("{type_name}::new("), format!("{type_name} {{")];
+        let used = calls.iter().any(|call| sheets.contains(call.as_str()));
+        assert!(used, "{module} is on no sheet of examples/gallery");
+    }
+}
+
 #[test]
 fn what_can_be_clicked_is_large_enough() {
-    let harness = sheet();
+    for harness in [sheet(), more()] {
+        clickable_is_large_enough(&harness);
+    }
+}
+
+fn clickable_is_large_enough(harness: &Harness<'_>) {
     for node in harness.root().children_recursive() {
         let node = node.accesskit_node();
         let clickable = [
@@ -104,11 +145,11 @@ fn what_can_be_clicked_is_large_enough() {
 fn text_has_the_type_scales_size_line_and_family() {
     let harness = sheet();
     for (label, line) in [
-        ("Display 1:22", 34.0),
-        ("Large 04:12", 26.0),
-        ("Title Rosa Brandt", 20.0),
+        ("1:22", 34.0),
+        ("04:12", 26.0),
+        ("Rosa Brandt", 20.0),
         ("Body 13", 18.0),
-        ("Small 12", 16.0),
+        ("Secondary 12", 16.0),
         ("Hint 11", 16.0),
         ("GET /api/{id}", 18.0),
     ] {
