@@ -30,7 +30,13 @@ fn list_rows_and_controls_have_the_designs_measures() {
     // The field of the search stands above the list.
     assert_rect(harness.get_by_role_and_label(Role::SearchInput, "Search settings").rect(), 42.0, 8.0, 136.0, 32.0);
     assert_rect(harness.get_by_role_and_label(Role::ComboBox, "Language").rect(), 692.0, 73.0, 180.0, 32.0);
-    let switches = ["Start with the computer", "Show call flow before accepting", "Close button keeps running"]
+    let labels = [
+        "Start with the computer",
+        "Show the sign-in window at start",
+        "Show call flow before accepting",
+        "Close button keeps running",
+    ];
+    let switches = labels
         .map(|label| harness.get_by_role_and_label(Role::Switch, label).rect());
     for pair in switches.windows(2) {
         assert!(close(pair[1].center().y - pair[0].center().y, 52.0), "rows are 52 points apart");

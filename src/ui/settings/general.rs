@@ -71,7 +71,7 @@ fn language_row(ui: &mut Ui, view: &View<'_>, locks: &Locks<'_>, language: &mut 
         .and_then(|tag| LANGUAGES.iter().position(|known| known.tag.eq_ignore_ascii_case(tag)))
         .map_or(0, |index| index + 1);
     let picked = rows::setting(ui, t, locks, &known::LANGUAGE, CONTROL, |ui, name| {
-        pulldown::show(ui, name, &values, chosen, CONTROL)
+        pulldown::show(ui, name, &values, chosen, CONTROL.min(ui.available_width()))
     });
     if let Some(index) = picked {
         *language = index.checked_sub(1).and_then(|index| LANGUAGES.get(index)).map(|known| known.tag.to_owned());
@@ -83,7 +83,7 @@ fn country_row(ui: &mut Ui, view: &View<'_>, locks: &Locks<'_>, country: &mut St
     let values: Vec<_> = known.iter().map(|(_, name)| *name).collect();
     let chosen = known.iter().position(|(iso, _)| iso.eq_ignore_ascii_case(country)).unwrap_or(known.len());
     let picked = rows::setting(ui, view.t, locks, &known::COUNTRY, CONTROL, |ui, name| {
-        pulldown::show(ui, name, &values, chosen, CONTROL)
+        pulldown::show(ui, name, &values, chosen, CONTROL.min(ui.available_width()))
     });
     if let Some((iso, _)) = picked.and_then(|index| known.get(index)) {
         (*iso).clone_into(country);

@@ -56,7 +56,7 @@ pub fn links_ui(
     let values: Vec<_> = values.iter().map(String::as_str).collect();
     let chosen = usize::from(settings.calling.links == LinkCalls::CallAtOnce);
     let picked = rows::setting(ui, t, locks, &known::LINK_CALLS, CONTROL, |ui, name| {
-        pulldown::show(ui, name, &values, chosen, CONTROL)
+        pulldown::show(ui, name, &values, chosen, CONTROL.min(ui.available_width()))
     });
     match picked {
         Some(0) => settings.calling.links = LinkCalls::AskFirst,

@@ -28,6 +28,10 @@ const SECTION_BELOW: f32 = 5.0;
 const LOCK: f32 = lock::SIZE + 4.0;
 /// The control takes no more than this share of a row.
 const MOST_FOR_CONTROL: f32 = 0.6;
+/// By so much it may be cut before it goes below the words.
+const TOLERANCE: f32 = 8.0;
+const CONTROL: f32 = 32.0;
+const STACKED_GAP: f32 = 6.0;
 
 /// The page's title.
 pub fn title(ui: &mut Ui, words: &str) {
@@ -66,15 +70,18 @@ pub fn row<R>(
     let palette = Palette::of(ui);
     let width = ui.available_width();
     let room = room + lock.map_or(0.0, |_| LOCK);
-    let room = room.min(width * MOST_FOR_CONTROL);
-    let words = width - room - GAP;
+    // Where the two do not fit side by side, the control stands below the words.
+    let stacked = room > width * MOST_FOR_CONTROL + TOLERANCE;
+    let room = if stacked { width } else { room.min(width * MOST_FOR_CONTROL) };
+    let words = if stacked { width } else { width - room - GAP };
     let title_words = text::galley(ui, title, Type::BODY_MEDIUM, palette.tx, Fit::Wrap(words));
     let hint_words = text::galley(ui, hint, Type::SMALL, palette.tx2, Fit::Wrap(words));
     let hint_height = if hint.is_empty() { 0.0 } else { hint_words.size().y };
     let text_height = title_words.size().y + hint_height;
-    let height = (text_height + 2.0 * PADDING).max(ROW - 1.0);
+    let below = if stacked { STACKED_GAP + CONTROL } else { 0.0 };
+    let height = (text_height + below + 2.0 * PADDING).max(ROW - 1.0);
     let (rect, _) = ui.allocate_exact_size(Vec2::new(width, height), Sense::hover());
-    let top = rect.center().y - text_height / 2.0;
+    let top = rect.center().y - (text_height + below) / 2.0;
     let title_height = title_words.size().y;
     text::paint_left(ui, rect.left(), top + title_height / 2.0, title_words);
     if !hint.is_empty() {
@@ -82,10 +89,12 @@ pub fn row<R>(
         let place = Rect::from_min_size(egui::pos2(rect.left(), top + title_height), Vec2::new(words, hint_height));
         text::name(ui, place, hint, false);
     }
+    let place = rect.with_min_x(rect.right() - room);
+    let place = if stacked { place.with_min_y(top + text_height + STACKED_GAP) } else { place };
     let mut right = ui.new_child(
         UiBuilder::new()
             .id_salt(("row", title))
-            .max_rect(rect.with_min_x(rect.right() - room))
+            .max_rect(if stacked { place.with_max_y(place.top() + CONTROL) } else { place })
             .layout(Layout::right_to_left(Align::Center)),
     );
     if let Some(words) = lock {

@@ -24,14 +24,16 @@ const THEMES: [(Theme, &str); 3] = [
 
 /// Shows the cards side by side. Returns another theme if the user chose one.
 pub fn theme_cards_ui(ui: &mut Ui, t: &Texts, chosen: Theme) -> Option<Theme> {
+    // Side by side also where there is little room.
+    let width = CARD.x.min((ui.available_width() - 2.0 * GAP) / 3.0);
     let size = Vec2::new(ui.available_width(), CARD.y + RADIO_GAP + RADIO);
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
     let mut picked = None;
     for (index, (theme, key)) in THEMES.into_iter().enumerate() {
-        let left = rect.left() + index as f32 * (CARD.x + GAP);
-        let card = Rect::from_min_size(pos2(left, rect.top()), CARD);
+        let left = rect.left() + index as f32 * (width + GAP);
+        let card = Rect::from_min_size(pos2(left, rect.top()), Vec2::new(width, CARD.y));
         let words = t.get(key);
-        let below = Rect::from_min_size(pos2(left, card.bottom() + RADIO_GAP), Vec2::new(CARD.x + GAP - 4.0, RADIO));
+        let below = Rect::from_min_size(pos2(left, card.bottom() + RADIO_GAP), Vec2::new(width + GAP - 4.0, RADIO));
         let mut child =
             ui.new_child(UiBuilder::new().id_salt(key).max_rect(below).layout(Layout::left_to_right(Align::Center)));
         let radio = check_box::radio_below(&mut child, &words, theme == chosen);
