@@ -32,7 +32,7 @@ use nimbus_protocol::{
     Acw, AgentState, Block, Session, Template, TemplateOwner, Trigger, WrapUp, activity::ActivityKind,
 };
 use support::{
-    agent, gallery,
+    access, agent, gallery,
     harness::{page, settle},
     people, samples, team,
 };
@@ -352,7 +352,12 @@ fn picture(screen: &Screen, dark: bool) -> RgbaImage {
             settle(&mut harness);
         }
     }
-    harness.render().unwrap()
+    let picture = harness.render().unwrap();
+    if !dark {
+        access::check_names(&harness, screen.name);
+        access::check_tab(&mut harness, screen.name);
+    }
+    picture
 }
 
 /// How many colours there are, counted on every seventh pixel.

@@ -148,6 +148,8 @@ toast-task = Task
 toast-email = E-mail
 toast-message = Message
 toast-dismiss = Dismiss
+# What can be done about a toast, for screen readers: "Accept, Task: Book rooms for Travel Desk".
+toast-deed = { $deed }, { $toast }
 toast-grip = Drag to move. Double-click to put it back
 toast-for = for { $service }
 toast-direct-call = direct call
@@ -1127,6 +1129,8 @@ activity-copy-details = Copy details
 activity-try-at = Last try { $time }
 notice-no-tray = No tray was found on this desktop. Closing the window minimises it.
 
+# In the main window, which shows the settings while a screen reader is at work.
+settings-back = Back to the main window
 settings-window-title = Settings – Nimbus Assistant
 
 settings-team = Team

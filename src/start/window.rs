@@ -26,6 +26,7 @@ use crate::{
     ui::{
         app::{App, AtExit},
         logic::WindowLogic,
+        main_page,
         pages::Pages,
         theme,
         windows::{
@@ -39,7 +40,6 @@ use crate::{
 
 /// Size of the main window in points (design.md §5).
 const SIZE: [f32; 2] = [380.0, 640.0];
-const SMALLEST: [f32; 2] = [320.0, 440.0];
 const ICON: &[u8] = include_bytes!("../../assets/icons/png/app-icon-64.png");
 
 /// What the window needs of the rest of the program.
@@ -68,7 +68,7 @@ fn builder(place: &WindowPlace) -> ViewportBuilder {
         .with_title("Nimbus Assistant")
         .with_app_id("nimbus-assistant")
         .with_inner_size(SIZE)
-        .with_min_inner_size(SMALLEST)
+        .with_min_inner_size(main_page::SMALLEST)
         // Toasts can be see-through only if the first window is.
         .with_transparent(toast_surface::compositor_runs());
     if let Some([width, height]) = place.size {

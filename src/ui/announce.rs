@@ -1,50 +1,124 @@
-//! Tells screen readers about toasts. Their windows are not part of the tree that assistive programs read, so that the
-//! main window says the same in a region that is announced politely when it changes.
+//! Tells screen readers about toasts. Their windows are not part of the tree that assistive programs read, so the main
+//! window's tree has each toast as a region of its own: it is read out when it comes and when something about it changes,
+//! and what can be done about it can be done there.
+//!
+//! Draws nothing and takes neither a click nor Tab: for the eye and the keyboard there is the toast itself.
 
-use egui::{Rect, Role, Sense, Ui, Vec2, WidgetInfo, accesskit};
-use nimbus_protocol::Session;
+use std::time::Duration;
 
-use super::{call_words, toast, view::View, words};
-use crate::state::toasts::ToastContent;
+use egui::{Id, Rect, Role, Sense, Ui, UiBuilder, Vec2, WidgetInfo, accesskit, accesskit::Live};
+use nimbus_protocol::{Session, UnixMillis};
 
-/// Mirrors every toast in words, without drawing anything.
-pub(super) fn toasts(ui: &Ui, view: &View<'_>) {
+use super::{call_words, session, toast, view::View, words};
+use crate::{
+    command::Command,
+    state::{
+        toasts::{Toast, ToastContent},
+        work::is_distributed,
+    },
+};
+
+/// Whether a program reads the window's tree. To be asked in a pass of the main window.
+pub fn is_read(ctx: &egui::Context) -> bool {
+    ctx.has_accesskit_node(egui::accesskit_root_id())
+}
+
+/// Reads out what that widget says when it comes and when it changes.
+pub(super) fn politely(ui: &Ui, widget: Id) {
+    ui.ctx().accesskit_node_builder(widget, |node| node.set_live(Live::Polite));
+}
+
+/// What is told again of a countdown, in milliseconds: nobody wants to hear every second.
+const TOLD_LEFT: [i64; 2] = [10_000, 30_000];
+
+/// Mirrors every toast in words and actions, and pushes what a screen reader's user asks for.
+pub(super) fn toasts(ui: &mut Ui, view: &View<'_>, asks: &mut Vec<Command>) {
+    if !is_read(ui.ctx()) {
+        return;
+    }
     let board = view.state.toasts();
-    let spoken: Vec<_> = board
-        .whole
-        .iter()
-        .map(|toast| match &toast.content {
-            ToastContent::Session(session) => sentence(view, session),
-            ToastContent::AfterCall { acw, .. } => {
-                // Nobody wants to hear every second: only that little is left.
-                let left = match acw.until.since(view.now) {
-                    0..=10_000 => format!(", {}", view.t.with("acw-little-left", &[("seconds", 10.into())])),
-                    10_001..=30_000 => format!(", {}", view.t.with("acw-little-left", &[("seconds", 30.into())])),
-                    _ => String::new(),
-                };
-                format!("{}{left}", toast::title(view.t, toast))
-            }
-            // What must be known before calling is read out too.
-            ToastContent::Link(link) => {
-                let lines = link.lines.iter().map(|line| call_words::line(view.t, line));
-                std::iter::once(toast::title(view.t, toast)).chain(lines).collect::<Vec<_>>().join(", ")
-            }
-            _ => toast::title(view.t, toast),
-        })
-        .collect();
-    let spoken = spoken.join("\n");
+    for toast in board.whole.iter().chain(&board.rest) {
+        region(ui, view, toast, asks);
+    }
+}
+
+fn region(ui: &mut Ui, view: &View<'_>, toast: &Toast, asks: &mut Vec<Command>) {
     // Who gets no calls any more must know at once.
-    let blocked = board.whole.iter().any(|toast| matches!(toast.content, ToastContent::NoAnswer(_)));
-    let live = if blocked { accesskit::Live::Assertive } else { accesskit::Live::Polite };
-    let id = ui.unique_id().with("announced toasts");
-    let nowhere = Rect::from_min_size(ui.max_rect().min, Vec2::ZERO);
-    let response = ui.interact(nowhere, id, Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
+    let blocked = matches!(toast.content, ToastContent::NoAnswer(_));
+    let (role, live) = if blocked { (Role::Alert, Live::Assertive) } else { (Role::Status, Live::Polite) };
+    let id = Id::unique(("announced", &toast.id.0));
+    let spoken = sentence(view, toast);
+    node(ui, id, role, &spoken);
     ui.ctx().accesskit_node_builder(id, |node| node.set_live(live));
+    let title = toast::title(view.t, toast);
+    let mut inside = ui.new_child(UiBuilder::new().id_salt(id).max_rect(nowhere(ui)).accessibility_parent(id));
+    for (place, (words, command)) in toast::deeds(view, toast).into_iter().enumerate() {
+        let name = view.t.with("toast-deed", &[("deed", words.into()), ("toast", title.as_str().into())]);
+        if node(&mut inside, id.with(place), Role::Button, &name) {
+            if let (ToastContent::Failure(activity), Command::OpenSession(_)) = (&toast.content, &command) {
+                session::show_tab(ui, &activity.conversation, session::Tab::Activity);
+            }
+            asks.push(command);
+        }
+    }
+    if let Some(until) = until(toast) {
+        let left = until.since(view.now);
+        let next = TOLD_LEFT.into_iter().filter(|told| left > *told).max();
+        if let Some(next) = next {
+            ui.ctx().request_repaint_after(Duration::from_millis((left - next).unsigned_abs()));
+        }
+    }
+}
+
+/// Beyond the window's edge, where no pointer comes.
+fn nowhere(ui: &Ui) -> Rect {
+    Rect::from_min_size(ui.clip_rect().min - Vec2::splat(100.0), Vec2::splat(1.0))
+}
+
+/// One node that only screen readers see; returns whether they pressed it.
+fn node(ui: &mut Ui, id: Id, role: Role, name: &str) -> bool {
+    let sense = if role == Role::Button { Sense::CLICK } else { Sense::hover() };
+    let response = ui.interact(nowhere(ui), id, sense);
+    response.widget_info(|| WidgetInfo::labeled(role, true, name));
+    // Readers leave out what lies outside of the window.
+    let bounds = accesskit::Rect { x0: 0.0, y0: 0.0, x1: 1.0, y1: 1.0 };
+    ui.ctx().accesskit_node_builder(id, |node| node.set_bounds(bounds));
+    role == Role::Button && response.clicked()
+}
+
+/// What is read out: what it is and whom it is about, and at last that little time is left.
+fn sentence(view: &View<'_>, toast: &Toast) -> String {
+    let mut spoken = match &toast.content {
+        ToastContent::Session(session) => session_sentence(view, session),
+        // What must be known before calling is read out too.
+        ToastContent::Link(link) => {
+            let lines = link.lines.iter().map(|line| call_words::line(view.t, line));
+            std::iter::once(toast::title(view.t, toast)).chain(lines).collect::<Vec<_>>().join(", ")
+        }
+        _ => toast::title(view.t, toast),
+    };
+    let left = until(toast).map(|until| until.since(view.now));
+    let told = left.and_then(|left| TOLD_LEFT.into_iter().find(|told| left <= *told));
+    if let Some(told) = told {
+        spoken.push_str(", ");
+        spoken.push_str(&view.t.with("acw-little-left", &[("seconds", (told / 1000).into())]));
+    }
+    spoken
+}
+
+/// When its time is over, where it has one.
+fn until(toast: &Toast) -> Option<UnixMillis> {
+    match &toast.content {
+        ToastContent::AfterCall { acw, .. } => Some(acw.until),
+        ToastContent::Session(session) if is_distributed(session) => {
+            session.ring_limit_ms.map(|limit| session.ringing_since.plus(limit))
+        }
+        _ => None,
+    }
 }
 
 /// "Incoming call: Rosa Brandt, for Claims Hotline".
-fn sentence(view: &View<'_>, session: &Session) -> String {
+fn session_sentence(view: &View<'_>, session: &Session) -> String {
     let who = words::caller(view, session);
     let kind = toast::kind(view.t, session);
     let origin = toast::second_line(view, session);

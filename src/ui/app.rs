@@ -4,7 +4,7 @@
 
 use std::{sync::Arc, time::Instant};
 
-use egui::{Context, Key, Modifiers, Ui, ViewportCommand, ViewportId};
+use egui::{Context, Ui, ViewportCommand, ViewportId};
 use nimbus_protocol::UnixMillis;
 
 use crate::{
@@ -13,6 +13,7 @@ use crate::{
     ui::{
         logic::WindowLogic,
         pages::Pages,
+        regions,
         windows::{
             SettingsWindow,
             slots::{Sender, Slots},
@@ -60,6 +61,7 @@ impl eframe::App for App {
         if let Some(slots) = &self.slots {
             slots.stage.set_scale(Pages::scale(ctx, &state), Instant::now());
         }
+        self.logic.hold_place(self.settings.holds_place(ctx));
         let tick = self.logic.tick(ctx, &state, self.window.as_ref());
         if let Some(info) = tick.settings {
             self.settings.wish(ctx, info);
@@ -76,10 +78,12 @@ impl eframe::App for App {
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         let state = self.shared.snapshot();
-        for command in self.pages.main_ui(ui, &state, (self.clock)()) {
+        // The frame's tree is the only one that screen readers can read.
+        let settings = self.settings.is_inside(ui.ctx()).then_some(&self.settings);
+        for command in self.pages.main_ui(ui, &state, (self.clock)(), settings) {
             (self.sender)(command);
         }
-        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F6))
+        if regions::toast_wanted(ui.ctx())
             && let Some(slots) = &self.slots
         {
             slots.stage.focus_newest();

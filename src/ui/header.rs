@@ -3,7 +3,7 @@
 use egui::{Align, Rect, Ui, Vec2, pos2};
 
 use super::{
-    agent_words, duty, icons, menu, presence,
+    agent_words, duty, icons, menu, presence, regions,
     theme::{Palette, Type, measure},
     view::View,
     widgets::{IconButton, avatar, text},
@@ -25,6 +25,7 @@ pub fn header_ui(ui: &mut Ui, view: &View<'_>, column: Rect, home: bool, asks: &
     let rect = Rect::from_min_size(column.min, Vec2::new(column.width(), HEIGHT));
     let name = name(view);
     let (status, badge) = agent_words::status(view);
+    regions::header(ui, rect);
     let middle = rect.center().y;
     let avatar_x = rect.left() + measure::EDGE + avatar::SIZE / 2.0;
     let place = Rect::from_center_size(pos2(avatar_x, middle), Vec2::splat(avatar::SIZE));
@@ -36,11 +37,13 @@ pub fn header_ui(ui: &mut Ui, view: &View<'_>, column: Rect, home: bool, asks: &
     };
     let options = button();
     if home {
+        let house = button();
+        // From left to right, as Tab goes.
+        right = duty::compact(ui, view, right - 4.0, middle, column.width() >= DUTY_IN_WORDS, asks);
         let words = view.t.get("header-home");
-        if IconButton::new(icons::HOUSE_SIMPLE, &words).at(ui, button(), "").clicked() {
+        if IconButton::new(icons::HOUSE_SIMPLE, &words).at(ui, house, "").clicked() {
             asks.push(Command::ShowStart);
         }
-        right = duty::compact(ui, view, right - 4.0, middle, column.width() >= DUTY_IN_WORDS, asks);
     }
     menu::options(ui, view, options, asks);
     let left = avatar_x + avatar::SIZE / 2.0 + GAP;

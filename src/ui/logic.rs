@@ -24,6 +24,8 @@ pub struct WindowLogic {
     /// The place that was told last, and the one that was seen last.
     told: WindowPlace,
     seen: WindowPlace,
+    /// The window has a size that is not its own.
+    held: bool,
 }
 
 /// What came of one tick.
@@ -35,6 +37,11 @@ pub struct Tick {
 }
 
 impl WindowLogic {
+    /// Whether the window has a size for a while that must not be remembered. Where it stands is not told meanwhile.
+    pub fn hold_place(&mut self, held: bool) {
+        self.held = held;
+    }
+
     /// One tick. `window` does what the windowing library cannot.
     pub fn tick(&mut self, ctx: &Context, state: &AppState, window: &dyn MainWindow) -> Tick {
         let wish = state.window;
@@ -87,6 +94,9 @@ impl WindowLogic {
 
     /// Tells the window's place once it stands still somewhere else than where it was first seen.
     fn moved(&mut self, ctx: &Context) -> Option<Command> {
+        if self.held {
+            return None;
+        }
         let now = place(ctx)?;
         let still = now == self.seen;
         self.seen = now;

@@ -2,13 +2,17 @@
 
 use egui::{Rect, Ui, UiBuilder, Vec2, pos2};
 
-use super::{announce, call_out, reasons, session, shortcuts, start, theme::measure, view::View};
+use super::{announce, call_out, reasons, regions, session, shortcuts, start, theme::measure, view::View};
 use crate::command::Command;
+
+/// The smallest size of the main window, in points.
+pub const SMALLEST: Vec2 = Vec2::new(320.0, 440.0);
 
 /// Paints the main window and pushes what the user asks for.
 pub fn main_ui(ui: &mut Ui, view: &View<'_>, asks: &mut Vec<Command>) {
+    regions::read(ui, !view.state.toasts().whole.is_empty());
     shortcuts::read(ui, view, asks);
-    announce::toasts(ui, view);
+    announce::toasts(ui, view, asks);
     let whole = ui.max_rect();
     let open = view.state.open_session.as_ref().and_then(|id| view.state.session(id));
     match open {

@@ -11,7 +11,7 @@
 //! - [`windows`]: where toasts stand.
 
 pub mod agent_words;
-mod announce;
+pub mod announce;
 pub mod app;
 pub mod call_out;
 pub mod call_words;
@@ -31,6 +31,7 @@ pub mod pages;
 pub mod places;
 pub mod presence;
 mod reasons;
+pub mod regions;
 pub mod session;
 pub mod settings;
 mod shortcuts;

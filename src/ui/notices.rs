@@ -3,7 +3,7 @@
 use egui::Ui;
 
 use super::{
-    icons,
+    announce, icons,
     view::View,
     widgets::{Button, IconButton, callout},
 };
@@ -23,7 +23,7 @@ pub fn notices_ui(ui: &mut Ui, view: &View<'_>, asks: &mut Vec<Command>) {
 pub fn notice_ui(ui: &mut Ui, view: &View<'_>, notice: &Notice, asks: &mut Vec<Command>) {
     let sentence = sentence(view, notice);
     ui.push_id(notice.id, |ui| {
-        callout::with(ui, notice.tone, &sentence, |ui| {
+        let shown = callout::with(ui, notice.tone, &sentence, |ui| {
             if ui.add(IconButton::new(icons::X, &view.t.get("notice-close")).small()).clicked() {
                 asks.push(Command::DismissNotice(notice.id));
             }
@@ -36,6 +36,7 @@ pub fn notice_ui(ui: &mut Ui, view: &View<'_>, notice: &Notice, asks: &mut Vec<C
                 asks.push(Command::Settings(SettingsWish::Undo));
             }
         });
+        announce::politely(ui, shown.id);
     });
     ui.add_space(8.0);
 }

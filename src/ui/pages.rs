@@ -8,10 +8,11 @@ use nimbus_protocol::UnixMillis;
 
 use super::{
     first_start::{FirstStartPage, first_start_ui},
-    main_page, shortcuts,
+    main_page, regions, shortcuts,
     texts::Texts,
     theme::{self, Palette},
     view::View,
+    windows::SettingsWindow,
 };
 use crate::{command::Command, state::AppState};
 
@@ -44,13 +45,25 @@ impl Pages {
         ctx.native_pixels_per_point().unwrap_or(1.0) * state.settings.appearance.zoom_percent as f32 / 100.0
     }
 
-    /// Paints the main window.
-    pub fn main_ui(&mut self, ui: &mut Ui, state: &AppState, now: UnixMillis) -> Vec<Command> {
+    /// Paints the main window; with `settings` those take the place of its pages.
+    pub fn main_ui(
+        &mut self,
+        ui: &mut Ui,
+        state: &AppState,
+        now: UnixMillis,
+        settings: Option<&SettingsWindow>,
+    ) -> Vec<Command> {
         let mut asks = Vec::new();
         let view = View::new(state, Texts::of(state.language()), now, &self.zone);
         ui.painter().rect_filled(ui.max_rect(), 0, Palette::of(ui).win);
+        if let Some(settings) = settings.filter(|_| !state.asks_for_backend()) {
+            settings.show_inside(ui, &view, &mut asks);
+            return asks;
+        }
         shortcuts::zoom(ui, &mut asks);
         if state.asks_for_backend() {
+            regions::read(ui, false);
+            shortcuts::first_start(ui, &mut asks);
             first_start_ui(ui, &mut self.first_start, &view, &mut asks);
         } else {
             main_page::main_ui(ui, &view, &mut asks);

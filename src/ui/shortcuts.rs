@@ -1,4 +1,4 @@
-//! The keys of the main window that work wherever the focus is.
+//! The keys of a window that work wherever the focus is in it (design §12).
 
 use egui::{Key, KeyboardShortcut, Modifiers, Ui};
 use nimbus_protocol::Session;
@@ -9,27 +9,33 @@ use super::{
 };
 use crate::command::{AgentWish, CallOutWish, Command, Copied, PortalPage, WindowWish, ZoomWish};
 
+/// Keys of the pages that would open something below the question why the agent was away.
+const BELOW_THE_QUESTION: [Key; 4] = [Key::D, Key::E, Key::Enter, Key::R];
+
 const fn command(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::COMMAND, key)
 }
 
+fn pressed(ui: &Ui, shortcut: KeyboardShortcut) -> bool {
+    ui.input_mut(|input| input.consume_shortcut(&shortcut))
+}
+
 /// Reads this pass's keys and pushes what they ask for.
 pub(super) fn read(ui: &mut Ui, view: &View<'_>, asks: &mut Vec<Command>) {
-    let pressed = |shortcut: KeyboardShortcut| ui.input_mut(|input| input.consume_shortcut(&shortcut));
-    if pressed(command(Key::Comma)) {
-        asks.push(Command::Window(WindowWish::Settings));
-    }
-    if pressed(KeyboardShortcut::new(Modifiers::NONE, Key::F1)) {
-        asks.push(Command::Window(WindowWish::Info));
+    everywhere(ui, asks);
+    let pressed = |shortcut: KeyboardShortcut| pressed(ui, shortcut);
+    if pressed(command(Key::W)) {
+        asks.push(Command::Window(WindowWish::Close));
     }
     if view.state.me.portal.is_some() && pressed(command(Key::O)) {
         asks.push(Command::OpenPortal(PortalPage::Home));
     }
-    if pressed(command(Key::W)) {
-        asks.push(Command::Window(WindowWish::Close));
-    }
-    if pressed(command(Key::Q)) {
-        asks.push(Command::Quit);
+    if view.state.filling.is_some() {
+        // What lies below the question is out of reach until it is answered or closed.
+        for key in BELOW_THE_QUESTION {
+            pressed(command(key));
+        }
+        return;
     }
     if view.state.agent.contact_centre && !view.state.open_requests().is_empty() && pressed(command(Key::N)) {
         asks.push(Command::FillOut(None));
@@ -56,14 +62,44 @@ pub(super) fn read(ui: &mut Ui, view: &View<'_>, asks: &mut Vec<Command>) {
     for (key, tab) in keys {
         if pressed(command(key)) && session::tabs_of(view, open).contains(&tab) {
             session::show_tab(ui, &open.conversation, tab);
+            session::focus_tab(ui);
         }
     }
+}
+
+/// The keys that mean the same in the main window and in the settings.
+fn everywhere(ui: &Ui, asks: &mut Vec<Command>) {
+    if pressed(ui, command(Key::Comma)) {
+        asks.push(Command::Window(WindowWish::Settings));
+    }
+    if pressed(ui, KeyboardShortcut::new(Modifiers::NONE, Key::F1)) {
+        asks.push(Command::Window(WindowWish::Info));
+    }
+    if pressed(ui, command(Key::Q)) {
+        asks.push(Command::Quit);
+    }
+}
+
+/// The keys of the page that asks for a server: there is nothing yet that others could mean.
+pub(super) fn first_start(ui: &Ui, asks: &mut Vec<Command>) {
+    if pressed(ui, command(Key::W)) {
+        asks.push(Command::Window(WindowWish::Close));
+    }
+    if pressed(ui, command(Key::Q)) {
+        asks.push(Command::Quit);
+    }
+}
+
+/// The keys of the settings beside those of their pages. Returns whether the settings shall close.
+pub(super) fn settings(ui: &Ui, asks: &mut Vec<Command>) -> bool {
+    everywhere(ui, asks);
+    pressed(ui, command(Key::W))
 }
 
 /// The keys of after-call work, wherever it is shown.
 fn after_call(ui: &Ui, view: &View<'_>, asks: &mut Vec<Command>) {
     let Some(acw) = &view.state.agent.acw else { return };
-    let pressed = |key: Key| ui.input_mut(|input| input.consume_shortcut(&command(key)));
+    let pressed = |key: Key| pressed(ui, command(key));
     if acw.extend_ms.is_some() && pressed(Key::E) {
         asks.push(Command::Agent(AgentWish::Extend(acw.conversation.clone())));
     }

@@ -4,6 +4,7 @@
 
 #![allow(dead_code, clippy::unwrap_used)]
 
+pub mod access;
 pub mod agent;
 pub mod calling;
 pub mod gallery;

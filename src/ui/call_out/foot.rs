@@ -30,38 +30,73 @@ const LABEL_BELOW: f32 = 6.0;
 const SENTENCE_BELOW: f32 = 12.0;
 const CALLOUT_AROUND: f32 = 24.0 + 18.0 + 10.0;
 
-/// Shows the foot at the bottom of `whole`; returns where it begins, and whether Call was pressed.
-pub(super) fn show(
-    ui: &mut Ui,
-    view: &View<'_>,
-    whole: Rect,
-    callee: Option<&Callee>,
-    asks: &mut Vec<Command>,
-) -> (f32, bool) {
-    let page = &view.state.call_out;
-    let bar = bottom_bar::place(ui, whole, bottom_bar::HEIGHT);
-    let column = main_page::column(bar).shrink2(Vec2::new(measure::EDGE, 0.0));
-    let row = Rect::from_center_size(column.center(), Vec2::new(column.width(), 40.0));
-    let called = match &page.step {
-        Step::Confirm { .. } => {
-            confirm(ui, view, row, asks);
-            false
+/// Where the foot's parts go, from the window's lower edge upwards. They are shown from above, as Tab goes.
+pub(super) struct Foot {
+    /// Where it begins.
+    pub top: f32,
+    /// The lower edge of the service, if it is shown.
+    behalf: Option<f32>,
+    sentence: Option<(Rect, Tone, String)>,
+}
+
+impl Foot {
+    pub fn measured(ui: &Ui, view: &View<'_>, whole: Rect, callee: Option<&Callee>) -> Self {
+        let column = column(whole);
+        let mut top = whole.bottom() - bottom_bar::HEIGHT - ABOVE_BAR;
+        let behalf = view.state.call_out.transfer.is_none().then_some(top);
+        if behalf.is_some() {
+            let field = LABEL + LABEL_BELOW + service_field::HEIGHT;
+            top -= if has_service(view, callee) { field } else { LABEL } + SENTENCE_BELOW;
         }
-        _ => buttons(ui, view, row, callee, asks),
-    };
-    let mut bottom = bar.top() - 1.0 - ABOVE_BAR;
-    if page.transfer.is_none() {
-        bottom = behalf(ui, view, column, bottom, callee, asks);
+        let sentence = sentence(view, callee).map(|(tone, words)| {
+            let fit = Fit::Wrap(column.width() - CALLOUT_AROUND);
+            let height = text::galley(ui, &words, Type::BODY, Palette::of(ui).tx, fit).size().y + 20.0;
+            let rect = Rect::from_min_max(pos2(column.left(), top - height), pos2(column.right(), top));
+            top = rect.top() - SENTENCE_BELOW;
+            (rect, tone, words)
+        });
+        Self { top, behalf, sentence }
     }
-    if let Some((tone, words)) = sentence(view, callee) {
-        let galley =
-            text::galley(ui, &words, Type::BODY, Palette::of(ui).tx, Fit::Wrap(column.width() - CALLOUT_AROUND));
-        let height = galley.size().y + 20.0;
-        let rect = Rect::from_min_max(pos2(column.left(), bottom - height), pos2(column.right(), bottom));
-        callout::show(&mut main_page::area(ui, rect, "call sentence"), tone, &words);
-        bottom = rect.top() - SENTENCE_BELOW;
+
+    /// Shows it at the bottom of `whole`; returns whether Call was pressed.
+    pub fn show(
+        self,
+        ui: &mut Ui,
+        view: &View<'_>,
+        whole: Rect,
+        callee: Option<&Callee>,
+        asks: &mut Vec<Command>,
+    ) -> bool {
+        let column = column(whole);
+        if let Some((rect, tone, words)) = self.sentence {
+            callout::show(&mut main_page::area(ui, rect, "call sentence"), tone, &words);
+        }
+        if let Some(bottom) = self.behalf {
+            behalf(ui, view, column, bottom, callee, asks);
+        }
+        let bar = bottom_bar::place(ui, whole, bottom_bar::HEIGHT);
+        let row = Rect::from_center_size(pos2(column.center().x, bar.center().y), Vec2::new(column.width(), 40.0));
+        match &view.state.call_out.step {
+            Step::Confirm { .. } => {
+                confirm(ui, view, row, asks);
+                false
+            }
+            _ => buttons(ui, view, row, callee, asks),
+        }
     }
-    (bottom, called)
+}
+
+fn column(whole: Rect) -> Rect {
+    main_page::column(whole).shrink2(Vec2::new(measure::EDGE, 0.0))
+}
+
+/// Whether it is called on behalf of a service, which is shown; a colleague may be called in Teams.
+fn has_service(view: &View<'_>, callee: Option<&Callee>) -> bool {
+    !is_in_teams(view, callee) && view.state.outbound_services().next().is_some()
+}
+
+fn is_in_teams(view: &View<'_>, callee: Option<&Callee>) -> bool {
+    view.state.way_to(callee.and_then(|callee| callee.upn.as_deref())) == Way::Teams
 }
 
 /// What must be read: warnings to confirm, why the last try failed, or why nobody can be called.
@@ -82,7 +117,7 @@ fn sentence(view: &View<'_>, callee: Option<&Callee>) -> Option<(Tone, String)> 
     }
 }
 
-/// The service, or that a colleague is called in Teams; returns where it begins.
+/// The service, or that a colleague is called in Teams; it ends at `bottom`.
 fn behalf(
     ui: &mut Ui,
     view: &View<'_>,
@@ -90,16 +125,15 @@ fn behalf(
     bottom: f32,
     callee: Option<&Callee>,
     asks: &mut Vec<Command>,
-) -> f32 {
+) {
     let t = view.t;
     let services: Vec<&ServiceInfo> = view.state.outbound_services().collect();
-    let teams = view.state.way_to(callee.and_then(|callee| callee.upn.as_deref())) == Way::Teams;
-    if services.is_empty() || teams {
+    if !has_service(view, callee) {
         let rect = Rect::from_min_max(pos2(column.left(), bottom - LABEL), pos2(column.right(), bottom));
-        if teams {
+        if is_in_teams(view, callee) {
             text::line(ui, rect, Align::Min, &t.get("call-in-teams"), Type::SMALL, Palette::of(ui).tx2);
         }
-        return rect.top() - SENTENCE_BELOW;
+        return;
     }
     let rect = Rect::from_min_max(pos2(column.left(), bottom - service_field::HEIGHT), pos2(column.right(), bottom));
     let chosen = services.iter().position(|service| Some(&service.id) == view.state.call_out.service.as_ref());
@@ -129,7 +163,6 @@ fn behalf(
     let top = rect.top() - LABEL_BELOW - LABEL;
     let place = Rect::from_min_size(pos2(rect.left(), top), Vec2::new(rect.width(), LABEL));
     text::line(ui, place, Align::Min, &label, Type::SMALL_MEDIUM, Palette::of(ui).tx2);
-    top - SENTENCE_BELOW
 }
 
 fn buttons(ui: &mut Ui, view: &View<'_>, row: Rect, callee: Option<&Callee>, asks: &mut Vec<Command>) -> bool {

@@ -10,7 +10,7 @@ mod search;
 use egui::{Align, Key, Modifiers, Rect, Ui, Vec2, pos2};
 
 use super::{
-    icons, main_page,
+    icons, main_page, regions,
     theme::{Palette, Type, measure},
     view::View,
     widgets::{IconButton, text},
@@ -57,8 +57,8 @@ pub fn call_out_ui(ui: &mut Ui, view: &View<'_>, whole: Rect, asks: &mut Vec<Com
             rows.get(draft.selected).map(|row| row.callee.clone()).or_else(|| page.given.clone())
         }
     };
-    let (top, called) = foot::show(ui, view, whole, callee.as_ref(), asks);
-    let body = column.with_min_y(column.top() + HEADER + FIELD_TOP).with_max_y(top);
+    let foot = foot::Foot::measured(ui, view, whole, callee.as_ref());
+    let body = column.with_min_y(column.top() + HEADER + FIELD_TOP).with_max_y(foot.top);
     let mut area = main_page::area(ui, body, "call on behalf");
     area.shrink_clip_rect(body.expand2(Vec2::new(0.0, 4.0)));
     let chosen = match shown {
@@ -68,6 +68,7 @@ pub fn call_out_ui(ui: &mut Ui, view: &View<'_>, whole: Rect, asks: &mut Vec<Com
         }
         Some(rows) => search::show(&mut area, view, &mut draft, &rows, asks),
     };
+    let called = foot.show(ui, view, whole, callee.as_ref(), asks);
     draft.focus = false;
     ui.data_mut(|data| data.insert_temp(memory(), draft));
     let wanted = chosen.or_else(|| callee.filter(|_| calls || called));
@@ -101,6 +102,7 @@ fn pressed_call(ui: &Ui) -> bool {
 fn header(ui: &mut Ui, view: &View<'_>, column: Rect, asks: &mut Vec<Command>) {
     let t = view.t;
     let rect = Rect::from_min_size(column.min, Vec2::new(column.width(), HEADER));
+    regions::header(ui, rect);
     let (left, _) = text::split_left(rect.with_min_x(rect.left() + measure::ICON_EDGE - 2.0), 32.0);
     let (_, right) = text::split_right(rect.with_max_x(rect.right() - measure::ICON_EDGE + 2.0), 32.0);
     let back = t.get("call-out-back");

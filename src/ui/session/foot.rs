@@ -24,7 +24,16 @@ const GAP: f32 = 8.0;
 const SAVED: f32 = 41.0;
 const GLYPH: f32 = 16.0;
 
-/// Shows the bar at the bottom of `whole`; returns where it begins.
+fn height(tab: Tab) -> f32 {
+    if tab == Tab::Codes { SAVED } else { bottom_bar::LOW }
+}
+
+/// Where the bar begins.
+pub(super) fn top(tab: Tab, whole: Rect) -> f32 {
+    whole.bottom() - height(tab)
+}
+
+/// Shows the bar at the bottom of `whole`.
 pub(super) fn show(
     ui: &mut Ui,
     view: &View<'_>,
@@ -32,13 +41,12 @@ pub(super) fn show(
     tab: Tab,
     whole: Rect,
     asks: &mut Vec<Command>,
-) -> f32 {
-    let height = if tab == Tab::Codes { SAVED } else { bottom_bar::LOW };
-    let bar = bottom_bar::place(ui, whole, height);
+) {
+    let bar = bottom_bar::place(ui, whole, height(tab));
     let row = main_page::column(bar).shrink2(Vec2::new(measure::EDGE, 0.0));
     if tab == Tab::Codes {
         saved(ui, view, session, row);
-        return bar.top() - 1.0;
+        return;
     }
     let row = Rect::from_center_size(row.center(), Vec2::new(row.width(), BUTTON));
     let portal = view.state.me.portal.is_some();
@@ -68,7 +76,6 @@ pub(super) fn show(
             asks.push(Command::CallOut(wish));
         }
     }
-    bar.top() - 1.0
 }
 
 /// What else can be done about a call: pass it on while it runs, call back when it is over.

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     command::{Command, Copied},
     ui::{
-        format, icons,
+        announce, format, icons,
         theme::{Palette, Type},
         toast,
         view::View,
@@ -122,7 +122,9 @@ fn copied(ui: &mut Ui, view: &View<'_>, session: &Session) {
     let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), HEAD), Sense::hover());
     let glyph = pos2(rect.left() + GLYPH / 2.0, rect.center().y);
     icons::paint(ui.painter(), icons::fill::CHECK_CIRCLE, GLYPH, glyph, palette.ok);
-    text::line(ui, rect.with_min_x(rect.left() + GLYPH + 8.0), Align::Min, &words, Type::SMALL_MEDIUM, palette.ok);
+    let place = rect.with_min_x(rect.left() + GLYPH + 8.0);
+    let line = text::line(ui, place, Align::Min, &words, Type::SMALL_MEDIUM, palette.ok);
+    announce::politely(ui, line.id);
     ui.ctx().request_repaint_after(std::time::Duration::from_millis(left.unsigned_abs()));
 }
 

@@ -20,7 +20,7 @@ use nimbus_protocol::{EndReason, Modality, Session, SessionState};
 
 pub use plain::plain_text;
 pub use strip::strip_sessions;
-pub use tab::{Tab, show_tab, tabs_of};
+pub use tab::{Tab, focus_tab, show_tab, tabs_of};
 
 use super::{
     format, header,
@@ -28,7 +28,7 @@ use super::{
     main_page, notices, start,
     theme::{Palette, measure},
     view::View,
-    widgets::{paint, tabs},
+    widgets::{follow, paint, tabs},
 };
 use crate::command::Command;
 
@@ -75,15 +75,14 @@ pub fn session_ui(ui: &mut Ui, view: &View<'_>, open: &Session, whole: Rect, ask
     // The line goes on to both edges of a window that is wider than its content.
     paint::hairline(ui, whole.left(), whole.right(), tabs.bottom() - 1.0, Palette::of(ui).line);
     let chosen = tab::row(ui, view, open, tabs);
-    let below = foot::show(ui, view, open, chosen, whole, asks);
-    let content = column.with_min_y(tabs.bottom()).with_max_y(below);
+    let content = column.with_min_y(tabs.bottom()).with_max_y(foot::top(chosen, whole));
     let mut area = main_page::area(ui, content, "session");
     area.shrink_clip_rect(content);
     let salt = ("session", &open.conversation.0, chosen as usize);
     // The newest hop is at the bottom and must be seen.
     let is_flow = chosen == Tab::Flow;
     let scroll = ScrollArea::vertical().id_salt(salt).auto_shrink(false).stick_to_bottom(is_flow);
-    scroll.show(&mut area, |ui| {
+    let tab = |ui: &mut Ui, asks: &mut Vec<Command>| {
         ui.add_space(if is_flow { FLOW_GAP } else { CONTENT_GAP });
         start::inset(ui, measure::EDGE, |ui| {
             notices::notices_ui(ui, view, asks);
@@ -96,7 +95,9 @@ pub fn session_ui(ui: &mut Ui, view: &View<'_>, open: &Session, whole: Rect, ask
             }
         });
         ui.add_space(CONTENT_BELOW);
-    });
+    };
+    scroll.show(&mut area, |ui| follow::focus(ui, |ui| tab(ui, asks)));
+    foot::show(ui, view, open, chosen, whole, asks);
     if !open.state.is_ended() {
         view.repaint_with_seconds(ui.ctx(), open.accepted_at.unwrap_or(open.ringing_since));
     }

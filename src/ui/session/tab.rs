@@ -50,6 +50,15 @@ pub fn show_tab(ui: &Ui, conversation: &ConversationId, tab: Tab) {
     });
 }
 
+fn focus_wanted() -> Id {
+    Id::unique("nimbus session tab by key")
+}
+
+/// The open tab takes the keyboard in this pass, so that Tab goes on to what it shows.
+pub fn focus_tab(ui: &Ui) {
+    ui.data_mut(|data| data.insert_temp(focus_wanted(), true));
+}
+
 /// Shows the row of tabs in `rect`; returns the open one.
 pub(super) fn row(ui: &mut Ui, view: &View<'_>, open: &Session, rect: Rect) -> Tab {
     let t = view.t;
@@ -81,7 +90,8 @@ pub(super) fn row(ui: &mut Ui, view: &View<'_>, open: &Session, rect: Rect) -> T
         .collect();
     let open_index = tabs.iter().position(|tab| *tab == chosen).unwrap_or_default();
     let mut area = main_page::area(ui, rect, "tabs");
-    match tabs::show(&mut area, &row, open_index) {
+    let by_key = ui.data_mut(|data| std::mem::take(data.get_temp_mut_or_default::<bool>(focus_wanted())));
+    match tabs::show(&mut area, &row, open_index, by_key) {
         Some(other) => {
             ui.data_mut(|data| data.insert_temp(id(&open.conversation, after_call), tabs[other]));
             tabs[other]

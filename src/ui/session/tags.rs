@@ -73,6 +73,8 @@ fn field(ui: &mut Ui, view: &View<'_>, session: &Session, id: Id, draft: &mut Dr
                 let remove = view.t.with("tags-remove", &[("tag", tag.as_str().into())]);
                 if chip::tag(ui, tag, &remove).clicked() {
                     edit(session, asks, WrapUpEdit::RemoveTag(tag.clone()));
+                    // The chip goes, and with it would the keyboard.
+                    ui.memory_mut(|memory| memory.request_focus(edit_id));
                 }
             }
             type_here(ui, view, edit_id, draft);

@@ -77,6 +77,8 @@ pub struct SettingsPage {
     search: search::Search,
     /// The licences stand in the place of the section.
     licences: bool,
+    /// It is shown for the last time until it is opened again.
+    leaves: bool,
 }
 
 impl SettingsPage {
@@ -106,6 +108,11 @@ impl SettingsPage {
         self.doors.left();
         self.templates.left();
         self.links.left();
+    }
+
+    /// The next pass is the last one: what is typed must be kept then.
+    pub fn leave(&mut self) {
+        self.leaves = true;
     }
 
     pub fn section(&self) -> Section {
@@ -156,7 +163,7 @@ pub fn settings_ui(ui: &mut Ui, page: &mut SettingsPage, view: &View<'_>, asks: 
     }
     // What is typed must outlive the window and the program.
     let leaves = picked.is_some() || shown != Section::Templates || !page.templates.is_editing();
-    let closes = ui.input(|input| input.viewport().close_requested());
+    let closes = std::mem::take(&mut page.leaves) | ui.input(|input| input.viewport().close_requested());
     page.templates.keep(ui, view, &mut settings, leaves || closes);
     asks.extend(page.edits.save(&state.settings, settings, now));
 

@@ -10,7 +10,7 @@ use crate::{
     state::AppState,
     ui::{
         icons::{self, Icon},
-        menu,
+        menu, regions,
         texts::Texts,
         theme::{Palette, Type, focus, radius},
         widgets::{
@@ -116,6 +116,7 @@ pub fn nav_ui(
     let inner = Rect::from_min_max(rect.min + Vec2::splat(EDGE), pos2(rect.right() - EDGE, rect.bottom()));
     let head = inner.with_max_y(inner.top() + search::FIELD);
     let below = inner.with_min_y(head.bottom() + search::BELOW);
+    regions::header(ui, rect);
     if rect.width() > WIDTH_NARROW {
         let enter = find.field(ui, head, t);
         if find.is_used() {

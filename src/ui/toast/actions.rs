@@ -53,16 +53,11 @@ fn elsewhere(ui: &mut Ui, view: &View<'_>, session: &Session, rect: Rect, press:
     let keyboard = press.shown.focused;
     let open_text = view.t.get("toast-open");
     let open = Button::new(&open_text).icon(icons::ARROW_UP_RIGHT).primary().keyboard(keyboard);
-    let (rest, place) = text::split_right(rect, open.desired(ui).x);
-    let response = open.at(ui, place, "");
-    press.main(ui, &response);
-    press.on(&response, || Command::OpenSession(session.conversation.clone()));
+    let (rest, open_place) = text::split_right(rect, open.desired(ui).x);
     let rest = rest.with_max_x(rest.right() - GAP);
     let copy_text = view.t.get("toast-copy");
     let copy = Button::new(&copy_text).icon(icons::COPY).raised().keyboard(keyboard);
-    let (rest, place) = text::split_right(rest, copy.desired(ui).x);
-    let response = copy.at(ui, place, "");
-    press.on(&response, || copy_command(view, session));
+    let (rest, copy_place) = text::split_right(rest, copy.desired(ui).x);
     let rest = rest.with_max_x(rest.right() - GAP);
     if session.capabilities.decline {
         let text = view.t.get("toast-decline");
@@ -81,6 +76,11 @@ fn elsewhere(ui: &mut Ui, view: &View<'_>, session: &Session, rect: Rect, press:
         };
         text::line(ui, place, Align::Min, &words, Type::SMALL, palette.tx2);
     }
+    let response = copy.at(ui, copy_place, "");
+    press.on(&response, || copy_command(view, session));
+    let response = open.at(ui, open_place, "");
+    press.main(ui, &response);
+    press.on(&response, || Command::OpenSession(session.conversation.clone()));
 }
 
 /// Copy and Open as icon buttons at the right of `rect`; returns what is left of it.

@@ -4,6 +4,7 @@
 //! answers a click that fell in the first moments, which was meant for what lay below.
 
 mod actions;
+mod deeds;
 mod flow;
 mod link;
 mod measure;
@@ -15,9 +16,10 @@ mod strip;
 mod who;
 mod work;
 
-use egui::{Key, Rect, Response, Stroke, StrokeKind, Ui, Vec2, pos2};
+use egui::{Key, KeyboardShortcut, Modifiers, Rect, Response, Stroke, StrokeKind, Ui, Vec2, pos2};
 use nimbus_protocol::{Direction, Modality, Session};
 
+pub(super) use deeds::deeds;
 pub use measure::{APART, FROM_EDGE, MORE, SHADOW, WIDTH, link_rows, toast_height, window_size};
 pub use more::more_ui;
 pub(super) use notes::acw_colour;
@@ -157,6 +159,15 @@ impl Press<'_> {
 
     fn on(&mut self, response: &Response, command: impl FnOnce() -> Command) {
         if self.counts(response) {
+            self.asks.push(command());
+        }
+    }
+
+    /// The same by Ctrl and a key, in a toast that was focused on purpose.
+    fn key(&mut self, ui: &Ui, key: Key, command: impl FnOnce() -> Command) {
+        let shortcut = KeyboardShortcut::new(Modifiers::COMMAND, key);
+        let answers = self.shown.focused && self.shown.for_ms >= DEAF_MS;
+        if answers && ui.input_mut(|input| input.consume_shortcut(&shortcut)) {
             self.asks.push(command());
         }
     }

@@ -1,7 +1,7 @@
 //! Toasts that are no sessions: no answer, after-call work, a reason to fill in, a failed template.
 
-use egui::{Align, Color32, Rect, Response, Ui, Vec2, pos2};
-use nimbus_protocol::{Activity, Acw, ReasonRequest, Rona, Session};
+use egui::{Align, Color32, Key, Rect, Response, Ui, Vec2, pos2};
+use nimbus_protocol::{Activity, Acw, ConversationId, ReasonRequest, Rona, Session};
 
 use super::{Press, measure, strip, strip::Time, who};
 use crate::{
@@ -74,24 +74,34 @@ pub(super) fn after_call(
     text::paint_centred(ui, left.center(), galley);
     text::name(ui, left, &words, false);
     let keyboard = press.shown.focused;
-    let mut button = |ui: &mut Ui, button: Button<'_>, command: Command| {
+    let mut place = |ui: &Ui, button: &Button<'_>| {
         let (before, place) = text::split_right(rest, button.desired(ui).x);
         rest = before.with_max_x(before.right() - GAP);
-        let place = Rect::from_center_size(place.center(), Vec2::new(place.width(), measure::BUTTON));
-        let response = button.keyboard(keyboard).at(ui, place, "");
-        // Finish comes first; where it may not be, Extend is all there is.
-        press.main(ui, &response);
-        press.on(&response, || command);
+        Rect::from_center_size(place.center(), Vec2::new(place.width(), measure::BUTTON))
     };
-    if acw.may_finish {
-        let words = t.get("acw-finish");
-        let finish = Button::new(&words).icon(icons::CHECK).primary();
-        button(ui, finish, Command::Agent(AgentWish::Finish(acw.conversation.clone())));
+    let words = t.get("acw-finish");
+    let button = Button::new(&words).icon(icons::CHECK).primary().keyboard(keyboard);
+    let finish = acw.may_finish.then(|| (place(ui, &button), button));
+    let (words, name) = (agent_words::length(t, acw.extend_ms.unwrap_or_default()), t.get("acw-extend"));
+    let button = Button::new(&words).icon(icons::PLUS).name(&name).raised().keyboard(keyboard);
+    let extend = acw.extend_ms.is_some().then(|| (place(ui, &button), button));
+    let wish = |wish: fn(ConversationId) -> AgentWish| Command::Agent(wish(acw.conversation.clone()));
+    let only = finish.is_none();
+    if let Some((place, button)) = extend {
+        press.key(ui, Key::E, || wish(AgentWish::Extend));
+        let response = button.at(ui, place, "");
+        // Finish comes first; where it may not be, Extend is all there is.
+        if only {
+            press.main(ui, &response);
+        }
+        press.on(&response, || wish(AgentWish::Extend));
     }
-    if let Some(length) = acw.extend_ms {
-        let (words, name) = (agent_words::length(t, length), t.get("acw-extend"));
-        let extend = Button::new(&words).icon(icons::PLUS).name(&name).raised();
-        button(ui, extend, Command::Agent(AgentWish::Extend(acw.conversation.clone())));
+    if let Some((place, button)) = finish {
+        // Before the button sees it: Enter would press it as well.
+        press.key(ui, Key::Enter, || wish(AgentWish::Finish));
+        let response = button.at(ui, place, "");
+        press.main(ui, &response);
+        press.on(&response, || wish(AgentWish::Finish));
     }
     let rest = rest.with_min_x(rest.left() + measure::GAP);
     let title = agent_words::acw_title(view, acw, session);
@@ -168,6 +178,7 @@ pub(super) fn failure(
     let response = retry.at(ui, rect.with_min_x(rect.right() - half), "");
     press.main(ui, &response);
     press.on(&response, || Command::RetryActivity(activity.id.clone()));
+    press.key(ui, Key::R, || Command::RetryActivity(activity.id.clone()));
     grip
 }
 

@@ -3,7 +3,7 @@
 use egui::{Rect, Ui, Vec2, pos2};
 
 use super::paint;
-use crate::ui::theme::Palette;
+use crate::ui::{regions, theme::Palette};
 
 /// The line above it and a bar with a large button.
 pub const HEIGHT: f32 = 61.0;
@@ -14,6 +14,7 @@ pub const LOW: f32 = 57.0;
 pub fn place(ui: &mut Ui, whole: Rect, height: f32) -> Rect {
     let palette = Palette::of(ui);
     let rect = Rect::from_min_size(pos2(whole.left(), whole.bottom() - height), Vec2::new(whole.width(), height));
+    regions::bar(ui, rect);
     ui.painter().rect_filled(rect, 0, palette.win);
     paint::hairline(ui, rect.left(), rect.right(), rect.top(), palette.line);
     rect.with_min_y(rect.top() + 1.0)

@@ -6,7 +6,7 @@ use egui::{
 };
 
 use super::{
-    key_cap,
+    key_cap, menu_keys,
     paint::step,
     text::{self, Fit},
 };
@@ -50,7 +50,7 @@ pub fn below_unless<R>(
     let palette = Palette::for_mode(button.ctx.global_style().visuals.dark_mode);
     let popup = Popup::menu(button);
     let popup = if stays { popup.open_memory(None) } else { popup };
-    popup
+    let answer = popup
         .align(align)
         .gap(4.0)
         .width(width)
@@ -58,9 +58,12 @@ pub fn below_unless<R>(
         .close_behavior(PopupCloseBehavior::CloseOnClick)
         .show(|ui| {
             ui.set_width(width - 10.0);
-            rows(ui)
-        })
-        .map(|answer| answer.inner)
+            let answer = rows(ui);
+            menu_keys::inside(ui, button);
+            answer
+        });
+    menu_keys::after(button, answer.is_some());
+    answer.map(|answer| answer.inner)
 }
 
 /// The frame of menus and lists: level 3.
@@ -112,6 +115,10 @@ pub fn row(ui: &mut Ui, icon: Option<Icon>, words: &str, trailing: Trailing<'_>)
     };
     let galley = text::galley(ui, words, Type::BODY, palette.tx, Fit::Line(end - x));
     text::paint_left(ui, x, rect.center().y, galley);
+    if response.clicked() {
+        // A click closes the menu by itself, a key does not.
+        ui.close();
+    }
     response
 }
 

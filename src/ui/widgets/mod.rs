@@ -26,6 +26,7 @@ pub mod link;
 pub mod list_row;
 pub mod lock;
 pub mod menu;
+mod menu_keys;
 pub mod multi_pulldown;
 pub mod paint;
 pub mod pill;

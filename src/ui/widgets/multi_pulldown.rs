@@ -2,7 +2,7 @@
 
 use egui::{Popup, PopupCloseBehavior, RectAlign, ScrollArea, Ui};
 
-use super::{check_box, menu, pulldown_face as face};
+use super::{check_box, menu, menu_keys, pulldown_face as face};
 use crate::ui::theme::Palette;
 
 /// The list is at least so wide, in points.
@@ -15,7 +15,7 @@ const MOST: f32 = 320.0;
 pub fn show(ui: &mut Ui, name: &str, shown: &str, values: &[(&str, bool)], width: f32) -> Option<usize> {
     let button = face::show(ui, "multi pulldown", name, shown, width);
     let list = width.max(LEAST);
-    Popup::menu(&button)
+    let answer = Popup::menu(&button)
         .align(RectAlign::BOTTOM_START)
         .gap(4.0)
         .width(list)
@@ -35,7 +35,9 @@ pub fn show(ui: &mut Ui, name: &str, shown: &str, values: &[(&str, bool)], width
                     });
                 }
             });
+            menu_keys::inside(ui, &button);
             turned
-        })
-        .and_then(|answer| answer.inner)
+        });
+    menu_keys::after(&button, answer.is_some());
+    answer.and_then(|answer| answer.inner)
 }

@@ -1,6 +1,6 @@
 //! A segmented switch: a few choices side by side, one of them chosen. Arrow keys move the choice.
 
-use egui::{Id, Key, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo};
+use egui::{FocusDirection, Id, Key, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo};
 
 use super::{
     paint::boxed,
@@ -92,6 +92,10 @@ fn arrow(ui: &Ui, group: Id, index: usize, count: usize) -> Option<usize> {
         i32::from(on) - i32::from(back)
     });
     let next = index.checked_add_signed(step as isize).filter(|next| *next < count && step != 0)?;
-    ui.memory_mut(|memory| memory.request_focus(group.with(next)));
+    ui.memory_mut(|memory| {
+        memory.request_focus(group.with(next));
+        // The library's own search for a neighbour would go on from there.
+        memory.move_focus(FocusDirection::None);
+    });
     Some(next)
 }

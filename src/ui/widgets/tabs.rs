@@ -1,6 +1,6 @@
 //! Tabs with an underline and counts. Where they do not fit, all but the open one become glyphs; they never scroll.
 
-use egui::{Id, Key, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo, pos2};
+use egui::{FocusDirection, Id, Key, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo, pos2};
 
 use super::{
     count::{self, Counts},
@@ -29,8 +29,9 @@ pub struct Tab<'a> {
     pub key: &'a str,
 }
 
-/// Shows the tabs over the available width. Returns another tab's index if the user chose it.
-pub fn show(ui: &mut Ui, tabs: &[Tab<'_>], open: usize) -> Option<usize> {
+/// Shows the tabs over the available width; with `focus` the open one takes the keyboard. Returns another tab's index if the
+/// user chose it.
+pub fn show(ui: &mut Ui, tabs: &[Tab<'_>], open: usize, focus: bool) -> Option<usize> {
     let palette = Palette::of(ui);
     let (rect, group) = ui.allocate_exact_size(Vec2::new(ui.available_width(), HEIGHT), Sense::hover());
     group.widget_info(|| WidgetInfo::new(Role::TabList));
@@ -48,6 +49,9 @@ pub fn show(ui: &mut Ui, tabs: &[Tab<'_>], open: usize) -> Option<usize> {
         let response = one(ui, place, group.id.with(index), tab, index == open, in_words);
         if response.clicked() {
             answer = Some(index);
+        }
+        if focus && index == open {
+            response.request_focus();
         }
         if response.has_focus() {
             answer = answer.or_else(|| arrow(ui, group.id, index, tabs.len()));
@@ -96,6 +100,10 @@ fn arrow(ui: &Ui, group: Id, index: usize, count: usize) -> Option<usize> {
     let step =
         ui.input(|input| i32::from(input.key_pressed(Key::ArrowRight)) - i32::from(input.key_pressed(Key::ArrowLeft)));
     let next = index.checked_add_signed(step as isize).filter(|next| *next < count && step != 0)?;
-    ui.memory_mut(|memory| memory.request_focus(group.with(next)));
+    ui.memory_mut(|memory| {
+        memory.request_focus(group.with(next));
+        // The library's own search for a neighbour would go on from there.
+        memory.move_focus(FocusDirection::None);
+    });
     Some(next)
 }

@@ -4,6 +4,7 @@
 //! `toasts` knows what a toast looks like; to the rest it comes in as a function.
 
 pub mod plan;
+mod settings_inside;
 mod settings_window;
 pub mod slots;
 mod stack;

@@ -1,7 +1,8 @@
-//! The settings' own window: opened by a wish, painted on its own, closed by its close button.
+//! The settings' own window: opened by a wish, painted on its own, closed by its close button. While a screen reader is at
+//! work the main window shows them instead.
 
 use std::sync::{
-    Arc, Mutex, PoisonError,
+    Arc, Mutex, MutexGuard, PoisonError,
     atomic::{AtomicBool, Ordering},
 };
 
@@ -9,12 +10,15 @@ use egui::{Context, Ui, ViewportBuilder, ViewportCommand, ViewportId};
 use jiff::tz::TimeZone;
 use nimbus_protocol::UnixMillis;
 
-use super::slots::Sender;
+use super::{settings_inside::Inside, slots::Sender};
 use crate::{
+    command::{Command, WindowWish},
     shared::Shared,
     state::AppState,
     ui::{
+        regions,
         settings::{SIZE, SMALLEST, Section, SettingsPage, settings_ui},
+        shortcuts,
         texts::Texts,
         view::View,
     },
@@ -25,6 +29,7 @@ use crate::{
 pub struct SettingsWindow {
     page: Arc<Mutex<SettingsPage>>,
     open: Arc<AtomicBool>,
+    inside: Arc<Mutex<Inside>>,
     shared: Shared,
     sender: Arc<Sender>,
     zone: TimeZone,
@@ -33,7 +38,7 @@ pub struct SettingsWindow {
 
 impl SettingsWindow {
     pub fn new(shared: Shared, sender: Arc<Sender>, zone: TimeZone, clock: fn() -> UnixMillis) -> Self {
-        Self { page: Arc::default(), open: Arc::default(), shared, sender, zone, clock }
+        Self { page: Arc::default(), open: Arc::default(), inside: Arc::default(), shared, sender, zone, clock }
     }
 
     /// Opens it, or brings it to the front; `info` at the page Account & Info.
@@ -41,7 +46,9 @@ impl SettingsWindow {
         if info {
             self.page.lock().unwrap_or_else(PoisonError::into_inner).open(Section::Account);
         }
-        if self.open.swap(true, Ordering::Relaxed) {
+        if self.inside().is_shown() {
+            (self.sender)(Command::Window(WindowWish::Show));
+        } else if self.open.swap(true, Ordering::Relaxed) {
             ctx.send_viewport_cmd_to(id(), ViewportCommand::Minimized(false));
             ctx.send_viewport_cmd_to(id(), ViewportCommand::Focus);
         } else {
@@ -51,9 +58,31 @@ impl SettingsWindow {
         ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::RequestPaintWhileHidden);
     }
 
+    /// Whether the main window shows the settings; to be asked in each of its passes before anything is painted.
+    pub fn is_inside(&self, ctx: &Context) -> bool {
+        self.open.load(Ordering::Relaxed) && self.inside().is_here(ctx)
+    }
+
+    /// Whether the main window has a size for the settings that is not its own.
+    pub fn holds_place(&self, ctx: &Context) -> bool {
+        self.inside().holds_place(ctx)
+    }
+
+    /// Paints the settings into the main window.
+    pub fn show_inside(&self, ui: &mut Ui, view: &View<'_>, asks: &mut Vec<Command>) {
+        let mut page = self.page.lock().unwrap_or_else(PoisonError::into_inner);
+        if self.inside().show(ui, &mut page, view, asks) {
+            self.open.store(false, Ordering::Relaxed);
+        }
+    }
+
+    fn inside(&self) -> MutexGuard<'_, Inside> {
+        self.inside.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Declares the window while it is open; to be called in each pass of the main window.
     pub fn declare(&self, ctx: &Context) {
-        if !self.open.load(Ordering::Relaxed) {
+        if !self.open.load(Ordering::Relaxed) || self.is_inside(ctx) {
             return;
         }
         let this = self.clone();
@@ -76,6 +105,10 @@ impl SettingsWindow {
         let state: AppState = self.shared.snapshot();
         let view = View::new(&state, Texts::of(state.language()), (self.clock)(), &self.zone);
         let mut asks = Vec::new();
+        regions::read(ui, false);
+        if shortcuts::settings(ui, &mut asks) {
+            ui.ctx().send_viewport_cmd(ViewportCommand::Close);
+        }
         let mut page = self.page.lock().unwrap_or_else(PoisonError::into_inner);
         settings_ui(ui, &mut page, &view, &mut asks);
         drop(page);
@@ -84,6 +117,7 @@ impl SettingsWindow {
         }
         if ui.input(|input| input.viewport().close_requested()) {
             self.open.store(false, Ordering::Relaxed);
+            self.inside().closed();
             ui.ctx().send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::RequestPaintWhileHidden);
         }
     }

@@ -4,7 +4,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use egui::{Ui, ViewportCommand};
+use egui::{Ui, ViewportCommand, ViewportId};
 use jiff::tz::TimeZone;
 use nimbus_protocol::UnixMillis;
 
@@ -12,6 +12,7 @@ use crate::{
     command::Command,
     state::toasts::{Toast, ToastBoard, ToastId},
     ui::{
+        regions,
         texts::Texts,
         toast::{self, Shown},
         view::View,
@@ -66,6 +67,9 @@ pub fn painter(zone: TimeZone, clock: fn() -> UnixMillis) -> Arc<Painter> {
 
 fn paint(ui: &mut Ui, view: &View<'_>, slot: &SlotView, shown: Shown) -> Painted {
     let mut painted = Painted::default();
+    if shown.focused && regions::leave_toast(ui) {
+        ui.ctx().send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::Focus);
+    }
     match &slot.content {
         Content::More(count) => {
             toast::more_ui(ui, view, *count, shown, &mut painted.commands);

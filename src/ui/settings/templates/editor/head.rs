@@ -36,20 +36,50 @@ pub(super) fn show(
     if IconButton::new(icons::ARROW_LEFT, &t.get("templates-back")).key("Alt ←").at(ui, back, "").clicked() {
         wish.back = true;
     }
-    let taken = controls(ui, row, desk, editor, template, unsaved, wish);
+    let save = t.get(if desk.asked { "team-saving" } else { "templates-save" });
+    let (discard, word) = (t.get("templates-discard"), word(desk, template));
+    let controls = Controls { word: &word, save: &save, discard: &discard, is_new: desk.is_new };
+    let width = if desk.read_only { fixed_width(ui, &word) } else { controls.width(ui) };
+    let (_, right) = text::split_right(row, width);
     let left = back.right() + 4.0;
-    let beside = Rect::from_min_max(egui::pos2(left, row.top()), egui::pos2(taken - 16.0, row.bottom()));
-    let place = if beside.width() >= LEAST_NAME {
-        beside
+    let beside = Rect::from_min_max(egui::pos2(left, row.top()), egui::pos2(right.left() - 16.0, row.bottom()));
+    let fits = beside.width() >= LEAST_NAME;
+    if fits {
+        name(ui, beside, desk, editor, template);
+    }
+    let layout = Layout::left_to_right(Align::Center);
+    let mut area = ui.new_child(UiBuilder::new().id_salt("controls").max_rect(right).layout(layout));
+    area.spacing_mut().item_spacing.x = GAP;
+    if desk.read_only {
+        text::label(&mut area, &word, Type::SMALL, Palette::of(ui).tx2);
+        lock::show(&mut area, &t.get("settings-locked"));
     } else {
+        let asked = controls.show(&mut area, desk, editor, template, unsaved && !desk.asked);
+        wish.save |= asked.save;
+        wish.discard |= asked.discard;
+    }
+    if !fits {
         ui.add_space(6.0);
         let (line, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), ROW), Sense::hover());
-        line
-    };
-    name(ui, place, desk, editor, template);
+        name(ui, line, desk, editor, template);
+    }
     if let Some(problem) = desk.problem(None, Field::Name, &template.name) {
         super::form::wrong(ui, &problem.message);
     }
+}
+
+/// Whether it is on, in a word.
+fn word(desk: &Desk<'_>, template: &Template) -> String {
+    desk.t.get(match (template.enabled, desk.read_only) {
+        (true, true) => "templates-always-on",
+        (true, false) => "templates-on",
+        (false, _) => "templates-off",
+    })
+}
+
+/// Of what stands at the right of a template that may only be read: the word and the lock.
+fn fixed_width(ui: &Ui, word: &str) -> f32 {
+    text::width(ui, word, Type::SMALL).ceil() + GAP + lock::SIZE
 }
 
 /// The name, as large as a title; it is edited in its place.
@@ -97,49 +127,52 @@ fn name(ui: &mut Ui, rect: Rect, desk: &Desk<'_>, editor: &mut Editor, template:
     }
 }
 
-/// What stands at the right; returns where it begins.
-fn controls(
-    ui: &mut Ui,
-    row: Rect,
-    desk: &Desk<'_>,
-    editor: &mut Editor,
-    template: &mut Template,
-    unsaved: bool,
-    wish: &mut Wish,
-) -> f32 {
-    let t = desk.t;
-    let palette = Palette::of(ui);
-    let mut right =
-        ui.new_child(UiBuilder::new().id_salt("controls").max_rect(row).layout(Layout::right_to_left(Align::Center)));
-    let ui = &mut right;
-    ui.spacing_mut().item_spacing.x = GAP;
-    if desk.read_only {
-        lock::show(ui, &t.get("settings-locked"));
-        let key = if template.enabled { "templates-always-on" } else { "templates-off" };
-        text::label(ui, &t.get(key), Type::SMALL, palette.tx2);
-        return ui.min_rect().left();
+/// What stands at the right of a template that may be changed, from left to right.
+struct Controls<'a> {
+    word: &'a str,
+    save: &'a str,
+    discard: &'a str,
+    is_new: bool,
+}
+
+impl<'a> Controls<'a> {
+    fn save(&self) -> Button<'a> {
+        Button::new(self.save).primary().icon(icons::CHECK)
     }
-    let save = t.get(if desk.asked { "team-saving" } else { "templates-save" });
-    let response = ui.add_enabled(unsaved && !desk.asked, Button::new(&save).primary().icon(icons::CHECK));
-    let key = crate::ui::menu::shortcut(ui, t, "S");
-    wish.save |= tooltip::show(response, &save, Some(&key)).clicked();
-    let discard = t.get("templates-discard");
-    if ui.add_enabled(unsaved && !desk.asked, Button::new(&discard)).clicked() {
-        // Of a new one nothing would be left.
-        editor.discarding = desk.is_new;
-        wish.discard |= !desk.is_new;
+
+    fn discard(&self) -> Button<'a> {
+        Button::new(self.discard)
     }
-    if !desk.is_new {
+
+    /// How wide they are together, before any of them is shown: the name before them takes what they leave.
+    fn width(&self, ui: &Ui) -> f32 {
+        let word = text::width(ui, self.word, Type::SMALL) + GAP + switch::SIZE.x;
+        let trash = if self.is_new { 0.0 } else { GAP + 2.0 + ROW };
+        word + trash + GAP + 2.0 + self.discard().desired(ui).x + GAP + self.save().desired(ui).x
+    }
+
+    fn show(&self, ui: &mut Ui, desk: &Desk<'_>, editor: &mut Editor, template: &mut Template, changed: bool) -> Wish {
+        let (t, palette) = (desk.t, Palette::of(ui));
+        let mut wish = Wish::default();
+        let galley = text::galley(ui, self.word, Type::SMALL, palette.tx2, Fit::Free);
+        let (place, _) = ui.allocate_exact_size(galley.size(), Sense::hover());
+        text::paint_left(ui, place.left(), place.center().y, galley);
+        switch::show(ui, &t.get("templates-on"), &mut template.enabled);
         ui.add_space(2.0);
-        if ui.add(IconButton::new(icons::TRASH, &t.get("templates-delete-this"))).clicked() {
-            editor.deleting = true;
+        if !self.is_new {
+            if ui.add(IconButton::new(icons::TRASH, &t.get("templates-delete-this"))).clicked() {
+                editor.deleting = true;
+            }
+            ui.add_space(2.0);
         }
+        if ui.add_enabled(changed, self.discard()).clicked() {
+            // Of a new one nothing would be left.
+            editor.discarding = self.is_new;
+            wish.discard = !self.is_new;
+        }
+        let response = ui.add_enabled(changed, self.save());
+        let key = crate::ui::menu::shortcut(ui, t, "S");
+        wish.save = tooltip::show(response, self.save, Some(&key)).clicked();
+        wish
     }
-    ui.add_space(2.0);
-    switch::show(ui, &t.get("templates-on"), &mut template.enabled);
-    let word = t.get(if template.enabled { "templates-on" } else { "templates-off" });
-    let galley = text::galley(ui, &word, Type::SMALL, palette.tx2, Fit::Free);
-    let (place, _) = ui.allocate_exact_size(galley.size(), Sense::hover());
-    text::paint_left(ui, place.left(), place.center().y, galley);
-    ui.min_rect().left()
 }
