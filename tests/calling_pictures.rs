@@ -26,6 +26,7 @@ use nimbus_assistant::{
 };
 use nimbus_protocol::Block;
 use support::{
+    access,
     calling,
     harness::{page, settle},
     people,
@@ -135,7 +136,12 @@ fn take(picture: &Picture, dark: bool) -> image::RgbaImage {
         harness.get_by_role_and_label(egui::accesskit::Role::ComboBox, label).click();
         settle(&mut harness);
     }
-    harness.render().unwrap()
+    let image = harness.render().unwrap();
+    if !dark {
+        access::check_names(&harness, picture.name);
+        access::check_tab(&mut harness, picture.name);
+    }
+    image
 }
 
 #[test]

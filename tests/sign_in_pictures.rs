@@ -23,6 +23,7 @@ use nimbus_assistant::{
     },
 };
 use support::{
+    access,
     harness::{page, settle},
     people, sign_in,
 };
@@ -91,7 +92,12 @@ fn take(picture: &Picture, dark: bool) -> image::RgbaImage {
         harness.get_by_label(label).click();
         settle(&mut harness);
     }
-    harness.render().unwrap()
+    let image = harness.render().unwrap();
+    if !dark {
+        access::check_names(&harness, picture.name);
+        access::check_tab(&mut harness, picture.name);
+    }
+    image
 }
 
 #[test]

@@ -16,6 +16,7 @@ use nimbus_assistant::{
     ui::settings::{self, Section, SettingsPage, settings_ui},
 };
 use support::{
+    access,
     harness::{page, settle},
     templates,
 };
@@ -98,7 +99,12 @@ fn take(picture: &Picture, dark: bool) -> image::RgbaImage {
     });
     settle(&mut harness);
     (picture.steps)(&mut harness);
-    harness.render().unwrap()
+    let image = harness.render().unwrap();
+    if !dark {
+        access::check_names(&harness, picture.name);
+        access::check_tab(&mut harness, picture.name);
+    }
+    image
 }
 
 #[test]

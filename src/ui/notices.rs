@@ -24,9 +24,6 @@ pub fn notice_ui(ui: &mut Ui, view: &View<'_>, notice: &Notice, asks: &mut Vec<C
     let sentence = sentence(view, notice);
     ui.push_id(notice.id, |ui| {
         let shown = callout::with(ui, notice.tone, &sentence, |ui| {
-            if ui.add(IconButton::new(icons::X, &view.t.get("notice-close")).small()).clicked() {
-                asks.push(Command::DismissNotice(notice.id));
-            }
             if let Some(host) = &notice.allow_host
                 && ui.add(Button::new(&view.t.get("notice-allow")).small()).clicked()
             {
@@ -34,6 +31,9 @@ pub fn notice_ui(ui: &mut Ui, view: &View<'_>, notice: &Notice, asks: &mut Vec<C
             }
             if notice.undoes_settings && ui.add(Button::new(&view.t.get("notice-undo")).small()).clicked() {
                 asks.push(Command::Settings(SettingsWish::Undo));
+            }
+            if ui.add(IconButton::new(icons::X, &view.t.get("notice-close")).small()).clicked() {
+                asks.push(Command::DismissNotice(notice.id));
             }
         });
         announce::politely(ui, shown.id);

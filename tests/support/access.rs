@@ -43,9 +43,12 @@ pub fn nodes(harness: &Harness<'_>) -> Vec<Node> {
             role: inner.role(),
             name: label,
             value,
-            rect: node.rect(),
+            rect: inner.bounding_box().map_or(egui::Rect::NOTHING, |at| {
+                let at = [at.x0, at.y0, at.x1, at.y1].map(|side| side as f32);
+                egui::Rect::from_min_max(egui::pos2(at[0], at[1]), egui::pos2(at[2], at[3]))
+            }),
             focused: inner.is_focused(),
-            control: acts(egui::accesskit::Action::Focus) || acts(egui::accesskit::Action::Click),
+            control: !inner.is_hidden() && inner.role() != Role::ScrollBar && (acts(egui::accesskit::Action::Focus) || acts(egui::accesskit::Action::Click)),
         }
     })
     .collect()
@@ -99,45 +102,45 @@ pub fn tab_to(harness: &mut Harness<'_>, name: &str) {
 
 /// Each control has a name and a role that says what it is.
 pub fn check_names(harness: &Harness<'_>, screen: &str) {
-    for node in nodes(harness).into_iter().filter(|node| node.control) {
-        let unfit = matches!(node.role, Role::Unknown | Role::GenericContainer | Role::Label | Role::Pane);
-        assert!(!unfit, "{screen}: {} at {:?} says not what it is", node.told(), node.rect);
-        assert!(!node.name.trim().is_empty(), "{screen}: {:?} at {:?} has no name", node.role, node.rect);
-    }
+    let faults: Vec<String> = nodes(harness)
+        .into_iter()
+        .filter(|node| node.control)
+        .filter(|node| {
+            let unfit = matches!(node.role, Role::Unknown | Role::GenericContainer | Role::Label | Role::Pane);
+            unfit || node.name.trim().is_empty()
+        })
+        .map(|node| format!("{} at {:?}", node.told(), node.rect))
+        .collect();
+    assert!(faults.is_empty(), "{screen}: controls that say not who or what they are: {faults:#?}");
 }
 
 /// Tab reaches everything in the order of reading, comes round, and goes back the same way.
 pub fn check_tab(harness: &mut Harness<'_>, screen: &str) {
-    let wanted = nodes(harness).into_iter().filter(|node| node.control && node.role != Role::Window).count();
     let mut order: Vec<Node> = Vec::new();
-    for _ in 0..MANY {
+    let mut faults = Vec::new();
+    loop {
         tab(harness, Modifiers::NONE);
         let shown = nodes(harness);
         let Some(here) = shown.iter().find(|node| node.focused).cloned() else {
-            assert!(order.is_empty() && wanted == 0 || order.is_empty(), "{screen}: Tab is lost after {:?}", order.last());
+            assert!(order.is_empty(), "{screen}: the keyboard is lost after {:?}", order.last().map(Node::told));
             return;
         };
         if order.first().is_some_and(|first| first.id == here.id) {
-            tab(harness, Modifiers::SHIFT);
-            let back = focused(harness).map(|node| node.id);
-            assert_eq!(back, order.last().map(|last| last.id), "{screen}: Shift Tab goes another way than Tab");
-            return;
+            break;
         }
-        let known = order.iter().any(|before| before.id == here.id);
+        let known = order.iter().any(|before| before.id == here.id) || order.len() > MANY;
         assert!(!known, "{screen}: Tab never comes round, it is back at {}", here.told());
-        if let Some(before) = order.last().and_then(|last| shown.iter().find(|node| node.id == last.id)) {
-            assert!(
-                is_in_order(before.rect, here.rect),
-                "{screen}: {} {:?} comes after {} {:?}",
-                here.told(),
-                here.rect,
-                before.told(),
-                before.rect
-            );
+        if let Some(before) = order.last().and_then(|last| shown.iter().find(|node| node.id == last.id))
+            && !is_in_order(before.rect, here.rect)
+        {
+            faults.push(format!("{} {:?} after {} {:?}", here.told(), here.rect, before.told(), before.rect));
         }
         order.push(here);
     }
-    panic!("{screen}: Tab does not come round");
+    tab(harness, Modifiers::SHIFT);
+    let back = focused(harness).map(|node| node.told());
+    assert_eq!(back, order.last().map(Node::told), "{screen}: Shift Tab goes another way than Tab");
+    assert!(faults.is_empty(), "{screen}: Tab does not go as one reads: {faults:#?}");
 }
 
 /// Whether `after` is read after `before`: at its right, below it, or at the top of a column at its right.

@@ -13,7 +13,7 @@ use crate::{
         theme::{Palette, Type, radius},
         view::View,
         widgets::{
-            Button, IconButton, callout, card, paint,
+            Button, IconButton, at_right, callout, card, paint,
             text::{self, Fit},
         },
     },
@@ -146,22 +146,20 @@ fn url_row(ui: &mut Ui, door: &DoorInfo, part: &mut Part, view: &View<'_>, asks:
     let copied = view.state.copied.as_ref().is_some_and(|(what, at)| {
         *what == Copied::Door(door.name.clone()) && view.local_now.since(*at) < super::account::COPIED_MS
     });
-    let mut buttons = ui.new_child(
-        UiBuilder::new().id_salt((&door.name, "buttons")).max_rect(rect).layout(Layout::right_to_left(Align::Center)),
-    );
-    buttons.spacing_mut().item_spacing.x = 4.0;
-    if buttons.add(IconButton::new(icons::ARROW_CLOCKWISE, &t.with("doors-renew", label)).glyph(16.0)).clicked() {
-        part.renewing = !part.renewing;
-    }
     let icon = if copied { icons::CHECK } else { icons::COPY };
-    if buttons.add(IconButton::new(icon, &t.with("doors-copy", label)).glyph(16.0)).clicked() {
-        asks.push(Command::Copy { what: Copied::Door(door.name.clone()), text: door.url.clone() });
-    }
     let eye = t.with(if part.shown { "doors-hide" } else { "doors-show" }, label);
-    if buttons.add(IconButton::new(icons::EYE, &eye).glyph(16.0).open(part.shown)).clicked() {
-        part.shown = !part.shown;
-    }
-    let place = rect.with_max_x(buttons.min_rect().left() - 8.0);
+    let buttons = at_right::show(ui, rect, (&door.name, "buttons"), 4.0, |ui| {
+        if ui.add(IconButton::new(icons::EYE, &eye).glyph(16.0).open(part.shown)).clicked() {
+            part.shown = !part.shown;
+        }
+        if ui.add(IconButton::new(icon, &t.with("doors-copy", label)).glyph(16.0)).clicked() {
+            asks.push(Command::Copy { what: Copied::Door(door.name.clone()), text: door.url.clone() });
+        }
+        if ui.add(IconButton::new(icons::ARROW_CLOCKWISE, &t.with("doors-renew", label)).glyph(16.0)).clicked() {
+            part.renewing = !part.renewing;
+        }
+    });
+    let place = rect.with_max_x(buttons.left() - 8.0);
     paint::boxed(ui, place, radius::BUTTON, palette.sunken, palette.sunken);
     let url = if part.shown { door.url.clone() } else { without_token(&door.url) };
     text::line(ui, place.shrink2(Vec2::new(10.0, 0.0)), Align::Min, &url, Type::CODE, palette.tx);
@@ -170,12 +168,12 @@ fn url_row(ui: &mut Ui, door: &DoorInfo, part: &mut Part, view: &View<'_>, asks:
 fn confirm(ui: &mut Ui, door: &DoorInfo, part: &mut Part, view: &View<'_>, asks: &mut Vec<Command>) {
     let t = view.t;
     callout::with(ui, Tone::Attention, &t.get("doors-renew-warning"), |ui| {
+        if ui.add(Button::new(&t.get("doors-renew-cancel")).small()).clicked() {
+            part.renewing = false;
+        }
         if ui.add(Button::new(&t.get("doors-renew-confirm")).small().destructive()).clicked() {
             asks.push(Command::RenewDoorToken(door.name.clone()));
             (part.shown, part.renewing) = (false, false);
-        }
-        if ui.add(Button::new(&t.get("doors-renew-cancel")).small()).clicked() {
-            part.renewing = false;
         }
     });
 }

@@ -56,11 +56,11 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, asks: &mut Vec<Command>) {
                 ui.add_space(8.0);
             }
             callout::with(ui, Tone::Info, &words, |ui| {
-                if ui.add(IconButton::new(icons::X, &t.get("waiting-cancel")).small()).clicked() {
-                    asks.push(wish(SignInWish::Cancel));
-                }
                 if ui.add(IconButton::new(icons::COPY, &t.get("waiting-copy")).small()).clicked() {
                     asks.push(wish(SignInWish::CopyLink));
+                }
+                if ui.add(IconButton::new(icons::X, &t.get("waiting-cancel")).small()).clicked() {
+                    asks.push(wish(SignInWish::Cancel));
                 }
             });
         }

@@ -1,9 +1,9 @@
 //! Callouts: a sentence on a soft tint with the glyph of its tone, and buttons where there is something to do.
 
-use egui::{Align, Frame, Layout, Margin, Response, Role, Ui, UiBuilder, Vec2, WidgetInfo, pos2};
+use egui::{Frame, Margin, Response, Role, Ui, Vec2, WidgetInfo, pos2};
 
 use super::{
-    disc,
+    at_right, disc,
     text::{self, Fit},
 };
 use crate::{
@@ -31,7 +31,7 @@ pub fn show(ui: &mut Ui, tone: Tone, sentence: &str) -> Response {
     with(ui, tone, sentence, |_| {})
 }
 
-/// Shows `sentence` with `controls` at its right, laid out from the right edge.
+/// Shows `sentence` with `controls` at its right, which end at the right edge.
 pub fn with(ui: &mut Ui, tone: Tone, sentence: &str, controls: impl FnOnce(&mut Ui)) -> Response {
     let (tone, icon) = look(tone);
     let palette = Palette::of(ui);
@@ -41,14 +41,7 @@ pub fn with(ui: &mut Ui, tone: Tone, sentence: &str, controls: impl FnOnce(&mut 
         ui.set_width(ui.available_width());
         let whole = ui.available_rect_before_wrap();
         // Controls first: the sentence takes what they leave.
-        let mut right = ui.new_child(
-            UiBuilder::new()
-                .max_rect(whole.with_max_y(whole.top() + 28.0))
-                .layout(Layout::right_to_left(Align::Center)),
-        );
-        right.spacing_mut().item_spacing.x = 8.0;
-        controls(&mut right);
-        let taken = right.min_rect();
+        let taken = at_right::show(ui, whole.with_max_y(whole.top() + 28.0), "controls", 8.0, controls);
         let used = if taken.width() > 0.0 { taken.width() + GAP } else { 0.0 };
         let room = whole.width() - GLYPH - GAP - used;
         let galley = text::galley(ui, sentence, Type::BODY, palette.tx, Fit::Wrap(room));

@@ -3,6 +3,7 @@
 //! Controls with the look of a form control implement `egui::Widget` or have a `show` of their own; most also have
 //! `at`, which places them in a given rectangle.
 
+pub mod at_right;
 pub mod avatar;
 pub mod bottom_bar;
 pub mod button;

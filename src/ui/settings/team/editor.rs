@@ -152,22 +152,22 @@ fn foot<T: Entity>(ui: &mut Ui, form: &mut Form<T>, t: &Texts, changes: &mut Cha
     }
     if form.leaving {
         callout::with(ui, Tone::Attention, &t.get("team-unsaved"), |ui| {
-            close |= ui.add(Button::new(&t.get("team-discard")).small().destructive()).clicked();
             if ui.add(Button::new(&t.get("team-go-on")).small()).clicked() {
                 form.leaving = false;
             }
+            close |= ui.add(Button::new(&t.get("team-discard")).small().destructive()).clicked();
         });
         ui.add_space(8.0);
     }
     if form.deleting {
         let question = t.with(T::DELETE, &[("name", form.value.title(t).into())]);
         callout::with(ui, Tone::Attention, &question, |ui| {
+            if ui.add(Button::new(&t.get("team-delete-no")).small()).clicked() {
+                form.deleting = false;
+            }
             if ui.add(Button::new(&t.get("team-delete-yes")).small().destructive()).clicked() {
                 form.deleting = false;
                 form.asked = Some(changes.ask(T::remove(form.value.id().to_owned()), asks));
-            }
-            if ui.add(Button::new(&t.get("team-delete-no")).small()).clicked() {
-                form.deleting = false;
             }
         });
         ui.add_space(8.0);

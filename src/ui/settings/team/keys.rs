@@ -70,11 +70,11 @@ impl KeysPage {
         if let Some((name, key)) = &team.made_key {
             let words = t.with("team-key-made", &[("name", name.as_str().into()), ("key", key.0.as_str().into())]);
             callout::with(ui, Tone::Success, &words, |ui| {
-                if ui.add(Button::new(&t.get("team-key-copy")).small().icon(icons::COPY)).clicked() {
-                    asks.push(Command::Copy { what: Copied::Value(name.clone()), text: key.0.clone() });
-                }
                 if ui.add(Button::new(&t.get("team-key-close")).small()).clicked() {
                     asks.push(Command::Team(TeamWish::ForgetKey));
+                }
+                if ui.add(Button::new(&t.get("team-key-copy")).small().icon(icons::COPY)).clicked() {
+                    asks.push(Command::Copy { what: Copied::Value(name.clone()), text: key.0.clone() });
                 }
             });
         }
@@ -124,12 +124,12 @@ impl KeysPage {
             }
             let question = t.with("team-revoke-question", &[("name", key.name.as_str().into())]);
             callout::with(ui, Tone::Attention, &question, |ui| {
+                if ui.add(Button::new(&t.get("team-delete-no")).small()).clicked() {
+                    self.revoking = None;
+                }
                 if ui.add(Button::new(&t.get("team-revoke")).small().destructive()).clicked() {
                     self.refused = None;
                     self.asked_to_revoke.push(changes.ask(TeamChange::RevokeKey(key.id.clone()), asks));
-                    self.revoking = None;
-                }
-                if ui.add(Button::new(&t.get("team-delete-no")).small()).clicked() {
                     self.revoking = None;
                 }
             });

@@ -1,6 +1,6 @@
 //! A list of names in an order of one's own: codes, reasons. Each can go up, down or away; a field adds one.
 
-use egui::{Align, Key, Layout, Rect, RectAlign, Sense, Ui, UiBuilder, Vec2};
+use egui::{Align, Key, Layout, RectAlign, Sense, Ui, UiBuilder, Vec2};
 
 use crate::ui::{
     icons,
@@ -16,6 +16,8 @@ use crate::ui::{
     },
 };
 
+const BUTTON: f32 = 28.0;
+const BUTTONS_APART: f32 = 2.0;
 const ROW: f32 = 36.0;
 const ADD: f32 = 240.0;
 /// Between the field and its button.
@@ -81,23 +83,23 @@ fn lines(ui: &mut Ui, t: &Texts, salt: &str, labels: &[String]) -> Option<Step> 
     let last = labels.len().saturating_sub(1);
     for (index, label) in labels.iter().enumerate() {
         let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), ROW), Sense::hover());
+        let (words, place) = text::split_right(rect, 3.0 * BUTTON + 2.0 * BUTTONS_APART);
+        text::line(ui, words.with_max_x(words.right() - 8.0), Align::Min, label, Type::BODY, Palette::of(ui).tx);
         let mut right = ui.new_child(
-            UiBuilder::new().id_salt((salt, index)).max_rect(rect).layout(Layout::right_to_left(Align::Center)),
+            UiBuilder::new().id_salt((salt, index)).max_rect(place).layout(Layout::left_to_right(Align::Center)),
         );
-        right.spacing_mut().item_spacing.x = 2.0;
+        right.spacing_mut().item_spacing.x = BUTTONS_APART;
         let named = |key: &str| t.with(key, &[("name", label.as_str().into())]);
-        if right.add(IconButton::new(icons::X, &named("team-remove-one")).small()).clicked() {
-            step = Some(Step::Remove(index));
-        }
         let (down, up) = (named("team-down"), named("team-up"));
-        if right.add_enabled(index < last, IconButton::new(icons::CARET_DOWN, &down).small()).clicked() {
-            step = Some(Step::Swap(index, index + 1));
-        }
         if right.add_enabled(index > 0, IconButton::new(icons::CARET_UP, &up).small()).clicked() {
             step = Some(Step::Swap(index, index - 1));
         }
-        let words = Rect::from_min_max(rect.min, egui::pos2(right.min_rect().left() - 8.0, rect.bottom()));
-        text::line(ui, words, Align::Min, label, Type::BODY, Palette::of(ui).tx);
+        if right.add_enabled(index < last, IconButton::new(icons::CARET_DOWN, &down).small()).clicked() {
+            step = Some(Step::Swap(index, index + 1));
+        }
+        if right.add(IconButton::new(icons::X, &named("team-remove-one")).small()).clicked() {
+            step = Some(Step::Remove(index));
+        }
     }
     step
 }

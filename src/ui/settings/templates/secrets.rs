@@ -1,6 +1,6 @@
 //! Secrets of templates: their names and hosts, new values, and taking them away. Values are never shown.
 
-use egui::{Align, Layout, Rect, Sense, Ui, UiBuilder, Vec2};
+use egui::{Align, Rect, Sense, Ui, Vec2};
 use nimbus_protocol::SecretInfo;
 
 use super::{TemplatesPage, editor::SecretForm};
@@ -12,7 +12,7 @@ use crate::{
         settings::rows,
         theme::{Palette, Type},
         view::View,
-        widgets::{Button, IconButton, callout, link, text},
+        widgets::{Button, IconButton, at_right, callout, link, text},
     },
 };
 
@@ -72,16 +72,17 @@ fn row(
     let (t, palette) = (view.t, Palette::of(ui));
     let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), ROW), Sense::hover());
     let named = |key: &str| t.with(key, &[("name", info.name.as_str().into())]);
-    let mut right = ui.new_child(
-        UiBuilder::new().id_salt((&info.name, "buttons")).max_rect(rect).layout(Layout::right_to_left(Align::Center)),
-    );
-    if right.add(IconButton::new(icons::TRASH, &named("secrets-remove")).small().glyph(16.0)).clicked() {
-        part.removing = Some((team, info.name.clone()));
-    }
-    if right.add(Button::new(&t.get("secrets-change")).name(&named("secrets-change-of")).small().quiet()).clicked() {
-        part.form = Some((team, SecretForm::of(info)));
-    }
-    let words = Rect::from_min_max(rect.min, egui::pos2(right.min_rect().left() - 8.0, rect.bottom()));
+    let apart = ui.spacing().item_spacing.x;
+    let right = at_right::show(ui, rect, (&info.name, "buttons"), apart, |ui| {
+        let (change, name) = (t.get("secrets-change"), named("secrets-change-of"));
+        if ui.add(Button::new(&change).name(&name).small().quiet()).clicked() {
+            part.form = Some((team, SecretForm::of(info)));
+        }
+        if ui.add(IconButton::new(icons::TRASH, &named("secrets-remove")).small().glyph(16.0)).clicked() {
+            part.removing = Some((team, info.name.clone()));
+        }
+    });
+    let words = Rect::from_min_max(rect.min, egui::pos2(right.left() - 8.0, rect.bottom()));
     icons::paint(ui.painter(), icons::KEY, 16.0, egui::pos2(rect.left() + 9.0, rect.center().y), palette.tx2);
     let words = words.with_min_x(rect.left() + 28.0);
     let (top, bottom) = (words.with_max_y(words.center().y), words.with_min_y(words.center().y));
@@ -90,12 +91,12 @@ fn row(
     text::line(ui, bottom.translate(Vec2::new(0.0, -3.0)), Align::Min, &hosts, Type::SMALL, palette.tx2);
     if part.removing.as_ref().is_some_and(|(other, name)| *other == team && *name == info.name) {
         callout::with(ui, Tone::Attention, &named("secrets-remove-question"), |ui| {
+            if ui.add(Button::new(&t.get("templates-keep")).small()).clicked() {
+                part.removing = None;
+            }
             if ui.add(Button::new(&t.get("secrets-remove-yes")).small().destructive()).clicked() {
                 part.removing = None;
                 changes.push(TemplateChange::RemoveSecret { team, name: info.name.clone() });
-            }
-            if ui.add(Button::new(&t.get("templates-keep")).small()).clicked() {
-                part.removing = None;
             }
         });
         ui.add_space(6.0);

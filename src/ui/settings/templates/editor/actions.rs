@@ -1,6 +1,6 @@
 //! What the template does, step by step: each step can be opened, moved and removed; one more can be added.
 
-use egui::{Align, Id, Layout, Rect, Role, Sense, Ui, UiBuilder, Vec2, WidgetInfo, pos2};
+use egui::{Align, Id, Rect, Role, Sense, Ui, Vec2, WidgetInfo, pos2};
 use nimbus_protocol::{Action, ProgramAction, Template, WebRequestAction};
 use nimbus_templates::Field;
 
@@ -16,7 +16,7 @@ use crate::{
         icons,
         theme::{Palette, Type, focus, radius},
         widgets::{
-            IconButton, link,
+            IconButton, at_right, link,
             segmented::{self, Segment},
             text::{self, Fit},
         },
@@ -97,26 +97,21 @@ fn head(ui: &mut Ui, desk: &Desk<'_>, template: &Template, at: usize, open: bool
     }
     let mut right = rect.right() - 4.0;
     if !desk.read_only {
-        let mut buttons = ui.new_child(
-            UiBuilder::new()
-                .id_salt(("step buttons", at))
-                .max_rect(rect.with_max_x(right))
-                .layout(Layout::right_to_left(Align::Center)),
-        );
-        buttons.spacing_mut().item_spacing.x = 0.0;
         let named = |key: &str| t.with(key, &[("number", (at + 1).into())]);
-        if buttons.add(IconButton::new(icons::X, &named("editor-remove-step")).small()).clicked() {
-            step = Some(Step::Remove(at));
-        }
         let last = template.actions.len() - 1;
         let (down, up) = (named("editor-step-down"), named("editor-step-up"));
-        if buttons.add_enabled(at < last, IconButton::new(icons::CARET_DOWN, &down).small()).clicked() {
-            step = Some(Step::Swap(at, at + 1));
-        }
-        if buttons.add_enabled(at > 0, IconButton::new(icons::CARET_UP, &up).small()).clicked() {
-            step = Some(Step::Swap(at, at - 1));
-        }
-        right = buttons.min_rect().left() - 6.0;
+        let buttons = at_right::show(ui, rect.with_max_x(right), ("step buttons", at), 0.0, |ui| {
+            if ui.add_enabled(at > 0, IconButton::new(icons::CARET_UP, &up).small()).clicked() {
+                step = Some(Step::Swap(at, at - 1));
+            }
+            if ui.add_enabled(at < last, IconButton::new(icons::CARET_DOWN, &down).small()).clicked() {
+                step = Some(Step::Swap(at, at + 1));
+            }
+            if ui.add(IconButton::new(icons::X, &named("editor-remove-step")).small()).clicked() {
+                step = Some(Step::Remove(at));
+            }
+        });
+        right = buttons.left() - 6.0;
     }
     if desk.problems.iter().any(|problem| problem.action == Some(at)) && (desk.tried || !target(action).is_empty()) {
         let place = pos2(right - 8.0, rect.center().y);

@@ -21,24 +21,24 @@ pub(super) fn show(ui: &mut Ui, desk: &Desk<'_>, editor: &mut Editor, draft: &Dr
         ui.add_space(10.0);
         let question = t.with("templates-delete-question", &[("name", draft.value.name.as_str().into())]);
         callout::with(ui, Tone::Attention, &question, |ui| {
+            if ui.add(Button::new(&t.get("templates-keep")).small()).clicked() {
+                editor.deleting = false;
+            }
             if ui.add(Button::new(&t.get("templates-delete")).small().destructive()).clicked() {
                 editor.deleting = false;
                 wish.delete = true;
-            }
-            if ui.add(Button::new(&t.get("templates-keep")).small()).clicked() {
-                editor.deleting = false;
             }
         });
     }
     if editor.discarding {
         ui.add_space(10.0);
         callout::with(ui, Tone::Attention, &t.with("templates-discard-question", &[("count", 1.into())]), |ui| {
+            if ui.add(Button::new(&t.get("templates-keep")).small()).clicked() {
+                editor.discarding = false;
+            }
             if ui.add(Button::new(&t.get("templates-discard-yes")).small().destructive()).clicked() {
                 editor.discarding = false;
                 wish.discard = true;
-            }
-            if ui.add(Button::new(&t.get("templates-keep")).small()).clicked() {
-                editor.discarding = false;
             }
         });
     }
@@ -76,12 +76,12 @@ fn changed(ui: &mut Ui, desk: &Desk<'_>, draft: &Draft, wish: &mut Wish) {
     };
     ui.add_space(10.0);
     callout::with(ui, Tone::Attention, &t.get(words), |ui| {
-        if ui.add(Button::new(&t.get("templates-keep-mine")).small()).clicked() {
-            wish.keep_mine = true;
-        }
         let take = t.get("templates-take-theirs");
         if theirs && ui.add(Button::new(&take).small().icon(icons::ARROW_CLOCKWISE)).clicked() {
             wish.discard = true;
+        }
+        if ui.add(Button::new(&t.get("templates-keep-mine")).small()).clicked() {
+            wish.keep_mine = true;
         }
     });
 }

@@ -20,8 +20,8 @@ pub(super) fn bar(ui: &mut Ui, page: &mut TemplatesPage, view: &View<'_>) {
     let (mut saves, mut ends) = (false, false);
     callout::with(ui, Tone::Info, &t.get("templates-export-question"), |ui| {
         let words = t.with("templates-export-some", &[("count", ids.len().into())]);
-        saves = ui.add_enabled(!ids.is_empty() && !page.chooser.is_open(), Button::new(&words).small()).clicked();
         ends = ui.add(Button::new(&t.get("templates-cancel")).small()).clicked();
+        saves = ui.add_enabled(!ids.is_empty() && !page.chooser.is_open(), Button::new(&words).small()).clicked();
     });
     if saves {
         page.chooser.ask_export(&t.get("templates-file"), ids);

@@ -151,11 +151,11 @@ fn messages(ui: &mut Ui, page: &mut TemplatesPage, read: &Read, view: &View<'_>,
     let words = t.with("templates-unsaved", &[("count", unsaved.len().into())]);
     let (mut saves, mut discards) = (false, false);
     callout::with(ui, Tone::Attention, &words, |ui| {
-        if ui.add(Button::new(&t.get("templates-save")).small().icon(icons::CHECK)).clicked() {
-            saves = true;
-        }
         if ui.add(Button::new(&t.get("templates-discard")).small()).clicked() {
             discards = true;
+        }
+        if ui.add(Button::new(&t.get("templates-save")).small().icon(icons::CHECK)).clicked() {
+            saves = true;
         }
     });
     // One step back is easy to do again; several, or one that is nowhere else, are not.
@@ -168,11 +168,11 @@ fn messages(ui: &mut Ui, page: &mut TemplatesPage, read: &Read, view: &View<'_>,
         ui.add_space(8.0);
         let question = t.with("templates-discard-question", &[("count", unsaved.len().into())]);
         callout::with(ui, Tone::Attention, &question, |ui| {
-            if ui.add(Button::new(&t.get("templates-discard-yes")).small().destructive()).clicked() {
-                discards = true;
-            }
             if ui.add(Button::new(&t.get("templates-keep")).small()).clicked() {
                 page.list.discarding = false;
+            }
+            if ui.add(Button::new(&t.get("templates-discard-yes")).small().destructive()).clicked() {
+                discards = true;
             }
         });
     }
@@ -273,13 +273,13 @@ fn delete_ui(ui: &mut Ui, page: &mut TemplatesPage, view: &View<'_>, template: &
     let t = view.t;
     let question = t.with("templates-delete-question", &[("name", template.name.as_str().into())]);
     callout::with(ui, Tone::Attention, &question, |ui| {
+        if ui.add(Button::new(&t.get("templates-keep")).small()).clicked() {
+            page.list.deleting = None;
+        }
         if ui.add(Button::new(&t.get("templates-delete")).small().destructive()).clicked() {
             page.list.deleting = None;
             let number = page.ask(TemplateChange::Remove(template.id.clone()), asks);
             page.list.wishes.asked(number);
-        }
-        if ui.add(Button::new(&t.get("templates-keep")).small()).clicked() {
-            page.list.deleting = None;
         }
     });
     ui.add_space(6.0);
