@@ -122,12 +122,17 @@ pub fn leave_toast(ui: &Ui) -> bool {
     let closed = ui.input(|input| input.key_pressed(Key::Escape));
     let came_from_there = change(ui.ctx(), ViewportId::ROOT, |memory| memory.at_toast.is_some());
     match pressed(ui) {
-        Some(back) => change(ui.ctx(), ViewportId::ROOT, |memory| memory.came = Some(back)),
+        Some(back) => come_back(ui.ctx(), back),
         None if closed && came_from_there => change(ui.ctx(), ViewportId::ROOT, |memory| memory.at_toast = None),
         None => return false,
     }
     ui.ctx().request_repaint_of(ViewportId::ROOT);
     true
+}
+
+/// The keyboard comes from the toast: the next pass of the main window goes on from there, or backwards.
+pub fn come_back(ctx: &Context, back: bool) {
+    change(ctx, ViewportId::ROOT, |memory| memory.came = Some(back));
 }
 
 /// The part that a control of the last pass stood in.

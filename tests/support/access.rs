@@ -116,8 +116,12 @@ pub fn check_names(harness: &Harness<'_>, screen: &str) {
 
 /// Tab reaches everything in the order of reading, comes round, and goes back the same way.
 pub fn check_tab(harness: &mut Harness<'_>, screen: &str) {
+    // From the beginning, wherever the keyboard is.
+    harness.ctx.memory_mut(|memory| memory.focused().inspect(|id| memory.surrender_focus(*id)));
+    harness.run_steps(2);
     let mut order: Vec<Node> = Vec::new();
     let mut faults = Vec::new();
+    let mut completed = false;
     loop {
         tab(harness, Modifiers::NONE);
         let shown = nodes(harness);
@@ -128,6 +132,12 @@ pub fn check_tab(harness: &mut Harness<'_>, screen: &str) {
         if order.first().is_some_and(|first| first.id == here.id) {
             break;
         }
+        if order.last().is_some_and(|last| last.id == here.id) && !completed {
+            // Where something can be completed, the first Tab does that.
+            completed = true;
+            continue;
+        }
+        completed = false;
         let known = order.iter().any(|before| before.id == here.id) || order.len() > MANY;
         assert!(!known, "{screen}: Tab never comes round, it is back at {}", here.told());
         if let Some(before) = order.last().and_then(|last| shown.iter().find(|node| node.id == last.id))

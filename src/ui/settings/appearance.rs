@@ -12,7 +12,7 @@ use crate::{
         theme::{Palette, Type},
         view::View,
         widgets::{
-            IconButton,
+            IconButton, at_right,
             slider::{self, Scale},
             text,
         },
@@ -81,22 +81,25 @@ fn zoom_row(ui: &mut Ui, drafts: &mut Drafts, t: &Texts, locks: &Locks<'_>, zoom
     rows::setting_with(ui, t, locks, &known::ZOOM, &hint, ZOOM_ROOM, |ui, name| {
         let mut shown = drafts.zoom.unwrap_or(*zoom);
         let palette = Palette::of(ui);
-        let (place, _) = ui.allocate_exact_size(egui::vec2(VALUE, 28.0), egui::Sense::hover());
-        let value = t.with("settings-percent", &[("percent", shown.into())]);
-        text::line(ui, place, egui::Align::Max, &value, Type::BODY_MEDIUM, palette.tx);
-        if ui.add(IconButton::new(icons::PLUS, &t.get("settings-zoom-in")).small().glyph(16.0)).clicked() {
-            *zoom = (*zoom + ZOOM.step).min(*ZOOM.range.end());
-        }
-        let response = slider::show(ui, name, &mut shown, &ZOOM, SLIDER);
-        ui.add_space(4.0);
-        if ui.add(IconButton::new(icons::MINUS, &t.get("settings-zoom-out")).small().glyph(16.0)).clicked() {
-            *zoom = zoom.saturating_sub(ZOOM.step).max(*ZOOM.range.start());
-        }
-        let was_dragged = drafts.zoom.take().is_some();
-        if response.is_pointer_button_down_on() {
-            drafts.zoom = Some(shown);
-        } else if was_dragged || response.changed() {
-            *zoom = shown;
-        }
+        let (line, apart) = (ui.available_rect_before_wrap(), ui.spacing().item_spacing.x);
+        at_right::show(ui, line, "zoom", apart, |ui| {
+            if ui.add(IconButton::new(icons::MINUS, &t.get("settings-zoom-out")).small().glyph(16.0)).clicked() {
+                *zoom = zoom.saturating_sub(ZOOM.step).max(*ZOOM.range.start());
+            }
+            ui.add_space(4.0);
+            let response = slider::show(ui, name, &mut shown, &ZOOM, SLIDER);
+            let was_dragged = drafts.zoom.take().is_some();
+            if response.is_pointer_button_down_on() {
+                drafts.zoom = Some(shown);
+            } else if was_dragged || response.changed() {
+                *zoom = shown;
+            }
+            if ui.add(IconButton::new(icons::PLUS, &t.get("settings-zoom-in")).small().glyph(16.0)).clicked() {
+                *zoom = (*zoom + ZOOM.step).min(*ZOOM.range.end());
+            }
+            let (place, _) = ui.allocate_exact_size(egui::vec2(VALUE, 28.0), egui::Sense::hover());
+            let value = t.with("settings-percent", &[("percent", shown.into())]);
+            text::line(ui, place, egui::Align::Max, &value, Type::BODY_MEDIUM, palette.tx);
+        });
     });
 }

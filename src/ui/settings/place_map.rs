@@ -185,6 +185,10 @@ fn screen(ui: &Ui, t: &Texts, map: Rect, chosen: &Chosen) -> Option<Picked> {
     };
     let mut picked = None;
     for place in Place::ALL {
+        // From left to right, as Tab goes: it stands between those two.
+        if place == Place::Right {
+            picked = dragged(ui, t, slots.center(), chosen).or(picked);
+        }
         let x = along(place.column(), slots.left(), slots.right());
         let y = along(place.row(), slots.top(), slots.bottom());
         let look = if place == chosen.place && !chosen.dragged { Look::Chosen(icons::CHECK) } else { Look::Free(None) };
@@ -193,7 +197,12 @@ fn screen(ui: &Ui, t: &Texts, map: Rect, chosen: &Chosen) -> Option<Picked> {
             picked = Some(Picked::Place(place));
         }
     }
-    let middle = Rect::from_min_size(slots.center() + Vec2::new(0.0, 1.0), SLOT);
+    picked
+}
+
+/// The place in the middle, where the user dragged them.
+fn dragged(ui: &Ui, t: &Texts, centre: egui::Pos2, chosen: &Chosen) -> Option<Picked> {
+    let middle = Rect::from_min_size(centre + Vec2::new(0.0, 1.0), SLOT);
     let look = match (chosen.dragged, chosen.has_dragged) {
         (true, _) => Look::Chosen(icons::HAND_GRABBING),
         (false, true) => Look::Kept(icons::HAND_GRABBING),
@@ -201,10 +210,8 @@ fn screen(ui: &Ui, t: &Texts, map: Rect, chosen: &Chosen) -> Option<Picked> {
     };
     let (name, key) = (t.get("settings-place-dragged"), "settings-place-not-dragged");
     let hint = if chosen.has_dragged { name.clone() } else { t.get(key) };
-    if slot(ui, middle, look, &name, &hint).clicked() && chosen.has_dragged && look.is_other() {
-        picked = Some(Picked::Dragged);
-    }
-    picked
+    let clicked = slot(ui, middle, look, &name, &hint).clicked();
+    (clicked && chosen.has_dragged && look.is_other()).then_some(Picked::Dragged)
 }
 
 /// How a place looks.

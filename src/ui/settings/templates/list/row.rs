@@ -73,21 +73,15 @@ pub fn show(ui: &mut Ui, row: &Row<'_>, view: &View<'_>, salt: &str) -> (Rect, O
     let glyph = pos2(rect.left() + PADDING + GLYPH / 2.0 - 1.0, rect.center().y);
     icons::paint(ui.painter(), summary::icon(row.template), GLYPH, glyph, palette.tx2);
     let mut right = rect.right() - PADDING;
-    did = control(ui, row, view, rect, &mut right).or(did);
-    if row.unsaved {
-        let words = view.t.get("templates-not-saved");
-        right = mark(ui, icons::fill::WARNING, &words, palette.warn, pos2(right, rect.center().y)) - GAP;
-    } else if let Some(time) = row.failed {
-        let words = view.t.with("templates-failed", &[("time", time.into())]);
-        let name = view.t.with("templates-failed-of", &[("name", row.title.into()), ("time", time.into())]);
-        let place = pos2(right, rect.center().y);
-        let left = mark(ui, icons::fill::WARNING, &words, palette.bad, place);
-        let area =
-            Rect::from_min_max(pos2(left - 4.0, rect.center().y - 14.0), pos2(right + 4.0, rect.center().y + 14.0));
-        if quiet_button(ui, area, &name, salt).clicked() {
-            did = Some(Did::Failure);
-        }
-        right = left - GAP;
+    if let Some(width) = width_of_control(row) {
+        // What happened stands before the control, and is reached before it.
+        let mut end = right - width - GAP;
+        did = marks(ui, row, view, rect, salt, &mut end).or(did);
+        did = control(ui, row, view, rect, &mut right).or(did);
+        right = end;
+    } else {
+        did = control(ui, row, view, rect, &mut right).or(did);
+        did = marks(ui, row, view, rect, salt, &mut right).or(did);
     }
     let left = rect.left() + WORDS;
     let title = if row.template.enabled { palette.tx } else { palette.tx3 };
@@ -100,6 +94,32 @@ pub fn show(ui: &mut Ui, row: &Row<'_>, view: &View<'_>, salt: &str) -> (Rect, O
     text::name(ui, place, row.summary, elided);
     focus::ring(ui, &response, rect.shrink(3.0), radius::ROW - 3);
     (rect, did.or_else(|| used(ui, &response, row, movable)))
+}
+
+/// Of the switch or the check box at the row's end, where it has one.
+fn width_of_control(row: &Row<'_>) -> Option<f32> {
+    match row.ticked {
+        Some(_) => Some(16.0),
+        None => (row.editable && row.known).then_some(switch::SIZE.x),
+    }
+}
+
+/// That it is not saved, or that it failed, ending at `right`, which becomes where the words may end.
+fn marks(ui: &Ui, row: &Row<'_>, view: &View<'_>, rect: Rect, salt: &str, right: &mut f32) -> Option<Did> {
+    let palette = Palette::of(ui);
+    let middle = rect.center().y;
+    if row.unsaved {
+        let words = view.t.get("templates-not-saved");
+        *right = mark(ui, icons::fill::WARNING, &words, palette.warn, pos2(*right, middle)) - GAP;
+        return None;
+    }
+    let time = row.failed?;
+    let words = view.t.with("templates-failed", &[("time", time.into())]);
+    let name = view.t.with("templates-failed-of", &[("name", row.title.into()), ("time", time.into())]);
+    let left = mark(ui, icons::fill::WARNING, &words, palette.bad, pos2(*right, middle));
+    let area = Rect::from_min_max(pos2(left - 4.0, middle - 14.0), pos2(*right + 4.0, middle + 14.0));
+    *right = left - GAP;
+    quiet_button(ui, area, &name, salt).clicked().then_some(Did::Failure)
 }
 
 /// What keyboard and pointer asked for on the row itself.
