@@ -162,7 +162,7 @@ fn s14_1_a_whole_call_goes_with_keys_alone() {
     desk.has(ringing);
     desk.is_at("call-1-rings");
 
-    // Header, content, bottom bar, and then the toast, which has the main thing under Enter.
+    // What is new comes first, and has the main thing under Enter.
     let (mut toast, asks) = desk.go_to_toast();
     compare(&toast, "call-2-toast");
     press(&mut toast, Modifiers::NONE, Key::Enter);
@@ -339,6 +339,9 @@ fn design_12_f6_goes_round_through_the_parts_of_the_window_and_shift_f6_back() {
 fn design_12_the_toast_comes_after_the_bottom_bar_and_gives_the_keyboard_to_the_header() {
     let mut desk = Desk::of(agent::with(agent::on_duty(), samples::today()));
     desk.has(samples::external());
+    desk.tab_to("Presence");
+    desk.press(Key::F6);
+    assert_eq!(desk.focused(), "Duty", "from the header to the content");
     let (mut toast, asks) = desk.go_to_toast();
     // Whether somebody presses F6 in the toast is known to its window.
     let gone = Rc::new(RefCell::new(false));

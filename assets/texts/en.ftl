@@ -120,6 +120,8 @@ hop-talked = talked { $time }
 hop-waited = waited { $time }
 hop-left-blind = blind transfer
 hop-left-attended = attended transfer
+# Read out by screen readers.
+hop-transferred-from = transferred from { $name }
 hop-left-forwarded = forwarded
 hop-left-no-answer = no answer
 hop-left-declined = declined

@@ -123,6 +123,13 @@ fn session_sentence(view: &View<'_>, session: &Session) -> String {
     let kind = toast::kind(view.t, session);
     let origin = toast::second_line(view, session);
     let mut sentence = format!("{kind}: {who}, {origin}");
+    let last = session.flow.len().saturating_sub(1);
+    // To whom a call was passed on wants to know by whom.
+    let transfers = (1..=last).rev().find_map(|index| words::transferred_from(view, session, index));
+    if let Some(words) = transfers {
+        sentence.push_str(", ");
+        sentence.push_str(&words);
+    }
     if session.simulated {
         sentence.push_str(", ");
         sentence.push_str(&view.t.get("simulation"));

@@ -43,6 +43,7 @@ pub(super) fn sheet(ui: &Ui, view: &View<'_>, whole: Rect, asks: &mut Vec<Comman
         .kind(UiKind::Modal)
         .sense(Sense::hover())
         .order(Order::Foreground)
+        .accessible_name(view.t.get("reasons-title"))
         .anchor(Align2::CENTER_BOTTOM, Vec2::new(0.0, -OUTSIDE));
     let modal = Modal::new(id).area(area).backdrop_color(palette.scrim()).frame(dialog::frame(palette));
     let answer = modal.show(ui.ctx(), |ui| {

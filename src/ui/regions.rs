@@ -83,7 +83,8 @@ pub fn read(ui: &Ui, toast: bool) {
     let next = match place {
         Some(place) if back => (place + count - 1) % count.max(1),
         Some(place) => (place + 1) % count.max(1),
-        None if back => count.saturating_sub(1),
+        // From nowhere, what is new comes first.
+        None if back || toast => count.saturating_sub(1),
         None => 0,
     };
     let mut at_toast = None;

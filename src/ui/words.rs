@@ -124,6 +124,13 @@ pub fn hop_left(view: &View<'_>, left: HopLeft) -> Option<String> {
     }
 }
 
+/// "transferred from Tom Aebi", where the hop at `index` was reached by a transfer.
+pub fn transferred_from(view: &View<'_>, session: &Session, index: usize) -> Option<String> {
+    let before = session.flow.get(index.checked_sub(1)?)?;
+    let passed_on = matches!(before.left, Some(HopLeft::BlindTransfer | HopLeft::AttendedTransfer));
+    passed_on.then(|| view.t.with("hop-transferred-from", &[("name", hop_name(view, before).into())]))
+}
+
 /// How a session stands or ended, in one or two words.
 pub fn state(view: &View<'_>, state: SessionState) -> String {
     match state {

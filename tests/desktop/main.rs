@@ -20,6 +20,7 @@ mod notification_server;
 mod places;
 mod pop_up;
 mod program;
+mod reading;
 #[allow(clippy::unwrap_used, dead_code)]
 #[path = "../support/recording_server.rs"]
 mod recording_server;

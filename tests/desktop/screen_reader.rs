@@ -121,6 +121,24 @@ impl ScreenReader {
         Ok((left + width / 2, top + height / 2))
     }
 
+    /// What AT-SPI calls the kind of what has this name. Waits until it is shown.
+    pub fn role_of(&mut self, name: &str, patience: Duration) -> Result<String, Failure> {
+        let (_, (owner, path)) = self.find_node(patience, name, |shown| shown == name)?;
+        Ok(Proxy::new(&self.connection, owner.as_str(), &path, ACCESSIBLE)?.call("GetRoleName", &())?)
+    }
+
+    /// Waits until nothing of this name is shown any more.
+    pub fn wait_for_no(&mut self, name: &str, patience: Duration) -> Result<(), Failure> {
+        let end = Instant::now() + patience;
+        while self.shows(name) {
+            if Instant::now() > end {
+                return Err(format!("{name:?} is still shown").into());
+            }
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        Ok(())
+    }
+
     pub fn shows(&mut self, name: &str) -> bool {
         self.shown().iter().any(|(shown, _)| shown == name)
     }

@@ -22,6 +22,8 @@ pub struct Node {
     pub focused: bool,
     /// It can be used: focused or pressed.
     pub control: bool,
+    /// It is the chosen one, or on.
+    pub on: bool,
 }
 
 impl Node {
@@ -37,17 +39,20 @@ pub fn nodes(harness: &Harness<'_>) -> Vec<Node> {
         let inner = node.accesskit_node();
         let data = inner.data();
         let acts = |action| data.supports_action(action);
-        let (label, value) = (inner.label().unwrap_or_default(), inner.value().unwrap_or_default());
+        let value = inner.value().unwrap_or_default();
+        // What only stands there is named by its words.
+        let name = if inner.role() == Role::Label { Some(value.clone()) } else { inner.label() };
         Node {
             id: inner.locate().0,
             role: inner.role(),
-            name: label,
+            name: name.unwrap_or_default(),
             value,
             rect: inner.bounding_box().map_or(egui::Rect::NOTHING, |at| {
                 let at = [at.x0, at.y0, at.x1, at.y1].map(|side| side as f32);
                 egui::Rect::from_min_max(egui::pos2(at[0], at[1]), egui::pos2(at[2], at[3]))
             }),
             focused: inner.is_focused(),
+            on: inner.toggled() == Some(egui::accesskit::Toggled::True),
             control: !inner.is_hidden() && inner.role() != Role::ScrollBar && (acts(egui::accesskit::Action::Focus) || acts(egui::accesskit::Action::Click)),
         }
     })
@@ -167,8 +172,9 @@ pub fn told(harness: &Harness<'_>) -> String {
     let line = |node: Node| {
         let name = node.name.replace('\n', " ");
         let value = if node.value.is_empty() || node.value == node.name { String::new() } else { format!(" = {}", node.value) };
+        let on = if node.on { " (on)" } else { "" };
         let focus = if node.focused { " <" } else { "" };
-        (!name.trim().is_empty()).then(|| format!("{:?} {name}{}{focus}\n", node.role, value.replace('\n', " ")))
+        (!name.trim().is_empty()).then(|| format!("{:?} {name}{}{on}{focus}\n", node.role, value.replace('\n', " ")))
     };
     nodes(harness).into_iter().filter_map(line).collect()
 }

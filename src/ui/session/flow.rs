@@ -37,6 +37,10 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, session: &Session) {
         }
         let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), ENTRY), Sense::hover());
         let now = hop.left_at.is_none() && !session.state.is_ended() && index == last;
+        if let Some(words) = words::transferred_from(view, session, index) {
+            // The line between the nodes says it to the eye.
+            text::name(ui, Rect::from_min_size(rect.min, Vec2::splat(NODE)), &words, false);
+        }
         entry(ui, view, session, hop, now, rect);
         if index < last {
             let x = rect.left() + NODE / 2.0;
