@@ -10,8 +10,9 @@ root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd)
 # Builds live outside the checkout, so that several checkouts share them and none is filled with gigabytes.
 export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-${XDG_CACHE_HOME:-$HOME/.cache}/nimbus-assistant/target}
 
-# What the linker and the build scripts of C code need; there is no -dev package among them.
-build_packages=(gcc libc6-dev ca-certificates)
+# What the linker and the build scripts of C code need. The one -dev package is that of ALSA, the sound system, which is
+# linked; its library comes along, under the name that it has in this release of the system.
+build_packages=(gcc libc6-dev ca-certificates libasound2-dev pkg-config)
 # What the desktop loads while it runs: X11 and Wayland client libraries and OpenGL (in software where there is no GPU).
 run_packages=(ca-certificates libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon-x11-0 libegl1 libgl1-mesa-dri
   libwayland-client0 libwayland-egl1)

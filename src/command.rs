@@ -18,7 +18,7 @@ pub use team::{TeamChange, TeamWish};
 pub use templates::{TemplateChange, TemplateWish};
 pub use writing::WrapUpEdit;
 
-use crate::settings::{Dragged, Settings, WindowPlace};
+use crate::settings::{Dragged, Settings, WindowPlace, notifications::Kind};
 
 /// One wish of the user. The worker turns it into a state change, an effect, or both.
 #[derive(Clone, Debug, PartialEq)]
@@ -87,6 +87,11 @@ pub enum Command {
     },
     /// Show where toasts come up, without any call; it goes by itself.
     PreviewToast,
+    /// Let me hear this sound.
+    PlaySound {
+        kind: Kind,
+        volume_percent: u32,
+    },
     /// Close that preview.
     DismissPreview,
     /// The main window was moved or resized by the user.

@@ -94,6 +94,21 @@ fn autostart_has_the_same_names_in_packages_and_settings() {
     assert!(read("packaging/linux/nimbus-assistant/postinst").contains("/etc/xdg/autostart/nimbus-assistant.desktop"));
 }
 
+/// Sounds are played by a library of the system, which the program is linked with.
+#[test]
+fn the_sound_library_is_there_to_build_with_and_comes_with_the_package() {
+    let lists = read("scripts/lib.sh");
+    let build = between(&lists, "build_packages=(", ")");
+    for package in ["libasound2-dev", "pkg-config"] {
+        assert!(build.iter().any(|list| list.split_whitespace().any(|word| word == package)), "{package}");
+    }
+    // Its package has another name in each release; the linker's list knows it.
+    assert!(read("packaging/linux/deb.sh").contains("depends=$(linked \"$program\"),"));
+    assert!(
+        read("docs/deployment.md").contains("`libasound2`") && read("packaging/linux/README.txt").contains("libasound")
+    );
+}
+
 /// Windows knows a program's new version by this; it must be the same for ever.
 #[test]
 fn the_upgrade_codes_stay() {

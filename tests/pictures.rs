@@ -182,6 +182,12 @@ fn screens() -> Vec<Screen> {
             press: None,
         },
         settings("16-settings-general", settings::SIZE, Section::General),
+        settings("17-settings-notifications", vec2(settings::SIZE.x, 720.0), Section::Notifications),
+        Screen {
+            name: "17-settings-notifications-restricted",
+            state: people::restricted,
+            ..settings("", vec2(settings::SIZE.x, 720.0), Section::Notifications)
+        },
         Screen {
             name: "18-settings-appearance",
             size: settings::SIZE,

@@ -403,6 +403,7 @@ age-days =
 
 # Settings: the sections' names.
 settings-general = General
+settings-notifications = Notifications
 settings-appearance = Appearance
 settings-doors = Doors
 settings-ring-me = Ring me
@@ -484,6 +485,40 @@ settings-close-to-tray = Close button keeps running
 settings-close-to-tray-hint = Nimbus Assistant stays in the tray
 settings-sign-in-at-start = Show the sign-in window at start
 settings-sign-in-at-start-hint = While nobody is signed in, also when it starts in the tray
+
+# Settings, Notifications: what the user is told of, how, and for how long.
+notify-about = Tell me about
+notify-toast = Toast
+notify-sound = Sound
+notify-system = System
+notify-way-for = { $way } for { $kind }
+notify-play-for = Play the sound for { $kind }
+notify-service-call = Service calls
+notify-direct-call = Direct calls
+notify-task = Tasks
+notify-email = E-mail
+notify-message = Messages
+notify-no-answer = No answer
+notify-reason = Not available reasons
+notify-after-call = After-call work
+notify-failure = Template failures
+notify-stand-in = Toasts come as system notifications here, since this desktop lets no program place its windows.
+notify-notices = Hide notices after
+notify-notices-hint = Incoming sessions stay until answered or gone
+notify-seconds =
+    { $seconds ->
+        [one] { $seconds } second
+       *[other] { $seconds } seconds
+    }
+notify-volume = Sound volume
+notify-play = Play
+notify-no-device = No sound device
+notify-do-not-disturb = Respect the system’s do-not-disturb
+notify-do-not-disturb-hint = No sound and no system notification while it is on; toasts still come
+notify-do-not-disturb-unknown = This desktop does not tell programs whether it is on
+notify-sharing = Show toasts while I share my screen
+notify-sharing-hint = Caller details may be seen by others
+notify-sharing-always = This system cannot leave toasts out: others may see caller details
 
 # Settings, Appearance.
 settings-theme = Theme

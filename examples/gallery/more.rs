@@ -125,11 +125,11 @@ fn right(ui: &mut Ui) {
         Tab { text: "Codes & Tags", icon: icons::CLIPBOARD_TEXT, count: Some((3, Counts::Items)), key: "Ctrl 3" },
         Tab { text: "Activity", icon: icons::LIGHTNING, count: Some((1, Counts::Failures)), key: "Ctrl 4" },
     ];
-    tabs::show(ui, &shown, 0);
+    tabs::show(ui, &shown, 0, false);
     ui.add_space(8.0);
     ui.scope(|ui| {
         ui.set_max_width(240.0);
-        tabs::show(ui, &shown, 2);
+        tabs::show(ui, &shown, 2, false);
     });
     ui.add_space(12.0);
     head(ui, "Menu");

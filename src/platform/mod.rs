@@ -16,9 +16,11 @@ pub mod main_window;
 pub mod notifications;
 pub mod opener;
 pub mod policy;
+pub mod quiet;
 pub mod schemes;
 pub mod secrets;
 pub mod single_instance;
+pub mod sound;
 pub mod toast_surface;
 pub mod tray;
 #[cfg(any(target_os = "windows", test))]

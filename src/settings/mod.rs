@@ -9,6 +9,7 @@ pub mod exchange;
 mod fields;
 pub mod file;
 pub mod keys;
+pub mod notifications;
 mod partial;
 pub mod place;
 pub mod policy;
@@ -21,6 +22,7 @@ use std::collections::BTreeMap;
 use nimbus_protocol::Template;
 use serde::{Deserialize, Serialize};
 
+pub use notifications::Notifications;
 pub use place::{Dragged, MonitorChoice, Place};
 pub use sanitise::{ZOOM_PERCENT, ZOOM_STEP, is_full_path, is_scheme};
 
@@ -29,6 +31,7 @@ pub use sanitise::{ZOOM_PERCENT, ZOOM_STEP, is_full_path, is_scheme};
 #[cfg_attr(test, derive(Serialize))]
 pub struct Settings {
     pub general: General,
+    pub notifications: Notifications,
     pub calling: CallingSettings,
     pub appearance: Appearance,
     pub doors: Doors,

@@ -18,6 +18,7 @@ impl Settings {
     #[must_use]
     pub fn sanitised(mut self) -> Self {
         self.general.sanitise();
+        self.notifications.sanitise();
         self.appearance.sanitise();
         self.templates.sanitise();
         self.sign_in.sanitise();

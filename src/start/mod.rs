@@ -27,11 +27,13 @@ use crate::{
         display::Display,
         folders::{Folders, FoldersError},
         log::{self, LogError},
+        notifications as notifications_of,
         opener::SystemOpener,
         policy::SystemPolicies,
         schemes::SystemSchemes,
         secrets,
         single_instance::{self, Answer, Entered, InstanceError},
+        toast_surface,
     },
     shared::Shared,
     state::event::Token,
@@ -123,6 +125,8 @@ fn open(arguments: &Arguments, folders: &Folders, first: single_instance::First)
     state.window.hidden = options.hidden;
     state.notifies = !Display::of_this_run().places_windows();
     state.system_language = sys_locale::get_locale();
+    state.abilities.has_notifications = notifications_of::are_possible();
+    state.abilities.leaves_out_of_sharing = !state.notifies && toast_surface::can_leave_out_of_sharing();
     let shared = Shared::new(state);
     let entry = autostart::Entry::of_this_program(options.data_dir.as_deref())?;
     let profile = options.data_dir.clone();

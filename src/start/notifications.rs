@@ -17,12 +17,19 @@ use crate::{
 
 /// How toasts are worded where the notification service shows them.
 pub fn wording(zone: TimeZone, clock: fn() -> UnixMillis) -> Wording {
-    Box::new(move |state, toast| {
+    Box::new(move |state, told| {
+        let toast = &told.toast;
         let t = Texts::of(state.language());
         let view = View::new(state, t, clock(), &zone);
         let mut actions = actions(&view, state, toast);
         actions.push((t.get("toast-dismiss"), toast::dismissal(toast)));
-        Notification { id: toast.id.0.clone(), title: toast::title(t, toast), body: body(&view, toast), actions }
+        Notification {
+            id: toast.id.0.clone(),
+            title: toast::title(t, toast),
+            body: body(&view, toast),
+            actions,
+            urgent: told.stands_in,
+        }
     })
 }
 

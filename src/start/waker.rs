@@ -1,4 +1,4 @@
-//! What happens right after each change of the state: toasts first, then the main window and the tray.
+//! What happens right after each change of the state: toasts first, then sounds, the main window and the tray.
 //!
 //! Runs on the thread that made the change, outside the lock. It must not block.
 
@@ -11,35 +11,50 @@ use egui::{Context, ViewportId};
 
 use super::tray::TrayKeeper;
 use crate::{
+    platform::toast_surface::ToastSurface,
     settings::Settings,
     shared::Waker,
     state::{AppState, WindowState},
     ui::windows::{SettingsWindow, Stage},
-    worker::announcer::Announcer,
+    worker::{announcer::Announcer, sounder::Sounder},
 };
 
 /// How long the main window waits with its own paint after a toast came up: both are painted by one thread.
 const TOAST_FIRST: Duration = Duration::from_millis(40);
 
-/// How calls come onto the screen here.
-pub enum PopUps {
-    Windows(Arc<Stage>),
-    /// Where windows may not be placed (SPEC S4.8).
-    Notifications(Arc<Announcer>),
+/// How calls come to the user's notice here.
+pub struct PopUps {
+    /// `None` where windows may not be placed (SPEC S4.8).
+    pub windows: Option<Windows>,
+    pub announcer: Arc<Announcer>,
+    pub sounder: Arc<Sounder>,
+}
+
+/// The windows of toasts.
+pub struct Windows {
+    pub stage: Arc<Stage>,
+    pub surface: Arc<dyn ToastSurface>,
 }
 
 /// The waker of the shared state.
 pub fn waker(ctx: Context, pop_ups: PopUps, settings: SettingsWindow, tray: TrayKeeper) -> Waker {
+    let shared = Mutex::new(None);
     let concern = Mutex::new(Concern::default());
     Box::new(move |state| {
         let now = Instant::now();
-        let toast_came = match &pop_ups {
-            PopUps::Windows(stage) => stage.refresh(now),
-            PopUps::Notifications(announcer) => {
-                announcer.refresh();
-                false
+        let mut toast_came = false;
+        if let Some(windows) = &pop_ups.windows {
+            // Before a toast comes up, so that nobody sees it for a moment.
+            let wanted = state.settings.notifications.toasts_while_sharing;
+            let mut shared = shared.lock().unwrap_or_else(PoisonError::into_inner);
+            if shared.replace(wanted) != Some(wanted) {
+                windows.surface.set_shared(wanted);
             }
-        };
+            drop(shared);
+            toast_came = windows.stage.refresh(now);
+        }
+        pop_ups.sounder.refresh();
+        pop_ups.announcer.refresh();
         let mut concern = concern.lock().unwrap_or_else(PoisonError::into_inner);
         let wait = concern.wait(toast_came, now);
         if concern.is_main_windows(state) {

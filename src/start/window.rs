@@ -9,12 +9,12 @@ use raw_window_handle::HasWindowHandle as _;
 use super::{
     StartError, clock,
     tray::TrayKeeper,
-    waker::{self, PopUps},
+    waker::{self, PopUps, Windows},
 };
 use crate::{
     command::Command,
     platform::{
-        main_window,
+        main_window, quiet, sound,
         toast_surface::{self, Screen, ToastSurface},
     },
     settings::WindowPlace,
@@ -35,7 +35,10 @@ use crate::{
             toasts,
         },
     },
-    worker::{announcer::Announcer, outside::Outside},
+    worker::{
+        announcer::{Announcer, FindOutside},
+        sounder::Sounder,
+    },
 };
 
 /// Size of the main window in points (design.md §5).
@@ -46,8 +49,8 @@ const ICON: &[u8] = include_bytes!("../../assets/icons/png/app-icon-64.png");
 pub struct Parts {
     pub shared: Shared,
     pub sender: Arc<Sender>,
-    /// Reaches the notification service; asked for only where calls come up there.
-    pub notifier: Box<dyn FnOnce() -> Arc<dyn Outside>>,
+    /// Reaches the notification service; asked for with the first notification.
+    pub notifier: FindOutside,
 }
 
 /// Runs until the user quits.
@@ -111,13 +114,13 @@ fn app(cc: &eframe::CreationContext<'_>, parts: Parts) -> std::io::Result<App> {
     let ask = Arc::clone(&sender);
     let tray = TrayKeeper::start(shared.clone(), move |command| ask(command))?;
     let zone = TimeZone::system();
-    let (pop_ups, slots, surface, ending) = if shared.snapshot().notifies {
-        let announcer = Arc::new(Announcer::start(
-            notifier(),
-            shared.clone(),
-            super::notifications::wording(zone.clone(), clock::now),
-        )?);
-        (PopUps::Notifications(Arc::clone(&announcer)), None, None, Some(announcer))
+    let quiet: Arc<dyn quiet::Quiet> = Arc::from(quiet::of_this_system());
+    let wording = super::notifications::wording(zone.clone(), clock::now);
+    let announcer = Arc::new(Announcer::start(notifier, Arc::clone(&quiet), shared.clone(), wording)?);
+    let player = Box::new(sound::of_this_computer);
+    let sounder = Arc::new(Sounder::start(shared.clone(), player, quiet, Arc::new(clock::now))?);
+    let (windows, slots) = if shared.snapshot().notifies {
+        (None, None)
     } else {
         let surface = toast_surface::for_this_display(ctx);
         let (wishes, titles) = (toasts::wishes(), toasts::titles());
@@ -128,18 +131,19 @@ fn app(cc: &eframe::CreationContext<'_>, parts: Parts) -> std::io::Result<App> {
             painter: toasts::painter(zone.clone(), clock::now),
             sender: Arc::clone(&sender),
         };
-        (PopUps::Windows(stage), Some(slots), Some(surface), None)
+        (Some(Windows { stage, surface }), Some(slots))
     };
     let settings = SettingsWindow::new(shared.clone(), Arc::clone(&sender), zone.clone(), clock::now);
+    let surface = windows.as_ref().map(|windows| Arc::clone(&windows.surface));
+    let pop_ups = PopUps { windows, announcer: Arc::clone(&announcer), sounder: Arc::clone(&sounder) };
     shared.set_waker(waker::waker(ctx.clone(), pop_ups, settings.clone(), tray.clone()));
     if let Some(surface) = surface {
         follow_screens(&surface, shared.clone());
     }
     let at_exit: AtExit = Box::new(move || {
         tray.end();
-        if let Some(announcer) = ending {
-            announcer.end();
-        }
+        sounder.end();
+        announcer.end();
     });
     Ok(App {
         shared,

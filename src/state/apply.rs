@@ -86,6 +86,14 @@ impl AppState {
                 self.screens = Arc::new(screens);
                 Vec::new()
             }
+            AppEvent::SoundDevice(device) => {
+                self.sound_device = device;
+                Vec::new()
+            }
+            AppEvent::DoNotDisturbKnown(known) => {
+                self.abilities.knows_do_not_disturb = known;
+                Vec::new()
+            }
             AppEvent::PreviewOver(number) => {
                 self.end_preview(number);
                 Vec::new()

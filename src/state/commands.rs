@@ -45,6 +45,7 @@ impl AppState {
             Command::ToastsDragged { arrangement, dragged } => return self.toasts_dragged(arrangement, dragged),
             Command::PreviewToast => return self.start_preview(),
             Command::DismissPreview => self.preview = None,
+            Command::PlaySound { kind, volume_percent } => self.try_sound(kind, volume_percent),
             Command::WindowPlaced(place) => return self.change_settings(|settings| settings.window = place),
             Command::ResetToastPlace => {
                 return self.change_settings(|settings| settings.appearance.use_dragged = false);

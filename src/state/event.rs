@@ -11,6 +11,7 @@ use nimbus_protocol::{
 
 use super::{
     Tone, Words,
+    alerts::SoundDevice,
     calling::{Checked, NotCalled, doctor::DoctorAnswer, on_behalf::Found},
     exchange::FileRead,
     screens::Screens,
@@ -66,6 +67,10 @@ pub enum AppEvent {
         host: String,
         template: String,
     },
+    /// Sounds can be heard, or cannot.
+    SoundDevice(SoundDevice),
+    /// The desktop was asked whether somebody wishes not to be disturbed, and says so or cannot say.
+    DoNotDisturbKnown(bool),
     /// The monitors are these now.
     Screens(Screens),
     /// The preview with this number was up for its time.

@@ -3,6 +3,7 @@
 //! Knows no egui, tokio, socket, clock or file. Effects are returned, not done.
 
 pub mod agent;
+pub mod alerts;
 mod apply;
 mod backend;
 pub mod book;
@@ -16,6 +17,7 @@ mod link;
 mod notes;
 mod notices;
 mod preview;
+pub mod ringer;
 pub mod screens;
 mod sessions;
 pub mod sign_in;
@@ -39,7 +41,6 @@ use crate::{
 pub use apply::Memory;
 use connection::{Connection, Health};
 pub use event::{AppEvent, Effect};
-pub use notes::FAILURE_MS;
 pub use preview::PREVIEW_MS;
 use screens::Screens;
 
@@ -110,6 +111,10 @@ pub struct AppState {
     pub versions: Versions,
     /// Where this run keeps its files; for the page Account & Info.
     pub folders: Arc<Folders>,
+    /// The sound that the user asked to hear last.
+    pub sound_trial: Option<alerts::Trial>,
+    pub sound_device: alerts::SoundDevice,
+    pub abilities: alerts::Abilities,
     /// Calls come up as notifications of the desktop, since windows cannot be placed here (SPEC S4.8). Known at start.
     pub notifies: bool,
     pub screens: Arc<Screens>,

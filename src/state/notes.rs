@@ -14,8 +14,6 @@ use super::{
     toasts::{self, Toast, ToastContent, ToastId},
 };
 
-/// How long the toast of a failed template stays, in milliseconds.
-pub const FAILURE_MS: u64 = 8_000;
 /// More failures at once say no more than these.
 const MOST_FAILURES: usize = 5;
 
@@ -101,7 +99,7 @@ impl AppState {
             notes.failures.remove(0);
         }
         self.give_way_to_calls();
-        vec![Effect::EndToast { number, after_ms: FAILURE_MS }]
+        vec![Effect::EndToast { number, after_ms: self.settings.notifications.notice_ms() }]
     }
 
     /// Its time is over; while somebody looks at it, it stays.
@@ -133,7 +131,7 @@ impl AppState {
         let Some(failure) = failure.filter(|failure| failure.overdue) else { return Vec::new() };
         (failure.number, failure.overdue) = (number, false);
         self.memory.last_toast = number;
-        vec![Effect::EndToast { number, after_ms: FAILURE_MS }]
+        vec![Effect::EndToast { number, after_ms: self.settings.notifications.notice_ms() }]
     }
 
     /// Closes one of these toasts. What it is about goes on.

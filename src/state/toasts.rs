@@ -6,12 +6,8 @@ use std::{cmp::Reverse, sync::Arc};
 
 use nimbus_protocol::{Activity, Acw, ReasonRequest, Rona, Session};
 
-use super::{
-    AppState,
-    calling::link_toast::LinkToast,
-    sign_in::Signed,
-    work::{is_distributed, is_offered},
-};
+use super::{AppState, calling::link_toast::LinkToast, sign_in::Signed, work::is_offered};
+use crate::settings::notifications::Way;
 
 /// How many toasts are shown whole until the user asks for all.
 pub const WHOLE_TOASTS: usize = 2;
@@ -73,16 +69,9 @@ impl AppState {
     /// The toasts that must be on screen now: what is offered, newest first, then everything else. An offer runs out,
     /// so that nothing may push it aside.
     pub fn toasts(&self) -> ToastBoard {
-        let mut offered: Vec<_> = self.sessions.iter().filter(|session| self.wants_toast(session)).collect();
-        offered.sort_by_key(|session| (Reverse(session.ringing_since), Reverse(&session.conversation)));
-        let offered = offered.into_iter().map(|session| Toast {
-            id: ToastId(format!("conversation:{}", session.conversation.0)),
-            content: ToastContent::Session(Arc::clone(session)),
-        });
-        let mut whole: Vec<_> = offered.chain(self.note_toasts()).collect();
-        if whole.is_empty() && self.preview.is_some() {
-            let preview = Toast { id: ToastId("preview".to_owned()), content: ToastContent::Preview };
-            return ToastBoard { whole: vec![preview], ..ToastBoard::default() };
+        let mut whole: Vec<_> = self.shown_matters().collect();
+        if whole.is_empty() {
+            whole.extend(self.preview_toast());
         }
         let shown = if self.show_all_toasts { whole.len() } else { whole.len().min(WHOLE_TOASTS) };
         let rest = whole.split_off(shown);
@@ -91,14 +80,28 @@ impl AppState {
 
     /// How many toasts are wanted, shown whole or not.
     pub(super) fn wanted_toasts(&self) -> usize {
-        let offered = self.sessions.iter().filter(|session| self.wants_toast(session)).count();
-        offered + self.note_toasts().len()
+        self.shown_matters().count()
     }
 
-    fn wants_toast(&self, session: &Session) -> bool {
-        // The setting is about calls that the telephone shows anyway.
-        is_offered(session)
-            && (is_distributed(session) || self.settings.general.call_flow_toast)
-            && !self.dismissed.contains(&session.conversation)
+    /// Everything that the user is to be told of now, in whichever way, in the order of the toasts.
+    pub(super) fn matters(&self) -> Vec<Toast> {
+        let wanted = |session: &&Arc<Session>| is_offered(session) && !self.dismissed.contains(&session.conversation);
+        let mut offered: Vec<_> = self.sessions.iter().filter(wanted).collect();
+        offered.sort_by_key(|session| (Reverse(session.ringing_since), Reverse(&session.conversation)));
+        let offered = offered.into_iter().map(|session| Toast {
+            id: ToastId(format!("conversation:{}", session.conversation.0)),
+            content: ToastContent::Session(Arc::clone(session)),
+        });
+        offered.chain(self.note_toasts()).collect()
+    }
+
+    /// Those of them that have a toast.
+    fn shown_matters(&self) -> impl Iterator<Item = Toast> {
+        self.matters().into_iter().filter(|toast| self.tells(&toast.content, Way::Toast))
+    }
+
+    /// The preview of a toast, while it is up.
+    pub(super) fn preview_toast(&self) -> Option<Toast> {
+        self.preview.map(|_| Toast { id: ToastId("preview".to_owned()), content: ToastContent::Preview })
     }
 }

@@ -1,9 +1,11 @@
-//! Toasts as desktop notifications, where the platform forbids placing or raising windows (SPEC S4.8).
+//! What the desktop's notification service shows: toasts, where the platform forbids placing or raising windows (SPEC S4.8),
+//! and what the user wants to be told there as well (SPEC S10.2).
 //!
-//! Keeps the notification service in step with the toasts that the state asks for. A thread of its own speaks to
+//! Keeps the notification service in step with what the state asks for. A thread of its own speaks to
 //! the service, since that may be slow; what came and went while it was busy is never shown.
 
 use std::{
+    cell::LazyCell,
     collections::BTreeMap,
     sync::{Arc, Mutex, MutexGuard, PoisonError, mpsc},
     thread,
@@ -14,14 +16,14 @@ use super::{
     guarded,
     outside::{Notification, Outside},
 };
-use crate::shared::Shared;
-use crate::state::{
-    AppState, Tone, Words,
-    toasts::{Toast, ToastId},
+use crate::{
+    platform::quiet::Quiet,
+    shared::Shared,
+    state::{AppState, Tone, Words, alerts::Notified, toasts::ToastId},
 };
 
 /// Puts a toast into the user's words and buttons.
-pub type Wording = Box<dyn Fn(&AppState, &Toast) -> Notification + Send + Sync>;
+pub type Wording = Box<dyn Fn(&AppState, &Notified) -> Notification + Send + Sync>;
 
 /// How long the end of the program waits for a notification service that hangs.
 const END_PATIENCE: Duration = Duration::from_secs(3);
@@ -36,45 +38,76 @@ pub struct Announcer {
 
 struct Thread {
     wanted: mpsc::Sender<Wanted>,
+    /// What was sent last, so that the thread sleeps while nothing of it changes.
+    last: Wanted,
     /// Hangs up when the thread has ended.
     ended: mpsc::Receiver<()>,
 }
 
-type Wanted = BTreeMap<ToastId, Notification>;
+/// Asks for the service when something is to be shown for the first time: most users have no need of it.
+pub type FindOutside = Box<dyn FnOnce() -> Arc<dyn Outside> + Send>;
+
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Wanted {
+    notifications: BTreeMap<ToastId, Notification>,
+    /// What is not urgent is held back while the user does not want to be disturbed.
+    respects_quiet: bool,
+}
+
+/// What was done about a notification.
+#[derive(Clone, Debug, PartialEq)]
+enum Told {
+    Shown(Notification),
+    /// It came while the user did not want to be disturbed, and is not made up for.
+    HeldBack,
+}
+
+type Known = BTreeMap<ToastId, Told>;
 
 impl Announcer {
     /// Starts the thread. An error means that the system gave no thread.
-    pub fn start(outside: Arc<dyn Outside>, shared: Shared, wording: Wording) -> std::io::Result<Self> {
+    pub fn start(
+        outside: FindOutside,
+        quiet: Arc<dyn Quiet>,
+        shared: Shared,
+        wording: Wording,
+    ) -> std::io::Result<Self> {
         let (wanted, changes) = mpsc::channel();
         let (lives, ended) = mpsc::channel::<()>();
         let told_in = shared.clone();
         thread::Builder::new().name("announcer".to_owned()).spawn(move || {
+            let outside = LazyCell::new(outside);
             // Each try has taken one change out of the queue, so that this cannot spin.
-            while guarded::caught_now("the notifications", || follow(&*outside, &changes)).is_err() {
+            let run = || follow(&|| &**outside, &*quiet, &changes);
+            while guarded::caught_now("the notifications", run).is_err() {
                 told_in.update(|state| state.tell(Tone::Attention, Words::new("notice-failed-again")));
             }
             drop(lives);
         })?;
-        Ok(Self { shared, wording, thread: Mutex::new(Some(Thread { wanted, ended })) })
+        let thread = Thread { wanted, last: Wanted::default(), ended };
+        Ok(Self { shared, wording, thread: Mutex::new(Some(thread)) })
     }
 
     /// To be called after each change of the state. Does not block.
     pub fn refresh(&self) {
         // Looked at only under the lock, so that of two threads the one with the newer state is the last.
-        let thread = self.thread();
-        let Some(thread) = &*thread else { return };
+        let mut thread = self.thread();
+        let Some(thread) = &mut *thread else { return };
         let state = &self.shared.snapshot();
-        // A notification area stacks by itself, so nothing is folded into "2 more".
-        let all = AppState { show_all_toasts: true, ..state.clone() };
-        let wanted = all.toasts().whole.iter().map(|toast| (toast.id.clone(), (self.wording)(state, toast))).collect();
-        // The thread ends only when this sender is gone.
-        let _ = thread.wanted.send(wanted);
+        let worded = |told: Notified| (told.toast.id.clone(), (self.wording)(state, &told));
+        let notifications = state.notified().into_iter().map(worded).collect();
+        let wanted = Wanted { notifications, respects_quiet: state.settings.notifications.respect_do_not_disturb };
+        if wanted != thread.last {
+            thread.last = wanted.clone();
+            // The thread ends only when this sender is gone.
+            let _ = thread.wanted.send(wanted);
+        }
     }
 
     /// Takes all notifications away and shows no more; returns when that is done. For the end of the program, after
     /// which nobody would answer their buttons.
     pub fn end(&self) {
-        if let Some(Thread { wanted, ended }) = self.thread().take() {
+        if let Some(Thread { wanted, ended, .. }) = self.thread().take() {
             drop(wanted);
             if ended.recv_timeout(END_PATIENCE) == Err(mpsc::RecvTimeoutError::Timeout) {
                 tracing::warn!("the notification service does not answer: notifications may stay behind");
@@ -87,85 +120,48 @@ impl Announcer {
     }
 }
 
-fn follow(outside: &dyn Outside, changes: &mpsc::Receiver<Wanted>) {
-    let mut shown = Wanted::new();
+/// Returns the service, which is asked for at the first call.
+type Service<'a> = &'a dyn Fn() -> &'a dyn Outside;
+
+fn follow(outside: Service<'_>, quiet: &dyn Quiet, changes: &mpsc::Receiver<Wanted>) {
+    let mut known = Known::new();
     while let Ok(mut wanted) = changes.recv() {
         while let Ok(newer) = changes.try_recv() {
             wanted = newer;
         }
-        step(outside, &mut shown, wanted);
+        step(outside, quiet, &mut known, wanted);
     }
-    step(outside, &mut shown, Wanted::new());
+    step(outside, quiet, &mut known, Wanted::default());
 }
 
-fn step(outside: &dyn Outside, shown: &mut Wanted, wanted: Wanted) {
-    for gone in shown.values().filter(|old| wanted.values().all(|new| new.id != old.id)) {
-        if let Err(error) = outside.withdraw(&gone.id) {
+fn step(outside: Service<'_>, quiet: &dyn Quiet, known: &mut Known, wanted: Wanted) {
+    let gone: Vec<_> = known.keys().filter(|id| !wanted.notifications.contains_key(*id)).cloned().collect();
+    for id in gone {
+        if let Some(Told::Shown(notification)) = known.remove(&id)
+            && let Err(error) = outside().withdraw(&notification.id)
+        {
             tracing::warn!(%error, "a notification could not be taken away");
         }
     }
-    for (id, notification) in &wanted {
-        if shown.get(id) == Some(notification) {
-            continue;
-        }
-        if let Err(error) = outside.notify(notification) {
+    // Asked once for all that is new.
+    let mut quiet_now = None;
+    for (id, notification) in wanted.notifications {
+        let told = match known.get(&id) {
+            Some(Told::HeldBack) => continue,
+            Some(Told::Shown(shown)) if *shown == notification => continue,
+            Some(Told::Shown(_)) => Told::Shown(notification),
+            None if notification.urgent || !wanted.respects_quiet => Told::Shown(notification),
+            None if *quiet_now.get_or_insert_with(|| quiet.is_wanted() == Some(true)) => Told::HeldBack,
+            None => Told::Shown(notification),
+        };
+        if let Told::Shown(notification) = &told
+            && let Err(error) = outside().notify(notification)
+        {
             tracing::warn!(%error, "a notification could not be shown");
         }
+        known.insert(id, told);
     }
-    *shown = wanted;
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::worker::outside::{Asked, RecordingOutside};
-
-    fn note(id: &str, title: &str) -> (ToastId, Notification) {
-        let notification =
-            Notification { id: id.to_owned(), title: title.to_owned(), body: String::new(), actions: Vec::new() };
-        (ToastId(id.to_owned()), notification)
-    }
-
-    #[test]
-    fn each_change_is_told_once_and_what_is_gone_is_withdrawn() {
-        let outside = RecordingOutside::default();
-        let mut shown = Wanted::new();
-        step(&outside, &mut shown, Wanted::from([note("a", "Rosa")]));
-        step(&outside, &mut shown, Wanted::from([note("a", "Rosa"), note("b", "Tom")]));
-        step(&outside, &mut shown, Wanted::from([note("b", "Tom Aebi")]));
-        step(&outside, &mut shown, Wanted::new());
-        let (a, b, renamed) = (note("a", "Rosa").1, note("b", "Tom").1, note("b", "Tom Aebi").1);
-        let expected = [
-            Asked::Notify(a),
-            Asked::Notify(b),
-            Asked::Withdraw("a".to_owned()),
-            Asked::Notify(renamed),
-            Asked::Withdraw("b".to_owned()),
-        ];
-        assert_eq!(outside.asked(), expected);
-    }
-
-    #[test]
-    fn the_end_waits_until_everything_is_withdrawn_and_nothing_comes_after_it() {
-        let outside = Arc::new(RecordingOutside::default());
-        let wording = |_: &AppState, _: &Toast| -> Notification { unreachable!("no toast is in this state") };
-        let announcer =
-            Announcer::start(Arc::<RecordingOutside>::clone(&outside), Shared::default(), Box::new(wording)).unwrap();
-        let (id, told) = note("a", "Rosa");
-        let wanted = Wanted::from([(id, told.clone())]);
-        announcer.thread().as_ref().unwrap().wanted.send(wanted).unwrap();
-        announcer.end();
-        announcer.refresh();
-        announcer.end();
-        assert_eq!(outside.asked(), [Asked::Notify(told), Asked::Withdraw("a".to_owned())]);
-    }
-
-    #[test]
-    fn a_service_that_refuses_does_not_stop_the_others() {
-        let outside = RecordingOutside::default();
-        outside.refuse(Some(crate::worker::outside::OutsideError::Unavailable("no service".to_owned())));
-        let mut shown = Wanted::new();
-        step(&outside, &mut shown, Wanted::from([note("a", "Rosa"), note("b", "Tom")]));
-        assert_eq!(outside.asked().len(), 2);
-    }
-}
+mod tests;

@@ -30,6 +30,7 @@ pub mod runs;
 mod saver;
 mod shared_token;
 pub mod sign_in;
+pub mod sounder;
 mod standalone_key;
 mod start;
 pub mod system_outside;

@@ -66,6 +66,8 @@ pub struct Notification {
     pub body: String,
     /// Label and what it does, in order.
     pub actions: Vec<(String, Command)>,
+    /// It stands in for a toast: it stays until it is withdrawn, and comes also while nobody wants to be disturbed.
+    pub urgent: bool,
 }
 
 /// Why the computer did not do what was asked.

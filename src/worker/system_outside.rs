@@ -125,8 +125,7 @@ impl Outside for SystemOutside {
             title: notification.title.clone(),
             body: notification.body.clone(),
             actions: labels.into_iter().enumerate().map(|(place, label)| (place.to_string(), label)).collect(),
-            // It stands in for a toast, which stays until it is withdrawn.
-            urgent: true,
+            urgent: notification.urgent,
         };
         self.notifications.show(&shown).map_err(not_notified)
     }
@@ -236,6 +235,7 @@ mod tests {
                 ("Open".to_owned(), Command::OpenSession(conversation.clone())),
                 ("Dismiss".to_owned(), Command::DismissToast(conversation)),
             ],
+            urgent: true,
         }
     }
 

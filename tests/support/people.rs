@@ -3,9 +3,13 @@
 use std::sync::Arc;
 
 use nimbus_assistant::{
-    settings::{Backend, Settings},
+    settings::{
+        Backend, Settings,
+        policy::{Content, Found, Policy, Source},
+    },
     state::{
         AppState, Folders, Versions,
+        alerts::{Abilities, SoundDevice},
         connection::{Connection, Health, Segment},
         screens::{Monitor, Screens},
     },
@@ -47,6 +51,19 @@ pub fn mia() -> Me {
     }
 }
 
+/// Toasts come as notifications, nothing can be heard, the system says nothing, and an administrator has locked some.
+pub fn restricted() -> AppState {
+    let mut state = standalone();
+    state.notifies = true;
+    state.sound_device = SoundDevice::Missing;
+    state.abilities = Abilities { has_notifications: true, ..Abilities::default() };
+    Arc::make_mut(&mut state.settings).notifications.email_toast = false;
+    let locks = "(locked: (notifications: (task_sound: true, volume_percent: 40)))";
+    let source = Source { place: "policy.ron".to_owned(), content: Ok(Content::Ron(locks.to_owned())) };
+    state.policy = Arc::new(Policy::read(&Found { sources: vec![source] }).0);
+    state
+}
+
 /// A standalone program that is connected, with doors, templates and scripts, and without any call.
 pub fn standalone() -> AppState {
     let well = |ago: i64| Segment {
@@ -63,6 +80,7 @@ pub fn standalone() -> AppState {
     settings.general.start_with_system = true;
     AppState {
         settings: Arc::new(settings),
+        abilities: Abilities { knows_do_not_disturb: true, has_notifications: true, leaves_out_of_sharing: true },
         me: Arc::new(mia()),
         connection: Connection {
             server: well(2 * SECOND),

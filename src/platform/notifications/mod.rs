@@ -1,5 +1,5 @@
-//! The desktop's notification service (SPEC S4.8): notices with buttons that stand in for toasts where a program may
-//! not place its windows.
+//! The desktop's notification service (SPEC S4.8, S10.2): notices with buttons that stand in for toasts where a program may
+//! not place its windows, and that come beside them where the user wants it.
 //!
 //! Must not know what a button leads to; it reports which one was pressed.
 
@@ -53,6 +53,11 @@ pub trait Notifications: Send + Sync {
 
     /// Takes the notification away, if it is still there.
     fn withdraw(&self, key: &str) -> Result<(), NotificationError>;
+}
+
+/// Whether the program can use such a service on this system; a desktop may be without one all the same.
+pub fn are_possible() -> bool {
+    cfg!(any(target_os = "linux", target_os = "windows"))
 }
 
 /// The service of this desktop, asked for at the first notification.

@@ -54,6 +54,8 @@ pub trait ToastSurface: Send + Sync {
     /// Calls `told` at once and after each change of what `screen` says, with no lock of the surface held; the later
     /// times on a thread of the surface. A surface that is told nothing by its system calls it never.
     fn on_screen_change(&self, told: Told);
+    /// Whether who sees the screen in a meeting sees the windows too. Only some systems can leave them out.
+    fn set_shared(&self, _shared: bool) {}
     /// Whether the windows can have see-through corners and shadows.
     fn composited(&self) -> bool;
 }
@@ -70,6 +72,12 @@ pub fn for_this_display(ctx: &egui::Context) -> Arc<dyn ToastSurface> {
     return Arc::new(windows::WindowsSurface::new(ctx.clone()));
     #[cfg(not(target_os = "windows"))]
     Arc::new(fallback::CommandSurface::new(ctx.clone()))
+}
+
+/// Whether this system can leave windows out of a shared screen. X11 tells neither who reads the screen nor how to keep a
+/// window out of it.
+pub fn can_leave_out_of_sharing() -> bool {
+    cfg!(target_os = "windows")
 }
 
 /// Whether windows can have see-through parts here; asked of the display once, before the first window is made.

@@ -6,7 +6,10 @@
 
 use std::{
     collections::BTreeMap,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
     thread,
 };
 
@@ -23,6 +26,8 @@ pub struct WindowsSurface {
     ctx: Context,
     screen: Arc<Mutex<Arc<Screen>>>,
     windows: Mutex<BTreeMap<usize, Adopted>>,
+    /// Whether they are part of a shared screen.
+    shared: AtomicBool,
 }
 
 /// One slot's window as far as it is known.
@@ -40,7 +45,12 @@ pub fn screen_now() -> Screen {
 
 impl WindowsSurface {
     pub fn new(ctx: Context) -> Self {
-        Self { ctx, screen: Arc::new(Mutex::new(Arc::new(screen_now()))), windows: Mutex::default() }
+        Self {
+            ctx,
+            screen: Arc::new(Mutex::new(Arc::new(screen_now()))),
+            windows: Mutex::default(),
+            shared: AtomicBool::new(true),
+        }
     }
 
     fn with_slot<R>(&self, slot: usize, work: impl FnOnce(&mut Adopted) -> R) -> R {
@@ -61,6 +71,7 @@ impl ToastSurface for WindowsSurface {
         let Some(window) = windows::find_own(title) else { return Adoption::NotFound };
         window.make_toast();
         window.round_corners();
+        window.set_shared(self.shared.load(Ordering::Relaxed));
         let wanted = self.with_slot(slot, |adopted| {
             adopted.window = Some(window);
             adopted.wanted.take()
@@ -110,6 +121,15 @@ impl ToastSurface for WindowsSurface {
         let screen = Arc::clone(&self.screen);
         if let Err(error) = thread::Builder::new().name("monitors".to_owned()).spawn(move || follow(&screen, &told)) {
             tracing::error!(%error, "a change of the monitors is not followed: the system gave no thread");
+        }
+    }
+
+    fn set_shared(&self, shared: bool) {
+        // Before the windows are looked through: one that is adopted meanwhile reads it.
+        self.shared.store(shared, Ordering::Relaxed);
+        let windows = self.windows.lock().unwrap_or_else(PoisonError::into_inner);
+        for window in windows.values().filter_map(|adopted| adopted.window) {
+            window.set_shared(shared);
         }
     }
 

@@ -24,6 +24,8 @@ pub mod notify_icon;
 #[cfg(target_os = "windows")]
 pub mod picture;
 #[cfg(target_os = "windows")]
+pub mod quiet;
+#[cfg(target_os = "windows")]
 pub mod shell;
 #[cfg(target_os = "windows")]
 pub mod task_bar;

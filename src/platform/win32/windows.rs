@@ -12,9 +12,10 @@ use windows_sys::Win32::{
     UI::WindowsAndMessaging::{
         FindWindowExW, GWL_EXSTYLE, GWL_STYLE, GetWindowLongW, GetWindowThreadProcessId, HWND_NOTOPMOST, HWND_TOPMOST,
         IsIconic, SET_WINDOW_POS_FLAGS, SW_HIDE, SW_SHOWNOACTIVATE, SWP_ASYNCWINDOWPOS, SWP_FRAMECHANGED,
-        SWP_NOACTIVATE, SWP_NOMOVE, SWP_NOOWNERZORDER, SWP_NOSIZE, SWP_SHOWWINDOW, SetForegroundWindow, SetWindowLongW,
-        SetWindowPos, ShowWindow, ShowWindowAsync, WS_CLIPSIBLINGS, WS_EX_NOACTIVATE, WS_EX_TOOLWINDOW, WS_EX_TOPMOST,
-        WS_POPUP, WS_VISIBLE,
+        SWP_NOACTIVATE, SWP_NOMOVE, SWP_NOOWNERZORDER, SWP_NOSIZE, SWP_SHOWWINDOW, SetForegroundWindow,
+        SetWindowDisplayAffinity, SetWindowLongW, SetWindowPos, ShowWindow, ShowWindowAsync, WDA_EXCLUDEFROMCAPTURE,
+        WDA_MONITOR, WDA_NONE, WS_CLIPSIBLINGS, WS_EX_NOACTIVATE, WS_EX_TOOLWINDOW, WS_EX_TOPMOST, WS_POPUP,
+        WS_VISIBLE,
     },
 };
 
@@ -87,6 +88,19 @@ impl Window {
                 size_of_val(&wish) as u32,
             );
         }
+    }
+
+    /// Whether the window is in pictures of the screen that other programs take, such as those of a meeting. Windows before
+    /// 10 of May 2020 cannot leave it out, and shows a black place instead.
+    pub fn set_shared(self, shared: bool) {
+        let wishes: &[_] = if shared { &[WDA_NONE] } else { &[WDA_EXCLUDEFROMCAPTURE, WDA_MONITOR] };
+        for wish in wishes {
+            // SAFETY: the call takes a handle, which may be stale, and a number.
+            if unsafe { SetWindowDisplayAffinity(self.handle(), *wish) } != 0 {
+                return;
+            }
+        }
+        tracing::debug!(shared, "Windows does not change who sees a toast");
     }
 
     /// Shows the window there, above all others and without the keyboard. Does not wait.

@@ -1,13 +1,16 @@
 //! The rows of the table. A setting that is missing here is not saved; a test compares the table with the struct.
 
 use super::{Form, Key, Rule, parse};
-use crate::settings::{Backend, Listen, Settings, ZOOM_PERCENT, addresses, is_full_path, is_scheme};
+use crate::settings::{
+    Backend, Listen, Settings, ZOOM_PERCENT, addresses, is_full_path, is_scheme,
+    notifications::{NOTICE_SECONDS, VOLUME_PERCENT},
+};
 
 /// One row: path, field, and what a policy may say of it. Without the last it is what the program remembers by itself.
 macro_rules! key {
     (@rule) => { None };
     (@rule $rule:expr) => { Some($rule) };
-    ($path:literal, $($field:ident).+ $(, $rule:expr)?) => {
+    ($path:expr, $($field:ident).+ $(, $rule:expr)?) => {
         Key {
             path: $path,
             rule: key!(@rule $($rule)?),
@@ -19,6 +22,17 @@ macro_rules! key {
             same: |one, other| one.$($field).+ == other.$($field).+,
             copy: |from, to| to.$($field).+ = from.$($field).+.clone(),
         }
+    };
+}
+
+/// A row of what the user is told of.
+macro_rules! told {
+    ($field:ident, $registry:literal, $says:literal) => {
+        key!(
+            concat!("notifications.", stringify!($field)),
+            notifications.$field,
+            rule(concat!(r"Notifications\", $registry), Form::Switch, $says)
+        )
     };
 }
 
@@ -91,6 +105,70 @@ pub const KEYS: &[Key] = &[
             r"General\SignInAtStart",
             Form::Switch,
             "While nobody is signed in, the start shows the sign-in window, also when the program starts in the tray."
+        )
+    ),
+    told!(service_call_sound, "ServiceCallSound", "A sound for a service call."),
+    told!(service_call_system, "ServiceCallSystem", "A system notification for a service call."),
+    told!(direct_call_toast, "DirectCallToast", "A toast for a direct call."),
+    told!(direct_call_sound, "DirectCallSound", "A sound for a direct call."),
+    told!(direct_call_system, "DirectCallSystem", "A system notification for a direct call."),
+    told!(task_toast, "TaskToast", "A toast for an external task."),
+    told!(task_sound, "TaskSound", "A sound for an external task."),
+    told!(task_system, "TaskSystem", "A system notification for an external task."),
+    told!(email_toast, "EmailToast", "A toast for an e-mail."),
+    told!(email_sound, "EmailSound", "A sound for an e-mail."),
+    told!(email_system, "EmailSystem", "A system notification for an e-mail."),
+    told!(message_toast, "MessageToast", "A toast for an instant message."),
+    told!(message_sound, "MessageSound", "A sound for an instant message."),
+    told!(message_system, "MessageSystem", "A system notification for an instant message."),
+    told!(no_answer_toast, "NoAnswerToast", "A toast for an offer that was not answered."),
+    told!(no_answer_sound, "NoAnswerSound", "A sound for an offer that was not answered."),
+    told!(no_answer_system, "NoAnswerSystem", "A system notification for an offer that was not answered."),
+    told!(reason_toast, "ReasonToast", "A toast for a reason that is asked for."),
+    told!(reason_sound, "ReasonSound", "A sound for a reason that is asked for."),
+    told!(reason_system, "ReasonSystem", "A system notification for a reason that is asked for."),
+    told!(after_call_toast, "AfterCallToast", "A toast for after-call work."),
+    told!(after_call_sound, "AfterCallSound", "A sound for after-call work."),
+    told!(after_call_system, "AfterCallSystem", "A system notification for after-call work."),
+    told!(failure_toast, "FailureToast", "A toast for a template that failed."),
+    told!(failure_sound, "FailureSound", "A sound for a template that failed."),
+    told!(failure_system, "FailureSystem", "A system notification for a template that failed."),
+    key!(
+        "notifications.volume_percent",
+        notifications.volume_percent,
+        checked(
+            r"Notifications\VolumePercent",
+            Form::Number { least: VOLUME_PERCENT.0, most: VOLUME_PERCENT.1 },
+            "Volume of the sounds in percent, in steps of 5; 0 is silent.",
+            |settings| (VOLUME_PERCENT.0..=VOLUME_PERCENT.1).contains(&settings.notifications.volume_percent)
+        )
+    ),
+    key!(
+        "notifications.notice_seconds",
+        notifications.notice_seconds,
+        checked(
+            r"Notifications\NoticeSeconds",
+            Form::Number { least: NOTICE_SECONDS.0, most: NOTICE_SECONDS.1 },
+            "Seconds for which the toast of a failed template stays.",
+            |settings| (NOTICE_SECONDS.0..=NOTICE_SECONDS.1).contains(&settings.notifications.notice_seconds)
+        )
+    ),
+    key!(
+        "notifications.respect_do_not_disturb",
+        notifications.respect_do_not_disturb,
+        rule(
+            r"Notifications\RespectDoNotDisturb",
+            Form::Switch,
+            "No sound and no system notification while the system asks not to be disturbed."
+        )
+    ),
+    key!(
+        "notifications.toasts_while_sharing",
+        notifications.toasts_while_sharing,
+        rule(
+            r"Notifications\ToastsWhileSharing",
+            Form::Switch,
+            "Toasts are part of a shared screen. Windows alone can leave them out."
         )
     ),
     key!(

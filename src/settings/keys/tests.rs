@@ -8,6 +8,7 @@ use serde_json::Value as Json;
 use super::*;
 use crate::settings::{
     Backend, CallingSettings, Dragged, LinkCalls, Listen, MonitorChoice, Partial, Place, Theme, UnsavedTemplate,
+    notifications::{Kind, Way},
     place::Spot,
 };
 
@@ -24,6 +25,17 @@ fn all_different() -> Settings {
     general.call_flow_toast = !general.call_flow_toast;
     general.close_to_tray = !general.close_to_tray;
     general.sign_in_at_start = !general.sign_in_at_start;
+    for kind in Kind::ALL {
+        for way in Way::ALL.into_iter().filter(|way| (kind, *way) != (Kind::ServiceCall, Way::Toast)) {
+            let on = settings.tells_mut(kind, way);
+            *on = !*on;
+        }
+    }
+    let notifications = &mut settings.notifications;
+    notifications.volume_percent = 35;
+    notifications.notice_seconds = 15;
+    notifications.respect_do_not_disturb = !notifications.respect_do_not_disturb;
+    notifications.toasts_while_sharing = !notifications.toasts_while_sharing;
     let sign_in = &mut settings.sign_in;
     sign_in.microsoft_tenant = "halden.example".to_owned();
     sign_in.microsoft_client_id = "desktop".to_owned();

@@ -209,7 +209,7 @@ fn a_locked_value_is_put_back_and_others_are_left() {
 }
 
 /// Some keys, by a bit for each.
-fn some_keys(bits: u64, values: &Settings) -> Partial {
+fn some_keys(bits: u128, values: &Settings) -> Partial {
     let mut partial = Partial::default();
     for (place, key) in KEYS.iter().enumerate() {
         if bits >> place & 1 == 1 {
@@ -232,13 +232,13 @@ fn invented(zoom: u32, on: bool, country: &str) -> Settings {
 proptest! {
     #[test]
     fn each_key_comes_from_the_highest_layer_that_names_it(
-        preset in any::<u64>(), chosen in any::<u64>(), locked in any::<u64>(), zoom in 80..=200u32,
+        preset in any::<u128>(), chosen in any::<u128>(), locked in any::<u128>(), zoom in 80..=200u32,
     ) {
         let layers = [invented(zoom, true, "AT"), invented(200, false, "SE"), invented(90, true, "DK")];
         let policy = Policy { preset: some_keys(preset, &layers[0]), locked: some_keys(locked, &layers[2]) };
         let settings = policy.settings(&some_keys(chosen, &layers[1]));
         for (place, key) in KEYS.iter().enumerate() {
-            let named = |bits: u64| bits >> place & 1 == 1;
+            let named = |bits: u128| bits >> place & 1 == 1;
             let expected = if named(locked) {
                 &layers[2]
             } else if named(chosen) {

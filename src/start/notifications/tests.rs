@@ -6,6 +6,7 @@ use nimbus_protocol::{Acw, ConversationId, Modality, Presence, ReasonRequest, Ro
 
 use super::*;
 use crate::state::{
+    alerts::Notified,
     tests::{START, ringing},
     toasts::ToastId,
 };
@@ -16,7 +17,8 @@ fn clock() -> UnixMillis {
 
 fn notification(content: ToastContent) -> Notification {
     let toast = Toast { id: ToastId("note:1".to_owned()), content };
-    wording(TimeZone::UTC, clock)(&AppState::default(), &toast)
+    let told = Notified { toast, stands_in: true };
+    wording(TimeZone::UTC, clock)(&AppState::default(), &told)
 }
 
 fn labels(notification: &Notification) -> Vec<&str> {

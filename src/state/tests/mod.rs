@@ -1,6 +1,7 @@
 //! The state's behaviour, by subject, and what its tests share.
 
 mod agent;
+mod alerts;
 mod call_out;
 mod commands;
 mod exchange;
@@ -24,8 +25,8 @@ use std::sync::Arc;
 
 use nimbus_protocol::{
     Action, AgentState, ConversationId, Customer, Direction, DoorCapabilities, EndReason, Event, Me, Modality,
-    NumberedEvent, Origin, Presence, ProfileChoice, Reason, ReasonRequest, ServerMessage, Session, SessionState,
-    Snapshot, Template, TemplateOwner, Trigger, UnixMillis,
+    NumberedEvent, Origin, Presence, ProfileChoice, Reason, ReasonRequest, ServerMessage, ServiceRef, Session,
+    SessionState, Snapshot, Template, TemplateOwner, Trigger, UnixMillis,
     agent_state::{DUTY, OFF_DUTY},
 };
 
@@ -59,6 +60,12 @@ pub fn ringing(id: &str, at: i64) -> Session {
         features: nimbus_protocol::SessionFeatures::default(),
         matched: None,
     }
+}
+
+/// The same session, come through a service.
+pub fn through_service(session: Session) -> Session {
+    let service = ServiceRef { id: "claims".to_owned(), name: "Claims".to_owned(), upn: String::new() };
+    Session { service: Some(service), ..session }
 }
 
 pub fn talking(mut session: Session, at: i64) -> Session {

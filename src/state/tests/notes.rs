@@ -3,7 +3,7 @@
 use nimbus_protocol::{Activity, ActivityState, Acw, Rona, activity::ActivityKind};
 
 use super::*;
-use crate::{command::Command, state::FAILURE_MS};
+use crate::command::Command;
 
 fn blocked() -> AgentState {
     let rona = Rona {
@@ -51,7 +51,7 @@ fn activity(id: &str, state: ActivityState, at: i64) -> AppEvent {
 
 fn over(effects: &[Effect]) -> u64 {
     let [Effect::EndToast { number, after_ms }] = effects else { panic!("one timer is expected: {effects:?}") };
-    assert_eq!(*after_ms, FAILURE_MS);
+    assert_eq!(*after_ms, 8_000);
     *number
 }
 

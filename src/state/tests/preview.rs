@@ -49,6 +49,6 @@ fn a_call_takes_its_place_and_it_does_not_come_back() {
 fn a_call_that_has_no_toast_leaves_it_alone() {
     let mut state = with_settings(|settings| settings.general.call_flow_toast = false);
     ask(&mut state, Command::PreviewToast);
-    state.apply(event(1, ringing("a", 0)), START);
+    state.apply(event(1, through_service(ringing("a", 0))), START);
     assert_eq!(toasts(&state), ["preview"]);
 }

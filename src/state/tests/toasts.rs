@@ -79,11 +79,12 @@ fn no_toast_for_own_calls_or_when_switched_off() {
     assert_eq!(toasts(&state), [""; 0]);
 
     let mut state = with_settings(|settings| settings.general.call_flow_toast = false);
-    state.apply(event(1, ringing("a", 0)), START);
+    state.apply(event(1, through_service(ringing("a", 0))), START);
     assert_eq!(toasts(&state), [""; 0]);
-    let task = Session { modality: Modality::ExternalTask, ..ringing("b", 0) };
+    let task = Session { modality: Modality::ExternalTask, ..through_service(ringing("b", 0)) };
     state.apply(event(2, task), START);
-    assert_eq!(toasts(&state), ["b"], "the setting is about calls");
+    state.apply(event(3, ringing("c", 1)), START);
+    assert_eq!(toasts(&state), ["c", "b"], "the setting is about calls of services");
 }
 
 #[test]

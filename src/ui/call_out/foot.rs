@@ -118,14 +118,7 @@ fn sentence(view: &View<'_>, callee: Option<&Callee>) -> Option<(Tone, String)> 
 }
 
 /// The service, or that a colleague is called in Teams; it ends at `bottom`.
-fn behalf(
-    ui: &mut Ui,
-    view: &View<'_>,
-    column: Rect,
-    bottom: f32,
-    callee: Option<&Callee>,
-    asks: &mut Vec<Command>,
-) {
+fn behalf(ui: &mut Ui, view: &View<'_>, column: Rect, bottom: f32, callee: Option<&Callee>, asks: &mut Vec<Command>) {
     let t = view.t;
     let services: Vec<&ServiceInfo> = view.state.outbound_services().collect();
     if !has_service(view, callee) {

@@ -34,14 +34,7 @@ pub(super) fn top(tab: Tab, whole: Rect) -> f32 {
 }
 
 /// Shows the bar at the bottom of `whole`.
-pub(super) fn show(
-    ui: &mut Ui,
-    view: &View<'_>,
-    session: &Session,
-    tab: Tab,
-    whole: Rect,
-    asks: &mut Vec<Command>,
-) {
+pub(super) fn show(ui: &mut Ui, view: &View<'_>, session: &Session, tab: Tab, whole: Rect, asks: &mut Vec<Command>) {
     let bar = bottom_bar::place(ui, whole, height(tab));
     let row = main_page::column(bar).shrink2(Vec2::new(measure::EDGE, 0.0));
     if tab == Tab::Codes {

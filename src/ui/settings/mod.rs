@@ -21,6 +21,7 @@ mod links;
 mod locks;
 mod mark;
 mod nav;
+mod notifications;
 mod place_map;
 mod ring_me;
 mod rows;
@@ -66,6 +67,7 @@ pub struct SettingsPage {
     section: Section,
     edits: edits::Edits,
     general: general::Drafts,
+    notifications: notifications::Drafts,
     appearance: appearance::Drafts,
     links: links::LinksPage,
     doors: doors::DoorsPage,
@@ -246,6 +248,9 @@ fn section_ui(
         Section::General => {
             general::general_ui(ui, &mut page.general, view, locks, settings);
             exchange::rows_ui(ui, &mut page.exchange, view);
+        }
+        Section::Notifications => {
+            notifications::notifications_ui(ui, &mut page.notifications, view, locks, settings, asks);
         }
         Section::Appearance => appearance::appearance_ui(ui, &mut page.appearance, view, locks, settings, asks),
         Section::Links => links::links_ui(ui, &mut page.links, view, locks, settings, asks),

@@ -38,6 +38,7 @@ const WORDS_AT: f32 = 38.0;
 pub enum Section {
     #[default]
     General,
+    Notifications,
     Appearance,
     Links,
     Doors,
@@ -52,6 +53,7 @@ impl Section {
     pub fn title(self) -> &'static str {
         match self {
             Self::General => "settings-general",
+            Self::Notifications => "settings-notifications",
             Self::Appearance => "settings-appearance",
             Self::Links => "settings-links",
             Self::Doors => "settings-doors",
@@ -66,6 +68,7 @@ impl Section {
     fn icons(self) -> (Icon, Icon) {
         match self {
             Self::General => (icons::SLIDERS_HORIZONTAL, icons::fill::SLIDERS_HORIZONTAL),
+            Self::Notifications => (icons::BELL, icons::fill::BELL),
             Self::Appearance => (icons::PALETTE, icons::fill::PALETTE),
             Self::Links => (icons::PHONE_OUTGOING, icons::PHONE_OUTGOING),
             Self::Doors => (icons::PHONE, icons::fill::PHONE),
@@ -83,6 +86,7 @@ pub fn offered(state: &AppState) -> Vec<Section> {
     let doors = standalone || state.me.administrator || !state.doors.is_empty();
     let all = [
         (Section::General, true),
+        (Section::Notifications, true),
         (Section::Appearance, true),
         (Section::Links, true),
         (Section::Doors, doors),

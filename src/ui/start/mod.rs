@@ -13,7 +13,12 @@ mod waiting;
 
 use egui::{Rect, ScrollArea, Ui};
 
-use super::{duty, header, main_page, notices, theme::measure, view::View, widgets::{bottom_bar, follow}};
+use super::{
+    duty, header, main_page, notices,
+    theme::measure,
+    view::View,
+    widgets::{bottom_bar, follow},
+};
 use crate::command::Command;
 
 const DUTY_TOP: f32 = 4.0;

@@ -8,7 +8,7 @@ use crate::ui::{
     theme::{Palette, Type, focus, measure, radius},
 };
 
-const SIDE: f32 = 16.0;
+pub const SIDE: f32 = 16.0;
 const GAP: f32 = 8.0;
 const GAP_BELOW: f32 = 6.0;
 

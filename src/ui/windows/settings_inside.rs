@@ -3,7 +3,9 @@
 //!
 //! Says where the settings are painted and what becomes of the window; what they hold is the page's business.
 
-use egui::{Align, Context, Key, Memory, Modifiers, Popup, Rect, Ui, UiBuilder, Vec2, ViewportCommand, ViewportId, pos2};
+use egui::{
+    Align, Context, Key, Memory, Modifiers, Popup, Rect, Ui, UiBuilder, Vec2, ViewportCommand, ViewportId, pos2,
+};
 
 use crate::{
     command::{Command, WindowWish},
