@@ -26,8 +26,7 @@ use nimbus_assistant::{
 };
 use nimbus_protocol::Block;
 use support::{
-    access,
-    calling,
+    access, calling,
     harness::{page, settle},
     people,
     samples::NOW,

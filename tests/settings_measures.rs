@@ -36,8 +36,7 @@ fn list_rows_and_controls_have_the_designs_measures() {
         "Show call flow before accepting",
         "Close button keeps running",
     ];
-    let switches = labels
-        .map(|label| harness.get_by_role_and_label(Role::Switch, label).rect());
+    let switches = labels.map(|label| harness.get_by_role_and_label(Role::Switch, label).rect());
     for pair in switches.windows(2) {
         assert!(close(pair[1].center().y - pair[0].center().y, 52.0), "rows are 52 points apart");
     }

@@ -1,10 +1,7 @@
 //! A page as a keyboard and a screen reader find it: what has the focus, in which order Tab goes, what everything is called.
 
 use egui::{Event, Key, Modifiers, Role, accesskit::NodeId};
-use egui_kittest::{
-    Harness,
-    kittest::NodeT as _,
-};
+use egui_kittest::{Harness, kittest::NodeT as _};
 
 use super::harness::settle;
 
@@ -53,7 +50,9 @@ pub fn nodes(harness: &Harness<'_>) -> Vec<Node> {
             }),
             focused: inner.is_focused(),
             on: inner.toggled() == Some(egui::accesskit::Toggled::True),
-            control: !inner.is_hidden() && inner.role() != Role::ScrollBar && (acts(egui::accesskit::Action::Focus) || acts(egui::accesskit::Action::Click)),
+            control: !inner.is_hidden()
+                && inner.role() != Role::ScrollBar
+                && (acts(egui::accesskit::Action::Focus) || acts(egui::accesskit::Action::Click)),
         }
     })
     .collect()
@@ -171,7 +170,8 @@ fn is_in_order(before: egui::Rect, after: egui::Rect) -> bool {
 pub fn told(harness: &Harness<'_>) -> String {
     let line = |node: Node| {
         let name = node.name.replace('\n', " ");
-        let value = if node.value.is_empty() || node.value == node.name { String::new() } else { format!(" = {}", node.value) };
+        let value =
+            if node.value.is_empty() || node.value == node.name { String::new() } else { format!(" = {}", node.value) };
         let on = if node.on { " (on)" } else { "" };
         let focus = if node.focused { " <" } else { "" };
         (!name.trim().is_empty()).then(|| format!("{:?} {name}{}{on}{focus}\n", node.role, value.replace('\n', " ")))

@@ -95,7 +95,7 @@ mod tests {
     fn s10_every_row_is_found_by_its_title_in_every_language() {
         let sections: Vec<Section> = ROWS.iter().map(|row| row.section).collect();
         for language in LANGUAGES {
-            let t = Texts::new(Some(language.tag));
+            let t = Texts::of(Some(language.tag));
             for row in ROWS {
                 let hits = find(&t, &sections, &row.title(&t));
                 assert!(hits.iter().any(|hit| hit.row == Some(row)), "{} in {}", row.title, language.tag);
