@@ -55,6 +55,10 @@ notice-reason-unwritten = Der Grund bleibt nur bis zum Beenden erhalten, er lie�
 notice-simulate-failed = Die Simulation konnte nicht gestartet werden: { $why }
 notice-token-renewed = { $door } hat ein neues Token. Tragen Sie die neue URL in der Telefonanlage ein
 notice-token-not-renewed = Das Token konnte nicht erneuert werden: { $why }
+notice-settings-imported = Importierte Einstellungen: { $count }
+notice-settings-reset = Zurückgesetzte Einstellungen: { $count }
+notice-settings-exported = Einstellungen exportiert nach { $file }
+notice-settings-not-exported = Die Einstellungen wurden nicht exportiert: { $why }
 notice-templates-imported = Importierte Vorlagen: { $count }
 notice-templates-not-imported = Keine Vorlage wurde importiert: { $why }
 notice-templates-exported = In { $file } exportierte Vorlagen: { $count }
@@ -116,6 +120,8 @@ hop-talked = { $time } gesprochen
 hop-waited = { $time } gewartet
 hop-left-blind = blind übergeben
 hop-left-attended = mit Rückfrage übergeben
+# Read out by screen readers.
+hop-transferred-from = übergeben von { $name }
 hop-left-forwarded = weitergeleitet
 hop-left-no-answer = keine Antwort
 hop-left-declined = abgelehnt
@@ -144,6 +150,8 @@ toast-task = Aufgabe
 toast-email = E-Mail
 toast-message = Nachricht
 toast-dismiss = Ausblenden
+# What can be done about a toast, for screen readers: "Accept, Task: Book rooms for Travel Desk".
+toast-deed = { $deed }, { $toast }
 toast-grip = Zum Verschieben ziehen. Doppelklick setzt es zurück
 toast-for = für { $service }
 toast-direct-call = Direktanruf
@@ -395,6 +403,7 @@ age-days =
 
 # Settings: the sections' names.
 settings-general = Allgemein
+settings-notifications = Benachrichtigungen
 settings-appearance = Darstellung
 settings-doors = Anbindungen
 settings-ring-me = Probeanruf
@@ -404,6 +413,58 @@ settings-templates = Anrufvorlagen
 settings-account = Konto & Info
 
 settings-locked = Von Ihrem Administrator vorgegeben
+settings-search = Einstellungen suchen
+settings-search-nothing = Keine Einstellung heißt so
+
+# Settings as a whole: files of them, and going back to the defaults.
+exchange-head = Alle Einstellungen
+exchange-export = Einstellungen exportieren
+exchange-export-hint = In eine Datei, ohne Server, Anmeldung und Geheimnisse
+exchange-export-button = Exportieren …
+exchange-import = Einstellungen importieren
+exchange-import-hint = Sie sehen vorher, was sich ändern würde
+exchange-import-button = Importieren …
+exchange-reset = Alle Einstellungen zurücksetzen
+exchange-reset-hint = Server, Anmeldung und Vorlagen bleiben
+exchange-reset-button = Zurücksetzen …
+exchange-reset-page = Diese Seite zurücksetzen
+exchange-reset-page-hint = Auf die Standardwerte; lässt sich rückgängig machen
+exchange-nothing-to-reset = Alles steht auf den Standardwerten
+exchange-reset-question = Alle Einstellungen zurücksetzen?
+exchange-reset-words = Alles, was Sie auf diesen Seiten gewählt haben, wird auf den Standard zurückgesetzt. Server, Anmeldung, Telefonanlagen und Vorlagen bleiben, wie sie sind. Sie können es danach rückgängig machen.
+exchange-locked-stay = Was Ihr Administrator festgelegt hat, bleibt.
+exchange-reset-yes = Zurücksetzen
+exchange-cancel = Abbrechen
+exchange-close = Schließen
+exchange-file = Einstellungen von Nimbus Assistant
+exchange-title = { $file } importieren
+exchange-unreadable = { $file } kann nicht als Einstellungen gelesen werden: { $why }
+exchange-nothing-changed = Es wurde nichts geändert.
+exchange-newer = Eine neuere Version hat diese Datei geschrieben. Was diese nicht kennt, wird ausgelassen.
+exchange-unknown = Hier unbekannt und ausgelassen: { $names }
+exchange-wrong = Ungültig und ausgelassen: { $names }
+exchange-locked = Vom Administrator festgelegt und nicht geändert: { $names }
+exchange-elsewhere = Die Datei nennt auch einen Server oder eine Anmeldung. Das wird nie aus einer Datei übernommen: Wählen Sie es unter Konto & Info.
+exchange-no-change = Nichts würde sich ändern.
+exchange-changes = Diese Einstellungen würden sich ändern:
+exchange-change = { $old } → { $new }
+exchange-import-some =
+    { $count ->
+        [one] { $count } Einstellung importieren
+       *[other] { $count } Einstellungen importieren
+    }
+exchange-on = Ein
+exchange-off = Aus
+exchange-empty = Leer
+exchange-system-language = Wie das System
+
+# The licences of what the program contains.
+licences-title = Lizenzen anderer
+licences-hint = Was Nimbus Assistant enthält und zu welchen Bedingungen
+licences-show = Anzeigen
+licences-back = Zurück zu Konto & Info
+licences-reading = Lizenzen werden gelesen …
+licences-missing = Dieser Kopie fehlt die Datei THIRD-PARTY.txt. Jedes Paket von Nimbus Assistant enthält sie.
 
 # Settings, General.
 settings-language = Sprache
@@ -424,6 +485,40 @@ settings-close-to-tray = Beim Schließen weiterlaufen
 settings-close-to-tray-hint = Nimbus Assistant bleibt im Infobereich
 settings-sign-in-at-start = Anmeldefenster beim Start zeigen
 settings-sign-in-at-start-hint = Solange niemand angemeldet ist, auch beim Start im Infobereich
+
+# Settings, Notifications: what the user is told of, how, and for how long.
+notify-about = Mich informieren über
+notify-toast = Einblendung
+notify-sound = Ton
+notify-system = System
+notify-way-for = { $way } für { $kind }
+notify-play-for = Ton abspielen für { $kind }
+notify-service-call = Dienstanrufe
+notify-direct-call = Direkte Anrufe
+notify-task = Aufgaben
+notify-email = E-Mail
+notify-message = Nachrichten
+notify-no-answer = Keine Antwort
+notify-reason = Nichtverfügbarkeitsgründe
+notify-after-call = Nacharbeit
+notify-failure = Fehler bei Vorlagen
+notify-stand-in = Einblendungen kommen hier als Systembenachrichtigungen, weil dieser Desktop Programme ihre Fenster nicht platzieren lässt.
+notify-notices = Hinweise ausblenden nach
+notify-notices-hint = Eingehende Vorgänge bleiben, bis sie angenommen oder vorbei sind
+notify-seconds =
+    { $seconds ->
+        [one] { $seconds } Sekunde
+       *[other] { $seconds } Sekunden
+    }
+notify-volume = Lautstärke
+notify-play = Abspielen
+notify-no-device = Kein Audiogerät
+notify-do-not-disturb = „Nicht stören“ des Systems beachten
+notify-do-not-disturb-hint = Solange es an ist, weder Ton noch Systembenachrichtigung; Einblendungen kommen trotzdem
+notify-do-not-disturb-unknown = Dieser Desktop sagt Programmen nicht, ob es an ist
+notify-sharing = Einblendungen beim Teilen des Bildschirms zeigen
+notify-sharing-hint = Andere könnten Angaben zu Anrufern sehen
+notify-sharing-always = Dieses System kann Einblendungen nicht auslassen: Andere könnten Angaben zu Anrufern sehen
 
 # Settings, Appearance.
 settings-theme = Design
@@ -877,6 +972,12 @@ account-server = Server
 account-server-here = Server auf diesem Computer
 account-telephone = Telefonanlage
 account-sign-in = Anmeldung
+account-licence = Lizenz
+account-licence-assistant = Assistant
+account-licence-contact-centre = Contact Center
+account-licence-task = Externe Aufgaben
+account-licence-email = E-Mail
+account-licence-none = Keine. Fragen Sie Ihren Administrator
 account-well = Verbunden
 account-broken = Nicht verbunden
 account-connecting = Wird verbunden
@@ -969,6 +1070,7 @@ menu-script = Abspielen: { $script }
 menu-quit = Beenden
 notice-close = Schließen
 notice-allow = Zulassen
+notice-undo = Rückgängig
 
 # Start screen.
 start-today = Heute
@@ -1063,6 +1165,9 @@ activity-retry = Wiederholen
 activity-copy-details = Details kopieren
 activity-try-at = Letzter Versuch { $time }
 notice-no-tray = Dieser Desktop hat keinen Infobereich. Beim Schließen wird das Fenster minimiert.
+
+# In the main window, which shows the settings while a screen reader is at work.
+settings-back = Zurück zum Hauptfenster
 
 settings-window-title = Einstellungen – Nimbus Assistant
 

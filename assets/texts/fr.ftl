@@ -55,6 +55,10 @@ notice-reason-unwritten = Le disque a refusé le motif, qui n’est gardé que j
 notice-simulate-failed = La simulation n’a pas pu être lancée : { $why }
 notice-token-renewed = { $door } a un nouveau jeton. Saisissez sa nouvelle URL dans le système téléphonique
 notice-token-not-renewed = Le jeton n’a pas pu être renouvelé : { $why }
+notice-settings-imported = Paramètres importés : { $count }
+notice-settings-reset = Paramètres réinitialisés : { $count }
+notice-settings-exported = Paramètres exportés vers { $file }
+notice-settings-not-exported = Les paramètres n’ont pas été exportés : { $why }
 notice-templates-imported = Modèles importés : { $count }
 notice-templates-not-imported = Aucun modèle n’a été importé : { $why }
 notice-templates-exported = Modèles exportés vers { $file } : { $count }
@@ -116,6 +120,8 @@ hop-talked = conversation { $time }
 hop-waited = attente { $time }
 hop-left-blind = transfert aveugle
 hop-left-attended = transfert supervisé
+# Read out by screen readers.
+hop-transferred-from = transféré par { $name }
 hop-left-forwarded = renvoyé
 hop-left-no-answer = sans réponse
 hop-left-declined = refusé
@@ -144,6 +150,8 @@ toast-task = Tâche
 toast-email = E-mail
 toast-message = Message
 toast-dismiss = Fermer
+# What can be done about a toast, for screen readers: "Accept, Task: Book rooms for Travel Desk".
+toast-deed = { $deed }, { $toast }
 toast-grip = Glissez pour déplacer. Double-cliquez pour remettre en place
 toast-for = pour { $service }
 toast-direct-call = appel direct
@@ -403,6 +411,7 @@ age-days =
 
 # Settings: the sections' names.
 settings-general = Général
+settings-notifications = Notifications
 settings-appearance = Apparence
 settings-doors = Connecteurs
 settings-ring-me = Simuler un appel
@@ -412,6 +421,58 @@ settings-templates = Modèles d’appel
 settings-account = Compte et infos
 
 settings-locked = Fixé par votre administrateur
+settings-search = Rechercher
+settings-search-nothing = Aucun paramètre de ce nom
+
+# Settings as a whole: files of them, and going back to the defaults.
+exchange-head = Tous les paramètres
+exchange-export = Exporter les paramètres
+exchange-export-hint = Dans un fichier, sans serveur, identification ni secrets
+exchange-export-button = Exporter…
+exchange-import = Importer des paramètres
+exchange-import-hint = Vous voyez d’abord ce qui changerait
+exchange-import-button = Importer…
+exchange-reset = Réinitialiser tous les paramètres
+exchange-reset-hint = Serveur, identification et modèles restent
+exchange-reset-button = Réinitialiser…
+exchange-reset-page = Réinitialiser cette page
+exchange-reset-page-hint = Valeurs par défaut ; annulable
+exchange-nothing-to-reset = Tout est aux valeurs par défaut
+exchange-reset-question = Réinitialiser tous les paramètres ?
+exchange-reset-words = Tout ce que vous avez choisi sur ces pages revient aux valeurs par défaut. Serveur, identification, systèmes téléphoniques et modèles restent inchangés. Vous pourrez annuler ensuite.
+exchange-locked-stay = Ce que votre administrateur a défini reste.
+exchange-reset-yes = Réinitialiser
+exchange-cancel = Annuler
+exchange-close = Fermer
+exchange-file = Paramètres de Nimbus Assistant
+exchange-title = Importer { $file }
+exchange-unreadable = { $file } n’est pas lisible comme paramètres : { $why }
+exchange-nothing-changed = Rien n’a été modifié.
+exchange-newer = Une version plus récente a écrit ce fichier. Ce que celle-ci ne connaît pas est ignoré.
+exchange-unknown = Inconnus ici et ignorés : { $names }
+exchange-wrong = Non valables et ignorés : { $names }
+exchange-locked = Définis par votre administrateur et inchangés : { $names }
+exchange-elsewhere = Le fichier nomme aussi un serveur ou une identification. Cela n’est jamais repris d’un fichier : choisissez-le dans Compte et infos.
+exchange-no-change = Rien ne changerait.
+exchange-changes = Ces paramètres changeraient :
+exchange-change = { $old } → { $new }
+exchange-import-some =
+    { $count ->
+        [one] Importer { $count } paramètre
+       *[other] Importer { $count } paramètres
+    }
+exchange-on = Activé
+exchange-off = Désactivé
+exchange-empty = Vide
+exchange-system-language = Comme le système
+
+# The licences of what the program contains.
+licences-title = Licences de tiers
+licences-hint = Ce que contient Nimbus Assistant, et à quelles conditions
+licences-show = Afficher
+licences-back = Retour à Compte et infos
+licences-reading = Lecture des licences…
+licences-missing = Le fichier THIRD-PARTY.txt manque à cette copie. Chaque paquet de Nimbus Assistant le contient.
 
 # Settings, General.
 settings-language = Langue
@@ -432,6 +493,40 @@ settings-close-to-tray = Rester actif à la fermeture
 settings-close-to-tray-hint = Nimbus Assistant reste dans la zone de notification
 settings-sign-in-at-start = Afficher l’identification au démarrage
 settings-sign-in-at-start-hint = Tant que personne n’est identifié, même au démarrage dans la zone de notification
+
+# Settings, Notifications: what the user is told of, how, and for how long.
+notify-about = M’informer de
+notify-toast = Pop-up
+notify-sound = Son
+notify-system = Système
+notify-way-for = { $way } pour { $kind }
+notify-play-for = Écouter le son pour { $kind }
+notify-service-call = Appels de service
+notify-direct-call = Appels directs
+notify-task = Tâches
+notify-email = E-mail
+notify-message = Messages
+notify-no-answer = Sans réponse
+notify-reason = Motifs d’indisponibilité
+notify-after-call = Post-traitement
+notify-failure = Échecs de modèles
+notify-stand-in = Les pop-ups arrivent ici comme notifications du système, car ce bureau ne laisse aucun programme placer ses fenêtres.
+notify-notices = Masquer les avis après
+notify-notices-hint = Les sessions entrantes restent jusqu’à la réponse ou leur fin
+notify-seconds =
+    { $seconds ->
+        [one] { $seconds } seconde
+       *[other] { $seconds } secondes
+    }
+notify-volume = Volume du son
+notify-play = Écouter
+notify-no-device = Aucun périphérique audio
+notify-do-not-disturb = Respecter « Ne pas déranger » du système
+notify-do-not-disturb-hint = Tant qu’il est actif, ni son ni notification du système ; les pop-ups arrivent quand même
+notify-do-not-disturb-unknown = Ce bureau ne dit pas aux programmes s’il est actif
+notify-sharing = Afficher les pop-ups pendant le partage d’écran
+notify-sharing-hint = D’autres pourraient voir qui appelle
+notify-sharing-always = Ce système ne peut pas exclure les pop-ups : d’autres pourraient voir qui appelle
 
 # Settings, Appearance.
 settings-theme = Thème
@@ -889,6 +984,12 @@ account-server = Serveur
 account-server-here = Serveur sur cet ordinateur
 account-telephone = Système téléphonique
 account-sign-in = Identification
+account-licence = Licence
+account-licence-assistant = Assistant
+account-licence-contact-centre = Contact Center
+account-licence-task = Tâches externes
+account-licence-email = E-mail
+account-licence-none = Aucune. Demandez à votre administrateur
 account-well = Connecté
 account-broken = Non connecté
 account-connecting = Connexion en cours
@@ -981,6 +1082,7 @@ menu-script = Lancer : { $script }
 menu-quit = Quitter
 notice-close = Fermer
 notice-allow = Autoriser
+notice-undo = Annuler
 
 # Start screen.
 start-today = Aujourd’hui
@@ -1091,6 +1193,9 @@ activity-retry = Réessayer
 activity-copy-details = Copier les détails
 activity-try-at = Dernier essai { $time }
 notice-no-tray = Ce bureau n’a pas de zone de notification. Fermer la fenêtre la réduit.
+
+# In the main window, which shows the settings while a screen reader is at work.
+settings-back = Retour à la fenêtre principale
 
 settings-window-title = Paramètres – Nimbus Assistant
 

@@ -55,6 +55,10 @@ notice-reason-unwritten = Il motivo è conservato solo fino alla chiusura del pr
 notice-simulate-failed = Impossibile avviare la simulazione: { $why }
 notice-token-renewed = { $door } ha un nuovo token. Inserire il nuovo URL nel sistema telefonico
 notice-token-not-renewed = Impossibile rinnovare il token: { $why }
+notice-settings-imported = Impostazioni importate: { $count }
+notice-settings-reset = Impostazioni ripristinate: { $count }
+notice-settings-exported = Impostazioni esportate in { $file }
+notice-settings-not-exported = Le impostazioni non sono state esportate: { $why }
 notice-templates-imported = Modelli importati: { $count }
 notice-templates-not-imported = Nessun modello importato: { $why }
 notice-templates-exported = Modelli esportati in { $file }: { $count }
@@ -116,6 +120,8 @@ hop-talked = parlato { $time }
 hop-waited = atteso { $time }
 hop-left-blind = trasferimento cieco
 hop-left-attended = trasferimento assistito
+# Read out by screen readers.
+hop-transferred-from = trasferita da { $name }
 hop-left-forwarded = inoltrata
 hop-left-no-answer = nessuna risposta
 hop-left-declined = rifiutata
@@ -144,6 +150,8 @@ toast-task = Attività
 toast-email = E-mail
 toast-message = Messaggio
 toast-dismiss = Chiudi
+# What can be done about a toast, for screen readers: "Accept, Task: Book rooms for Travel Desk".
+toast-deed = { $deed }, { $toast }
 toast-grip = Trascinare per spostare. Doppio clic per rimettere a posto
 toast-for = per { $service }
 toast-direct-call = chiamata diretta
@@ -403,6 +411,7 @@ age-days =
 
 # Settings: the sections' names.
 settings-general = Generale
+settings-notifications = Notifiche
 settings-appearance = Aspetto
 settings-doors = Connettori
 settings-ring-me = Chiamami
@@ -412,6 +421,58 @@ settings-templates = Modelli di chiamata
 settings-account = Account e info
 
 settings-locked = Impostato dall’amministratore
+settings-search = Cerca impostazioni
+settings-search-nothing = Nessuna impostazione con questo nome
+
+# Settings as a whole: files of them, and going back to the defaults.
+exchange-head = Tutte le impostazioni
+exchange-export = Esporta impostazioni
+exchange-export-hint = In un file, senza server, accesso e segreti
+exchange-export-button = Esporta…
+exchange-import = Importa impostazioni
+exchange-import-hint = Prima si vede che cosa cambierebbe
+exchange-import-button = Importa…
+exchange-reset = Ripristina tutte le impostazioni
+exchange-reset-hint = Server, accesso e modelli restano
+exchange-reset-button = Ripristina…
+exchange-reset-page = Ripristina questa pagina
+exchange-reset-page-hint = Ai valori predefiniti; annullabile
+exchange-nothing-to-reset = Tutto è ai valori predefiniti
+exchange-reset-question = Ripristinare tutte le impostazioni?
+exchange-reset-words = Tutto ciò che è stato scelto in queste pagine torna ai valori predefiniti. Server, accesso, centralini e modelli restano come sono. Si può annullare in seguito.
+exchange-locked-stay = Quanto stabilito dall’amministratore resta.
+exchange-reset-yes = Ripristina
+exchange-cancel = Annulla
+exchange-close = Chiudi
+exchange-file = Impostazioni di Nimbus Assistant
+exchange-title = Importa { $file }
+exchange-unreadable = { $file } non è leggibile come impostazioni: { $why }
+exchange-nothing-changed = Nulla è stato modificato.
+exchange-newer = Il file è di una versione più recente. Quanto questa non conosce viene tralasciato.
+exchange-unknown = Sconosciute qui e tralasciate: { $names }
+exchange-wrong = Non valide e tralasciate: { $names }
+exchange-locked = Stabilite dall’amministratore e non modificate: { $names }
+exchange-elsewhere = Il file indica anche un server o un accesso. Non si riprendono mai da un file: sceglierli in Account e info.
+exchange-no-change = Non cambierebbe nulla.
+exchange-changes = Cambierebbero queste impostazioni:
+exchange-change = { $old } → { $new }
+exchange-import-some =
+    { $count ->
+        [one] Importa { $count } impostazione
+       *[other] Importa { $count } impostazioni
+    }
+exchange-on = Attivo
+exchange-off = Non attivo
+exchange-empty = Vuoto
+exchange-system-language = Come il sistema
+
+# The licences of what the program contains.
+licences-title = Licenze di terzi
+licences-hint = Che cosa contiene Nimbus Assistant e a quali condizioni
+licences-show = Mostra
+licences-back = Torna ad Account e info
+licences-reading = Lettura delle licenze…
+licences-missing = A questa copia manca il file THIRD-PARTY.txt. Ogni pacchetto di Nimbus Assistant lo contiene.
 
 # Settings, General.
 settings-language = Lingua
@@ -432,6 +493,40 @@ settings-close-to-tray = Alla chiusura resta attivo
 settings-close-to-tray-hint = Nimbus Assistant resta nell’area di notifica
 settings-sign-in-at-start = Mostra la finestra di accesso all’avvio
 settings-sign-in-at-start-hint = Se nessuno ha effettuato l’accesso, anche all’avvio nell’area di notifica
+
+# Settings, Notifications: what the user is told of, how, and for how long.
+notify-about = Avvisami di
+notify-toast = Pop-up
+notify-sound = Suono
+notify-system = Sistema
+notify-way-for = { $way } per { $kind }
+notify-play-for = Ascolta il suono per { $kind }
+notify-service-call = Chiamate di servizio
+notify-direct-call = Chiamate dirette
+notify-task = Attività
+notify-email = E-mail
+notify-message = Messaggi
+notify-no-answer = Nessuna risposta
+notify-reason = Motivi di indisponibilità
+notify-after-call = Lavoro post-chiamata
+notify-failure = Errori dei modelli
+notify-stand-in = Qui i pop-up arrivano come notifiche di sistema, perché questo desktop non lascia ai programmi posizionare le finestre.
+notify-notices = Nascondi gli avvisi dopo
+notify-notices-hint = Le sessioni in arrivo restano fino alla risposta o alla fine
+notify-seconds =
+    { $seconds ->
+        [one] { $seconds } secondo
+       *[other] { $seconds } secondi
+    }
+notify-volume = Volume
+notify-play = Ascolta
+notify-no-device = Nessun dispositivo audio
+notify-do-not-disturb = Rispetta «Non disturbare» del sistema
+notify-do-not-disturb-hint = Finché è attivo, né suono né notifica di sistema; i pop-up arrivano comunque
+notify-do-not-disturb-unknown = Questo desktop non dice ai programmi se è attivo
+notify-sharing = Mostra i pop-up durante la condivisione dello schermo
+notify-sharing-hint = Altri potrebbero vedere i dati di chi chiama
+notify-sharing-always = Questo sistema non può escludere i pop-up: altri potrebbero vedere i dati di chi chiama
 
 # Settings, Appearance.
 settings-theme = Tema
@@ -889,6 +984,12 @@ account-server = Server
 account-server-here = Server su questo computer
 account-telephone = Sistema telefonico
 account-sign-in = Accesso
+account-licence = Licenza
+account-licence-assistant = Assistant
+account-licence-contact-centre = Contact Center
+account-licence-task = Attività esterne
+account-licence-email = E-mail
+account-licence-none = Nessuna. Chiedere all’amministratore
 account-well = Connesso
 account-broken = Non connesso
 account-connecting = Connessione in corso
@@ -981,6 +1082,7 @@ menu-script = Avvia: { $script }
 menu-quit = Esci
 notice-close = Chiudi
 notice-allow = Consenti
+notice-undo = Annulla
 
 # Start screen.
 start-today = Oggi
@@ -1091,6 +1193,9 @@ activity-retry = Riprova
 activity-copy-details = Copia dettagli
 activity-try-at = Ultimo tentativo { $time }
 notice-no-tray = Nessuna area di notifica su questo desktop. Chiudendo la finestra la si riduce a icona.
+
+# In the main window, which shows the settings while a screen reader is at work.
+settings-back = Torna alla finestra principale
 
 settings-window-title = Impostazioni – Nimbus Assistant
 
