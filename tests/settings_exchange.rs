@@ -53,7 +53,7 @@ fn previewed(mut state: AppState, content: Result<&str, Words>) -> (Harness<'sta
     let read = FileRead { number: 1, name: "mine.ron".to_owned(), content };
     state.apply(AppEvent::SettingsRead(Box::new(read)), NOW);
     let (mut harness, asks) = open_in(TALL, state, Section::General, choosing(Some("/tmp/mine.ron")));
-    click(&mut harness, Role::Button, "Import …");
+    click(&mut harness, Role::Button, "Import…");
     settle(&mut harness);
     (harness, asks)
 }
@@ -61,10 +61,10 @@ fn previewed(mut state: AppState, content: Result<&str, Words>) -> (Harness<'sta
 #[test]
 fn an_export_asks_for_a_file_and_a_cancelled_dialog_for_nothing() {
     let (mut harness, asks) = open_in(TALL, dark(), Section::General, choosing(Some("/tmp/mine.ron")));
-    click(&mut harness, Role::Button, "Export …");
+    click(&mut harness, Role::Button, "Export…");
     assert_eq!(wishes(&asks), [SettingsWish::Export(PathBuf::from("/tmp/mine.ron"))]);
     let (mut harness, asks) = open_in(TALL, dark(), Section::General, choosing(None));
-    click(&mut harness, Role::Button, "Export …");
+    click(&mut harness, Role::Button, "Export…");
     assert_eq!(wishes(&asks), []);
 }
 
@@ -118,10 +118,10 @@ fn a_broken_file_changes_nothing_and_says_why() {
 #[test]
 fn a_reset_of_everything_is_asked_for_first() {
     let (mut harness, asks) = open_in(TALL, dark(), Section::General, SettingsPage::default());
-    click(&mut harness, Role::Button, "Reset all …");
+    click(&mut harness, Role::Button, "Reset all…");
     click(&mut harness, Role::Button, "Cancel");
     assert_eq!(wishes(&asks), []);
-    click(&mut harness, Role::Button, "Reset all …");
+    click(&mut harness, Role::Button, "Reset all…");
     click(&mut harness, Role::Button, "Reset all");
     let wishes = wishes(&asks);
     let [SettingsWish::Reset(paths)] = &wishes[..] else { panic!("{wishes:?}") };

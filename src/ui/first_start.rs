@@ -59,7 +59,7 @@ pub fn first_start_ui(ui: &mut Ui, page: &mut FirstStartPage, view: &View<'_>, a
     let whole = ui.max_rect();
     ui.painter().rect_filled(whole, 0, palette.win);
     let (above, below) = (whole.with_max_y(whole.bottom() - FOOTER), whole.with_min_y(whole.bottom() - FOOTER));
-    footer(ui, below, view);
+
     let mut child = ui.new_child(UiBuilder::new().id_salt("first start").max_rect(above));
     ScrollArea::vertical().auto_shrink(false).show(&mut child, |ui| {
         let width = (ui.available_width() - 2.0 * EDGE).min(MOST_WIDTH);
@@ -69,6 +69,8 @@ pub fn first_start_ui(ui: &mut Ui, page: &mut FirstStartPage, view: &View<'_>, a
         contents(&mut column, page, view, above.bottom(), asks);
         ui.allocate_rect(column.min_rect(), Sense::hover());
     });
+    // After what stands above it, so that the keyboard comes to it last.
+    footer(ui, below, view, asks);
 }
 
 fn contents(ui: &mut Ui, page: &mut FirstStartPage, view: &View<'_>, bottom: f32, asks: &mut Vec<Command>) {

@@ -34,13 +34,25 @@ pub fn page_at<'a>(
     now: UnixMillis,
     page: impl Fn(&mut Ui, &View<'_>, &mut Vec<Command>) + 'a,
 ) -> (Harness<'a>, Asks) {
+    page_of(size, dark, 2.0, state, now, page)
+}
+
+/// Like `page_at`, with so many pixels a point.
+pub fn page_of<'a>(
+    size: Vec2,
+    dark: bool,
+    scale: f32,
+    state: AppState,
+    now: UnixMillis,
+    page: impl Fn(&mut Ui, &View<'_>, &mut Vec<Command>) + 'a,
+) -> (Harness<'a>, Asks) {
     let asks = Asks::default();
     let inner = Rc::clone(&asks);
     let zone = samples::zone();
     let palette = theme::Palette::for_mode(dark);
     let harness = Harness::builder()
         .with_size(size)
-        .with_pixels_per_point(2.0)
+        .with_pixels_per_point(scale)
         .with_theme(if dark { egui::Theme::Dark } else { egui::Theme::Light })
         .with_context_setup(theme::install)
         .renderer(SoftwareRenderer::over(palette.win))

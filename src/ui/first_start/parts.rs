@@ -1,14 +1,20 @@
 //! What the sign-in page is made of: lines in its middle, links, the footer.
 
-use egui::{Align, Id, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo, pos2};
+use egui::{Align, Id, Rect, RectAlign, Response, Role, Sense, Ui, Vec2, WidgetInfo, pos2};
 
-use crate::ui::{
-    icons::{self, Icon},
-    theme::{Palette, Type, focus, radius},
-    view::View,
-    widgets::{
-        paint::{self, step},
-        text::{self, Fit},
+use crate::{
+    command::Command,
+    settings::Settings,
+    ui::{
+        icons::{self, Icon},
+        texts::LANGUAGES,
+        theme::{Palette, Type, focus, radius},
+        view::View,
+        widgets::{
+            choices,
+            paint::{self, step},
+            text::{self, Fit},
+        },
     },
 };
 
@@ -17,6 +23,9 @@ const SMALL_LINK: f32 = 28.0;
 const LINK_GLYPH: f32 = 18.0;
 const LINE_GLYPH: f32 = 16.0;
 const FOOTER_EDGE: f32 = 16.0;
+const FOOTER_GLYPH: f32 = 14.0;
+/// Width of the list of languages.
+const LANGUAGE_LIST: f32 = 160.0;
 
 /// A line of text in the accent's colour that does something, in the middle of the column.
 pub(super) fn link(ui: &mut Ui, icon: Icon, words: &str) -> Response {
@@ -81,16 +90,52 @@ pub(super) fn or(ui: &mut Ui, word: &str) {
     text::paint_centred(ui, middle, galley);
 }
 
-pub(super) fn footer(ui: &mut Ui, rect: Rect, view: &View<'_>) {
+/// The version, and the language: it can be chosen before anybody is signed in.
+pub(super) fn footer(ui: &mut Ui, rect: Rect, view: &View<'_>, asks: &mut Vec<Command>) {
     let t = view.t;
     let palette = Palette::of(ui);
     paint::hairline(ui, rect.left(), rect.right(), rect.top(), palette.line);
     let inner = rect.shrink2(Vec2::new(FOOTER_EDGE, 0.0));
     let version = t.with("first-version", &[("version", view.state.versions.desktop.as_str().into())]);
     text::line(ui, inner, Align::Min, &version, Type::SMALL, palette.tx2);
-    let language = t.language().name;
-    let width = text::width(ui, language, Type::SMALL);
-    text::line(ui, inner, Align::Max, language, Type::SMALL, palette.tx2);
-    let glyph = pos2(inner.right() - width - 14.0, inner.center().y);
-    icons::paint(ui.painter(), icons::GLOBE_SIMPLE, 14.0, glyph, palette.tx2);
+    let button = language_button(ui, inner, view);
+    let names: Vec<_> = LANGUAGES.iter().map(|language| language.name).collect();
+    let chosen = LANGUAGES.iter().position(|language| *language == t.language()).unwrap_or_default();
+    if let Some(picked) = choices::below(&button, LANGUAGE_LIST, RectAlign::TOP_END, &names, chosen)
+        && picked != chosen
+    {
+        let mut settings = Settings::clone(&view.state.settings);
+        settings.general.language = LANGUAGES.get(picked).map(|language| language.tag.to_owned());
+        asks.push(Command::SaveSettings(Box::new(settings)));
+    }
+}
+
+/// A globe, the language's own name and a caret; at the right of `inner`.
+fn language_button(ui: &mut Ui, inner: Rect, view: &View<'_>) -> Response {
+    let palette = Palette::of(ui);
+    let (name, words) = (view.t.get("settings-language"), view.t.language().name);
+    let may = !view.state.policy.locks("general.language");
+    let galley = text::galley(ui, words, Type::SMALL, palette.tx2, Fit::Free);
+    let caret = if may { FOOTER_GLYPH + 6.0 } else { 0.0 };
+    let width = FOOTER_GLYPH + 7.0 + galley.size().x + caret;
+    let place = Rect::from_min_max(pos2(inner.right() - width, inner.top()), inner.max);
+    let hit = place.shrink2(Vec2::new(0.0, 5.0)).expand2(Vec2::new(8.0, 0.0));
+    let id = ui.unique_id().with("language");
+    let response = ui.interact(hit, id, if may { Sense::click() } else { Sense::hover() });
+    response.widget_info(|| {
+        let mut info = WidgetInfo::labeled(Role::ComboBox, may, &name);
+        info.current_text_value = Some(words.to_owned());
+        info
+    });
+    let fill = step(ui, &response, palette.hover.gamma_multiply(0.0), palette.hover, palette.press);
+    ui.painter().rect_filled(hit, radius::SMALL_BUTTON, fill);
+    let glyph = pos2(place.left() + FOOTER_GLYPH / 2.0, place.center().y);
+    icons::paint(ui.painter(), icons::GLOBE_SIMPLE, FOOTER_GLYPH, glyph, palette.tx2);
+    text::paint_left(ui, place.left() + FOOTER_GLYPH + 7.0, place.center().y, galley);
+    if may {
+        let caret = pos2(place.right() - FOOTER_GLYPH / 2.0, place.center().y);
+        icons::paint(ui.painter(), icons::CARET_DOWN, FOOTER_GLYPH, caret, palette.tx2);
+    }
+    focus::ring(ui, &response, hit, radius::SMALL_BUTTON);
+    response
 }

@@ -228,6 +228,8 @@ fn row(ui: &mut Ui, offer: &Offer, here: bool) -> Response {
     let words = offer.insert.trim_end_matches(')');
     let words = if words.contains('(') { offer.insert.as_str() } else { words };
     response.widget_info(|| WidgetInfo::selected(Role::MenuItem, true, here, words));
+    // It may be cut short beside a long name.
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(offer.about.as_str()));
     if here {
         ui.painter().rect_filled(rect, radius::MENU_ROW, palette.hover_r);
     }
