@@ -107,7 +107,7 @@ fn left(ui: &mut Ui) {
     }
     ui.add_space(12.0);
     head(ui, "Code with placeholders, code block");
-    placeholders::show(ui, "https://crm.example/customers/{customer.number}?by={agent.upn}");
+    placeholders::show(ui, "https://crm.example/customers/$(Caller.Number)?service=$(Service.Name)");
     ui.add_space(8.0);
     code_block::show(ui, "POST https://crm.example/tickets\n504 Gateway Timeout", 6);
     ui.add_space(12.0);

@@ -72,7 +72,7 @@ pub fn row<R>(
     let room = room + lock.map_or(0.0, |_| LOCK);
     // Where the two do not fit side by side, the control stands below the words.
     let stacked = room > width * MOST_FOR_CONTROL + TOLERANCE;
-    let room = if stacked { width } else { room.min(width * MOST_FOR_CONTROL) };
+    let room = if stacked { room.min(width) } else { room.min(width * MOST_FOR_CONTROL) };
     let words = if stacked { width } else { width - room - GAP };
     let title_words = text::galley(ui, title, Type::BODY_MEDIUM, palette.tx, Fit::Wrap(words));
     let hint_words = text::galley(ui, hint, Type::SMALL, palette.tx2, Fit::Wrap(words));
@@ -89,8 +89,11 @@ pub fn row<R>(
         let place = Rect::from_min_size(egui::pos2(rect.left(), top + title_height), Vec2::new(words, hint_height));
         text::name(ui, place, hint, false);
     }
-    let place = rect.with_min_x(rect.right() - room);
-    let place = if stacked { place.with_min_y(top + text_height + STACKED_GAP) } else { place };
+    let place = if stacked {
+        rect.with_max_x(rect.left() + room).with_min_y(top + text_height + STACKED_GAP)
+    } else {
+        rect.with_min_x(rect.right() - room)
+    };
     let mut right = ui.new_child(
         UiBuilder::new()
             .id_salt(("row", title))

@@ -106,26 +106,31 @@ pub(super) fn rows_ui(ui: &mut Ui, part: &mut ExchangePart, view: &View<'_>) {
     let t = view.t;
     rows::section(ui, &t.get("exchange-head"));
     let free = !part.chooser.is_open();
-    if button_row(ui, t, &known::EXPORT, &t.get("exchange-export-button"), free) {
+    if button_row(ui, t, &known::EXPORT, "exchange-export-button", free, "") {
         part.writes = true;
         part.chooser.ask(&t.get("exchange-file"), ENDING, Some(NAME));
     }
     rows::line(ui);
-    if button_row(ui, t, &known::IMPORT, &t.get("exchange-import-button"), free) {
+    if button_row(ui, t, &known::IMPORT, "exchange-import-button", free, "") {
         part.writes = false;
         part.chooser.ask(&t.get("exchange-file"), ENDING, None);
     }
     rows::line(ui);
     let any = all_paths().iter().any(|path| is_chosen(view, path));
-    if button_row(ui, t, &known::RESET, &t.get("exchange-reset-button"), any) {
+    if button_row(ui, t, &known::RESET, "exchange-reset-button", any, "exchange-nothing-to-reset") {
         part.resetting = true;
     }
 }
 
-fn button_row(ui: &mut Ui, t: &Texts, known: &Row, words: &str, enabled: bool) -> bool {
-    let (title, hint) = (known.title(t), known.hint(t));
+/// A row with a button; where it is not `enabled`, `why` is the key of the reason, if there is one to tell.
+fn button_row(ui: &mut Ui, t: &Texts, known: &Row, words: &str, enabled: bool, why: &str) -> bool {
+    let (title, hint, words) = (known.title(t), known.hint(t), t.get(words));
     mark::around(ui, known, |ui| {
-        rows::row(ui, None, &title, &hint, BUTTON_ROOM, |ui| ui.add_enabled(enabled, Button::new(words)).clicked())
+        rows::row(ui, None, &title, &hint, BUTTON_ROOM, |ui| {
+            let button = ui.add_enabled(enabled, Button::new(&words));
+            let button = if enabled || why.is_empty() { button } else { tooltip::show(button, &t.get(why), None) };
+            button.clicked()
+        })
     })
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use egui::{ScrollArea, Ui, Vec2};
+use egui::{Frame, Margin, ScrollArea, Ui};
 
 use super::{DIALOG, answers, values};
 use crate::{
@@ -22,7 +22,7 @@ const GAP: f32 = 8.0;
 /// The dialog's parts beside the list take so much of the window's height.
 const BESIDE_LIST: f32 = 150.0;
 /// Words below a check box begin where its own words do.
-const INDENT: f32 = 24.0;
+const INDENT: i8 = 24;
 
 /// Shows the dialog. Returns what the user decided, if they did.
 pub fn preview_ui(
@@ -122,11 +122,8 @@ fn list(
         let old = values::words(view, key, &view.state.settings);
         let new = values::words(view, key, imported.values.values());
         let words = t.with("exchange-change", &[("old", old.into()), ("new", new.into())]);
-        ui.horizontal(|ui| {
-            ui.add_space(INDENT);
-            let width = ui.available_width();
-            ui.allocate_ui(Vec2::new(width, 0.0), |ui| text::paragraph(ui, &words, Type::SMALL, palette.tx2));
-        });
+        let beside = Margin { left: INDENT, ..Margin::ZERO };
+        Frame::new().inner_margin(beside).show(ui, |ui| text::paragraph(ui, &words, Type::SMALL, palette.tx2));
         ui.add_space(GAP / 2.0);
     }
 }
