@@ -89,8 +89,8 @@ mod tests {
     use crate::settings::{Backend, Settings, Theme, WindowPlace};
 
     fn chosen() -> Partial {
-        let mut settings = Settings::default();
-        settings.backend = Backend::Team { url: "https://nimbus.example.com".to_owned() };
+        let backend = Backend::Team { url: "https://nimbus.example.com".to_owned() };
+        let mut settings = Settings { backend, ..Settings::default() };
         settings.sign_in.issuer = "https://id.example.com".to_owned();
         settings.window = WindowPlace { position: Some([10, 20]), size: Some([300, 400]) };
         settings.doors.port = Some(8427);

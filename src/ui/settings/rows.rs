@@ -81,7 +81,7 @@ pub fn row<R>(
     let below = if stacked { STACKED_GAP + CONTROL } else { 0.0 };
     let height = (text_height + below + 2.0 * PADDING).max(ROW - 1.0);
     let (rect, _) = ui.allocate_exact_size(Vec2::new(width, height), Sense::hover());
-    let top = rect.center().y - (text_height + below) / 2.0;
+    let top = rect.center().y - f32::midpoint(text_height, below);
     let title_height = title_words.size().y;
     text::paint_left(ui, rect.left(), top + title_height / 2.0, title_words);
     if !hint.is_empty() {

@@ -3,6 +3,7 @@
 use crate::{
     settings::{LinkCalls, Listen, Settings, Theme, keys::Key},
     ui::{
+        countries::countries,
         places,
         texts::{LANGUAGES, Texts},
         view::View,
@@ -14,7 +15,7 @@ pub fn words(view: &View<'_>, key: &Key, settings: &Settings) -> String {
     let t = view.t;
     match key.path {
         "general.language" => language(t, settings.general.language.as_deref()),
-        "general.country" => country(&settings.general.country),
+        "general.country" => country(t, &settings.general.country),
         "calling.links" => match settings.calling.links {
             LinkCalls::AskFirst => t.get("links-ask-first"),
             LinkCalls::CallAtOnce => t.get("links-call-at-once"),
@@ -51,8 +52,8 @@ fn language(t: &Texts, tag: Option<&str>) -> String {
     }
 }
 
-fn country(iso: &str) -> String {
-    let known = nimbus_protocol::number::countries().find(|(known, _)| known.eq_ignore_ascii_case(iso));
+fn country(t: &Texts, iso: &str) -> String {
+    let known = countries(t.language()).into_iter().find(|(known, _)| known.eq_ignore_ascii_case(iso));
     known.map_or_else(|| iso.to_owned(), |(_, name)| name.to_owned())
 }
 
@@ -88,7 +89,7 @@ mod tests {
         ] {
             assert_eq!(plain(&t, written), told);
         }
-        assert_eq!((country("ch").as_str(), country("XX").as_str()), ("Switzerland", "XX"));
+        assert_eq!((country(&t, "ch").as_str(), country(&t, "XX").as_str()), ("Switzerland", "XX"));
         assert_eq!(language(&t, Some("EN")), "English");
     }
 }

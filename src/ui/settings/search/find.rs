@@ -97,7 +97,7 @@ mod tests {
         for language in LANGUAGES {
             let t = Texts::of(Some(language.tag));
             for row in ROWS {
-                let hits = find(&t, &sections, &row.title(&t));
+                let hits = find(t, &sections, &row.title(t));
                 assert!(hits.iter().any(|hit| hit.row == Some(row)), "{} in {}", row.title, language.tag);
             }
         }
