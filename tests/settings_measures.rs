@@ -26,7 +26,7 @@ fn assert_rect(found: Rect, left: f32, top: f32, width: f32, height: f32) {
 fn list_rows_and_controls_have_the_designs_measures() {
     let (harness, _) = open(Section::General);
     assert_rect(harness.get_by_role_and_label(Role::Tab, "General").rect(), 8.0, 48.0, 180.0, 36.0);
-    assert_rect(harness.get_by_role_and_label(Role::Tab, "Appearance").rect(), 8.0, 86.0, 180.0, 36.0);
+    assert_rect(harness.get_by_role_and_label(Role::Tab, "Appearance").rect(), 8.0, 124.0, 180.0, 36.0);
     // The field of the search stands above the list.
     assert_rect(harness.get_by_role_and_label(Role::SearchInput, "Search settings").rect(), 42.0, 8.0, 136.0, 32.0);
     assert_rect(harness.get_by_role_and_label(Role::ComboBox, "Language").rect(), 692.0, 73.0, 180.0, 32.0);
@@ -86,7 +86,7 @@ fn appearance_has_the_mock_ups_measures() {
     // From the map's lower edge: 16 to the line, then 31 to the middle of the row.
     assert!(close(of(Role::Slider, "Zoom").center().y - origin.y, 156.0 + 16.0 + 31.0));
     // Where the tests of the whole program click.
-    assert!(of(Role::Tab, "Appearance").contains(egui::pos2(98.0, 104.0)));
+    assert!(of(Role::Tab, "Appearance").contains(egui::pos2(98.0, 142.0)));
     assert!(of(Role::Button, "Preview").contains(egui::pos2(715.0, 362.0)));
 }
 

@@ -11,7 +11,7 @@ const PREVIEW: &str = "Preview";
 /// Keysym of F1, which opens the settings at their last page.
 const F1: u32 = 0xFFBE;
 /// Middles of what is clicked in the settings window, in its pixels; `settings_measures` holds that they are there.
-const APPEARANCE: (i32, i32) = (98, 104);
+const APPEARANCE: (i32, i32) = (98, 142);
 const PREVIEW_BUTTON: (i32, i32) = (715, 362);
 
 /// Settings of the desk's user with more about looks.

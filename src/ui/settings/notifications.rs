@@ -3,10 +3,7 @@
 
 use egui::{Align, CornerRadius, Rect, Sense, Ui, UiBuilder, Vec2, pos2};
 
-use super::{
-    locks::{Lock, Locks},
-    rows,
-};
+use super::{known, locks::Locks, mark, rows};
 use crate::{
     command::Command,
     settings::{
@@ -69,7 +66,7 @@ pub fn notifications_ui(
         let table = Table { view, locks, volume };
         table.head(ui);
         for kind in Kind::ALL {
-            table.row(ui, kind, settings, asks);
+            mark::around(ui, known::of_kind(kind), |ui| table.row(ui, kind, settings, asks));
         }
     });
     if view.state.notifies {
@@ -78,26 +75,24 @@ pub fn notifications_ui(
         text::label(ui, &t.get("notify-stand-in"), Type::SMALL, palette.tx2);
     }
     ui.add_space(8.0);
-    notice_row(ui, t, locks.at("notifications.notice_seconds"), &mut settings.notifications.notice_seconds);
+    notice_row(ui, t, locks, &mut settings.notifications.notice_seconds);
     rows::line(ui);
-    volume_row(ui, drafts, view, locks.at("notifications.volume_percent"), settings, asks);
+    volume_row(ui, drafts, view, locks, settings, asks);
     rows::line(ui);
-    let name = t.get("notify-do-not-disturb");
-    let lock = locks.at("notifications.respect_do_not_disturb");
+    let row = &known::DO_NOT_DISTURB;
     if view.state.abilities.knows_do_not_disturb {
-        let hint = t.get("notify-do-not-disturb-hint");
-        rows::switch_row(ui, lock, &name, &hint, &mut settings.notifications.respect_do_not_disturb);
+        rows::switch_setting(ui, t, locks, row, &mut settings.notifications.respect_do_not_disturb);
     } else {
-        as_it_is(ui, &name, &t.get("notify-do-not-disturb-unknown"), false);
+        let hint = t.get("notify-do-not-disturb-unknown");
+        mark::around(ui, row, |ui| as_it_is(ui, &row.title(t), &hint, false));
     }
     rows::line(ui);
-    let name = t.get("notify-sharing");
-    let lock = locks.at("notifications.toasts_while_sharing");
+    let row = &known::SHARING;
     if view.state.abilities.leaves_out_of_sharing {
-        let hint = t.get("notify-sharing-hint");
-        rows::switch_row(ui, lock, &name, &hint, &mut settings.notifications.toasts_while_sharing);
+        rows::switch_setting(ui, t, locks, row, &mut settings.notifications.toasts_while_sharing);
     } else {
-        as_it_is(ui, &name, &t.get("notify-sharing-always"), true);
+        let hint = t.get("notify-sharing-always");
+        mark::around(ui, row, |ui| as_it_is(ui, &row.title(t), &hint, true));
     }
 }
 
@@ -147,8 +142,7 @@ impl Table<'_> {
         let palette = Palette::of(ui);
         let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), ROW), Sense::hover());
         paint::hairline(ui, rect.left(), rect.right(), rect.top(), palette.line);
-        let (icon, name) = look(kind);
-        let name = self.view.t.get(name);
+        let (icon, name) = (icon_of(kind), known::of_kind(kind).title(self.view.t));
         icons::paint(ui.painter(), icon, GLYPH, pos2(rect.left() + GLYPH_AT, rect.center().y), palette.tx2);
         let first = self.columns(rect).next().map_or(rect.right(), |(_, column)| column.left());
         let words = rect.with_min_x(rect.left() + NAME_AT).with_max_x(first);
@@ -185,7 +179,7 @@ impl Table<'_> {
     }
 }
 
-fn way_name(way: Way) -> &'static str {
+pub(super) fn way_name(way: Way) -> &'static str {
     match way {
         Way::Toast => "notify-toast",
         Way::Sound => "notify-sound",
@@ -193,23 +187,21 @@ fn way_name(way: Way) -> &'static str {
     }
 }
 
-/// Icon and key of the name.
-fn look(kind: Kind) -> (Icon, &'static str) {
+fn icon_of(kind: Kind) -> Icon {
     match kind {
-        Kind::ServiceCall => (icons::PHONE_INCOMING, "notify-service-call"),
-        Kind::DirectCall => (icons::USER, "notify-direct-call"),
-        Kind::Task => (icons::CLIPBOARD_TEXT, "notify-task"),
-        Kind::Email => (icons::ENVELOPE_SIMPLE, "notify-email"),
-        Kind::Message => (icons::CHAT_CIRCLE_DOTS, "notify-message"),
-        Kind::NoAnswer => (icons::PHONE_X, "notify-no-answer"),
-        Kind::Reason => (icons::CLOCK_USER, "notify-reason"),
-        Kind::AfterCall => (icons::TIMER, "notify-after-call"),
-        Kind::Failure => (icons::WARNING, "notify-failure"),
+        Kind::ServiceCall => icons::PHONE_INCOMING,
+        Kind::DirectCall => icons::USER,
+        Kind::Task => icons::CLIPBOARD_TEXT,
+        Kind::Email => icons::ENVELOPE_SIMPLE,
+        Kind::Message => icons::CHAT_CIRCLE_DOTS,
+        Kind::NoAnswer => icons::PHONE_X,
+        Kind::Reason => icons::CLOCK_USER,
+        Kind::AfterCall => icons::TIMER,
+        Kind::Failure => icons::WARNING,
     }
 }
 
-fn notice_row(ui: &mut Ui, t: &Texts, lock: Lock<'_>, seconds: &mut u32) {
-    let name = t.get("notify-notices");
+fn notice_row(ui: &mut Ui, t: &Texts, locks: &Locks<'_>, seconds: &mut u32) {
     let mut choices = SECONDS.to_vec();
     if !choices.contains(seconds) {
         choices.push(*seconds);
@@ -219,8 +211,8 @@ fn notice_row(ui: &mut Ui, t: &Texts, lock: Lock<'_>, seconds: &mut u32) {
         choices.iter().map(|choice| t.with("notify-seconds", &[("seconds", (*choice).into())])).collect();
     let words: Vec<_> = words.iter().map(String::as_str).collect();
     let chosen = choices.iter().position(|choice| choice == seconds).unwrap_or_default();
-    let picked = rows::row(ui, lock, &name, &t.get("notify-notices-hint"), PULLDOWN, |ui| {
-        pulldown::show(ui, &name, &words, chosen, PULLDOWN)
+    let picked = rows::setting(ui, t, locks, &known::NOTICES, PULLDOWN, |ui, name| {
+        pulldown::show(ui, name, &words, chosen, PULLDOWN)
     });
     if let Some(choice) = picked.and_then(|index| choices.get(index)) {
         *seconds = *choice;
@@ -231,16 +223,16 @@ fn volume_row(
     ui: &mut Ui,
     drafts: &mut Drafts,
     view: &View<'_>,
-    lock: Lock<'_>,
+    locks: &Locks<'_>,
     settings: &mut Settings,
     asks: &mut Vec<Command>,
 ) {
     let t = view.t;
     let volume = &mut settings.notifications.volume_percent;
-    let name = t.get("notify-volume");
     let missing = view.state.sound_device == SoundDevice::Missing;
     let hint = if missing { t.get("notify-no-device") } else { String::new() };
-    rows::row(ui, lock, &name, &hint, PLAY + SLIDER + VALUE + 2.0 * VALUE_GAP, |ui| {
+    let room = PLAY + SLIDER + VALUE + 2.0 * VALUE_GAP;
+    rows::setting_with(ui, t, locks, &known::VOLUME, &hint, room, |ui, name| {
         let mut shown = drafts.volume.unwrap_or(*volume);
         let palette = Palette::of(ui);
         ui.spacing_mut().item_spacing.x = 0.0;
@@ -252,7 +244,7 @@ fn volume_row(
         let value = t.with("settings-percent", &[("percent", shown.into())]);
         text::line(ui, place, Align::Max, &value, Type::SMALL, palette.tx2);
         ui.add_space(VALUE_GAP);
-        let response = slider::show(ui, &name, &mut shown, &VOLUME, SLIDER);
+        let response = slider::show(ui, name, &mut shown, &VOLUME, SLIDER);
         let was_dragged = drafts.volume.take().is_some();
         if response.is_pointer_button_down_on() {
             drafts.volume = Some(shown);

@@ -11,7 +11,6 @@ use crate::{
     state::{Tone, exchange::FileRead},
     ui::{
         settings::known,
-        texts::Texts,
         theme::{Palette, Type},
         view::View,
         widgets::{Button, callout, check_box, dialog, text},
@@ -71,8 +70,8 @@ fn told(ui: &mut Ui, imported: &Imported, view: &View<'_>) {
     let (t, state) = (view.t, view.state);
     let other = |key: &&'static Key| !key.same(&state.settings, imported.values.values());
     let locked = imported.values.keys().filter(other).filter(|key| state.policy.locks(key.path));
-    let locked: Vec<String> = locked.map(|key| title(t, key.path)).collect();
-    let wrong = imported.wrong.iter().map(|(path, why)| format!("{}: {why}", title(t, path)));
+    let locked: Vec<String> = locked.map(|key| known::name(t, key.path)).collect();
+    let wrong = imported.wrong.iter().map(|(path, why)| format!("{}: {why}", known::name(t, path)));
     let wrong: Vec<String> = wrong.collect();
     let mut say = |tone: Tone, words: String| {
         callout::show(ui, tone, &words);
@@ -112,7 +111,7 @@ fn list(
     ui.add_space(GAP);
     for key in changes {
         let mut on = !left_out.contains(key.path);
-        if check_box::check(ui, &title(t, key.path), &mut on).changed() {
+        if check_box::check(ui, &known::name(t, key.path), &mut on).changed() {
             if on {
                 left_out.remove(key.path)
             } else {
@@ -126,9 +125,4 @@ fn list(
         Frame::new().inner_margin(beside).show(ui, |ui| text::paragraph(ui, &words, Type::SMALL, palette.tx2));
         ui.add_space(GAP / 2.0);
     }
-}
-
-/// What the setting is called on its page; as it is written where it has none.
-fn title(t: &Texts, path: &str) -> String {
-    known::of(path).map_or_else(|| path.to_owned(), |row| row.title(t))
 }

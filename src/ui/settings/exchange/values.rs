@@ -33,6 +33,12 @@ pub fn words(view: &View<'_>, key: &Key, settings: &Settings) -> String {
         "appearance.zoom_percent" => {
             t.with("settings-percent", &[("percent", settings.appearance.zoom_percent.into())])
         }
+        "notifications.volume_percent" => {
+            t.with("settings-percent", &[("percent", settings.notifications.volume_percent.into())])
+        }
+        "notifications.notice_seconds" => {
+            t.with("notify-seconds", &[("seconds", settings.notifications.notice_seconds.into())])
+        }
         "doors.listen" => match &settings.doors.listen {
             Listen::ThisComputer => t.get("doors-listen-here"),
             Listen::LocalNetwork => t.get("doors-listen-network"),

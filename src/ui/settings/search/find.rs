@@ -45,7 +45,8 @@ fn rank(t: &Texts, hit: &Hit, words: &[&str]) -> Option<usize> {
     }
     // A page is found by its name alone: its rows are found by that too.
     let row = hit.row?;
-    let all = format!("{title} {} {}", folded(&row.hint(t)), folded(&t.get(hit.section.title())));
+    let all = [row.hint(t), row.columns(t), t.get(hit.section.title())].map(|words| folded(&words)).join(" ");
+    let all = format!("{title} {all}");
     words.iter().all(|word| all.contains(word)).then_some(2)
 }
 
