@@ -72,7 +72,7 @@ fn s14_1_the_settings_are_read_in_the_main_window_whose_size_comes_back() -> Res
     let before = reading.size()?;
     reading.reader.press("Options", PATIENCE)?;
     reading.reader.press("Settings", PATIENCE)?;
-    reading.roles(&[(BACK, "button"), ("General", "page tab"), ("Appearance", "page tab")])?;
+    reading.roles(&[(BACK, "button"), ("Appearance", "page tab"), ("Call templates", "page tab")])?;
     assert!(reading.desk.screen.window(SETTINGS_WINDOW)?.is_none(), "a window that nobody could read");
     reading.reader.press("Appearance", PATIENCE)?;
     reading.roles(&[("Zoom", "slider")])?;
