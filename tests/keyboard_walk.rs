@@ -4,6 +4,8 @@
 //!
 //! `NIMBUS_WRITE_TREES=1 cargo test --test keyboard_walk` writes those files anew.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 mod support;
 
 use std::{cell::RefCell, path::Path, rc::Rc, sync::Arc};

@@ -20,11 +20,15 @@ struct Memory {
     /// Where the page put its parts; what lies in neither is content.
     header: Vec<Rect>,
     bar: Option<Rect>,
-    /// The keyboard went to the toast while this had the focus here. As long as it has, the toast is where the user is.
-    at_toast: Option<Option<Id>>,
+    /// The keyboard went to the toast. As long as the same has the focus here, the toast is where the user is.
+    at_toast: Option<Left>,
     /// The toast gave the keyboard back; whether backwards.
     came: Option<bool>,
 }
+
+/// What had the focus when the keyboard left the window, if anything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Left(Option<Id>);
 
 fn memory(window: ViewportId) -> Id {
     Id::unique(("nimbus regions", window))
@@ -59,7 +63,7 @@ pub fn read(ui: &Ui, toast: bool) {
     });
     let focused = ui.memory(egui::Memory::focused);
     let mut here = focused.and_then(|id| region_of(ui, &parts, id));
-    if parts.at_toast == Some(focused) {
+    if parts.at_toast == Some(Left(focused)) {
         here = Some(Region::Toast);
     }
     let pressed = pressed(ui);
@@ -90,7 +94,7 @@ pub fn read(ui: &Ui, toast: bool) {
     let mut at_toast = None;
     match order.get(next) {
         Some((Region::Toast, _)) if here != Some(Region::Toast) => {
-            at_toast = Some(focused);
+            at_toast = Some(Left(focused));
             ui.data_mut(|data| data.insert_temp(wanted(), true));
         }
         Some((_, Some(id))) => {

@@ -48,7 +48,7 @@ pub fn theme_cards_ui(ui: &mut Ui, t: &Texts, chosen: Theme) -> Option<Theme> {
 fn picture(ui: &Ui, rect: Rect, theme: Theme, chosen: bool) -> bool {
     let response = ui.interact(rect, Id::unique((ui.unique_id(), "theme card", theme as u8)), Sense::CLICK);
     response.widget_info(|| WidgetInfo::new(Role::Image));
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_hidden());
+    ui.ctx().accesskit_node_builder(response.id, egui::accesskit::Node::set_hidden);
     let palette = Palette::of(ui);
     match theme {
         Theme::System => {
