@@ -6,155 +6,31 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+#[path = "keyboard_walk/desk.rs"]
+mod desk;
 mod support;
 
-use std::{cell::RefCell, path::Path, rc::Rc, sync::Arc};
+use std::{cell::RefCell, rc::Rc, sync::Arc};
 
-use egui::{Key, Modifiers, Vec2};
-use egui_kittest::{
-    Harness,
-    kittest::{NodeT as _, Queryable as _},
-};
+use desk::{Desk, IN_USE, MAIN, compare};
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use nimbus_assistant::{
     command::{AgentWish, CallWish, Command},
-    state::{AppState, event::AppEvent},
+    state::AppState,
     ui::{
-        main_page::main_ui,
         regions,
         settings::{self, Section, SettingsPage, settings_ui},
-        toast::{Shown, toast_height, toast_ui, window_size},
-        view::View,
+        toast::{toast_height, toast_ui, window_size},
     },
 };
 use nimbus_protocol::{AgentState, Session, TemplateOwner};
 use support::{
     access::{self, press, tab_to, write},
     agent,
-    harness::{self, Asks, settle},
+    harness::{self, settle},
     samples, templates,
 };
-
-const MAIN: Vec2 = Vec2::new(380.0, 640.0);
-const IN_USE: Shown = Shown { for_ms: 1_000, focused: true, transparent: true };
-
-type World = Rc<RefCell<AppState>>;
-
-/// The main window over a state that takes in what is asked for, as the program does.
-struct Desk {
-    main: Harness<'static>,
-    asks: Asks,
-    state: World,
-    /// How much of what was asked for the state has taken in.
-    taken: usize,
-}
-
-impl Desk {
-    fn of(state: AppState) -> Self {
-        let state = World::new(RefCell::new(state));
-        let shown = Rc::clone(&state);
-        let (mut main, asks) = harness::page(MAIN, false, AppState::default(), move |ui, view, asks| {
-            let state = shown.borrow();
-            main_ui(ui, &View { state: &state, ..*view }, asks);
-        });
-        settle(&mut main);
-        Self { main, asks, state, taken: 0 }
-    }
-
-    fn key(&mut self, modifiers: Modifiers, key: Key) {
-        press(&mut self.main, modifiers, key);
-        self.take_in();
-    }
-
-    fn press(&mut self, key: Key) {
-        self.key(Modifiers::NONE, key);
-    }
-
-    fn command(&mut self, key: Key) {
-        self.key(Modifiers::COMMAND, key);
-    }
-
-    fn write(&mut self, words: &str) {
-        write(&mut self.main, words);
-        self.take_in();
-    }
-
-    fn tab_to(&mut self, name: &str) {
-        tab_to(&mut self.main, name);
-        self.take_in();
-    }
-
-    fn take_in(&mut self) {
-        let asked: Vec<Command> = self.asks.borrow().iter().skip(self.taken).cloned().collect();
-        self.taken += asked.len();
-        for command in asked {
-            self.state.borrow_mut().apply(AppEvent::Asked(command), samples::NOW);
-        }
-        settle(&mut self.main);
-    }
-
-    /// The server says something.
-    fn hears(&mut self, change: impl FnOnce(&mut AppState)) {
-        change(&mut self.state.borrow_mut());
-        settle(&mut self.main);
-    }
-
-    fn has(&mut self, session: Session) {
-        self.hears(|state| {
-            let sessions = Arc::make_mut(&mut state.sessions);
-            sessions.retain(|other| other.conversation != session.conversation);
-            sessions.push(Arc::new(session));
-        });
-    }
-
-    /// The name of what has the keyboard.
-    fn focused(&self) -> String {
-        access::focused(&self.main).map(|node| node.name).unwrap_or_default()
-    }
-
-    /// F6 until the newest toast has the keyboard; its window, and what it asks for.
-    fn go_to_toast(&mut self) -> (Harness<'static>, Asks) {
-        for _ in 0..6 {
-            press(&mut self.main, Modifiers::NONE, Key::F6);
-            if regions::toast_wanted(&self.main.ctx) {
-                let toast = self.state.borrow().toasts().whole.first().cloned().expect("there is a toast");
-                let size = window_size(toast_height(&toast), true);
-                let state = self.state.borrow().clone();
-                let (mut window, asks) = harness::page(size, false, state, move |ui, view, asks| {
-                    regions::leave_toast(ui);
-                    toast_ui(ui, view, &toast, IN_USE, asks);
-                });
-                settle(&mut window);
-                return (window, asks);
-            }
-        }
-        panic!("F6 never comes to the toast");
-    }
-
-    /// What was asked for in a toast is taken in as well.
-    fn hears_from(&mut self, toast: &Asks) {
-        self.asks.borrow_mut().extend(toast.borrow_mut().drain(..));
-        self.take_in();
-    }
-
-    fn asked(&self, command: &Command) -> bool {
-        self.asks.borrow().contains(command)
-    }
-
-    fn is_at(&self, station: &str) {
-        compare(&self.main, station);
-    }
-}
-
-/// Compares what a screen reader reads with what is written down.
-fn compare(harness: &Harness<'_>, station: &str) {
-    let told = access::told(harness);
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/keyboard_walk").join(format!("{station}.txt"));
-    if std::env::var_os("NIMBUS_WRITE_TREES").is_some() {
-        std::fs::write(&file, &told).unwrap();
-    }
-    let written = std::fs::read_to_string(&file).unwrap_or_default().replace("\r\n", "\n");
-    assert!(told == written, "{station} is not as {} says, but:\n{told}", file.display());
-}
 
 #[test]
 fn s14_1_a_whole_call_goes_with_keys_alone() {

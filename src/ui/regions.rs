@@ -5,6 +5,8 @@
 
 use egui::{Context, Id, Key, Modifiers, Popup, Rect, Ui, ViewportId};
 
+use crate::state::AppState;
+
 /// A part of a window. The toast is a window of its own and comes after the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Region {
@@ -50,6 +52,11 @@ pub fn bar(ui: &Ui, rect: Rect) {
 
 fn change<R>(ctx: &Context, window: ViewportId, change: impl FnOnce(&mut Memory) -> R) -> R {
     ctx.data_mut(|data| change(data.get_temp_mut_or_default(memory(window))))
+}
+
+/// Whether there is a toast's window to go to; where toasts are the desktop's notifications there is none.
+pub fn has_toast(state: &AppState) -> bool {
+    !state.notifies && !state.toasts().whole.is_empty()
 }
 
 /// Reads F6 and Shift F6, before anything of the page is shown. With `toast` there is one to go to.

@@ -104,6 +104,14 @@ pub fn tab_to(harness: &mut Harness<'_>, name: &str) {
     panic!("Tab never reaches {name:?}, but {seen:#?}");
 }
 
+/// Holds a screen to both of the rules below. They are the same in the dark, and are looked at once.
+pub fn check(harness: &mut Harness<'_>, screen: &str, dark: bool) {
+    if !dark {
+        check_names(harness, screen);
+        check_tab(harness, screen);
+    }
+}
+
 /// Each control has a name and a role that says what it is.
 pub fn check_names(harness: &Harness<'_>, screen: &str) {
     let faults: Vec<String> = nodes(harness)

@@ -28,6 +28,14 @@ impl Screen {
         self.fake(KEY_RELEASE_EVENT, code, 0, 0)
     }
 
+    /// Presses a key while `held` is down, both by their keysyms.
+    pub fn type_key_with(&self, held: u32, keysym: u32) -> Result<(), Failure> {
+        let code = self.key_code(held)?;
+        self.fake(KEY_PRESS_EVENT, code, 0, 0)?;
+        self.type_key(keysym)?;
+        self.fake(KEY_RELEASE_EVENT, code, 0, 0)
+    }
+
     /// Types what a person would write, with Shift where the keyboard wants it.
     pub fn type_text(&self, text: &str) -> Result<(), Failure> {
         const SHIFT: u32 = 0xFFE1;

@@ -65,6 +65,27 @@ impl Desk {
 }
 
 #[test]
+fn s3_7_a_size_that_the_window_has_for_something_else_is_not_remembered() {
+    let mut desk = Desk::new(|_| {});
+    desk.stands_at(100.0, 50.0);
+    desk.tick();
+    let enlarged = Rect::from_min_size(pos2(100.0, 50.0), vec2(560.0, 640.0));
+    (desk.info.outer_rect, desk.info.inner_rect) = (Some(enlarged), Some(enlarged));
+    desk.logic.hold_place(true);
+    for _ in 0..3 {
+        assert_eq!(desk.tick().0, Tick::default());
+    }
+    desk.stands_at(100.0, 50.0);
+    desk.logic.hold_place(false);
+    for _ in 0..3 {
+        assert_eq!(desk.tick().0, Tick::default(), "it is where it was");
+    }
+    desk.stands_at(300.0, 50.0);
+    desk.tick();
+    assert!(matches!(desk.tick().0.asked[..], [Command::WindowPlaced(_)]), "and is followed again");
+}
+
+#[test]
 fn nothing_is_sent_while_nothing_is_wished() {
     let mut desk = Desk::new(|_| {});
     assert_eq!(desk.tick(), (Tick::default(), Vec::new()));

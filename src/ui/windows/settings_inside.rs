@@ -76,7 +76,7 @@ impl Inside {
             asks.push(Command::Window(WindowWish::Show));
             self.enlarge(ui);
         }
-        regions::read(ui, !view.state.toasts().whole.is_empty());
+        regions::read(ui, regions::has_toast(view.state));
         announce::toasts(ui, view, asks);
         let mut back = shortcuts::settings(ui, asks);
         let whole = ui.max_rect();

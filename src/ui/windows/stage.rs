@@ -241,7 +241,10 @@ impl Stage {
 
     /// Gives the keyboard to the toast that came last (F6). Does nothing where there is none.
     pub fn focus_newest(&self) {
-        let newest = self.lock().placed.iter().max_by_key(|shown| shown.since).map(|shown| shown.placed.slot);
+        let inner = self.lock();
+        let toasts = inner.placed.iter().filter(|shown| matches!(shown.placed.content, Content::Toast(_)));
+        let newest = toasts.max_by_key(|shown| shown.since).map(|shown| shown.placed.slot);
+        drop(inner);
         if let Some(slot) = newest {
             self.surface.focus(slot);
         }
