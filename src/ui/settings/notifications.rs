@@ -17,7 +17,7 @@ use crate::{
         theme::{Palette, Type, radius},
         view::View,
         widgets::{
-            Button, IconButton, card, check_box, lock, paint, pulldown,
+            Button, IconButton, at_right, card, check_box, lock, paint, pulldown,
             slider::{self, Scale},
             switch, text,
         },
@@ -235,21 +235,23 @@ fn volume_row(
     rows::setting_with(ui, t, locks, &known::VOLUME, &hint, room, |ui, name| {
         let mut shown = drafts.volume.unwrap_or(*volume);
         let palette = Palette::of(ui);
-        ui.spacing_mut().item_spacing.x = 0.0;
-        if ui.add(Button::new(&t.get("notify-play")).small().icon(icons::PLAY)).clicked() {
-            asks.push(Command::PlaySound { kind: Kind::ServiceCall, volume_percent: shown });
-        }
-        ui.add_space(VALUE_GAP);
-        let (place, _) = ui.allocate_exact_size(Vec2::new(VALUE, SMALL), Sense::hover());
-        let value = t.with("settings-percent", &[("percent", shown.into())]);
-        text::line(ui, place, Align::Max, &value, Type::SMALL, palette.tx2);
-        ui.add_space(VALUE_GAP);
-        let response = slider::show(ui, name, &mut shown, &VOLUME, SLIDER);
-        let was_dragged = drafts.volume.take().is_some();
-        if response.is_pointer_button_down_on() {
-            drafts.volume = Some(shown);
-        } else if was_dragged || response.changed() {
-            *volume = shown;
-        }
+        let line = ui.available_rect_before_wrap();
+        at_right::show(ui, line, "volume", 0.0, |ui| {
+            let response = slider::show(ui, name, &mut shown, &VOLUME, SLIDER);
+            let was_dragged = drafts.volume.take().is_some();
+            if response.is_pointer_button_down_on() {
+                drafts.volume = Some(shown);
+            } else if was_dragged || response.changed() {
+                *volume = shown;
+            }
+            ui.add_space(VALUE_GAP);
+            let (place, _) = ui.allocate_exact_size(Vec2::new(VALUE, SMALL), Sense::hover());
+            let value = t.with("settings-percent", &[("percent", shown.into())]);
+            text::line(ui, place, Align::Max, &value, Type::SMALL, palette.tx2);
+            ui.add_space(VALUE_GAP);
+            if ui.add(Button::new(&t.get("notify-play")).small().icon(icons::PLAY)).clicked() {
+                asks.push(Command::PlaySound { kind: Kind::ServiceCall, volume_percent: shown });
+            }
+        });
     });
 }
