@@ -104,12 +104,13 @@ fn s10_2_without_a_device_playing_says_so_and_nothing_else_happens() {
     let Ok(_) = std::env::var(VOLUME) else {
         let nothing = tempfile::tempdir().unwrap();
         let configuration = nothing.path().join("asound.conf");
-        fs::write(&configuration, "pcm.!default { type hw card 77 }\n").unwrap();
+        fs::write(&configuration, "pcm.!default { type hw card { @func refer name \"defaults.nowhere\" } }\n").unwrap();
         let mut command = Command::new(std::env::current_exe().unwrap());
         command.args(["--exact", "s10_2_without_a_device_playing_says_so_and_nothing_else_happens"]);
         command.env("ALSA_CONFIG_PATH", configuration).env(VOLUME, "100");
         let output = command.output().unwrap();
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "", "the terminal is left alone");
         return;
     };
     let mut player = sound::of_this_computer();

@@ -44,6 +44,11 @@ impl Device {
 }
 
 fn open() -> Result<Open, NoDevice> {
+    // ALSA tells the terminal, at length, what is missing; what is returned says enough.
+    #[cfg(target_os = "linux")]
+    if let Err(error) = alsa::Output::local_error_handler() {
+        tracing::debug!(%error, "ALSA goes on telling the terminal");
+    }
     let lost = Arc::new(AtomicBool::new(false));
     let heard = Arc::clone(&lost);
     let told = move |error: Error| {

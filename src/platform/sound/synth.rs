@@ -40,7 +40,9 @@ pub fn render(notes: &[Note]) -> Vec<f32> {
     }
     let peak = samples.iter().fold(0.0_f32, |peak, sample| peak.max(sample.abs()));
     if peak > 0.0 {
-        samples.iter_mut().for_each(|sample| *sample *= PEAK / peak);
+        for sample in &mut samples {
+            *sample *= PEAK / peak;
+        }
     }
     samples
 }

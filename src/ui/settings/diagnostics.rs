@@ -69,6 +69,15 @@ fn write(out: &mut String, state: &AppState, now: UnixMillis) -> std::fmt::Resul
     )?;
     writeln!(out, "Monitors {}", state.screens.monitors.len())?;
     writeln!(out, "Toasts come up as {}", if state.notifies { "notifications" } else { "windows" })?;
+    let notifications = &settings.notifications;
+    writeln!(
+        out,
+        "Sounds at {} %, device {:?}, do-not-disturb {}, toasts in a shared screen {}",
+        notifications.volume_percent,
+        state.sound_device,
+        if state.abilities.knows_do_not_disturb { notifications.respect_do_not_disturb } else { false },
+        notifications.toasts_while_sharing || !state.abilities.leaves_out_of_sharing,
+    )?;
     let general = &settings.general;
     writeln!(
         out,
