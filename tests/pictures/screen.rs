@@ -182,7 +182,7 @@ pub struct Stage<'a> {
     t: &'static Texts,
 }
 
-impl<'a> Stage<'a> {
+impl Stage<'_> {
     /// Clicks what is called so in English.
     pub fn click(&mut self, label: &str) {
         let said = self.said(label);
