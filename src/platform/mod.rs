@@ -13,6 +13,7 @@ pub mod folders;
 pub mod launcher;
 pub mod log;
 pub mod main_window;
+pub mod motion;
 pub mod notifications;
 pub mod opener;
 pub mod policy;

@@ -27,6 +27,7 @@ use crate::{
         display::Display,
         folders::{Folders, FoldersError},
         log::{self, LogError},
+        motion,
         notifications as notifications_of,
         opener::SystemOpener,
         policy::SystemPolicies,
@@ -128,6 +129,8 @@ fn open(arguments: &Arguments, folders: &Folders, first: single_instance::First)
     state.abilities.has_notifications = notifications_of::are_possible();
     state.abilities.leaves_out_of_sharing = !state.notifies && toast_surface::can_leave_out_of_sharing();
     let shared = Shared::new(state);
+    let follower = shared.clone();
+    motion::follow(move |unwanted| follower.update(|state| state.system_reduces_motion = unwanted))?;
     let entry = autostart::Entry::of_this_program(options.data_dir.as_deref())?;
     let profile = options.data_dir.clone();
     let outside = move |commands| -> Arc<dyn Outside> {

@@ -118,6 +118,8 @@ pub struct AppState {
     /// Calls come up as notifications of the desktop, since windows cannot be placed here (SPEC S4.8). Known at start.
     pub notifies: bool,
     pub screens: Arc<Screens>,
+    /// The user has told the system that things should not move.
+    pub system_reduces_motion: bool,
     /// The language that the system speaks to this user, as it calls it; known at start.
     pub system_language: Option<String>,
     /// Nobody shows a tray icon, so a hidden window could not be brought back from there.
@@ -228,6 +230,11 @@ impl AppState {
         }
         self.licences = Licences::Reading;
         vec![Effect::ReadLicences]
+    }
+
+    /// Whether nothing shall slide, fade or turn: the user has told the system or this program so.
+    pub fn stands_still(&self) -> bool {
+        self.system_reduces_motion || self.settings.appearance.reduced_motion
     }
 
     /// The server's time for this desktop's `now`.

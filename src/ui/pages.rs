@@ -33,7 +33,7 @@ impl Pages {
     /// Takes over what the settings say about looks. Once a tick.
     pub fn follow(ctx: &Context, state: &AppState) {
         let appearance = &state.settings.appearance;
-        theme::apply(ctx, appearance.theme, !appearance.reduced_motion);
+        theme::apply(ctx, appearance.theme, !state.stands_still());
         let zoom = appearance.zoom_percent as f32 / 100.0;
         if (ctx.zoom_factor() - zoom).abs() > f32::EPSILON {
             ctx.set_zoom_factor(zoom);

@@ -20,6 +20,8 @@ pub mod hidden_window;
 #[cfg(target_os = "windows")]
 pub mod monitors;
 #[cfg(target_os = "windows")]
+pub mod motion;
+#[cfg(target_os = "windows")]
 pub mod notify_icon;
 #[cfg(target_os = "windows")]
 pub mod picture;

@@ -62,7 +62,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, session: &Session, acw: &Acw, r
     let left = acw.until.since(view.now);
     if left > 0 {
         let step = (acw.length_ms() / STEPS).clamp(MOST_OFTEN_MS, 1000).min(left);
-        let still = view.state.settings.appearance.reduced_motion;
+        let still = view.state.stands_still();
         let wait = if still { (left - 1) % 1000 + 1 } else { step };
         ui.ctx().request_repaint_after(Duration::from_millis(wait.unsigned_abs()));
     }

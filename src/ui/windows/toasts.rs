@@ -4,13 +4,17 @@
 
 use std::{sync::Arc, time::Duration};
 
-use egui::{Ui, ViewportCommand, ViewportId};
+use egui::{Ui, ViewportCommand, ViewportId, emath::TSTransform, vec2};
 use jiff::tz::TimeZone;
 use nimbus_protocol::UnixMillis;
 
 use crate::{
     command::Command,
-    state::toasts::{Toast, ToastBoard, ToastId},
+    settings::Place,
+    state::{
+        AppState,
+        toasts::{Toast, ToastBoard, ToastId},
+    },
     ui::{
         regions,
         texts::Texts,
@@ -23,6 +27,13 @@ use crate::{
         },
     },
 };
+
+/// How long a toast takes to arrive, in milliseconds.
+const ARRIVAL_MS: f32 = 160.0;
+/// How far it slides, in points.
+const SLIDE: f32 = 8.0;
+/// How much of it is not there yet in the moment in which it comes.
+const FAINTEST: f32 = 0.7;
 
 /// Which windows the toasts ask for, newest first, the bar last.
 pub fn wishes() -> Wishes {
@@ -61,8 +72,32 @@ pub fn painter(zone: TimeZone, clock: fn() -> UnixMillis) -> Arc<Painter> {
             let rest = toast::DEAF_MS - shown.for_ms;
             ui.ctx().request_repaint_after(Duration::from_millis(rest.unsigned_abs()));
         }
+        if slot.composited {
+            arrive(ui, state, shown.for_ms);
+        }
         paint(ui, &view, slot, shown)
     })
+}
+
+/// A toast comes from the edge that it stands at and out of nothing (design.md §10). Only where what is below a window shows
+/// through; the first pass shows enough of it to be read.
+fn arrive(ui: &mut Ui, state: &AppState, for_ms: i64) {
+    let share = (for_ms as f32 / ARRIVAL_MS).clamp(0.0, 1.0);
+    let layer = ui.layer_id();
+    if share >= 1.0 || state.stands_still() {
+        ui.ctx().set_transform_layer(layer, TSTransform::IDENTITY);
+        return;
+    }
+    let left = (1.0 - share).powi(3);
+    let from = match state.settings.appearance.place {
+        Place::BottomLeft | Place::Bottom | Place::BottomRight => vec2(0.0, SLIDE),
+        Place::Left => vec2(-SLIDE, 0.0),
+        Place::Right => vec2(SLIDE, 0.0),
+        Place::TopLeft | Place::Top | Place::TopRight => vec2(0.0, -SLIDE),
+    };
+    ui.ctx().set_transform_layer(layer, TSTransform::from_translation(from * left));
+    ui.multiply_opacity(1.0 - left * FAINTEST);
+    ui.ctx().request_repaint();
 }
 
 fn paint(ui: &mut Ui, view: &View<'_>, slot: &SlotView, shown: Shown) -> Painted {
