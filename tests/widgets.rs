@@ -87,7 +87,7 @@ fn more() -> Harness<'static> {
 }
 
 /// What is no control to look at: it helps the others.
-const HELPERS: &[&str] = &["choices", "follow", "mod", "paint", "pulldown_face", "readable"];
+const HELPERS: &[&str] = &["at_right", "choices", "follow", "menu_keys", "mod", "paint", "pulldown_face", "readable"];
 
 #[test]
 fn the_gallery_shows_every_control() {

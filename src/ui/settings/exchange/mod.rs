@@ -6,7 +6,7 @@ mod values;
 
 use std::collections::BTreeSet;
 
-use egui::{Align, Layout, Ui};
+use egui::Ui;
 
 use super::{
     Chooser, Section, known,
@@ -21,7 +21,7 @@ use crate::{
         texts::Texts,
         theme::{Palette, Type},
         view::View,
-        widgets::{Button, dialog, text, tooltip},
+        widgets::{Button, at_right, dialog, text, tooltip},
     },
 };
 
@@ -34,6 +34,7 @@ const NOTICES: &[&str] =
     &["notice-settings-exported", "notice-settings-not-exported", "notice-settings-not-saved", "notice-locked"];
 const BUTTON_ROOM: f32 = 150.0;
 const DIALOG: f32 = 440.0;
+const FOOT: f32 = 32.0;
 
 /// What the page remembers.
 #[derive(Default)]
@@ -183,15 +184,18 @@ fn reset_ui(ui: &Ui, part: &mut ExchangePart, view: &View<'_>, asks: &mut Vec<Co
     part.resetting &= answer.is_none() && !closed;
 }
 
-/// The foot of a dialog: what does it, and Cancel. `None` while neither was pressed.
+/// The foot of a dialog: Cancel, and what does it. `None` while neither was pressed.
 fn answers(ui: &mut Ui, cancel: &str, main: impl FnOnce(&mut Ui) -> bool) -> Option<bool> {
     ui.add_space(16.0);
-    let height = 32.0;
-    ui.allocate_ui_with_layout(egui::vec2(ui.available_width(), height), Layout::right_to_left(Align::Center), |ui| {
-        ui.spacing_mut().item_spacing.x = 8.0;
-        let done = main(ui);
-        let cancelled = ui.add(Button::new(cancel).raised()).clicked();
-        done.then_some(true).or_else(|| cancelled.then_some(false))
-    })
-    .inner
+    let (line, _) = ui.allocate_exact_size(egui::vec2(ui.available_width(), FOOT), egui::Sense::hover());
+    let mut answer = None;
+    at_right::show(ui, line, "answers", 8.0, |ui| {
+        if ui.add(Button::new(cancel).raised()).clicked() {
+            answer = Some(false);
+        }
+        if main(ui) {
+            answer = Some(true);
+        }
+    });
+    answer
 }
