@@ -13,6 +13,7 @@ mod calling;
 mod complete;
 mod components;
 mod main_window;
+mod quiet;
 mod screen;
 mod settings;
 mod sign_in;
@@ -136,6 +137,11 @@ fn s14_1_no_language_loses_words_in_its_window_nor_in_the_smallest() {
         }
         faults
     });
+}
+
+#[test]
+fn s14_2_a_settled_screen_is_painted_again_only_when_it_says_something_else() {
+    each(quiet::faults);
 }
 
 #[test]

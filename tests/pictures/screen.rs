@@ -18,6 +18,7 @@ use nimbus_assistant::{
         view::View,
     },
 };
+use nimbus_protocol::UnixMillis;
 use std::{cell::RefCell, sync::Arc};
 
 use crate::support::{
@@ -129,13 +130,24 @@ impl Screen {
         if zoom > 1.0 && self.size.y <= WORK_AREA.y { grown } else { self.size }
     }
 
+    /// Whether something goes on there beside the words: the large ring of after-call work, or a draft that is put away
+    /// once its writer pauses.
+    pub fn changes_unseen(&self) -> bool {
+        self.name.starts_with("08-") || self.name.starts_with("20-")
+    }
+
     /// The screen as it is after its steps.
     pub fn stage(&self, look: &Look, size: Vec2) -> Stage<'static> {
+        self.stage_at(look, size, samples::NOW)
+    }
+
+    /// The same at another time.
+    pub fn stage_at(&self, look: &Look, size: Vec2, now: UnixMillis) -> Stage<'static> {
         let mut state = (self.state)();
         let chosen = Arc::make_mut(&mut state.settings);
         chosen.general.language = Some(look.language.to_owned());
         let page = (self.page)();
-        let (harness, _) = page_of(size, look.dark, look.scale(), state, samples::NOW, page);
+        let (harness, _) = page_of(size, look.dark, look.scale(), state, now, page);
         let mut stage = Stage { harness, t: Texts::of(Some(look.language)) };
         settle(&mut stage.harness);
         if let Some(steps) = &self.steps {

@@ -39,7 +39,10 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>) {
         // Rounded up: "0" would stand there for a whole second before anything happens.
         let seconds = text::galley(ui, &seconds(left), Type::SMALL_SEMIBOLD, palette.tx, Fit::Free);
         text::paint_centred(ui, centre, seconds);
-        ui.ctx().request_repaint_after(std::time::Duration::from_millis((left % 1000).max(50).unsigned_abs()));
+        if left > 0 {
+            let rest = (left - 1) % 1000 + 1;
+            ui.ctx().request_repaint_after(std::time::Duration::from_millis(rest.unsigned_abs()));
+        }
     } else {
         icons::paint(ui.painter(), icons::PLUGS, 20.0, centre, palette.bad);
     }
