@@ -138,6 +138,8 @@ pub enum Command {
     Window(WindowWish),
     /// Open the folder that holds the log.
     OpenLogFolder,
+    /// The next try to reach the server shall not be waited for.
+    TryNow,
     Quit,
 }
 

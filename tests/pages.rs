@@ -116,12 +116,14 @@ fn a_lost_connection_says_so_and_when_it_is_tried_again() {
     let mut state = samples::with_sessions(samples::today());
     state.connection.server.health = Health::Broken;
     state.connection.next_try_at = Some(samples::NOW.plus(11_500));
-    let (harness, _) = show(state);
+    let (mut harness, asks) = show(state);
     harness.get_by_label("No connection to the server");
     harness.get_by_label("Next try in 12 s.");
     harness.get_by_label("Last update 11:06");
     harness.get_by_label("Not connected · Retry in 0:12");
     harness.get_by_label("Unknown while offline");
+    click(&mut harness, "Try now");
+    assert_eq!(*asks.borrow(), [Command::TryNow]);
 }
 
 #[test]

@@ -96,6 +96,6 @@ fn the_account_page_has_its_buttons_where_the_test_of_signing_in_clicks() {
     let state = support::sign_in::at_work(support::sign_in::signed());
     let (harness, _) = open_in(nimbus_assistant::ui::settings::SIZE, state, Section::Account, SettingsPage::default());
     let rect = |label: &str| harness.get_by_role_and_label(Role::Button, label).rect();
-    assert_rect(rect("Sign out"), 761.0, 79.0, 98.0, 32.0);
+    assert_rect(rect("Logout"), 769.0, 79.0, 90.0, 32.0);
     assert_rect(rect("Copy diagnostics"), 225.0, 588.0, 154.0, 32.0);
 }

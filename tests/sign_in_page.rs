@@ -186,7 +186,7 @@ fn the_account_page_tells_how_long_the_sign_in_holds_and_ends_it() {
     let (mut harness, asks) = account(sign_in::at_work(sign_in::signed()));
     harness.get_by_label("Expires in 3 h, renews by itself");
     click(&mut harness, Role::Button, "Renew");
-    click(&mut harness, Role::Button, "Sign out");
+    click(&mut harness, Role::Button, "Logout");
     assert_eq!(*asks.borrow(), [SignInWish::Renew, SignInWish::Out].map(Command::SignIn));
     let words = |signed: Signed, label: &str| {
         account(sign_in::at_work(signed)).0.get_by_label(label);

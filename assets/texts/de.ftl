@@ -175,6 +175,7 @@ toast-opens-email = Öffnet sich im E-Mail-Programm
 toast-no-answer = Keine Antwort
 toast-reason = Nichtverfügbarkeitsgrund
 toast-failed = Vorlage fehlgeschlagen
+toast-tried = { $result }, { $count }-mal versucht
 toast-details = Details
 # Titles of toasts: their windows are named, since they are not part of the accessibility tree.
 toast-title = { $kind }: { $who }
@@ -303,7 +304,7 @@ rona-call = Sie haben einen Anruf verpasst
 rona-task = Sie haben eine Aufgabe verpasst
 rona-email = Sie haben eine E-Mail verpasst
 rona-message = Sie haben eine Nachricht verpasst
-rona-blocked = Sie erhalten keine Dienstanrufe, bis Sie wieder verfügbar sind.
+rona-blocked = Keine Dienstanrufe, bis Sie wieder verfügbar sind.
 rona-end = Wieder verfügbar werden
 rona-ends = Gesperrt seit { $ago } · endet um { $time } von selbst
 
@@ -314,7 +315,7 @@ acw-extend-by = Um { $length } verlängern
 acw-finish = Abschließen
 acw-next = Nächster Anruf danach
 acw-code-missing = Code fehlt noch
-acw-no-code = Noch kein Code
+acw-no-code = Code fehlt
 acw-until = Bis { $time }
 acw-little-left = noch unter { $seconds } s
 
@@ -1089,6 +1090,7 @@ start-nothing-hint = Hier erscheinen bearbeitete Anrufe, Aufgaben und Nachrichte
 start-back = Zurück
 start-offline = Keine Verbindung zum Server
 start-next-try = Nächster Versuch in { $seconds } s.
+start-try-now = Jetzt versuchen
 start-trying = Verbindung wird aufgebaut.
 start-calls-still-ring = Anrufe klingeln weiter an Ihrem Telefon.
 start-connected = Verbunden

@@ -179,6 +179,7 @@ toast-opens-email = S’ouvre dans votre messagerie
 toast-no-answer = Sans réponse
 toast-reason = Motif d’indisponibilité
 toast-failed = Échec du modèle
+toast-tried = { $result }, { $count } essais
 toast-details = Détails
 # Titles of toasts: their windows are named, since they are not part of the accessibility tree.
 toast-title = { $kind } : { $who }
@@ -311,7 +312,7 @@ rona-call = Vous avez manqué un appel
 rona-task = Vous avez manqué une tâche
 rona-email = Vous avez manqué un e-mail
 rona-message = Vous avez manqué un message
-rona-blocked = Vous ne recevez aucun appel de service avant d’être à nouveau disponible.
+rona-blocked = Aucun appel de service avant votre retour.
 rona-end = Redevenir disponible
 rona-ends = Blocage depuis { $ago } · fin automatique à { $time }
 
@@ -322,7 +323,7 @@ acw-extend-by = Prolonger { $length }
 acw-finish = Terminer
 acw-next = Prochain appel ensuite
 acw-code-missing = Code encore manquant
-acw-no-code = Pas encore de code
+acw-no-code = Code manquant
 acw-until = Jusqu’à { $time }
 acw-little-left = moins de { $seconds } s
 
@@ -1101,6 +1102,7 @@ start-nothing-hint = Les appels, tâches et messages traités s’affichent ici.
 start-back = Retour
 start-offline = Pas de connexion au serveur
 start-next-try = Prochain essai dans { $seconds } s.
+start-try-now = Réessayer
 start-trying = Essai de connexion en cours.
 start-calls-still-ring = Les appels sonnent toujours sur votre téléphone.
 start-connected = Connecté

@@ -179,6 +179,7 @@ toast-opens-email = Si apre nel programma di posta
 toast-no-answer = Nessuna risposta
 toast-reason = Motivo di indisponibilità
 toast-failed = Modello non riuscito
+toast-tried = { $result }, { $count } tentativi
 toast-details = Dettagli
 # Titles of toasts: their windows are named, since they are not part of the accessibility tree.
 toast-title = { $kind }: { $who }
@@ -311,7 +312,7 @@ rona-call = Chiamata senza risposta
 rona-task = Attività senza risposta
 rona-email = E-mail senza risposta
 rona-message = Messaggio senza risposta
-rona-blocked = Nessuna chiamata dai servizi finché non si torna disponibili.
+rona-blocked = Niente chiamate dai servizi fino al suo ritorno.
 rona-end = Torna disponibile
 rona-ends = Blocco da { $ago } · finisce da solo alle { $time }
 
@@ -322,7 +323,7 @@ acw-extend-by = Prolunga { $length }
 acw-finish = Termina
 acw-next = Poi la prossima chiamata
 acw-code-missing = Manca ancora il codice
-acw-no-code = Ancora nessun codice
+acw-no-code = Manca il codice
 acw-until = Fino alle { $time }
 acw-little-left = restano meno di { $seconds } s
 
@@ -1101,6 +1102,7 @@ start-nothing-hint = Qui appaiono le chiamate, le attività e i messaggi gestiti
 start-back = Indietro
 start-offline = Nessuna connessione al server
 start-next-try = Prossimo tentativo tra { $seconds } s.
+start-try-now = Riprova ora
 start-trying = Tentativo di connessione.
 start-calls-still-ring = Le chiamate squillano comunque al telefono.
 start-connected = Connesso

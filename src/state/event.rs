@@ -178,6 +178,8 @@ pub enum Effect {
     RetryActivity(Activity),
     OpenUrl(String),
     OpenLogFolder,
+    /// Reach the server without waiting any longer.
+    TryNow,
     CopyText {
         what: Copied,
         text: String,

@@ -36,6 +36,8 @@ const SEGMENT_ROOM: f32 = 34.0;
 /// The small one in a session's header.
 const SMALL: f32 = 28.0;
 const SMALL_PADDING: f32 = 8.0;
+const SMALL_GLYPH: f32 = 14.0;
+const SMALL_CARET: f32 = 12.0;
 const MENU: f32 = 280.0;
 const KEY: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::D);
 
@@ -104,7 +106,7 @@ fn pulldown(ui: &mut Ui, view: &View<'_>, names: &[String], chosen: usize) -> Op
     if told {
         text::paint_left(ui, after, middle, since);
     }
-    caret(ui, rect.right() - PADDING - CARET / 2.0, middle, is_open(ui, &response));
+    caret(ui, CARET, rect.right() - PADDING - CARET / 2.0, middle, is_open(ui, &response));
     focus::ring(ui, &response, rect, radius::BUTTON);
     list(view, &response, names, chosen, width)
 }
@@ -115,9 +117,9 @@ pub fn compact(ui: &mut Ui, view: &View<'_>, right: f32, middle: f32, wide: bool
     let palette = Palette::of(ui);
     let profiles = &view.state.agent.profiles;
     let names: Vec<_> = profiles.iter().map(|profile| words::profile_name(view.t, profile)).collect();
-    let galley = text::galley(ui, &names[chosen], Type::BODY_MEDIUM, palette.tx, Fit::Line(96.0));
+    let galley = text::galley(ui, &names[chosen], Type::SMALL_MEDIUM, palette.tx, Fit::Line(96.0));
     let words_width = if wide { GAP + galley.size().x } else { 0.0 };
-    let width = 2.0 * SMALL_PADDING + GLYPH + words_width + 4.0 + CARET;
+    let width = 2.0 * SMALL_PADDING + SMALL_GLYPH + words_width + 4.0 + SMALL_CARET;
     let rect = Rect::from_min_size(pos2(right - width, middle - SMALL / 2.0), Vec2::new(width, SMALL));
     let mut area = ui.new_child(egui::UiBuilder::new().id_salt("duty").max_rect(rect));
     if view.state.connection.server.health != Health::Well {
@@ -129,13 +131,13 @@ pub fn compact(ui: &mut Ui, view: &View<'_>, right: f32, middle: f32, wide: bool
     ui.painter().rect_filled(rect, radius::SMALL_BUTTON, fill);
     let (icon, colour) = look(palette, &profiles[chosen]);
     let mut x = rect.left() + SMALL_PADDING;
-    icons::paint(ui.painter(), icon, GLYPH, pos2(x + GLYPH / 2.0, middle), colour);
-    x += GLYPH;
+    icons::paint(ui.painter(), icon, SMALL_GLYPH, pos2(x + SMALL_GLYPH / 2.0, middle), colour);
+    x += SMALL_GLYPH;
     if wide {
         text::paint_left(ui, x + GAP, middle, galley);
         x += words_width;
     }
-    caret(ui, x + 4.0 + CARET / 2.0, middle, is_open(ui, &response));
+    caret(ui, SMALL_CARET, x + 4.0 + SMALL_CARET / 2.0, middle, is_open(ui, &response));
     focus::ring(ui, &response, rect, radius::SMALL_BUTTON);
     let response = if wide { response } else { tooltip::show(response, &names[chosen], None) };
     asks.extend(list(view, &response, &names, chosen, MENU).and_then(|index| wish(profiles, index)));
@@ -161,9 +163,9 @@ fn is_open(ui: &Ui, response: &Response) -> bool {
     Popup::is_id_open(ui.ctx(), Popup::default_response_id(response))
 }
 
-fn caret(ui: &Ui, x: f32, middle: f32, open: bool) {
+fn caret(ui: &Ui, size: f32, x: f32, middle: f32, open: bool) {
     let icon = if open { icons::CARET_UP } else { icons::CARET_DOWN };
-    icons::paint(ui.painter(), icon, CARET, pos2(x, middle), Palette::of(ui).tx2);
+    icons::paint(ui.painter(), icon, size, pos2(x, middle), Palette::of(ui).tx2);
 }
 
 /// On duty is a state, and green; off duty is a moon.

@@ -12,7 +12,7 @@ use super::{
     },
 };
 use crate::{
-    command::{CallOutWish, Command, PortalPage, WindowWish},
+    command::{CallOutWish, Command, PortalPage, SignInWish, WindowWish},
     settings::Settings,
 };
 
@@ -65,6 +65,9 @@ fn rows(ui: &mut Ui, view: &View<'_>, asks: &mut Vec<Command>) {
         }
     }
     menu::separator(ui);
+    if view.state.can_sign_out() {
+        row(ui, icons::SIGN_OUT, &t.get("tray-logout"), Trailing::Nothing, &|| Command::SignIn(SignInWish::Out));
+    }
     row(ui, icons::POWER, &t.get("menu-quit"), Trailing::Key(&quit), &|| Command::Quit);
 }
 

@@ -60,6 +60,7 @@ impl MainLoop {
                 }
             }
             Effect::OpenUrl(url) => self.outside("notice-open-failed", move |outside| outside.open_url(&url)),
+            Effect::TryNow => self.anew.notify_one(),
             Effect::OpenLogFolder => {
                 let folder = self.log_dir.clone();
                 self.outside("notice-open-failed", move |outside| outside.open_folder(&folder));

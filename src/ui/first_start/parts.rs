@@ -57,10 +57,7 @@ fn link_in(ui: &mut Ui, icon: Icon, words: &str, height: f32) -> Response {
 /// Text in the middle, as many lines as it needs.
 pub(super) fn centred(ui: &mut Ui, words: &str, style: Type, colour: egui::Color32) {
     let width = ui.available_width();
-    let mut job = egui::text::LayoutJob::single_section(words.to_owned(), text::format(style, colour));
-    job.wrap.max_width = width;
-    job.halign = Align::Center;
-    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    let galley = text::centred(ui, words, style, colour, width);
     let (rect, _) = ui.allocate_exact_size(Vec2::new(width, galley.size().y), Sense::hover());
     ui.painter().galley(rect.center_top(), galley, colour);
     text::name(ui, rect, words, false);

@@ -49,7 +49,10 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, session: &Session, tab: Tab, wh
     let place =
         |index: f32| Rect::from_min_size(pos2(row.left() + index * (width + GAP), row.top()), Vec2::new(width, BUTTON));
     let words = view.t.get("session-copy");
-    let response = Button::new(&words).icon(icons::COPY).at(ui, place(0.0), "");
+    // Where its words have no room it says the short one; what it copies is in its name and tooltip.
+    let (whole, short) = (Button::new(&words).icon(icons::COPY), view.t.get("toast-copy"));
+    let button = if whole.desired(ui).x <= width { whole } else { Button::new(&short).name(&words).icon(icons::COPY) };
+    let response = button.at(ui, place(0.0), "");
     let key = format!("{} C", crate::ui::menu::shortcut(ui, view.t, &view.t.get("key-shift")));
     if tooltip::show(response, &words, Some(&key)).clicked() {
         asks.push(Command::Copy {

@@ -8,7 +8,7 @@ use crate::ui::{
     view::View,
     widgets::{
         disc::{self, Content, Tone},
-        text::{self, Fit},
+        text,
     },
 };
 
@@ -20,7 +20,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, room: f32) {
     let palette = Palette::of(ui);
     let (title, hint) = (view.t.get("start-nothing"), view.t.get("start-nothing-hint"));
     let width = ui.available_width();
-    let hint_galley = text::galley(ui, &hint, Type::BODY, palette.tx2, Fit::Wrap(width - 2.0 * measure::EDGE));
+    let hint_galley = text::centred(ui, &hint, Type::BODY, palette.tx2, width - 2.0 * measure::EDGE);
     let height = disc::EMPTY + GAP + Type::TITLE.line + LINE_GAP + hint_galley.size().y;
     let (rect, _) = ui.allocate_exact_size(Vec2::new(width, room.max(height + 2.0 * GAP)), Sense::hover());
     let top = rect.center().y - height / 2.0;
@@ -31,6 +31,6 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, room: f32) {
     let line = Rect::from_min_size(pos2(rect.left(), title_top), Vec2::new(width, Type::TITLE.line));
     text::line(ui, line, Align::Center, &title, Type::TITLE, palette.tx);
     let place = Rect::from_min_size(pos2(x - hint_galley.size().x / 2.0, line.bottom() + LINE_GAP), hint_galley.size());
-    text::paint_centred(ui, place.center(), hint_galley);
+    ui.painter().galley(place.center_top(), hint_galley, palette.tx2);
     text::name(ui, place, &hint, false);
 }

@@ -46,7 +46,7 @@ fn content(ui: &mut Ui, view: &View<'_>, middle: Rect, asks: &mut Vec<Command>) 
         if duty::switch(ui, view, asks) {
             ui.add_space(DUTY_BELOW);
         }
-        offline::show(ui, view);
+        offline::show(ui, view, asks);
         sign_in::show(ui, view, asks);
         notices::notices_ui(ui, view, asks);
         rona::show(ui, view, asks);

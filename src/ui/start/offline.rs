@@ -3,13 +3,14 @@
 use egui::{Align, Rect, Sense, Ui, Vec2, pos2};
 
 use crate::{
+    command::Command,
     state::connection::Health,
     ui::{
         icons,
         theme::{Palette, Type, radius},
         view::View,
         widgets::{
-            ring,
+            Button, ring,
             text::{self, Fit},
         },
     },
@@ -17,13 +18,14 @@ use crate::{
 
 const HEIGHT: f32 = 70.0;
 const PADDING: f32 = 12.0;
+const GAP: f32 = 10.0;
 const RING: f32 = 36.0;
 const RING_WIDTH: f32 = 3.0;
 /// What a whole ring stands for, in milliseconds; longer waits begin with a whole ring.
 const WHOLE_MS: i64 = 30_000;
 
 /// Shows the card while the server is not reached.
-pub(super) fn show(ui: &mut Ui, view: &View<'_>) {
+pub(super) fn show(ui: &mut Ui, view: &View<'_>, asks: &mut Vec<Command>) {
     let connection = &view.state.connection;
     if connection.server.health != Health::Broken {
         return;
@@ -47,9 +49,20 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>) {
         icons::paint(ui.painter(), icons::PLUGS, 20.0, centre, palette.bad);
     }
     let place = rect.with_min_x(centre.x + RING / 2.0 + PADDING).with_max_x(rect.right() - PADDING);
+    let why = connection.server.reason.as_ref().map(|words| view.t.words(words));
+    let why = why.unwrap_or_else(|| view.t.get("start-calls-still-ring"));
+    let words = view.t.get("start-try-now");
+    let button = Button::new(&words).small();
+    let size = button.desired(ui);
+    let beside = place.with_max_x(place.right() - size.x - GAP);
+    // A long sentence goes on below the button.
+    let over = text::width(ui, &why, Type::SMALL) > beside.width();
+    // The server on this computer is waited for otherwise.
+    let may_try = left.is_some() && !connection.standalone;
     let line = |index: f32| {
         let top = rect.center().y - 25.0 + index * 17.0;
-        Rect::from_min_size(pos2(place.left(), top), Vec2::new(place.width(), 16.0))
+        let room = if may_try && (index < 2.0 || !over) { beside } else { place };
+        Rect::from_min_size(pos2(place.left(), top), Vec2::new(room.width(), 16.0))
     };
     let title = view.t.get("start-offline");
     text::line(ui, line(0.0), Align::Min, &title, Type::BODY_SEMIBOLD, palette.tx);
@@ -58,9 +71,14 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>) {
         None => view.t.get("start-trying"),
     };
     text::line(ui, line(1.0), Align::Min, &next, Type::SMALL, palette.tx2);
-    let why = connection.server.reason.as_ref().map(|words| view.t.words(words));
-    let why = why.unwrap_or_else(|| view.t.get("start-calls-still-ring"));
     text::line(ui, line(2.0), Align::Min, &why, Type::SMALL, palette.tx2);
+    if may_try {
+        let middle = if over { rect.top() + 8.0 + size.y / 2.0 } else { rect.center().y };
+        let at = Rect::from_center_size(pos2(place.right() - size.x / 2.0, middle), size);
+        if button.at(ui, at, "").clicked() {
+            asks.push(Command::TryNow);
+        }
+    }
     ui.add_space(8.0);
 }
 

@@ -1,6 +1,6 @@
 //! What can be done about a toast: answer and decline where the door can, else Copy and Open beside a hint.
 
-use egui::{Align, Rect, Ui, Vec2, pos2};
+use egui::{Rect, Ui, Vec2, pos2};
 use nimbus_protocol::{Modality, Session};
 
 use super::Press;
@@ -12,7 +12,10 @@ use crate::{
         session::plain_text,
         theme::{Palette, Type},
         view::View,
-        widgets::{Button, IconButton, text},
+        widgets::{
+            Button, IconButton,
+            text::{self, Fit},
+        },
     },
 };
 
@@ -74,7 +77,10 @@ fn elsewhere(ui: &mut Ui, view: &View<'_>, session: &Session, rect: Rect, press:
             Some(door) => view.t.with("toast-answer-in", &[("door", door.as_str().into())]),
             None => view.t.get("toast-answer-at-telephone"),
         };
-        text::line(ui, place, Align::Min, &words, Type::SMALL, palette.tx2);
+        let galley = text::galley(ui, &words, Type::SMALL, palette.tx2, Fit::Rows(place.width(), 2));
+        let (at, elided) = (text::left_centre(place, galley.size()), galley.elided);
+        text::paint_left(ui, at.left(), at.center().y, galley);
+        text::name(ui, at, &words, elided);
     }
     let response = copy.at(ui, copy_place, "");
     press.on(&response, || copy_command(view, session));

@@ -29,6 +29,8 @@ pub const MORE: f32 = 36.0;
 pub(super) const PADDING: f32 = 14.0;
 pub(super) const STRIP: f32 = 36.0;
 pub(super) const WHO: f32 = 44.0;
+/// The same of what rings no more: a disc without a ring.
+pub(super) const NOTED: f32 = 40.0;
 pub(super) const GAP: f32 = 12.0;
 pub(super) const FLOW_ROW: f32 = 24.0;
 pub(super) const FLOW_PADDING: Vec2 = Vec2::new(12.0, 10.0);
@@ -68,7 +70,14 @@ pub fn toast_height(toast: &Toast) -> f32 {
         ToastContent::Link(toast) => link(toast) + GAP + LARGE_BUTTON,
         ToastContent::Preview => GAP + PREVIEW_WORDS,
     };
-    STRIP + WHO + contents + PADDING
+    let who = match &toast.content {
+        ToastContent::NoAnswer(_)
+        | ToastContent::Reason { .. }
+        | ToastContent::SignInAgain(_)
+        | ToastContent::Failure(_) => NOTED,
+        _ => WHO,
+    };
+    STRIP + who + contents + PADDING
 }
 
 /// What stands between who and the buttons of a link.

@@ -42,7 +42,7 @@ pub(super) fn no_answer(
     let grip = strip::show(ui, view, &head, take(measure::STRIP), press);
     let title = agent_words::missed(t, rona.modality);
     let sub = agent_words::missed_what(view, rona);
-    who::noted(ui, take(measure::WHO), Tone::Warn, icons::PHONE_X, &title, &sub);
+    who::noted(ui, take(measure::NOTED), Tone::Warn, icons::PHONE_X, &title, &sub);
     take(measure::GAP);
     text::line(ui, take(measure::TEXT), Align::Min, &t.get("rona-blocked"), Type::BODY, Palette::of(ui).tx2);
     take(measure::GAP);
@@ -73,18 +73,31 @@ pub(super) fn after_call(
     let galley = text::galley(ui, &words, Type::HINT_SEMIBOLD, palette.tx, Fit::Free);
     text::paint_centred(ui, left.center(), galley);
     text::name(ui, left, &words, false);
-    let keyboard = press.shown.focused;
+    let title = agent_words::acw_title(view, acw, session);
+    let service = acw.service.as_ref().filter(|_| session.is_some()).map(|service| service.name.clone());
+    let missing = t.get("acw-no-code");
+    let second = if lacks_code {
+        GLYPH + 6.0 + text::width(ui, &missing, Type::SMALL_MEDIUM)
+    } else {
+        text::width(ui, service.as_deref().unwrap_or_default(), Type::BODY)
+    };
+    let wanted = text::width(ui, &title, Type::TITLE).max(second) + measure::GAP;
+    let (keyboard, room) = (press.shown.focused, rest.width());
     let mut place = |ui: &Ui, button: &Button<'_>| {
         let (before, place) = text::split_right(rest, button.desired(ui).x);
         rest = before.with_max_x(before.right() - GAP);
         Rect::from_center_size(place.center(), Vec2::new(place.width(), measure::BUTTON))
     };
     let words = t.get("acw-finish");
+    let plain = Button::new(&words).primary().keyboard(keyboard);
+    let (more, name) = (agent_words::length(t, acw.extend_ms.unwrap_or_default()), t.get("acw-extend"));
+    let longer = Button::new(&more).icon(icons::PLUS).name(&name).raised().keyboard(keyboard);
+    let longer_takes = acw.extend_ms.map_or(0.0, |_| longer.desired(ui).x + GAP);
     let button = Button::new(&words).icon(icons::CHECK).primary().keyboard(keyboard);
+    // Long words for it leave its glyph away rather than who was called.
+    let button = if wanted + button.desired(ui).x + GAP + longer_takes <= room { button } else { plain };
     let finish = acw.may_finish.then(|| (place(ui, &button), button));
-    let (words, name) = (agent_words::length(t, acw.extend_ms.unwrap_or_default()), t.get("acw-extend"));
-    let button = Button::new(&words).icon(icons::PLUS).name(&name).raised().keyboard(keyboard);
-    let extend = acw.extend_ms.is_some().then(|| (place(ui, &button), button));
+    let extend = acw.extend_ms.is_some().then(|| (place(ui, &longer), longer));
     let wish = |wish: fn(ConversationId) -> AgentWish| Command::Agent(wish(acw.conversation.clone()));
     let only = finish.is_none();
     if let Some((place, button)) = extend {
@@ -104,14 +117,12 @@ pub(super) fn after_call(
         press.on(&response, || wish(AgentWish::Finish));
     }
     let rest = rest.with_min_x(rest.left() + measure::GAP);
-    let title = agent_words::acw_title(view, acw, session);
-    let service = acw.service.as_ref().filter(|_| session.is_some()).map(|service| service.name.clone());
     if lacks_code {
         who::two_lines(ui, rest, &title, "");
         let y = rest.center().y + who::SUB_DOWN;
         icons::paint(ui.painter(), icons::fill::WARNING, GLYPH, pos2(rest.left() + GLYPH / 2.0, y), palette.warn);
         let place = Rect::from_min_max(pos2(rest.left() + GLYPH + 6.0, y - 9.0), pos2(rest.right(), y + 9.0));
-        text::line(ui, place, Align::Min, &t.get("acw-no-code"), Type::SMALL_MEDIUM, palette.warn);
+        text::line(ui, place, Align::Min, &missing, Type::SMALL_MEDIUM, palette.warn);
     } else {
         who::two_lines(ui, rest, &title, &service.unwrap_or_default());
     }
@@ -139,7 +150,7 @@ pub(super) fn reason(
         sub.push_str(" · ");
         sub.push_str(&t.with("reasons-place", &[("place", 1.into()), ("count", open.into())]));
     }
-    who::noted(ui, take(measure::WHO), Tone::Warn, icons::CLOCK_USER, &t.get("reasons-title"), &sub);
+    who::noted(ui, take(measure::NOTED), Tone::Warn, icons::CLOCK_USER, &t.get("reasons-title"), &sub);
     take(measure::GAP);
     let words = t.get("reasons-fill-out");
     let button = Button::new(&words).primary().large().keyboard(press.shown.focused);
@@ -159,8 +170,12 @@ pub(super) fn failure(
 ) -> Response {
     let t = view.t;
     let grip = strip::show(ui, view, &head(t.get("toast-failed"), Time::Nothing, name), take(measure::STRIP), press);
-    let who = take(measure::WHO);
-    who::noted(ui, who, Tone::Bad, icons::WARNING, &activity.template_name, &activity.result);
+    let who = take(measure::NOTED);
+    let result = match activity.attempt {
+        0 | 1 => activity.result.clone(),
+        tries => t.with("toast-tried", &[("result", activity.result.as_str().into()), ("count", tries.into())]),
+    };
+    who::noted(ui, who, Tone::Bad, icons::WARNING, &activity.template_name, &result);
     take(measure::GAP);
     let rect = take(measure::BUTTON);
     let half = (rect.width() - GAP) / 2.0;
@@ -193,7 +208,7 @@ pub(super) fn sign_in_again(
     let t = view.t;
     let grip = strip::show(ui, view, &head(t.get("toast-sign-in"), Time::Nothing, name), take(measure::STRIP), press);
     let sub = sign_in_words::why_again(t, signed);
-    who::noted(ui, take(measure::WHO), Tone::Bad, icons::KEY, &t.get("sign-in-again"), &sub);
+    who::noted(ui, take(measure::NOTED), Tone::Bad, icons::KEY, &t.get("sign-in-again"), &sub);
     take(measure::GAP);
     let words = sign_in_words::button(t, &signed.way);
     let button = Button::new(&words).icon(icons::SIGN_IN).primary().large().keyboard(press.shown.focused);

@@ -94,13 +94,15 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, head: &Head, rect: Rect, press:
     if !time.is_empty() {
         text::line(ui, time_rect, Align::Max, &time, Type::SMALL, palette.tx3);
     }
-    // The words end before the grip, what marks it begins after it.
-    let words = rect.with_min_x(rect.left() + MARK + GAP).with_max_x(rect.center().x - GRIP.x / 2.0 - GAP);
-    text::line(ui, words, Align::Min, &head.kind, Type::SMALL_MEDIUM, palette.tx2);
+    let mut right = time_rect.right() - text::width(ui, &time, Type::SMALL) - 8.0;
     if let Some(words) = &head.mark {
-        let right = time_rect.right() - text::width(ui, &time, Type::SMALL) - 8.0;
-        pill::show(ui, pos2(right - pill::width(ui, words), rect.center().y), words);
+        right -= pill::width(ui, words);
+        pill::show(ui, pos2(right, rect.center().y), words);
+        right -= 8.0;
     }
+    // The grip is above the line: long words go on below it.
+    let words = rect.with_min_x(rect.left() + MARK + GAP).with_max_x(right);
+    text::line(ui, words, Align::Min, &head.kind, Type::SMALL_MEDIUM, palette.tx2);
     let button = IconButton::new(icons::X, &view.t.get("toast-dismiss"))
         .small()
         .raised()

@@ -26,6 +26,9 @@ pub const SMALL: f32 = 28.0;
 const BADGE: f32 = 16.0;
 const BADGE_RING: f32 = 2.0;
 const BADGE_GLYPH: f32 = 9.0;
+/// On a small avatar, so that its letters can be read.
+const SMALL_BADGE: f32 = 13.0;
+const SMALL_BADGE_GLYPH: f32 = 7.0;
 
 /// Paints an avatar of `diameter` around `centre`; `behind` is the colour it stands on.
 pub fn paint(ui: &Ui, centre: Pos2, diameter: f32, name: &str, badge: Option<Badge>, behind: Color32) {
@@ -35,17 +38,21 @@ pub fn paint(ui: &Ui, centre: Pos2, diameter: f32, name: &str, badge: Option<Bad
     let letters = text::galley(ui, &disc::initials(name), style, palette.tx, Fit::Free);
     text::paint_centred(ui, centre, letters);
     if let Some(badge) = badge {
-        // On a small one it stands further out, so that the letters can be read.
-        let out = if diameter < SIZE { BADGE_RING + 3.5 } else { BADGE_RING + 1.0 };
-        let offset = diameter / 2.0 - BADGE / 2.0 + out;
-        paint_badge(ui, centre + vec2(offset, offset), badge, behind);
+        // On a small one it stands further out as well.
+        let (size, glyph, out) = if diameter < SIZE {
+            (SMALL_BADGE, SMALL_BADGE_GLYPH, BADGE_RING + 1.5)
+        } else {
+            (BADGE, BADGE_GLYPH, BADGE_RING + 1.0)
+        };
+        let offset = diameter / 2.0 - size / 2.0 + out;
+        paint_badge(ui, centre + vec2(offset, offset), (size, glyph), badge, behind);
     }
 }
 
-fn paint_badge(ui: &Ui, centre: Pos2, badge: Badge, behind: Color32) {
+fn paint_badge(ui: &Ui, centre: Pos2, (size, glyph_size): (f32, f32), badge: Badge, behind: Color32) {
     let palette = Palette::of(ui);
-    let radius = BADGE / 2.0 - BADGE_RING;
-    ui.painter().circle_filled(centre, BADGE / 2.0, behind);
+    let radius = size / 2.0 - BADGE_RING;
+    ui.painter().circle_filled(centre, size / 2.0, behind);
     let (fill, glyph, icon): (Option<Color32>, Color32, Icon) = match badge {
         Badge::Available => (Some(palette.ok_fill), palette.ok_on, icons::bold::CHECK),
         Badge::Busy => (Some(palette.bad_fill), palette.bad_on, icons::bold::MINUS),
@@ -60,5 +67,5 @@ fn paint_badge(ui: &Ui, centre: Pos2, badge: Badge, behind: Color32) {
             ui.painter().circle_stroke(centre, radius - 1.5, Stroke::new(1.5, palette.tx2));
         }
     }
-    icons::paint(ui.painter(), icon, BADGE_GLYPH, centre, glyph);
+    icons::paint(ui.painter(), icon, glyph_size, centre, glyph);
 }

@@ -12,6 +12,8 @@ pub const HEIGHT: f32 = 26.0;
 const PADDING: f32 = 10.0;
 const GLYPH: f32 = 12.0;
 const GAP: f32 = 6.0;
+/// The cross of a tag is quieter than its word.
+const CROSS: f32 = 10.0;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -69,18 +71,19 @@ fn named(ui: &mut Ui, words: &str, name: &str, kind: Kind) -> Response {
         Kind::Tag => palette.tx,
         Kind::Suggestion | Kind::Add => palette.tx2,
     };
-    let room = ui.available_width() - 2.0 * PADDING - GLYPH - GAP;
+    let (glyph, glyph_colour) = if leading { (GLYPH, colour) } else { (CROSS, palette.tx2) };
+    let room = ui.available_width() - 2.0 * PADDING - glyph - GAP;
     let galley = text::galley(ui, words, Type::SMALL_MEDIUM, colour, Fit::Line(room));
-    let size = Vec2::new(galley.size().x + GLYPH + GAP + 2.0 * PADDING, HEIGHT);
+    let size = Vec2::new(galley.size().x + glyph + GAP + 2.0 * PADDING, HEIGHT);
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
     let hit = Rect::from_center_size(rect.center(), Vec2::new(size.x, measure::HIT));
     let response = ui.interact(hit, Id::unique((ui.unique_id(), "chip", words, kind as u8)), Sense::click());
     let chosen = kind == Kind::Chosen;
     response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), chosen, name));
     paint(ui, rect, kind, response.hovered() && ui.is_enabled());
-    let glyph_x = if leading { rect.left() + PADDING } else { rect.right() - PADDING - GLYPH } + GLYPH / 2.0;
-    icons::paint(ui.painter(), icon, GLYPH, pos2(glyph_x, rect.center().y), colour);
-    let x = rect.left() + PADDING + if leading { GLYPH + GAP } else { 0.0 };
+    let glyph_x = if leading { rect.left() + PADDING } else { rect.right() - PADDING - glyph } + glyph / 2.0;
+    icons::paint(ui.painter(), icon, glyph, pos2(glyph_x, rect.center().y), glyph_colour);
+    let x = rect.left() + PADDING + if leading { glyph + GAP } else { 0.0 };
     text::paint_left(ui, x, rect.center().y, galley);
     focus::ring(ui, &response, rect, (HEIGHT / 2.0) as u8);
     response

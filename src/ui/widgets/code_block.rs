@@ -8,9 +8,12 @@ use crate::ui::theme::{Palette, Type, radius};
 const PADDING: Vec2 = Vec2::new(8.0, 6.0);
 
 /// Paints `code` in a block `width` points wide whose corner is `min`, at most so many `rows`; named by its code.
+/// What was asked stands in its first line; the others, what was answered, are quieter.
 pub fn at(ui: &mut Ui, min: Pos2, width: f32, code: &str, rows: usize) -> Rect {
     let palette = Palette::of(ui);
-    let galley = text::galley(ui, code, Type::CODE_SMALL, palette.tx, Fit::Code(width - 2.0 * PADDING.x, rows));
+    let (first, others) = code.split_at(code.find('\n').unwrap_or(code.len()));
+    let parts = [(first, palette.tx), (others, palette.tx2)];
+    let galley = text::coloured(ui, &parts, Type::CODE_SMALL, Fit::Code(width - 2.0 * PADDING.x, rows));
     let block = Rect::from_min_size(min, Vec2::new(width, galley.size().y + 2.0 * PADDING.y));
     ui.painter().rect_filled(block, radius::CODE, palette.sunken);
     ui.painter().galley(block.min + PADDING, galley, palette.tx);

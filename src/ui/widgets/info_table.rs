@@ -14,7 +14,11 @@ use crate::ui::{
 const ROW: f32 = 38.0;
 const PADDING: f32 = 12.0;
 const LABEL: f32 = 84.0;
+/// A longer word than that is broken.
+const LONGEST_LABEL: f32 = 132.0;
 const GAP: f32 = 12.0;
+/// At least that is left between a long word and the value beside it.
+const LEAST_GAP: f32 = 4.0;
 /// Between the copy button and the table's edge.
 const BUTTON_EDGE: f32 = 8.0;
 /// Room above and below a value of several lines.
@@ -32,13 +36,14 @@ pub struct Entry<'a> {
 pub fn show(ui: &mut Ui, entries: &[Entry<'_>], empty: &str, copy: impl Fn(&str) -> String) -> Option<usize> {
     card::table(ui, |ui| {
         let mut answer = None;
+        let label = label_width(ui, entries);
         for (index, entry) in entries.iter().enumerate() {
             if index > 0 {
                 let palette = Palette::of(ui);
                 let y = ui.cursor().top();
                 paint::hairline(ui, ui.max_rect().left(), ui.max_rect().right(), y, palette.line);
             }
-            if row(ui, entry, empty, &copy(entry.label), index) {
+            if row(ui, entry, label, empty, &copy(entry.label), index) {
                 answer = Some(index);
             }
         }
@@ -47,13 +52,21 @@ pub fn show(ui: &mut Ui, entries: &[Entry<'_>], empty: &str, copy: impl Fn(&str)
     .inner
 }
 
-fn row(ui: &mut Ui, entry: &Entry<'_>, empty: &str, copy: &str, index: usize) -> bool {
+/// Labels wrap, but not within a word: no place of theirs is narrower than the longest one.
+fn label_width(ui: &Ui, entries: &[Entry<'_>]) -> f32 {
+    let words = entries.iter().flat_map(|entry| entry.label.split_whitespace());
+    let longest = words.map(|word| text::width(ui, word, Type::SMALL).ceil()).fold(LABEL, f32::max);
+    longest.min(LONGEST_LABEL)
+}
+
+fn row(ui: &mut Ui, entry: &Entry<'_>, label_width: f32, empty: &str, copy: &str, index: usize) -> bool {
     let palette = Palette::of(ui);
     let width = ui.available_width();
     let (words, colour) = entry.value.map_or((empty, palette.tx3), |value| (value, palette.tx));
     // The button comes on hovering and then covers the end of a long first line.
-    let room = width - 2.0 * PADDING - LABEL - GAP;
-    let label = text::galley(ui, entry.label, Type::SMALL, palette.tx2, Fit::Wrap(LABEL));
+    let column = (LABEL + GAP).max(label_width + LEAST_GAP);
+    let room = width - 2.0 * PADDING - column;
+    let label = text::galley(ui, entry.label, Type::SMALL, palette.tx2, Fit::Wrap(label_width));
     let value = text::galley(ui, words, Type::BODY, colour, Fit::Wrap(room));
     let height = (value.size().y.max(label.size().y) + 2.0 * MARGIN).max(ROW);
     let (rect, _) = ui.allocate_exact_size(Vec2::new(width, height), Sense::hover());
@@ -62,10 +75,10 @@ fn row(ui: &mut Ui, entry: &Entry<'_>, empty: &str, copy: &str, index: usize) ->
     let label_size = label.size();
     let value_size = value.size();
     text::paint_left(ui, left, rect.center().y, label);
-    text::paint_left(ui, left + LABEL + GAP, rect.center().y, value);
+    text::paint_left(ui, left + column, rect.center().y, value);
     let label_rect = text::left_centre(rect.with_min_x(left), label_size);
     text::name(ui, label_rect, entry.label, false);
-    text::name(ui, text::left_centre(rect.with_min_x(left + LABEL + GAP), value_size), words, false);
+    text::name(ui, text::left_centre(rect.with_min_x(left + column), value_size), words, false);
     if entry.value.is_none() {
         return false;
     }

@@ -30,6 +30,22 @@ pub fn galley(ui: &Ui, text: &str, style: Type, colour: Color32, fit: Fit) -> Ar
     layout(ui, single(text, style, colour), fit)
 }
 
+/// Lays out texts of one style and several colours, one after the other.
+pub fn coloured(ui: &Ui, parts: &[(&str, Color32)], style: Type, fit: Fit) -> Arc<Galley> {
+    let mut job = LayoutJob::default();
+    for (text, colour) in parts {
+        job.append(text, 0.0, format(style, *colour));
+    }
+    layout(ui, job, fit)
+}
+
+/// Lays `text` out in lines that stand around one middle; it is painted with its top middle at the place given.
+pub fn centred(ui: &Ui, text: &str, style: Type, colour: Color32, width: f32) -> Arc<Galley> {
+    let mut job = single(text, style, colour);
+    job.halign = Align::Center;
+    layout(ui, job, Fit::Wrap(width))
+}
+
 /// Text format of one step of the type scale.
 pub fn format(style: Type, colour: Color32) -> TextFormat {
     TextFormat { font_id: style.font(), color: colour, line_height: Some(style.line), ..TextFormat::default() }

@@ -56,7 +56,7 @@ pub struct Link {
     pub clock: Clock,
     pub random: Random,
     pub patience: Patience,
-    /// Asks for another connection: what the last one said was not taken in.
+    /// Asks for another connection, at once: what the last one said was not taken in, or the user does not want to wait.
     pub anew: Arc<Notify>,
     /// Hears of each backend that has accepted its token. Must not block.
     pub accepted: Box<dyn Fn(&Target) + Send + Sync>,
@@ -118,6 +118,8 @@ impl Link {
             }
             tokio::select! {
                 () = tokio::time::sleep(wait) => {}
+                // The user does not want to wait.
+                () = self.anew.notified() => {}
                 // It cannot end: its sender is in the target.
                 Ok(()) = token.newest.changed(), if broken.rejected => backoff.held(),
                 changed = target.changed() => {
