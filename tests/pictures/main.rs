@@ -13,6 +13,7 @@ mod calling;
 mod complete;
 mod components;
 mod main_window;
+mod narrow;
 mod quiet;
 mod screen;
 mod settings;
@@ -36,6 +37,7 @@ use support::access;
 fn screens() -> Vec<Screen> {
     [
         main_window::screens(),
+        narrow::screens(),
         sign_in::screens(),
         toasts::screens(),
         calling::screens(),

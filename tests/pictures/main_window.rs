@@ -17,7 +17,7 @@ use nimbus_protocol::{
 
 use crate::{
     screen::{MAIN, Page, Screen},
-    support::{agent, people, samples, team},
+    support::{agent, people, samples, sign_in, team},
 };
 
 pub fn screens() -> Vec<Screen> {
@@ -30,6 +30,7 @@ pub fn screens() -> Vec<Screen> {
         Screen::main("03-profiles", off_duty).pressed("Duty profile"),
         Screen::main("03-presence", start).pressed("Presence"),
         Screen::main("03-start-menu", start).pressed("Options"),
+        Screen::main("03-start-menu-team", || with_portal(sign_in::at_work(sign_in::signed()))).pressed("Options"),
         tab("04-call-flow", Tab::Flow, talking),
         tab("05-call-info", Tab::Info, talking),
         Screen::main("05-two-sessions", two_sessions),

@@ -2,12 +2,17 @@
 
 use std::sync::Arc;
 
+use egui::{Rect, Ui, UiBuilder, pos2, vec2};
 use nimbus_assistant::{
+    command::Command,
     state::{
         AppState,
         toasts::{Toast, ToastContent, ToastId},
     },
-    ui::toast::{MORE, more_ui, window_size},
+    ui::{
+        toast::{APART, FROM_EDGE, MORE, SHADOW, WIDTH, more_ui, toast_height, toast_ui, window_size},
+        view::View,
+    },
 };
 use nimbus_protocol::Session;
 
@@ -15,6 +20,9 @@ use crate::{
     screen::{SHOWN, Screen, desktop},
     support::{agent, people, samples},
 };
+
+/// So much of a screen's width is shown below stacked toasts.
+const DESK: f32 = 480.0;
 
 pub fn screens() -> Vec<Screen> {
     let session = |name, session: fn() -> Session| Screen::toast(name, people::standalone, move |_| of(session()));
@@ -33,6 +41,9 @@ pub fn screens() -> Vec<Screen> {
         note("11-toast-failed", agent::failure_toast),
         note("11-toast-reason", agent::reason_toast),
         note("toast-preview", || Toast { id: id(), content: ToastContent::Preview }),
+        Screen::toast("12-toasts-stacked", waiting, |_| of(samples::external()))
+            .sized(vec2(DESK, stacked_height(&waiting())))
+            .showing(|| Box::new(stacked)),
         further.sized(window_size(MORE, true)).showing(|| {
             Box::new(|ui, view, asks| {
                 desktop(ui);
@@ -44,6 +55,30 @@ pub fn screens() -> Vec<Screen> {
 
 fn waiting() -> AppState {
     samples::with_sessions(vec![samples::external(), agent::task(), agent::email(), agent::message()])
+}
+
+/// The right edge of a screen with everything that waits: two whole ones and the bar.
+fn stacked(ui: &mut Ui, view: &View<'_>, asks: &mut Vec<Command>) {
+    desktop(ui);
+    let board = view.state.toasts();
+    let right = ui.max_rect().right() - FROM_EDGE;
+    let mut top = ui.max_rect().top() + FROM_EDGE;
+    let mut window = |ui: &mut Ui, height: f32, name: usize| {
+        let toast = Rect::from_min_size(pos2(right - WIDTH, top), vec2(WIDTH, height));
+        top += height + APART;
+        ui.new_child(UiBuilder::new().id_salt(name).max_rect(toast + SHADOW))
+    };
+    for (index, toast) in board.whole.iter().enumerate() {
+        let mut window = window(ui, toast_height(toast), index);
+        toast_ui(&mut window, view, toast, SHOWN, asks);
+    }
+    let mut window = window(ui, MORE, board.whole.len());
+    more_ui(&mut window, view, board.more, SHOWN, asks);
+}
+
+fn stacked_height(state: &AppState) -> f32 {
+    let toasts: f32 = state.toasts().whole.iter().map(|toast| toast_height(toast) + APART).sum();
+    FROM_EDGE + toasts + MORE + 2.0 * FROM_EDGE
 }
 
 fn of(session: Session) -> Toast {
