@@ -86,13 +86,13 @@ pub fn read(text: &str) -> Result<Imported, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::settings::{Backend, Settings, Theme, WindowPlace};
+    use crate::settings::{Backend, Settings, Theme};
 
     fn chosen() -> Partial {
         let backend = Backend::Team { url: "https://nimbus.example.com".to_owned() };
         let mut settings = Settings { backend, ..Settings::default() };
         settings.sign_in.issuer = "https://id.example.com".to_owned();
-        settings.window = WindowPlace { position: Some([10, 20]), size: Some([300, 400]) };
+        (settings.window.position, settings.window.size) = (Some([10, 20]), Some([300, 400]));
         settings.doors.port = Some(8427);
         settings.signed_out = vec!["https://old.example.com".to_owned()];
         settings.appearance.theme = Theme::Dark;

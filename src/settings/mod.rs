@@ -14,6 +14,7 @@ mod partial;
 pub mod place;
 pub mod policy;
 mod sanitise;
+pub mod window;
 
 pub use partial::Partial;
 
@@ -25,6 +26,7 @@ use serde::{Deserialize, Serialize};
 pub use notifications::Notifications;
 pub use place::{Dragged, MonitorChoice, Place};
 pub use sanitise::{ZOOM_PERCENT, ZOOM_STEP, is_full_path, is_scheme};
+pub use window::{WindowMemory, WindowPlace};
 
 /// Everything that is remembered from one start to the next. `keys::KEYS` names each field.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -38,7 +40,7 @@ pub struct Settings {
     pub templates: TemplateSettings,
     pub backend: Backend,
     pub sign_in: SignInSettings,
-    pub window: WindowPlace,
+    pub window: WindowMemory,
     pub by_policy: ByPolicy,
     /// Servers at which the user has signed out and nobody has signed in since. What a locked key store still has of them
     /// is not used.
@@ -210,14 +212,6 @@ pub enum Backend {
     Team {
         url: String,
     },
-}
-
-/// The main window's last place, in points at zoom 100 %: where its frame begins, and its size inside the frame.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct WindowPlace {
-    pub position: Option<[i32; 2]>,
-    pub size: Option<[u32; 2]>,
 }
 
 /// What policies have brought about outside the program, so that it can be taken back when they are lifted.

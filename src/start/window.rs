@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{IconData, ViewportBuilder};
+use egui::{IconData, Vec2, ViewportBuilder};
 use jiff::tz::TimeZone;
 use raw_window_handle::HasWindowHandle as _;
 
@@ -17,7 +17,7 @@ use crate::{
         main_window, quiet, sound,
         toast_surface::{self, Screen, ToastSurface},
     },
-    settings::WindowPlace,
+    settings::Settings,
     shared::Shared,
     state::{
         AppEvent,
@@ -31,6 +31,7 @@ use crate::{
         theme,
         windows::{
             SettingsWindow, Stage,
+            main_place::{self, Opening},
             slots::{Sender, Slots},
             toasts,
         },
@@ -42,7 +43,7 @@ use crate::{
 };
 
 /// Size of the main window in points (design.md §5).
-const SIZE: [f32; 2] = [380.0, 640.0];
+const SIZE: Vec2 = Vec2::new(380.0, 640.0);
 const ICON: &[u8] = include_bytes!("../../assets/icons/png/app-icon-64.png");
 
 /// What the window needs of the rest of the program.
@@ -56,29 +57,28 @@ pub struct Parts {
 /// Runs until the user quits.
 pub fn run(parts: Parts) -> Result<(), StartError> {
     let state = parts.shared.snapshot();
+    let opening = opening(&state.settings);
     let options = eframe::NativeOptions {
-        viewport: builder(&state.settings.window),
+        viewport: builder(&opening),
         persist_window: false,
         ..eframe::NativeOptions::default()
     };
-    let open =
-        move |cc: &eframe::CreationContext<'_>| -> Result<Box<dyn eframe::App>, _> { Ok(Box::new(app(cc, parts)?)) };
+    let open = move |cc: &eframe::CreationContext<'_>| -> Result<Box<dyn eframe::App>, _> {
+        Ok(Box::new(app(cc, parts, opening.scale)?))
+    };
     Ok(eframe::run_native("nimbus-assistant", options, Box::new(open))?)
 }
 
-fn builder(place: &WindowPlace) -> ViewportBuilder {
+fn builder(opening: &Opening) -> ViewportBuilder {
     let mut window = ViewportBuilder::default()
         .with_title("Nimbus Assistant")
         .with_app_id("nimbus-assistant")
-        .with_inner_size(SIZE)
-        .with_min_inner_size(main_page::SMALLEST)
+        .with_inner_size(opening.size)
+        .with_min_inner_size(opening.smallest)
         // Toasts can be see-through only if the first window is.
         .with_transparent(toast_surface::compositor_runs());
-    if let Some([width, height]) = place.size {
-        window = window.with_inner_size([width as f32, height as f32]);
-    }
-    if let Some([x, y]) = place.position.filter(|[x, y]| is_on_screen(*x, *y)) {
-        window = window.with_position([x as f32, y as f32]);
+    if let Some(position) = opening.position {
+        window = window.with_position(position);
     }
     match icon() {
         Ok(icon) => window.with_icon(icon),
@@ -89,15 +89,13 @@ fn builder(place: &WindowPlace) -> ViewportBuilder {
     }
 }
 
-/// Whether the window's title bar could be reached there (SPEC S3.7); assumed where the monitors are not known.
-fn is_on_screen(x: i32, y: i32) -> bool {
-    const GRIP: i32 = 60;
-    let monitors = toast_surface::monitors();
-    let holds = |area: &toast_surface::Area| {
-        let (x, y) = (x + GRIP - area.x, y - area.y);
-        (0..area.width as i32).contains(&x) && (0..area.height as i32 - GRIP).contains(&y)
-    };
-    monitors.is_empty() || monitors.iter().any(holds)
+/// Where the window opens, on the monitors as they are now (SPEC S3.7).
+fn opening(settings: &Settings) -> Opening {
+    let screen = toast_surface::screen_at_start();
+    let arrangement = screen.as_ref().map_or("", |screen| screen.arrangement.as_str());
+    let remembered = settings.window.in_arrangement(arrangement);
+    let zoom = settings.appearance.zoom_percent as f32 / 100.0;
+    main_place::opening(screen.as_ref(), &remembered, SIZE, main_page::SMALLEST, zoom)
 }
 
 fn icon() -> Result<IconData, png::DecodingError> {
@@ -107,7 +105,8 @@ fn icon() -> Result<IconData, png::DecodingError> {
     Ok(IconData { rgba, width: frame.width, height: frame.height })
 }
 
-fn app(cc: &eframe::CreationContext<'_>, parts: Parts) -> std::io::Result<App> {
+/// `scale` is the number of physical pixels a point that the window was opened with.
+fn app(cc: &eframe::CreationContext<'_>, parts: Parts, scale: f32) -> std::io::Result<App> {
     let ctx = &cc.egui_ctx;
     theme::install(ctx);
     let Parts { shared, sender, notifier } = parts;
@@ -133,12 +132,13 @@ fn app(cc: &eframe::CreationContext<'_>, parts: Parts) -> std::io::Result<App> {
         };
         (Some(Windows { stage, surface }), Some(slots))
     };
-    let settings = SettingsWindow::new(shared.clone(), Arc::clone(&sender), zone.clone(), clock::now);
     let surface = windows.as_ref().map(|windows| Arc::clone(&windows.surface));
+    let settings =
+        SettingsWindow::new(shared.clone(), Arc::clone(&sender), zone.clone(), clock::now).on(surface.clone());
     let pop_ups = PopUps { windows, announcer: Arc::clone(&announcer), sounder: Arc::clone(&sounder) };
     shared.set_waker(waker::waker(ctx.clone(), pop_ups, settings.clone(), tray.clone()));
-    if let Some(surface) = surface {
-        follow_screens(&surface, shared.clone());
+    if let Some(surface) = &surface {
+        follow_screens(surface, shared.clone());
     }
     let at_exit: AtExit = Box::new(move || {
         tray.end();
@@ -152,7 +152,8 @@ fn app(cc: &eframe::CreationContext<'_>, parts: Parts) -> std::io::Result<App> {
         settings,
         pages: Pages::new(zone),
         clock: clock::now,
-        logic: WindowLogic::default(),
+        logic: WindowLogic::opened(scale),
+        surface,
         window: main_window::of(cc.window_handle().ok().map(|handle| handle.as_raw())),
         passes: 0,
         at_exit: Some(at_exit),

@@ -46,7 +46,10 @@ impl AppState {
             Command::PreviewToast => return self.start_preview(),
             Command::DismissPreview => self.preview = None,
             Command::PlaySound { kind, volume_percent } => self.try_sound(kind, volume_percent),
-            Command::WindowPlaced(place) => return self.change_settings(|settings| settings.window = place),
+            Command::WindowPlaced(place) => {
+                let arrangement = self.screens.arrangement.clone();
+                return self.change_settings(|settings| settings.window.remember(&arrangement, place));
+            }
             Command::ResetToastPlace => {
                 return self.change_settings(|settings| settings.appearance.use_dragged = false);
             }

@@ -8,14 +8,14 @@ use egui::{Context, Ui, ViewportCommand, ViewportId};
 use nimbus_protocol::UnixMillis;
 
 use crate::{
-    platform::main_window::MainWindow,
+    platform::{main_window::MainWindow, toast_surface::ToastSurface},
     shared::Shared,
     ui::{
         logic::WindowLogic,
         pages::Pages,
         regions,
         windows::{
-            SettingsWindow,
+            SettingsWindow, keeper,
             slots::{Sender, Slots},
         },
     },
@@ -36,6 +36,8 @@ pub struct App {
     pub clock: fn() -> UnixMillis,
     pub logic: WindowLogic,
     pub window: Box<dyn MainWindow>,
+    /// Knows the monitors; `None` where windows cannot be placed.
+    pub surface: Option<Arc<dyn ToastSurface>>,
     pub passes: u32,
     pub at_exit: Option<AtExit>,
 }
@@ -62,7 +64,8 @@ impl eframe::App for App {
             slots.stage.set_scale(Pages::scale(ctx, &state), Instant::now());
         }
         self.logic.hold_place(self.settings.holds_place(ctx));
-        let tick = self.logic.tick(ctx, &state, self.window.as_ref());
+        let screen = keeper::screen(self.surface.as_ref(), &state);
+        let tick = self.logic.tick(ctx, &state, self.window.as_ref(), screen.as_deref());
         if let Some(info) = tick.settings {
             self.settings.wish(ctx, info);
         }

@@ -2,28 +2,27 @@
 //!
 //! Decides nothing about pages and paints nothing.
 
-use std::time::Duration;
-
 use egui::{Context, UserAttentionType, ViewportCommand, ViewportId, WindowLevel};
 
 use crate::{
     command::{Command, WindowWish},
-    platform::main_window::{Keyboard, MainWindow},
-    settings::WindowPlace,
+    platform::{
+        main_window::{Keyboard, MainWindow},
+        toast_surface::Screen,
+    },
     state::{AppState, WindowState, work::is_offered},
+    ui::{
+        main_page,
+        windows::keeper::{Ground, Keeper},
+    },
 };
-
-/// A window that has not moved for this long was put down.
-const STANDS_STILL: Duration = Duration::from_millis(400);
 
 /// What was carried out last, to do each wish once.
 #[derive(Debug, Default)]
 pub struct WindowLogic {
     done: WindowState,
     on_top: bool,
-    /// The place that was told last, and the one that was seen last.
-    told: WindowPlace,
-    seen: WindowPlace,
+    keeper: Keeper,
     /// The window has a size that is not its own.
     held: bool,
 }
@@ -37,13 +36,18 @@ pub struct Tick {
 }
 
 impl WindowLogic {
+    /// For a window that was opened with this number of physical pixels a point.
+    pub fn opened(scale: f32) -> Self {
+        Self { keeper: Keeper::opened(scale), ..Self::default() }
+    }
+
     /// Whether the window has a size for a while that must not be remembered. Where it stands is not told meanwhile.
     pub fn hold_place(&mut self, held: bool) {
         self.held = held;
     }
 
-    /// One tick. `window` does what the windowing library cannot.
-    pub fn tick(&mut self, ctx: &Context, state: &AppState, window: &dyn MainWindow) -> Tick {
+    /// One tick. `window` does what the windowing library cannot; `screen` is `None` where windows cannot be placed.
+    pub fn tick(&mut self, ctx: &Context, state: &AppState, window: &dyn MainWindow, screen: Option<&Screen>) -> Tick {
         let wish = state.window;
         let mut tick = Tick::default();
         if wish.quit {
@@ -54,7 +58,7 @@ impl WindowLogic {
             return tick;
         }
         tick.asked.extend(self.closing(ctx, state));
-        tick.asked.extend(self.moved(ctx));
+        tick.asked.extend(self.moved(ctx, state, screen));
         if wish.info != self.done.info {
             tick.settings = Some(true);
         } else if wish.settings != self.done.settings {
@@ -65,7 +69,7 @@ impl WindowLogic {
         if wish.hidden != self.done.hidden {
             if !wish.hidden {
                 let keyboard = if raised { Keyboard::Taken } else { Keyboard::Left };
-                window.before_show(keyboard, self.stood(ctx));
+                window.before_show(keyboard, self.keeper.position());
             }
             send(ctx, ViewportCommand::Visible(!wish.hidden));
         }
@@ -75,7 +79,7 @@ impl WindowLogic {
         if raised && !wish.hidden {
             raise(ctx);
         } else if wish.surface != self.done.surface && !wish.hidden {
-            window.surface(self.stood(ctx));
+            window.surface(self.keeper.position());
         }
         self.keep_level(ctx, state);
         self.done = wish;
@@ -92,34 +96,19 @@ impl WindowLogic {
         Some(if stays { Command::Window(WindowWish::Close) } else { Command::Quit })
     }
 
-    /// Tells the window's place once it stands still somewhere else than where it was first seen.
-    fn moved(&mut self, ctx: &Context) -> Option<Command> {
+    /// Keeps the window on the screen and as large as the zoom asks for, and tells where the user put it.
+    fn moved(&mut self, ctx: &Context, state: &AppState, screen: Option<&Screen>) -> Option<Command> {
         if self.held {
             return None;
         }
-        let now = place(ctx)?;
-        let still = now == self.seen;
-        self.seen = now;
-        if self.told == WindowPlace::default() {
-            // The place that the window was opened at is nobody's choice.
-            self.told = self.seen.clone();
-        }
-        if self.seen == self.told {
-            return None;
-        }
-        if !still {
-            // An idle window has no further tick by itself, and the place would never be told.
-            ctx.request_repaint_after_for(STANDS_STILL, ViewportId::ROOT);
-            return None;
-        }
-        self.told = self.seen.clone();
-        Some(Command::WindowPlaced(self.told.clone()))
-    }
-
-    /// Where the window's frame was seen last, in physical pixels.
-    fn stood(&self, ctx: &Context) -> Option<[i32; 2]> {
-        let scale = ctx.native_pixels_per_point().unwrap_or(1.0);
-        self.seen.position.map(|place| place.map(|points| (points as f32 * scale).round() as i32))
+        let arrangement = screen.map_or("", |screen| screen.arrangement.as_str());
+        let ground = Ground {
+            screen,
+            zoom: state.settings.appearance.zoom_percent as f32 / 100.0,
+            smallest: main_page::SMALLEST,
+            remembered: &state.settings.window.in_arrangement(arrangement),
+        };
+        self.keeper.look(ctx, ViewportId::ROOT, ground).map(Command::WindowPlaced)
     }
 
     /// Above the others where the user wants it so, or for an incoming event, without taking the keyboard (S3.6).
@@ -145,23 +134,6 @@ fn raise(ctx: &Context) {
 
 fn send(ctx: &Context, command: ViewportCommand) {
     ctx.send_viewport_cmd_to(ViewportId::ROOT, command);
-}
-
-/// Where the main window is, in points, while it is an ordinary window.
-fn place(ctx: &Context) -> Option<WindowPlace> {
-    // Asked for outside the closure: egui's lock is not re-entrant.
-    let zoom = ctx.zoom_factor();
-    ctx.input(|input| {
-        let viewport = input.viewport();
-        if viewport.minimized == Some(true) || viewport.maximized == Some(true) {
-            return None;
-        }
-        let (outer, inner) = (viewport.outer_rect?, viewport.inner_rect?);
-        Some(WindowPlace {
-            position: Some([(outer.min.x * zoom).round() as i32, (outer.min.y * zoom).round() as i32]),
-            size: Some([(inner.width() * zoom).round() as u32, (inner.height() * zoom).round() as u32]),
-        })
-    })
 }
 
 #[cfg(test)]

@@ -100,15 +100,13 @@ pub fn takes_frames_off() -> bool {
 }
 
 /// The monitors, where they can be asked for before the first window is there.
-pub fn monitors() -> Vec<Area> {
+pub fn screen_at_start() -> Option<Screen> {
     #[cfg(target_os = "linux")]
-    if let Some(surface) = x11::X11Surface::connect() {
-        return surface.screen().monitors.iter().map(|monitor| monitor.area).collect();
-    }
+    return x11::X11Surface::connect().map(|surface| Screen::clone(&surface.screen()));
     #[cfg(target_os = "windows")]
-    return windows::screen_now().monitors.iter().map(|monitor| monitor.area).collect();
-    #[cfg(not(target_os = "windows"))]
-    Vec::new()
+    return Some(windows::screen_now());
+    #[cfg(not(any(target_os = "linux", target_os = "windows")))]
+    None
 }
 
 /// The identity of a slot's viewport.

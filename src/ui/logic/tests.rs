@@ -6,8 +6,11 @@ use egui::{RawInput, Rect, ViewportEvent, ViewportInfo, pos2, vec2};
 
 use super::*;
 use crate::{
-    platform::main_window::{RecordingWindow, Told},
-    settings::Settings,
+    platform::{
+        main_window::{RecordingWindow, Told},
+        toast_surface::{Area, Monitor},
+    },
+    settings::{Settings, WindowPlace},
     state::{
         AppEvent,
         tests::{START, agent_event, event, on_duty, ringing, with_settings},
@@ -21,6 +24,7 @@ struct Desk {
     window: RecordingWindow,
     state: AppState,
     info: ViewportInfo,
+    screen: Option<Screen>,
 }
 
 impl Desk {
@@ -31,6 +35,7 @@ impl Desk {
             window: RecordingWindow::default(),
             state: with_settings(change),
             info: ViewportInfo::default(),
+            screen: Some(one_monitor(1920)),
         };
         desk.tick();
         desk
@@ -51,7 +56,7 @@ impl Desk {
         self.info.events.clear();
         let mut tick = Tick::default();
         let mut output = self.ctx.run_ui(input, |ui| {
-            tick = self.logic.tick(ui.ctx(), &self.state, &self.window);
+            tick = self.logic.tick(ui.ctx(), &self.state, &self.window, self.screen.as_ref());
         });
         output.textures_delta.clear();
         let commands = output.viewport_output.get(&ViewportId::ROOT).map(|root| root.commands.clone());
@@ -61,6 +66,34 @@ impl Desk {
     fn stands_at(&mut self, x: f32, y: f32) {
         let rect = Rect::from_min_size(pos2(x, y), vec2(380.0, 640.0));
         (self.info.outer_rect, self.info.inner_rect) = (Some(rect), Some(rect));
+    }
+}
+
+fn one_monitor(width: u32) -> Screen {
+    let area = Area { x: 0, y: 0, width, height: 1080 };
+    Screen::of(vec![Monitor { area, work_area: area, primary: true, ..Monitor::default() }])
+}
+
+#[test]
+fn s3_7_a_window_that_its_monitor_was_taken_from_is_brought_back_and_that_is_not_remembered() {
+    let mut desk = Desk::new(|settings| {
+        settings.window.remember("1920x1080+0+0", WindowPlace { position: Some([30, 40]), size: Some([380, 640]) });
+    });
+    desk.screen = Some(one_monitor(3840));
+    desk.stands_at(3000.0, 100.0);
+    assert_eq!(desk.tick().1, []);
+    desk.screen = Some(one_monitor(1920));
+    let (tick, commands) = desk.tick();
+    assert_eq!(tick.asked, []);
+    let back = ViewportCommand::OuterPosition(pos2(30.0, 40.0));
+    assert_eq!(
+        commands,
+        [back, ViewportCommand::MinInnerSize(vec2(320.0, 440.0)), ViewportCommand::InnerSize(vec2(380.0, 640.0))],
+        "where it was in this arrangement"
+    );
+    desk.stands_at(30.0, 40.0);
+    for _ in 0..3 {
+        assert_eq!(desk.tick(), (Tick::default(), Vec::new()));
     }
 }
 

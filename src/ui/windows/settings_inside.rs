@@ -123,7 +123,8 @@ impl Inside {
         let before = self.before.take();
         *self = Self::default();
         if let Some(size) = before {
-            send(ui, ViewportCommand::MinInnerSize(main_page::SMALLEST));
+            // With a large zoom on a small screen it was smaller than that.
+            send(ui, ViewportCommand::MinInnerSize(main_page::SMALLEST.min(size)));
             send(ui, ViewportCommand::InnerSize(size));
             self.restoring = Some((size, ui.input(|input| input.time)));
         }

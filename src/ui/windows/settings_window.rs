@@ -10,9 +10,15 @@ use egui::{Context, Ui, ViewportBuilder, ViewportCommand, ViewportId};
 use jiff::tz::TimeZone;
 use nimbus_protocol::UnixMillis;
 
-use super::{settings_inside::Inside, slots::Sender};
+use super::{
+    keeper::{self, Ground, Keeper},
+    settings_inside::Inside,
+    slots::Sender,
+};
 use crate::{
     command::{Command, WindowWish},
+    platform::toast_surface::ToastSurface,
+    settings::WindowPlace,
     shared::Shared,
     state::AppState,
     ui::{
@@ -30,6 +36,9 @@ pub struct SettingsWindow {
     page: Arc<Mutex<SettingsPage>>,
     open: Arc<AtomicBool>,
     inside: Arc<Mutex<Inside>>,
+    keeper: Arc<Mutex<Keeper>>,
+    /// Knows the monitors; `None` where windows cannot be placed.
+    surface: Option<Arc<dyn ToastSurface>>,
     shared: Shared,
     sender: Arc<Sender>,
     zone: TimeZone,
@@ -38,7 +47,23 @@ pub struct SettingsWindow {
 
 impl SettingsWindow {
     pub fn new(shared: Shared, sender: Arc<Sender>, zone: TimeZone, clock: fn() -> UnixMillis) -> Self {
-        Self { page: Arc::default(), open: Arc::default(), inside: Arc::default(), shared, sender, zone, clock }
+        Self {
+            page: Arc::default(),
+            open: Arc::default(),
+            inside: Arc::default(),
+            keeper: Arc::default(),
+            surface: None,
+            shared,
+            sender,
+            zone,
+            clock,
+        }
+    }
+
+    /// The same, kept on the monitors that `surface` knows.
+    #[must_use]
+    pub fn on(self, surface: Option<Arc<dyn ToastSurface>>) -> Self {
+        Self { surface, ..self }
     }
 
     /// Opens it, or brings it to the front; `info` at the page Account & Info.
@@ -101,10 +126,23 @@ impl SettingsWindow {
         }
     }
 
+    /// Lets the window follow the zoom and the monitors. Where it stands is not remembered.
+    fn keep(&self, ctx: &Context, state: &AppState) {
+        let screen = keeper::screen(self.surface.as_ref(), state);
+        let ground = Ground {
+            screen: screen.as_deref(),
+            zoom: state.settings.appearance.zoom_percent as f32 / 100.0,
+            smallest: SMALLEST,
+            remembered: &WindowPlace::default(),
+        };
+        self.keeper.lock().unwrap_or_else(PoisonError::into_inner).look(ctx, id(), ground);
+    }
+
     fn pass(&self, ui: &mut Ui) {
         let state: AppState = self.shared.snapshot();
         let view = View::new(&state, Texts::of(state.language()), (self.clock)(), &self.zone);
         let mut asks = Vec::new();
+        self.keep(ui.ctx(), &state);
         regions::read(ui, false);
         if shortcuts::settings(ui, &mut asks) {
             ui.ctx().send_viewport_cmd(ViewportCommand::Close);
@@ -118,6 +156,7 @@ impl SettingsWindow {
         if ui.input(|input| input.viewport().close_requested()) {
             self.open.store(false, Ordering::Relaxed);
             self.inside().closed();
+            *self.keeper.lock().unwrap_or_else(PoisonError::into_inner) = Keeper::default();
             ui.ctx().send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::RequestPaintWhileHidden);
         }
     }
