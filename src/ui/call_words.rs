@@ -3,7 +3,7 @@
 use nimbus_links::LinkError;
 use nimbus_protocol::CallWarning;
 
-use super::texts::Texts;
+use super::{countries::in_language, texts::Texts};
 use crate::state::calling::{Hindrance, link_toast::Line};
 
 /// Why nobody can be called now, and what to do about it.
@@ -25,7 +25,10 @@ pub fn warning(t: &Texts, warning: &CallWarning) -> String {
     match warning {
         CallWarning::Emergency => t.get("call-warning-emergency"),
         CallWarning::Premium => t.get("call-warning-premium"),
-        CallWarning::Country(country) => t.with("call-warning-country", &[("country", country.as_str().into())]),
+        CallWarning::Country(country) => {
+            let country = in_language(t.language(), country);
+            t.with("call-warning-country", &[("country", country.into())])
+        }
     }
 }
 

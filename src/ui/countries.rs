@@ -20,12 +20,27 @@ pub fn countries(language: Language) -> Vec<(&'static str, &'static str)> {
     lines.lines().filter_map(|line| line.split_once(' ')).collect()
 }
 
+/// A country that is known by its English name, as servers tell it, in this language; anything else stays as it is.
+pub fn in_language(language: Language, english: &str) -> &str {
+    let iso = nimbus_protocol::number::countries().find(|(_, name)| *name == english).map(|(iso, _)| iso);
+    let named = iso.and_then(|iso| countries(language).into_iter().find(|(known, _)| *known == iso));
+    named.map_or(english, |(_, name)| name)
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
     use crate::ui::texts::LANGUAGES;
+
+    #[test]
+    fn a_server_s_country_is_said_in_the_users_language() {
+        let german = LANGUAGES.iter().copied().find(|language| language.tag == "de").unwrap();
+        assert_eq!(in_language(german, "Switzerland"), "Schweiz");
+        assert_eq!(in_language(LANGUAGES[0], "Switzerland"), "Switzerland");
+        assert_eq!(in_language(german, "+881"), "+881");
+    }
 
     #[test]
     fn every_language_names_every_country_once() {

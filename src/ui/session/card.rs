@@ -11,6 +11,7 @@ use crate::{
     command::Command,
     state::work::is_distributed,
     ui::{
+        countries::in_language,
         format,
         icons::{self, Icon},
         theme::{Palette, Type, radius},
@@ -104,7 +105,9 @@ fn second_line(view: &View<'_>, session: &Session) -> String {
         (Some(_), None) if customer.withheld => view.t.get("caller-withheld"),
         _ => {
             let origin = words::origin(view, session);
-            customer.country.as_ref().map_or(origin.clone(), |country| format!("{origin}, {country}"))
+            customer.country.as_ref().map_or(origin.clone(), |country| {
+                format!("{origin}, {}", in_language(view.t.language(), country))
+            })
         }
     }
 }

@@ -4,6 +4,7 @@ use egui::{Align, Rect, Sense, Stroke, StrokeKind, Ui, Vec2, pos2};
 use nimbus_protocol::{Hop, HopKind, HopLeft, Session};
 
 use crate::ui::{
+    countries::in_language,
     format, icons,
     theme::{Palette, Type},
     view::View,
@@ -88,7 +89,9 @@ fn second_line(view: &View<'_>, session: &Session, hop: &Hop) -> String {
     if hop.kind == HopKind::Caller {
         let origin = words::origin(view, session);
         let country = session.customer.country.as_ref().filter(|_| !session.customer.internal);
-        let from = country.map_or(origin.clone(), |country| format!("{origin}, {country}"));
+        let from = country.map_or(origin.clone(), |country| {
+            format!("{origin}, {}", in_language(view.t.language(), country))
+        });
         return format!("{} · {from}", words::hop_kind(view, hop.kind));
     }
     let over = hop.left_at.is_some() || session.state.is_ended();
