@@ -12,6 +12,7 @@ mod desk;
 mod dragging;
 mod killed;
 mod links;
+mod main_place;
 mod main_window;
 mod monitors;
 #[allow(clippy::unwrap_used, clippy::expect_used, dead_code)]

@@ -159,15 +159,3 @@ fn it_stays_where_it_was_put_when_it_was_hidden_and_over_a_restart() -> Result<(
     assert_eq!(settled(&desk, main)?, put, "started again");
     Ok(())
 }
-
-#[test]
-fn a_place_off_every_screen_is_brought_back() -> Result<(), Failure> {
-    let settings = "(general: (display_name: \"Mia Winter\"), \
-        window: (position: Some((4000, 3000)), size: Some((400, 500))))";
-    let desk = Desk::start_where_it_was(settings)?;
-    let main = desk.screen.wait_for_window(MAIN, PATIENCE)?;
-    let place = settled(&desk, main)?;
-    assert_eq!((place.width, place.height), (400, 500));
-    assert!((0..1280 - 100).contains(&place.x) && (0..800 - 100).contains(&place.y), "{place:?}");
-    Ok(())
-}
