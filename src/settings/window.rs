@@ -46,8 +46,8 @@ impl WindowMemory {
     }
 
     /// The window was put here. An empty name is no arrangement.
-    pub fn remember(&mut self, arrangement: &str, place: WindowPlace) {
-        let WindowPlace { position, size } = place;
+    pub fn remember(&mut self, arrangement: &str, place: &WindowPlace) {
+        let (position, size) = (place.position, place.size);
         (self.position, self.size) = (position, size);
         if arrangement.is_empty() {
             return;
@@ -76,12 +76,12 @@ mod tests {
     fn s3_7_each_arrangement_has_its_place_and_a_new_one_begins_with_the_last() {
         let mut memory = WindowMemory::default();
         assert_eq!(memory.in_arrangement("desk"), WindowPlace::default());
-        memory.remember("desk", at(1));
-        memory.remember("home", at(2));
+        memory.remember("desk", &at(1));
+        memory.remember("home", &at(2));
         assert_eq!(memory.in_arrangement("desk"), at(1));
         assert_eq!(memory.in_arrangement("home"), at(2));
         assert_eq!(memory.in_arrangement("train"), at(2));
-        memory.remember("desk", at(3));
+        memory.remember("desk", &at(3));
         assert_eq!((memory.in_arrangement("desk"), memory.places.len()), (at(3), 2));
     }
 
@@ -89,10 +89,10 @@ mod tests {
     fn the_arrangement_that_was_not_used_for_longest_is_forgotten() {
         let mut memory = WindowMemory::default();
         for index in 0..MOST_ARRANGEMENTS {
-            memory.remember(&index.to_string(), at(index as i32));
+            memory.remember(&index.to_string(), &at(index as i32));
         }
-        memory.remember("0", at(100));
-        memory.remember("new", at(200));
+        memory.remember("0", &at(100));
+        memory.remember("new", &at(200));
         assert_eq!(memory.places.len(), MOST_ARRANGEMENTS);
         assert!(memory.places.iter().all(|place| place.arrangement != "1"), "the oldest");
         assert_eq!(memory.in_arrangement("0"), at(100));
@@ -101,7 +101,7 @@ mod tests {
     #[test]
     fn where_the_system_names_no_arrangement_the_last_place_counts() {
         let mut memory = WindowMemory::default();
-        memory.remember("", WindowPlace { position: None, ..at(1) });
+        memory.remember("", &WindowPlace { position: None, ..at(1) });
         assert_eq!(memory.places, []);
         assert_eq!(memory.in_arrangement(""), WindowPlace { position: None, ..at(1) });
     }

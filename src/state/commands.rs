@@ -48,7 +48,7 @@ impl AppState {
             Command::PlaySound { kind, volume_percent } => self.try_sound(kind, volume_percent),
             Command::WindowPlaced(place) => {
                 let arrangement = self.screens.arrangement.clone();
-                return self.change_settings(|settings| settings.window.remember(&arrangement, place));
+                return self.change_settings(|settings| settings.window.remember(&arrangement, &place));
             }
             Command::ResetToastPlace => {
                 return self.change_settings(|settings| settings.appearance.use_dragged = false);

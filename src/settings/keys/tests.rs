@@ -64,7 +64,7 @@ fn all_different() -> Settings {
     settings.templates.token_hosts = vec!["api.example".to_owned()];
     settings.window.position = Some([-5, 20]);
     settings.window.size = Some([380, 640]);
-    settings.window.remember("1280x800+0+0", WindowPlace { position: Some([7, 8]), size: Some([400, 500]) });
+    settings.window.remember("1280x800+0+0", &WindowPlace { position: Some([7, 8]), size: Some([400, 500]) });
     settings.by_policy.autostart = true;
     settings.signed_out = vec!["https://other.example".to_owned()];
     let template = |name: &str| Template { id: "t1".to_owned(), name: name.to_owned(), ..Template::default() };

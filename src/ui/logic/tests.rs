@@ -77,7 +77,7 @@ fn one_monitor(width: u32) -> Screen {
 #[test]
 fn s3_7_a_window_that_its_monitor_was_taken_from_is_brought_back_and_that_is_not_remembered() {
     let mut desk = Desk::new(|settings| {
-        settings.window.remember("1920x1080+0+0", WindowPlace { position: Some([30, 40]), size: Some([380, 640]) });
+        settings.window.remember("1920x1080+0+0", &WindowPlace { position: Some([30, 40]), size: Some([380, 640]) });
     });
     desk.screen = Some(one_monitor(3840));
     desk.stands_at(3000.0, 100.0);

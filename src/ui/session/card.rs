@@ -105,9 +105,10 @@ fn second_line(view: &View<'_>, session: &Session) -> String {
         (Some(_), None) if customer.withheld => view.t.get("caller-withheld"),
         _ => {
             let origin = words::origin(view, session);
-            customer.country.as_ref().map_or(origin.clone(), |country| {
-                format!("{origin}, {}", in_language(view.t.language(), country))
-            })
+            customer
+                .country
+                .as_ref()
+                .map_or(origin.clone(), |country| format!("{origin}, {}", in_language(view.t.language(), country)))
         }
     }
 }

@@ -89,9 +89,8 @@ fn second_line(view: &View<'_>, session: &Session, hop: &Hop) -> String {
     if hop.kind == HopKind::Caller {
         let origin = words::origin(view, session);
         let country = session.customer.country.as_ref().filter(|_| !session.customer.internal);
-        let from = country.map_or(origin.clone(), |country| {
-            format!("{origin}, {}", in_language(view.t.language(), country))
-        });
+        let from =
+            country.map_or(origin.clone(), |country| format!("{origin}, {}", in_language(view.t.language(), country)));
         return format!("{} · {from}", words::hop_kind(view, hop.kind));
     }
     let over = hop.left_at.is_some() || session.state.is_ended();

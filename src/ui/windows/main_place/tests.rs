@@ -143,11 +143,11 @@ proptest! {
         prop_assert_eq!(stands.scale, scale);
         let frame = [stands.area.width - stands.inner[0], stands.area.height - stands.inner[1]];
         let room = [home.work_area.width - frame[0], home.work_area.height - frame[1]];
-        for axis in 0..2 {
+        for (axis, room) in room.into_iter().enumerate() {
             let smallest = (wish.smallest[axis] * scale * wish.zoom).round() as u32;
             let wished = ((wish.size[axis] * scale * wish.zoom).round() as u32).max(smallest);
-            prop_assert_eq!(stands.inner[axis], wished.min(room[axis]));
-            prop_assert_eq!(stands.smallest[axis], smallest.min(room[axis]));
+            prop_assert_eq!(stands.inner[axis], wished.min(room));
+            prop_assert_eq!(stands.smallest[axis], smallest.min(room));
         }
         prop_assert!(is_reachable(&screen, stands.area, wish.scale), "{:?}", stands);
     }
