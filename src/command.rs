@@ -138,7 +138,7 @@ pub enum Command {
     Window(WindowWish),
     /// Open the folder that holds the log.
     OpenLogFolder,
-    /// The next try to reach the server shall not be waited for.
+    /// The next try to reach the server shall not be waited for; without a licence: look whether there is one now.
     TryNow,
     Quit,
 }

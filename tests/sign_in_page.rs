@@ -9,7 +9,7 @@ use std::{cell::RefCell, rc::Rc, sync::Arc};
 use egui::{Role, Vec2};
 use egui_kittest::{Harness, kittest::Queryable as _};
 use nimbus_assistant::{
-    command::{Command, SignInBy, SignInWish, WindowWish},
+    command::{Command, Copied, SignInBy, SignInWish, WindowWish},
     settings::Backend,
     state::{
         AppState, Words,
@@ -18,6 +18,7 @@ use nimbus_assistant::{
     },
     ui::{
         first_start::{FirstStartPage, first_start_ui},
+        main_page::main_ui,
         settings::{Section, SettingsPage},
         toast::{Shown, toast_ui},
     },
@@ -278,4 +279,26 @@ fn signing_in_again_leaves_the_days_work_on_the_screen() {
     assert_eq!(*asks.borrow(), [SignInWish::CopyLink, SignInWish::Cancel].map(Command::SignIn));
     let (harness, _) = main(Step::Failed(Words::new("sign-in-not-agreed")));
     harness.get_by_label("You did not agree, so that you are not signed in");
+}
+
+#[test]
+fn s6_7_without_an_assistant_licence_the_start_screen_says_so_and_how_to_get_one() {
+    let mut state = sign_in::at_work(sign_in::signed());
+    Arc::make_mut(&mut state.me).licences.clear();
+    let (mut harness, asks) = harness::page(SIZE, false, state, main_ui);
+    settle(&mut harness);
+    for words in ["Signed in, no licence", "No Assistant licence"] {
+        harness.get_by_label(words);
+    }
+    harness.get_by_label_contains("Your account mia.winter@halden.example has no Assistant licence.");
+    for gone in ["Duty", "Search your history", "Call on behalf", "Nothing yet today"] {
+        assert!(harness.query_by_label(gone).is_none(), "{gone}");
+    }
+    for button in ["Copy request", "Check again", "Logout"] {
+        click(&mut harness, Role::Button, button);
+    }
+    let asked = asks.borrow();
+    let [Command::Copy { what: Copied::Value(_), text }, again, out] = asked.as_slice() else { panic!("{asked:?}") };
+    assert!(text.contains("mia.winter@halden.example"), "{text}");
+    assert_eq!((again, out), (&Command::TryNow, &Command::SignIn(SignInWish::Out)));
 }

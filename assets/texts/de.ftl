@@ -169,9 +169,9 @@ toast-files =
         [one] { $count } Datei
        *[other] { $count } Dateien
     }
-toast-opens-my-sessions = Öffnet „Meine Vorgänge“
-toast-opens-browser = Öffnet sich im Browser
-toast-opens-email = Öffnet sich im E-Mail-Programm
+toast-opens-my-sessions = Öffnet Meine Vorgänge
+toast-opens-browser = Öffnet im Browser
+toast-opens-email = Öffnet im E-Mail-Programm
 toast-no-answer = Keine Antwort
 toast-reason = Nichtverfügbarkeitsgrund
 toast-failed = Vorlage fehlgeschlagen
@@ -1059,6 +1059,7 @@ key-enter = Enter
 header-home = Zurück zum Startbildschirm
 header-nobody = Sie
 header-offline = Offline nicht bekannt
+header-no-licence = Angemeldet, ohne Lizenz
 header-in-call = Im Gespräch
 header-ringing = Wird angerufen
 menu-options = Optionen
@@ -1088,7 +1089,7 @@ start-done = Erledigt
 start-nothing = Heute noch nichts
 start-nothing-hint = Hier erscheinen bearbeitete Anrufe, Aufgaben und Nachrichten.
 start-back = Zurück
-start-offline = Keine Verbindung zum Server
+start-offline = Server nicht erreichbar
 start-next-try = Nächster Versuch in { $seconds } s.
 start-try-now = Jetzt versuchen
 start-trying = Verbindung wird aufgebaut.
@@ -1412,7 +1413,7 @@ team-record-web-hook = einen Webhook ({ $name })
 sign-in-microsoft = Mit Microsoft anmelden
 sign-in-with = Mit { $provider } anmelden
 sign-in-again = Neu anmelden
-sign-in-over = Ihre Anmeldung ist beendet: Anrufe werden nicht angezeigt
+sign-in-over = Ihre Anmeldung ist beendet: keine Anrufe
 sign-in-not-renewable = Ihre Anmeldung endet bald, und der Anbieter lässt sie nicht erneuern
 sign-in-hours = { $hours } h
 toast-sign-in = Anmeldung
@@ -1452,3 +1453,11 @@ sign-in-page-refused = Sie sind nicht angemeldet
 sign-in-page-look = Nimbus Assistant sagt, warum. Sie können dieses Fenster schließen.
 sign-in-page-nothing = Hier gibt es nichts zu sehen
 sign-in-page-nothing-here = Diese Adresse gehört zu einer Anmeldung von Nimbus Assistant.
+
+# Without an Assistant licence.
+licence-none = Keine Assistant-Lizenz
+licence-none-hint = Ihr Konto { $account } hat keine Assistant-Lizenz. Bitten Sie Ihren Nimbus-Administrator darum.
+licence-copy = Anfrage kopieren
+licence-copied = Die Anfrage
+licence-request = Bitte geben Sie dem Konto { $account } in Nimbus eine Assistant-Lizenz.
+licence-again = Erneut prüfen

@@ -1059,6 +1059,7 @@ key-enter = Enter
 header-home = Back to the start screen
 header-nobody = You
 header-offline = Unknown while offline
+header-no-licence = Signed in, no licence
 header-in-call = In a call
 header-ringing = Being called
 menu-options = Options
@@ -1454,3 +1455,11 @@ sign-in-page-refused = You are not signed in
 sign-in-page-look = Nimbus Assistant says why. You may close this window.
 sign-in-page-nothing = Nothing to see here
 sign-in-page-nothing-here = This address belongs to a sign-in of Nimbus Assistant.
+
+# Without an Assistant licence.
+licence-none = No Assistant licence
+licence-none-hint = Your account { $account } has no Assistant licence. Ask your Nimbus administrator to add one.
+licence-copy = Copy request
+licence-copied = The request
+licence-request = Please add an Assistant licence to the account { $account } in Nimbus.
+licence-again = Check again

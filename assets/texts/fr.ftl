@@ -1071,6 +1071,7 @@ key-enter = Entrée
 header-home = Retour à l’accueil
 header-nobody = Vous
 header-offline = Inconnu hors ligne
+header-no-licence = Connecté, sans licence
 header-in-call = En appel
 header-ringing = Appel entrant
 menu-options = Options
@@ -1500,3 +1501,11 @@ sign-in-page-refused = Identification non effectuée
 sign-in-page-look = Nimbus Assistant indique pourquoi. Vous pouvez fermer cette fenêtre.
 sign-in-page-nothing = Rien à voir ici
 sign-in-page-nothing-here = Cette adresse sert à une identification de Nimbus Assistant.
+
+# Without an Assistant licence.
+licence-none = Aucune licence Assistant
+licence-none-hint = Votre compte { $account } n’a pas de licence Assistant. Demandez-en une à votre administrateur Nimbus.
+licence-copy = Copier la demande
+licence-copied = La demande
+licence-request = Merci d’ajouter une licence Assistant au compte { $account } dans Nimbus.
+licence-again = Vérifier à nouveau

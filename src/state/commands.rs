@@ -70,8 +70,7 @@ impl AppState {
             Command::UseTeam { url, token } => return self.use_backend(&Backend::Team { url }, Token(token), now),
             Command::SignIn(wish) => return self.wish_sign_in(wish),
             Command::OpenLogFolder => return vec![Effect::OpenLogFolder],
-            Command::TryNow if self.connection.next_try_at.is_some() => return vec![Effect::TryNow],
-            Command::TryNow => {}
+            Command::TryNow => return self.try_now(),
             // The window ends the program, and `main` the worker after it.
             Command::Quit => self.window.quit = true,
         }

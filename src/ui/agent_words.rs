@@ -14,6 +14,9 @@ pub fn status(view: &View<'_>) -> (String, Badge) {
     if state.connection.server.health != Health::Well {
         return (t.get("header-offline"), Badge::Off);
     }
+    if state.lacks_licence() {
+        return (t.get("header-no-licence"), Badge::Off);
+    }
     let agent = &state.agent;
     // A presence that was just chosen shows at once, unless something else blocks the agent anyway.
     let block = agent.blocks.iter().min().copied();

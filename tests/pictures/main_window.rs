@@ -50,6 +50,7 @@ pub fn screens() -> Vec<Screen> {
         // A sheet over the page: words stand over words.
         Screen::main("15-not-available-reason", || AppState { filling: Some("r-3".to_owned()), ..start() })
             .then(|_| {}),
+        Screen::main("22-no-licence", unlicensed),
         Screen::main("22-nothing-today", || with_portal(samples::connected())),
         Screen::main("22-not-connected", samples::not_connected),
         Screen::main("22-telephone-lost", team::telephone_lost),
@@ -57,6 +58,13 @@ pub fn screens() -> Vec<Screen> {
         Screen::main("work-scheduled-call", || at_work(agent::accepted(agent::scheduled()))),
         Screen::main("work-search", searching),
     ]
+}
+
+/// The user of a team whose administrator has not given them a licence.
+fn unlicensed() -> AppState {
+    let mut state = sign_in::at_work(sign_in::signed());
+    Arc::make_mut(&mut state.me).licences.clear();
+    state
 }
 
 fn blocked() -> AppState {

@@ -1,6 +1,6 @@
 //! What the user's wishes and the worker's news about signing in change.
 
-use nimbus_protocol::{Provider, SignInWay, UnixMillis};
+use nimbus_protocol::{Licence, Provider, SignInWay, UnixMillis};
 
 use super::{Found, Looked, SignInNews, SignInOrder, Signed, Step, Then, other_way, same_url, usual_way};
 use crate::{
@@ -244,6 +244,21 @@ impl AppState {
         }
         let by_hand = self.resume.is_some() || self.connection.sign_in.health != Health::Off;
         self.sign_in.session.is_some() || (by_hand && !self.asks_for_backend())
+    }
+
+    /// Whether the signed-in user has no Assistant licence, so that nothing can come up here (SPEC S6.7).
+    pub fn lacks_licence(&self) -> bool {
+        let team = matches!(self.settings.backend, Backend::Team { .. });
+        team && !self.me.id.is_empty() && !self.me.licences.contains(&Licence::Assistant)
+    }
+
+    /// The user does not want to wait: the server is reached for now, and for a missing licence all is read again.
+    pub(in crate::state) fn try_now(&mut self) -> Vec<Effect> {
+        let looks_up = self.lacks_licence() && self.connection.server.health == Health::Well;
+        if looks_up {
+            self.resume = None;
+        }
+        if looks_up || self.connection.next_try_at.is_some() { vec![Effect::TryNow] } else { Vec::new() }
     }
 
     /// There is nothing in the key store for this server, or nothing that may be used.

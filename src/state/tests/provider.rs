@@ -1,6 +1,6 @@
 //! Signing in through a provider: which one, how far it has come, who is signed in, and that nothing of it is silent.
 
-use nimbus_protocol::{Provider, SignInWay};
+use nimbus_protocol::{Licence, Provider, SignInWay};
 
 use super::*;
 use crate::{
@@ -363,4 +363,23 @@ fn a_renewal_does_not_say_that_the_server_takes_whom_it_has_refused() {
         news(&mut state, SignInNews::Session { url: SERVER.to_owned(), signed });
         assert!(state.must_sign_in_again() && state.toasts().whole.is_empty(), "the toast was closed");
     }
+}
+
+#[test]
+fn nothing_is_tried_again_that_holds_and_a_missing_licence_is_looked_up_from_the_start() {
+    let mut state = at_work();
+    let now = |state: &mut AppState| state.apply(AppEvent::Asked(Command::TryNow), START);
+    let me = Arc::make_mut(&mut state.me);
+    "mia".clone_into(&mut me.id);
+    me.licences = vec![Licence::Assistant];
+    state.connection.server.health = Health::Well;
+    state.connection.next_try_at = None;
+    assert_eq!(now(&mut state), []);
+    assert!(state.resume.is_some());
+    Arc::make_mut(&mut state.me).licences.clear();
+    assert_eq!(now(&mut state), [Effect::TryNow]);
+    assert!(state.resume.is_none(), "a licence that came meanwhile is in the snapshot");
+    state.connection.server.health = Health::Broken;
+    state.connection.next_try_at = Some(START.plus(1_000));
+    assert_eq!(now(&mut state), [Effect::TryNow]);
 }

@@ -3,7 +3,7 @@
 use egui::{Rect, Ui, Vec2, pos2};
 
 use crate::{
-    command::{CallOutWish, Command},
+    command::{CallOutWish, Command, SignInWish},
     state::connection::Health,
     ui::{
         icons,
@@ -27,7 +27,16 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, whole: Rect, asks: &mut Vec<Com
     let bar = bottom_bar::place(ui, whole, bottom_bar::HEIGHT);
     let column = crate::ui::main_page::column(bar);
     let mut room = column.with_min_x(column.left() + measure::EDGE).with_max_x(column.right() - EDGE);
-    if view.state.calls_out() {
+    if view.state.lacks_licence() && view.state.can_sign_out() {
+        let words = view.t.get("account-sign-out");
+        let button = Button::new(&words).icon(icons::SIGN_OUT).large();
+        let (rest, place) = text::split_right(room, button.desired(ui).x);
+        let place = Rect::from_center_size(place.center(), button.desired(ui));
+        if button.at(ui, place, "").clicked() {
+            asks.push(Command::SignIn(SignInWish::Out));
+        }
+        room = rest.with_max_x(rest.right() - GAP);
+    } else if view.state.calls_out() {
         let words = view.t.get("call-out");
         let button = Button::new(&words).icon(icons::PHONE_PLUS).primary().large();
         let (rest, place) = text::split_right(room, button.desired(ui).x);

@@ -2,6 +2,7 @@
 
 mod empty;
 mod foot;
+mod licence;
 mod offline;
 mod reasons;
 mod rona;
@@ -39,11 +40,12 @@ pub fn start_ui(ui: &mut Ui, view: &View<'_>, whole: Rect, asks: &mut Vec<Comman
 
 /// What scrolls.
 fn content(ui: &mut Ui, view: &View<'_>, middle: Rect, asks: &mut Vec<Command>) {
+    let licensed = !view.state.lacks_licence();
     inset(ui, measure::EDGE, |ui| {
-        if view.state.agent.contact_centre {
+        if licensed && view.state.agent.contact_centre {
             ui.add_space(DUTY_TOP);
         }
-        if duty::switch(ui, view, asks) {
+        if licensed && duty::switch(ui, view, asks) {
             ui.add_space(DUTY_BELOW);
         }
         offline::show(ui, view, asks);
@@ -53,6 +55,10 @@ fn content(ui: &mut Ui, view: &View<'_>, middle: Rect, asks: &mut Vec<Command>) 
         running::show(ui, view, asks);
         reasons::show(ui, view, asks);
     });
+    if !licensed {
+        let room = middle.bottom() - ui.cursor().top();
+        return licence::show(ui, view, room, asks);
+    }
     waiting::show(ui, view, asks);
     let searching = search::field(ui, view, asks);
     let room = middle.bottom() - ui.cursor().top();
