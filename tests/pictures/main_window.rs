@@ -17,7 +17,7 @@ use nimbus_protocol::{
 
 use crate::{
     screen::{MAIN, Page, Screen},
-    support::{agent, people, samples, sign_in, team},
+    support::{agent, calling, people, samples, sign_in, team},
 };
 
 pub fn screens() -> Vec<Screen> {
@@ -30,7 +30,7 @@ pub fn screens() -> Vec<Screen> {
         Screen::main("03-profiles", off_duty).pressed("Duty profile"),
         Screen::main("03-presence", start).pressed("Presence"),
         Screen::main("03-start-menu", start).pressed("Options"),
-        Screen::main("03-start-menu-team", || with_portal(sign_in::at_work(sign_in::signed()))).pressed("Options"),
+        Screen::main("03-start-menu-team", signed_in).pressed("Options"),
         tab("04-call-flow", Tab::Flow, talking),
         tab("05-call-info", Tab::Info, talking),
         Screen::main("05-two-sessions", two_sessions),
@@ -79,10 +79,16 @@ fn late() -> AppState {
     agent::after_call(acw, Some(written))
 }
 
-/// The start screen of the mock-up: on duty, three reasons to fill in.
+/// The start screen of the mock-up: on duty, three reasons to fill in, a service to call for.
 fn start() -> AppState {
     let agent = AgentState { requests: agent::requests(), ..agent::on_duty() };
-    with_portal(agent::with(agent, samples::today()))
+    AppState { services: calling::desk().services, ..with_portal(agent::with(agent, samples::today())) }
+}
+
+/// The same of a team's user, who can sign out.
+fn signed_in() -> AppState {
+    let team = sign_in::at_work(sign_in::signed());
+    AppState { settings: team.settings, sign_in: team.sign_in, ..start() }
 }
 
 fn off_duty() -> AppState {

@@ -374,7 +374,7 @@ fn nothing_is_tried_again_that_holds_and_a_missing_licence_is_looked_up_from_the
     me.licences = vec![Licence::Assistant];
     state.connection.server.health = Health::Well;
     state.connection.next_try_at = None;
-    assert_eq!(now(&mut state), []);
+    assert!(now(&mut state).is_empty());
     assert!(state.resume.is_some());
     Arc::make_mut(&mut state.me).licences.clear();
     assert_eq!(now(&mut state), [Effect::TryNow]);
