@@ -10,8 +10,9 @@ use crate::{
     settings::WindowPlace,
 };
 
-/// What a window's frame adds to its size before the window is there, in points: the design's title bar.
-const EXPECTED_FRAME: Vec2 = Vec2::new(0.0, 32.0);
+/// What a window's frame adds to its size before the window is there, in points: a hairline at each side and the design's
+/// title bar. Rather too little: a window that stood right at an edge shall stand there again.
+const EXPECTED_FRAME: Vec2 = Vec2::new(2.0, 32.0);
 /// As much of a title bar must be on a monitor for the window to be reached, in points.
 const GRIP: Vec2 = Vec2::new(60.0, 24.0);
 /// No monitor is farther away; what a file says beyond that is no place.
