@@ -16,6 +16,8 @@ use crate::{
 
 /// A window that has not moved for this long was put down.
 const STANDS_STILL: Duration = Duration::from_millis(400);
+/// A window moves by no more than this when it gets its frame, in points.
+const FRAME: f32 = 40.0;
 /// How long a window manager is given to do what the program asks for, in seconds. What the window does meanwhile is
 /// nobody's choice.
 const PATIENCE: f64 = 1.0;
@@ -37,6 +39,8 @@ pub struct Keeper {
     arrangement: String,
     /// Since when the program itself moves it.
     moving: Option<f64>,
+    /// Since when it is there, until it stood still: its frame comes a moment later than the window.
+    young: Option<f64>,
 }
 
 /// What a keeper must know beside what it sees.
@@ -96,11 +100,14 @@ impl Keeper {
         let first = self.seen.is_none();
         let still = self.seen.replace(now.clone()).as_ref() == Some(&now);
         if first {
+            self.young = Some(sight.time);
             // The place that the window was opened at is nobody's choice.
             self.rest = now.clone();
-            self.wish = WindowPlace { position: now.position, size: ground.remembered.size.or(now.size) };
+            let position = ground.remembered.position.filter(|position| sight.is_reachable_at(*position, ground));
+            self.wish = WindowPlace { position: position.or(now.position), size: ground.remembered.size.or(now.size) };
         }
-        if self.must_move(&sight, ground, first) {
+        let too_large = self.opened_too_large(ctx, id, &sight, ground, still);
+        if self.must_move(&sight, ground, first) || too_large {
             self.moving = Some(sight.time);
             self.go(ctx, id, &sight, ground);
         }
@@ -125,7 +132,26 @@ impl Keeper {
             self.wish = ground.remembered.clone();
             self.wish.size = self.wish.size.or(sight.place().size);
         }
-        zoomed || misjudged || lost || (first && !main_place::fits(screen, area))
+        zoomed || misjudged || lost
+    }
+
+    /// Whether a window that has just come is larger than the room for it. Its user may make it so later.
+    fn opened_too_large(
+        &mut self,
+        ctx: &Context,
+        id: ViewportId,
+        sight: &Sight,
+        ground: Ground<'_>,
+        still: bool,
+    ) -> bool {
+        let Some(since) = self.young else { return false };
+        if still && sight.time - since > PATIENCE {
+            self.young = None;
+        } else {
+            ctx.request_repaint_after_for(STANDS_STILL, id);
+        }
+        let fits = |(screen, area): (&Screen, Area)| main_place::fits(screen, area);
+        self.moving.is_none() && !ground.screen.zip(sight.area).is_none_or(fits)
     }
 
     fn go(&self, ctx: &Context, id: ViewportId, sight: &Sight, ground: Ground<'_>) {
@@ -182,6 +208,11 @@ impl Keeper {
         if now == self.rest {
             return None;
         }
+        if self.young.is_some() && is_near(&now, &self.rest, sight.scale) {
+            // The window manager gives a new window its frame.
+            self.rest = now;
+            return None;
+        }
         if !still {
             // An idle window has no further pass by itself, and the place would never be told.
             ctx.request_repaint_after_for(STANDS_STILL, id);
@@ -232,6 +263,12 @@ impl Sight {
         })
     }
 
+    /// Whether the window could be reached there.
+    fn is_reachable_at(&self, [x, y]: [i32; 2], ground: Ground<'_>) -> bool {
+        let there = self.area.map(|area| Area { x, y, ..area });
+        there.zip(ground.screen).is_none_or(|(area, screen)| main_place::is_reachable(screen, area, self.scale))
+    }
+
     fn place(&self) -> WindowPlace {
         let size = self.inner / (self.scale * self.zoom);
         WindowPlace {
@@ -239,6 +276,19 @@ impl Sight {
             size: Some([size.x.round() as u32, size.y.round() as u32]),
         }
     }
+}
+
+fn is_near(a: &WindowPlace, b: &WindowPlace, scale: f32) -> bool {
+    let near = |a: f32, b: f32, most: f32| (a - b).abs() <= most;
+    let positions = match (a.position, b.position) {
+        (Some(a), Some(b)) => (0..2).all(|axis| near(a[axis] as f32, b[axis] as f32, FRAME * scale)),
+        (a, b) => a == b,
+    };
+    let sizes = match (a.size, b.size) {
+        (Some(a), Some(b)) => (0..2).all(|axis| near(a[axis] as f32, b[axis] as f32, FRAME)),
+        (a, b) => a == b,
+    };
+    positions && sizes
 }
 
 fn same(a: f32, b: f32) -> bool {

@@ -62,6 +62,7 @@ pub fn stand(screen: &Screen, wish: &Wish) -> Option<Stand> {
 
 /// Whether the window's title bar can be reached with the mouse. `scale` as in [`Wish`].
 pub fn is_reachable(screen: &Screen, window: Area, scale: f32) -> bool {
+    let window = Area { x: window.x.clamp(-FARTHEST, FARTHEST), y: window.y.clamp(-FARTHEST, FARTHEST), ..window };
     screen.monitors.iter().any(|monitor| {
         let scale = monitor.scale.unwrap_or(scale);
         let grip = [pixels(GRIP.x, scale).min(window.width), pixels(GRIP.y, scale).min(window.height)];

@@ -137,6 +137,31 @@ fn a_window_that_was_only_moved_keeps_the_size_it_had_no_room_for() {
 }
 
 #[test]
+fn the_frame_that_a_new_window_gets_is_nobodys_choice_and_a_move_is_also_then() {
+    let mut desk = Desk::with([600.0, 100.0], [380.0, 640.0]);
+    desk.pass();
+    desk.position = vec2(601.0, 120.0);
+    assert_eq!(desk.settle(), []);
+    desk.position = vec2(602.0, 120.0);
+    assert_eq!(desk.settle(), [placed([602, 120], [380, 640])]);
+    let mut desk = Desk::with([600.0, 100.0], [380.0, 640.0]);
+    desk.pass();
+    desk.position = vec2(100.0, 120.0);
+    assert_eq!(desk.settle(), [placed([100, 120], [380, 640])]);
+}
+
+#[test]
+fn a_window_that_had_no_room_at_its_place_goes_there_when_the_zoom_makes_room() {
+    let mut desk = Desk::with([478.0, 0.0], [800.0, 768.0]);
+    desk.zoom = 2.0;
+    desk.remembered = placed([600, 100], [400, 500]);
+    assert_eq!(desk.settle(), []);
+    desk.zoom = 1.0;
+    assert_eq!(desk.settle(), []);
+    assert_eq!(desk.stands(), ([600.0, 100.0], [400.0, 500.0]));
+}
+
+#[test]
 fn a_maximised_window_takes_its_size_once_it_is_an_ordinary_one_again() {
     let mut desk = Desk::with([100.0, 50.0], [380.0, 640.0]);
     desk.settle();
