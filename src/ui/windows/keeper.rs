@@ -16,6 +16,8 @@ use crate::{
 
 /// A window that has not moved for this long was put down.
 const STANDS_STILL: Duration = Duration::from_millis(400);
+/// How long a new window that is too large is made smaller again and again, in seconds.
+const GIVES_UP: f64 = 6.0;
 /// A window moves by no more than this when it gets its frame, in points.
 const FRAME: f32 = 40.0;
 /// How long a window manager is given to do what the program asks for, in seconds. What the window does meanwhile is
@@ -145,13 +147,15 @@ impl Keeper {
         still: bool,
     ) -> bool {
         let Some(since) = self.young else { return false };
-        if still && sight.time - since > PATIENCE {
+        let fits = ground.screen.zip(sight.area).is_none_or(|(screen, area)| main_place::fits(screen, area));
+        let age = sight.time - since;
+        // Window managers that are busy making the window overlook a wish; those that never heed one are left alone.
+        if still && age > PATIENCE && (fits || age > GIVES_UP) {
             self.young = None;
         } else {
             ctx.request_repaint_after_for(STANDS_STILL, id);
         }
-        let fits = |(screen, area): (&Screen, Area)| main_place::fits(screen, area);
-        self.moving.is_none() && !ground.screen.zip(sight.area).is_none_or(fits)
+        !fits && self.moving.is_none()
     }
 
     fn go(&self, ctx: &Context, id: ViewportId, sight: &Sight, ground: Ground<'_>) {
