@@ -144,8 +144,8 @@ proptest! {
         let frame = [stands.area.width - stands.inner[0], stands.area.height - stands.inner[1]];
         let room = [home.work_area.width - frame[0], home.work_area.height - frame[1]];
         for (axis, room) in room.into_iter().enumerate() {
-            let smallest = (wish.smallest[axis] * scale * wish.zoom).round() as u32;
-            let wished = ((wish.size[axis] * scale * wish.zoom).round() as u32).max(smallest);
+            let smallest = (wish.smallest[axis] * (scale * wish.zoom)).round() as u32;
+            let wished = ((wish.size[axis] * (scale * wish.zoom)).round() as u32).max(smallest);
             prop_assert_eq!(stands.inner[axis], wished.min(room));
             prop_assert_eq!(stands.smallest[axis], smallest.min(room));
         }
