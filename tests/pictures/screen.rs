@@ -1,6 +1,8 @@
 //! A screen: what its picture is called, what is true, what is shown, and what is done before the picture is taken.
 //! Looks: the theme, the language and the zoom in which it is taken.
 
+#![cfg_attr(windows, allow(dead_code, reason = "some of what screens are looked through for is not looked for there"))]
+
 use egui::{Role, Ui, Vec2, accesskit::Action, vec2};
 use egui_kittest::{
     Harness,
