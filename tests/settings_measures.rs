@@ -89,13 +89,3 @@ fn appearance_has_the_mock_ups_measures() {
     assert!(of(Role::Tab, "Appearance").contains(egui::pos2(98.0, 142.0)));
     assert!(of(Role::Button, "Preview").contains(egui::pos2(715.0, 362.0)));
 }
-
-/// `tests/sign_in` clicks there: what that reads the screen by sees the main window alone.
-#[test]
-fn the_account_page_has_its_buttons_where_the_test_of_signing_in_clicks() {
-    let state = support::sign_in::at_work(support::sign_in::signed());
-    let (harness, _) = open_in(nimbus_assistant::ui::settings::SIZE, state, Section::Account, SettingsPage::default());
-    let rect = |label: &str| harness.get_by_role_and_label(Role::Button, label).rect();
-    assert_rect(rect("Logout"), 769.0, 79.0, 90.0, 32.0);
-    assert_rect(rect("Copy diagnostics"), 225.0, 588.0, 154.0, 32.0);
-}

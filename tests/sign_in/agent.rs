@@ -22,10 +22,6 @@ use crate::{
 
 /// Title of the main window.
 const MAIN: &str = "Nimbus Assistant";
-const SETTINGS_TITLE: &str = "Settings";
-/// Middles of what is clicked in the settings window, in its pixels.
-const COPY_DIAGNOSTICS: (i32, i32) = (302, 604);
-const SIGN_OUT: (i32, i32) = (810, 95);
 const ENTER: u32 = 0xFF0D;
 const HAND: Duration = Duration::from_millis(300);
 
@@ -115,35 +111,24 @@ impl Agent {
         Ok(told)
     }
 
-    /// Opens the settings at Account & Info, which the reader cannot see: its places are held by `settings_measures`.
+    /// Opens the settings at Account & Info: in the main window, since a screen reader is at work.
     pub fn opens_account(&mut self) -> Result<(), Failure> {
         self.reader.press("Options", PATIENCE)?;
         self.reader.press("Info", PATIENCE)?;
-        let window = self.screen.wait_for_window(SETTINGS_TITLE, PATIENCE)?;
-        self.screen.wait_for_paint(window, PATIENCE)
+        self.sees("Copy diagnostics")
     }
 
     /// What "Copy diagnostics" brings to the clipboard.
     pub fn diagnostics(&mut self) -> Result<String, Failure> {
         let display = self.display.name().to_owned();
-        let copied = || {
-            // The window takes a moment to be painted; a click before that falls on nothing.
-            self.clicks_in_settings(COPY_DIAGNOSTICS)?;
-            Ok(clipboard::text(&display).unwrap_or_default())
-        };
+        self.reader.press("Copy diagnostics", PATIENCE)?;
+        let copied = || Ok(clipboard::text(&display).unwrap_or_default());
         wait_for("the diagnostics", copied, |text| !text.is_empty())
     }
 
     pub fn signs_out(&mut self) -> Result<(), Failure> {
-        self.clicks_in_settings(SIGN_OUT)?;
+        self.reader.press("Logout", PATIENCE)?;
         self.sees("Sign in to Nimbus")
-    }
-
-    fn clicks_in_settings(&self, (x, y): (i32, i32)) -> Result<(), Failure> {
-        let place = self.screen.place_of(self.screen.wait_for_window(SETTINGS_TITLE, PATIENCE)?)?;
-        self.screen.click(place.x + x, place.y + y)?;
-        std::thread::sleep(HAND);
-        Ok(())
     }
 
     /// What the program has printed, for a test that fails.
