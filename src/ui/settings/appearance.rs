@@ -79,7 +79,6 @@ fn zoom_row(ui: &mut Ui, drafts: &mut Drafts, t: &Texts, locks: &Locks<'_>, zoom
     let hint = [("larger", larger.into()), ("smaller", smaller.into()), ("reset", reset.into())];
     let hint = t.with("settings-zoom-hint", &hint);
     rows::setting_with(ui, t, locks, &known::ZOOM, &hint, ZOOM_ROOM, |ui, name| {
-        let mut shown = drafts.zoom.unwrap_or(*zoom);
         let palette = Palette::of(ui);
         let (line, apart) = (ui.available_rect_before_wrap(), ui.spacing().item_spacing.x);
         at_right::show(ui, line, "zoom", apart, |ui| {
@@ -87,13 +86,7 @@ fn zoom_row(ui: &mut Ui, drafts: &mut Drafts, t: &Texts, locks: &Locks<'_>, zoom
                 *zoom = zoom.saturating_sub(ZOOM.step).max(*ZOOM.range.start());
             }
             ui.add_space(4.0);
-            let response = slider::show(ui, name, &mut shown, &ZOOM, SLIDER);
-            let was_dragged = drafts.zoom.take().is_some();
-            if response.is_pointer_button_down_on() {
-                drafts.zoom = Some(shown);
-            } else if was_dragged || response.changed() {
-                *zoom = shown;
-            }
+            let shown = slider::held(ui, name, zoom, &mut drafts.zoom, &ZOOM, SLIDER);
             if ui.add(IconButton::new(icons::PLUS, &t.get("settings-zoom-in")).small().glyph(16.0)).clicked() {
                 *zoom = (*zoom + ZOOM.step).min(*ZOOM.range.end());
             }

@@ -233,17 +233,10 @@ fn volume_row(
     let hint = if missing { t.get("notify-no-device") } else { String::new() };
     let room = PLAY + SLIDER + VALUE + 2.0 * VALUE_GAP;
     rows::setting_with(ui, t, locks, &known::VOLUME, &hint, room, |ui, name| {
-        let mut shown = drafts.volume.unwrap_or(*volume);
         let palette = Palette::of(ui);
         let line = ui.available_rect_before_wrap();
         at_right::show(ui, line, "volume", 0.0, |ui| {
-            let response = slider::show(ui, name, &mut shown, &VOLUME, SLIDER);
-            let was_dragged = drafts.volume.take().is_some();
-            if response.is_pointer_button_down_on() {
-                drafts.volume = Some(shown);
-            } else if was_dragged || response.changed() {
-                *volume = shown;
-            }
+            let shown = slider::held(ui, name, volume, &mut drafts.volume, &VOLUME, SLIDER);
             ui.add_space(VALUE_GAP);
             let (place, _) = ui.allocate_exact_size(Vec2::new(VALUE, SMALL), Sense::hover());
             let value = t.with("settings-percent", &[("percent", shown.into())]);

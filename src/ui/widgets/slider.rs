@@ -43,6 +43,19 @@ pub fn show(ui: &mut Ui, name: &str, value: &mut u32, scale: &Scale, width: f32)
     response
 }
 
+/// The same, but while it is dragged `held` has the value, and `value` gets it when it is let go. Returns what it shows.
+pub fn held(ui: &mut Ui, name: &str, value: &mut u32, held: &mut Option<u32>, scale: &Scale, width: f32) -> u32 {
+    let mut shown = held.unwrap_or(*value);
+    let response = show(ui, name, &mut shown, scale, width);
+    let was_dragged = held.take().is_some();
+    if response.is_pointer_button_down_on() {
+        *held = Some(shown);
+    } else if was_dragged || response.changed() {
+        *value = shown;
+    }
+    shown
+}
+
 fn keyboard(ui: &Ui, id: Id, value: &mut u32, scale: &Scale) {
     // Left and right would otherwise move the focus away.
     let filter = egui::EventFilter { horizontal_arrows: true, ..egui::EventFilter::default() };
