@@ -11,19 +11,32 @@ const ITALIAN: &str = include_str!("../../assets/texts/countries/it.txt");
 
 /// ISO 3166 code and name of every country whose numbers are understood, by name.
 pub fn countries(language: Language) -> Vec<(&'static str, &'static str)> {
-    let lines = match language.tag {
-        "de" => GERMAN,
-        "fr" => FRENCH,
-        "it" => ITALIAN,
-        _ => return nimbus_protocol::number::countries().collect(),
-    };
-    lines.lines().filter_map(|line| line.split_once(' ')).collect()
+    match table(language) {
+        Some(table) => rows(table).collect(),
+        None => nimbus_protocol::number::countries().collect(),
+    }
+}
+
+/// `None` for English.
+fn table(language: Language) -> Option<&'static str> {
+    match language.tag {
+        "de" => Some(GERMAN),
+        "fr" => Some(FRENCH),
+        "it" => Some(ITALIAN),
+        _ => None,
+    }
+}
+
+fn rows(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    table.lines().filter_map(|line| line.split_once(' '))
 }
 
 /// A country that is known by its English name, as servers tell it, in this language; anything else stays as it is.
 pub fn in_language(language: Language, english: &str) -> &str {
-    let iso = nimbus_protocol::number::countries().find(|(_, name)| *name == english).map(|(iso, _)| iso);
-    let named = iso.and_then(|iso| countries(language).into_iter().find(|(known, _)| *known == iso));
+    let named = table(language).and_then(|table| {
+        let (iso, _) = nimbus_protocol::number::countries().find(|(_, name)| *name == english)?;
+        rows(table).find(|(known, _)| *known == iso)
+    });
     named.map_or(english, |(_, name)| name)
 }
 

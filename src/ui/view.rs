@@ -19,6 +19,14 @@ pub struct View<'a> {
     pub zone: &'a TimeZone,
 }
 
+/// Asks for a repaint when a countdown with so many milliseconds left shows another second; none once it is over.
+pub fn repaint_with_countdown(ctx: &egui::Context, left: i64) {
+    if left > 0 {
+        let rest = (left - 1) % 1000 + 1;
+        ctx.request_repaint_after(std::time::Duration::from_millis(rest.unsigned_abs()));
+    }
+}
+
 impl<'a> View<'a> {
     /// `local_now` is this desktop's clock.
     pub fn new(state: &'a AppState, t: &'a Texts, local_now: UnixMillis, zone: &'a TimeZone) -> Self {
@@ -27,11 +35,7 @@ impl<'a> View<'a> {
 
     /// Asks for a repaint when a countdown to `until` shows another second; none once it is over.
     pub fn repaint_until(&self, ctx: &egui::Context, until: UnixMillis) {
-        let left = until.since(self.now);
-        if left > 0 {
-            let rest = (left - 1) % 1000 + 1;
-            ctx.request_repaint_after(std::time::Duration::from_millis(rest.unsigned_abs()));
-        }
+        repaint_with_countdown(ctx, until.since(self.now));
     }
 
     /// Asks for a repaint when the second after `since` turns, so that a counter moves evenly and no more often.

@@ -1,6 +1,6 @@
 //! What is told in which way (SPEC S10.2): toasts, sounds and system notifications of each kind.
 
-use nimbus_protocol::{Acw, Rona, TaskDetails};
+use nimbus_protocol::{Acw, TaskDetails};
 
 use super::*;
 use crate::{
@@ -16,14 +16,6 @@ fn of(id: &str, modality: Modality) -> Session {
 /// A state in which each kind is there once, before whatever a test does with it.
 fn everything(change: impl FnOnce(&mut crate::settings::Settings)) -> AppState {
     let mut state = with_settings(change);
-    let rona = Rona {
-        conversation: ConversationId("m".to_owned()),
-        modality: Modality::Call,
-        service: None,
-        title: String::new(),
-        since: START,
-        resets_at: START.plus(600_000),
-    };
     let acw = Acw {
         conversation: ConversationId("w".to_owned()),
         service: None,
@@ -32,7 +24,7 @@ fn everything(change: impl FnOnce(&mut crate::settings::Settings)) -> AppState {
         extend_ms: None,
         may_finish: true,
     };
-    let agent = AgentState { rona: Some(rona), acw: Some(acw), ..on_duty() };
+    let agent = AgentState { rona: Some(notes::rona()), acw: Some(acw), ..on_duty() };
     state.apply(agent_event(1, agent), START);
     let sessions = [
         of("call", Modality::Call),

@@ -5,16 +5,20 @@ use nimbus_protocol::{Activity, ActivityState, Acw, Rona, activity::ActivityKind
 use super::*;
 use crate::command::Command;
 
-fn blocked() -> AgentState {
-    let rona = Rona {
+/// A call that was not answered.
+pub(super) fn rona() -> Rona {
+    Rona {
         conversation: ConversationId("m".to_owned()),
         modality: Modality::Call,
         service: None,
         title: String::new(),
         since: START,
         resets_at: START.plus(600_000),
-    };
-    AgentState { rona: Some(rona), ..on_duty() }
+    }
+}
+
+fn blocked() -> AgentState {
+    AgentState { rona: Some(rona()), ..on_duty() }
 }
 
 fn after_call(id: &str) -> AgentState {

@@ -10,7 +10,7 @@ use crate::{
     ui::{
         agent_words, icons,
         theme::{Palette, Type},
-        view::View,
+        view::{View, repaint_with_countdown},
         widgets::{Button, callout},
     },
 };
@@ -63,6 +63,5 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, asks: &mut Vec<Command>) {
 fn left(ui: &mut Ui, view: &View<'_>, until: UnixMillis) {
     let time = agent_words::left(until, view.local_now);
     glyph_line(ui, icons::CLOCK, &view.t.with("waiting-left", &[("time", time.into())]));
-    let rest = (until.since(view.local_now) - 1).max(0) % 1000 + 1;
-    ui.ctx().request_repaint_after(std::time::Duration::from_millis(rest.unsigned_abs()));
+    repaint_with_countdown(ui.ctx(), until.since(view.local_now));
 }

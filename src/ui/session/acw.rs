@@ -60,11 +60,11 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, session: &Session, acw: &Acw, r
     let row = Rect::from_min_size(pos2(inner.left(), clock.bottom() + BUTTONS_ABOVE), Vec2::new(inner.width(), BUTTON));
     buttons(ui, view, acw, row, asks);
     let left = acw.until.since(view.now);
-    if left > 0 {
+    if view.state.stands_still() {
+        view.repaint_until(ui.ctx(), acw.until);
+    } else if left > 0 {
         let step = (acw.length_ms() / STEPS).clamp(MOST_OFTEN_MS, 1000).min(left);
-        let still = view.state.stands_still();
-        let wait = if still { (left - 1) % 1000 + 1 } else { step };
-        ui.ctx().request_repaint_after(Duration::from_millis(wait.unsigned_abs()));
+        ui.ctx().request_repaint_after(Duration::from_millis(step.unsigned_abs()));
     }
 }
 

@@ -198,6 +198,8 @@ mod tests {
         for key in KEYS.iter().filter(|key| travels(key)) {
             assert!(all.contains(key.path), "{}", key.path);
         }
+        let every: BTreeSet<_> = KEYS.iter().filter(|key| resets(key)).map(|key| key.path).collect();
+        assert_eq!(all, every, "\"Reset all\" and the pages mean the same");
         assert!(!all.contains("backend"));
     }
 }

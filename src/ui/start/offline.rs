@@ -8,7 +8,7 @@ use crate::{
     ui::{
         icons,
         theme::{Palette, Type, radius},
-        view::View,
+        view::{View, repaint_with_countdown},
         widgets::{
             Button, ring,
             text::{self, Fit},
@@ -41,10 +41,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, asks: &mut Vec<Command>) {
         // Rounded up: "0" would stand there for a whole second before anything happens.
         let seconds = text::galley(ui, &seconds(left), Type::SMALL_SEMIBOLD, palette.tx, Fit::Free);
         text::paint_centred(ui, centre, seconds);
-        if left > 0 {
-            let rest = (left - 1) % 1000 + 1;
-            ui.ctx().request_repaint_after(std::time::Duration::from_millis(rest.unsigned_abs()));
-        }
+        repaint_with_countdown(ui.ctx(), left);
     } else {
         icons::paint(ui.painter(), icons::PLUGS, 20.0, centre, palette.bad);
     }

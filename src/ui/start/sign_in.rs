@@ -7,7 +7,7 @@ use crate::{
     state::{Tone, sign_in::Step},
     ui::{
         agent_words, icons, sign_in_words,
-        view::View,
+        view::{View, repaint_with_countdown},
         widgets::{Button, IconButton, callout},
     },
 };
@@ -42,9 +42,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, asks: &mut Vec<Command>) {
         step => {
             let words = match step {
                 Step::Browser { until, .. } | Step::Device { until, .. } => {
-                    let left = until.since(view.local_now);
-                    let rest = (left - 1).max(0) % 1000 + 1;
-                    ui.ctx().request_repaint_after(std::time::Duration::from_millis(rest.unsigned_abs()));
+                    repaint_with_countdown(ui.ctx(), until.since(view.local_now));
                     let left = t.with("waiting-left", &[("time", agent_words::left(*until, view.local_now).into())]);
                     format!("{} · {left}", t.get("waiting-browser"))
                 }

@@ -8,14 +8,13 @@ use std::collections::BTreeSet;
 
 use egui::Ui;
 
-use super::{
-    Chooser, Section, known,
-    known::{ROWS, Row},
-    mark, rows,
-};
+use super::{Chooser, Section, known, known::Row, mark, rows};
 use crate::{
     command::{Command, SettingsWish},
-    settings::{exchange::resets, keys::Key},
+    settings::{
+        exchange::resets,
+        keys::{KEYS, Key},
+    },
     ui::{
         icons, notices,
         texts::Texts,
@@ -135,10 +134,9 @@ fn button_row(ui: &mut Ui, t: &Texts, known: &Row, words: &str, enabled: bool, w
     })
 }
 
+/// Everything that can be reset, whatever page it is on.
 fn all_paths() -> Vec<&'static str> {
-    let sections: BTreeSet<&str> = ROWS.iter().map(|row| row.section.title()).collect();
-    let firsts = sections.iter().filter_map(|title| ROWS.iter().find(|row| row.section.title() == *title));
-    firsts.flat_map(|row| known::resettable(row.section)).collect()
+    KEYS.iter().filter(|key| resets(key)).map(|key| key.path).collect()
 }
 
 /// Takes the file that was chosen, and shows the dialog that is open. To be called whatever section is shown.
