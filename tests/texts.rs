@@ -37,6 +37,15 @@ fn all_sources() -> Vec<(String, String)> {
     found
 }
 
+/// The crates beside the desktop, whose sentences are put into words there.
+fn crate_sources() -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("crates")).unwrap() {
+        sources(&entry.unwrap().path().join("src"), &mut found);
+    }
+    found
+}
+
 /// The code without comments and before its tests: a test may ask for a key that does not exist.
 fn without_tests(source: &str) -> String {
     let code = source.split("#[cfg(test)]").next().unwrap_or_default();
@@ -75,13 +84,61 @@ fn every_key_that_is_asked_for_has_a_text() {
 
 #[test]
 fn every_text_is_asked_for() {
-    let code: String = all_sources().iter().map(|(_, source)| without_tests(source)).collect();
+    let everything = all_sources().into_iter().chain(crate_sources());
+    let code: String = everything.map(|(_, source)| without_tests(&source)).collect();
     let literals: BTreeSet<_> = code.split('"').collect();
     for language in LANGUAGES {
         let unused: Vec<_> =
             keys(language.catalogue).into_iter().filter(|key| !literals.contains(key.as_str())).collect();
         assert!(unused.is_empty(), "{}.ftl has texts that nothing asks for: {unused:?}", language.tag);
     }
+}
+
+/// The string literals at the beginning of this code, parted by commas and white space, without their escapes.
+fn literals(code: &str) -> Vec<String> {
+    let mut letters = code.chars().peekable();
+    let mut found = Vec::new();
+    loop {
+        while letters.next_if(|letter| letter.is_whitespace() || *letter == ',').is_some() {}
+        if letters.next_if_eq(&'"').is_none() {
+            return found;
+        }
+        let mut text = String::new();
+        loop {
+            match letters.next().unwrap() {
+                '"' => break,
+                // Behind a backslash a literal goes on after the white space of the next line.
+                '\\' if letters.peek() == Some(&'\n') => {
+                    while letters.next_if(|letter| letter.is_whitespace()).is_some() {}
+                }
+                '\\' => text.extend(letters.next()),
+                letter => text.push(letter),
+            }
+        }
+        found.push(text);
+    }
+}
+
+/// A sentence that leaves its crate in English must be the one that the catalogue has, or people who read English would
+/// read something else in the log than in the window.
+#[test]
+fn the_catalogue_says_what_the_code_says() {
+    let english = texts(LANGUAGES[0].catalogue);
+    let mut faults = Vec::new();
+    for (path, source) in all_sources().into_iter().chain(crate_sources()) {
+        let code = without_tests(&source);
+        for (at, opening) in code.match_indices("said!(") {
+            let literals = literals(&code[at + opening.len()..]);
+            let [key, sentence, ..] = &literals[..] else { continue };
+            let sentence = sentence.replace('{', "{ $").replace('}', " }");
+            match english.get(key) {
+                Some((text, _)) if text.join(" ") == sentence => {}
+                Some((text, _)) => faults.push(format!("{path}, {key}:\n  {sentence}\n  {}", text.join(" "))),
+                None => faults.push(format!("{path}: no text for\n{key} = {sentence}")),
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
 #[test]

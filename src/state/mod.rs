@@ -31,7 +31,8 @@ pub mod writing;
 use std::{collections::BTreeMap, sync::Arc};
 
 use nimbus_protocol::{
-    Activity, AgentState, ConversationId, DoorInfo, Me, ServiceInfo, Session, Template, UnixMillis, stream::Resume,
+    Activity, AgentState, ConversationId, DoorInfo, Me, Part, ServiceInfo, Session, Template, UnixMillis,
+    stream::Resume,
 };
 
 use crate::{
@@ -136,7 +137,7 @@ pub struct Words {
     /// Key of the text catalogue.
     pub text: &'static str,
     /// Arguments of the text, by name.
-    pub arguments: Vec<(&'static str, String)>,
+    pub arguments: Vec<(&'static str, Part)>,
 }
 
 impl Words {
@@ -146,7 +147,7 @@ impl Words {
     }
 
     #[must_use]
-    pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+    pub fn with(mut self, name: &'static str, value: impl Into<Part>) -> Self {
         self.arguments.push((name, value.into()));
         self
     }
@@ -160,7 +161,7 @@ pub struct Notice {
     /// Key of the text catalogue.
     pub text: &'static str,
     /// Arguments of the text, by name.
-    pub arguments: Vec<(&'static str, String)>,
+    pub arguments: Vec<(&'static str, Part)>,
     /// A host that `Command::AllowHost` would list; the notice then has the button "Allow".
     pub allow_host: Option<String>,
     /// It says that settings were imported or reset, and has the button "Undo".

@@ -86,7 +86,7 @@ mod tests {
 
         state.dismiss_notice(state.notices[0].id);
         state.tell(Tone::Attention, Words::new("notice-port-taken").with("port", "8000"));
-        let ports: Vec<_> = state.notices.iter().map(|notice| notice.arguments[0].1.as_str()).collect();
+        let ports: Vec<_> = state.notices.iter().map(|notice| notice.arguments[0].1.to_string()).collect();
         assert_eq!(ports, ["8001", "8000"]);
         assert_ne!(state.notices[0].id, state.notices[1].id);
     }
@@ -117,6 +117,10 @@ mod tests {
             state.tell(Tone::Error, Words::new("notice-port-taken").with("port", port.to_string()));
         }
         assert_eq!(state.notices.len(), MOST_NOTICES);
-        assert_eq!(state.notices.last().map(|notice| notice.arguments[0].1.as_str()), Some("99"), "the newest stay");
+        assert_eq!(
+            state.notices.last().map(|notice| notice.arguments[0].1.to_string()),
+            Some("99".to_owned()),
+            "the newest stay"
+        );
     }
 }

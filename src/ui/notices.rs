@@ -42,6 +42,5 @@ pub fn notice_ui(ui: &mut Ui, view: &View<'_>, notice: &Notice, asks: &mut Vec<C
 }
 
 fn sentence(view: &View<'_>, notice: &Notice) -> String {
-    let arguments: Vec<_> = notice.arguments.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
-    view.t.with(notice.text, &arguments)
+    view.t.filled(notice.text, notice.arguments.iter().map(|(name, part)| (*name, part)))
 }

@@ -8,6 +8,8 @@ use std::sync::{Arc, OnceLock};
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use unic_langid::LanguageIdentifier;
 
+use nimbus_protocol::{Part, Said};
+
 use super::dates::Dates;
 use crate::state::Words;
 
@@ -100,8 +102,30 @@ impl Texts {
 
     /// A sentence of the state.
     pub fn words(&self, words: &Words) -> String {
-        let arguments: Vec<_> = words.arguments.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
-        self.with(words.text, &arguments)
+        self.filled(words.text, words.arguments.iter().map(|(name, part)| (*name, part)))
+    }
+
+    /// A sentence of a server or of the templates' core; in English where this program has no text for it.
+    pub fn said(&self, said: &Said) -> String {
+        if self.bundle.has_message(&said.key) {
+            self.filled(&said.key, said.with.iter().map(|(name, part)| (name.as_ref(), part)))
+        } else {
+            said.text.clone()
+        }
+    }
+
+    /// The text of `key` with parts that may be sentences themselves.
+    pub fn filled<'a>(&self, key: &str, parts: impl Iterator<Item = (&'a str, &'a Part)>) -> String {
+        let arguments: Vec<_> = parts.map(|(name, part)| (name, self.value(part))).collect();
+        self.with(key, &arguments)
+    }
+
+    fn value<'a>(&self, part: &'a Part) -> FluentValue<'a> {
+        match part {
+            Part::Number(number) => (*number).into(),
+            Part::Text(text) => text.as_str().into(),
+            Part::Said(said) => self.said(said).into(),
+        }
     }
 
     fn format(&self, key: &str, arguments: Option<&FluentArgs<'_>>) -> String {
@@ -126,6 +150,8 @@ fn choose(languages: &[Language], wish: Option<&str>) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use nimbus_protocol::said;
+
     use super::*;
 
     const FOUND: &[Language] = &[
@@ -155,6 +181,18 @@ mod tests {
         let t = Texts::read(Language { tag: "en", name: "English", catalogue });
         assert_eq!(t.with("events", &[("name", "Sipgate".into()), ("count", 1.into())]), "Sipgate: 1 event");
         assert_eq!(t.with("events", &[("name", "Sipgate".into()), ("count", 3.into())]), "Sipgate: 3 events");
+    }
+
+    #[test]
+    fn a_sentence_from_elsewhere_is_said_in_this_language_and_in_english_where_there_is_no_text_for_it() {
+        let catalogue = "why = der Server antwortete { $status }\nfailed = { $name } schlug fehl: { $why }.\n";
+        let t = Texts::read(Language { tag: "de", name: "Deutsch", catalogue });
+        let why = said!("why", "the server answered {status}", status = 401);
+        let failed = |why: Said| said!("failed", "{name} failed: {why}.", name = "Ticket", why = why);
+        assert_eq!(t.said(&failed(why)), "Ticket schlug fehl: der Server antwortete 401.");
+        let newer = said!("of-a-newer-server", "it is full");
+        assert_eq!(t.said(&failed(newer)), "Ticket schlug fehl: it is full.");
+        assert_eq!(t.said(&"201 Created".into()), "201 Created");
     }
 
     #[test]

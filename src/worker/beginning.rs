@@ -83,7 +83,12 @@ mod tests {
         assert_eq!(*state.settings, Settings::default());
         let [notice] = state.notices.as_slice() else { panic!("one notice is expected: {:?}", state.notices) };
         assert_eq!(notice.text, "notice-settings-broken-defaults");
-        assert!(notice.arguments.iter().any(|(name, value)| *name == "file" && value.contains("settings.broken-")));
+        assert!(
+            notice
+                .arguments
+                .iter()
+                .any(|(name, value)| *name == "file" && value.to_string().contains("settings.broken-"))
+        );
     }
 
     #[test]

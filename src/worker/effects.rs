@@ -279,5 +279,5 @@ fn not_tested(result: &str) -> TestOutcome {
 }
 
 async fn failed(hands: &Hands, text: &'static str, why: &(dyn std::error::Error + Sync)) {
-    hands.say(Tone::Error, Words { text, arguments: vec![("why", why.to_string())] }).await;
+    hands.say(Tone::Error, Words::new(text).with("why", why.to_string())).await;
 }

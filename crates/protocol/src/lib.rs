@@ -13,6 +13,7 @@ pub mod door;
 pub mod door_setup;
 pub mod flow;
 pub mod number;
+pub mod said;
 pub mod service;
 pub mod session;
 pub mod sign_in;
@@ -38,6 +39,7 @@ pub use dialling::DialRules;
 pub use door::{ConnectionState, DoorCapabilities, DoorConnection, DoorInfo, DoorKind};
 pub use door_setup::{DoorSetup, LineSetup};
 pub use flow::{Hop, HopKind, HopLeft};
+pub use said::{Part, Said};
 pub use service::{Code, ContextItem, Distribution, Service, ServiceInfo, ServiceLicence, SessionFeatures};
 pub use session::{
     ConversationId, Customer, Direction, EndReason, ListedSession, Matched, Modality, Origin, Parameter, Session,

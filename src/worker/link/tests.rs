@@ -183,7 +183,7 @@ async fn a_server_that_is_not_there_is_told_by_name() {
         if let AppEvent::LinkDown(lost) = stage.next().await
             && lost.reason.text == "reason-server-unreachable"
         {
-            assert!(lost.reason.arguments.contains(&("server", "127.0.0.1".to_owned())), "{lost:?}");
+            assert!(lost.reason.arguments.contains(&("server", "127.0.0.1".into())), "{lost:?}");
             break;
         }
     }

@@ -22,7 +22,7 @@ fn read_with(alg: &str, change: impl FnOnce(&mut Value)) -> Result<Identity, Str
     let mut claims = claims();
     change(&mut claims);
     let expected = Expected { issuer: "https://login.example", client_id: "desk", nonce: Some("n"), now: Some(NOW) };
-    read(&token(alg, &claims), &expected).map_err(|words| words.arguments[0].1.clone())
+    read(&token(alg, &claims), &expected).map_err(|words| words.arguments[0].1.to_string())
 }
 
 fn fault(name: &str, value: Value) -> String {
@@ -68,7 +68,7 @@ fn a_renewals_token_is_compared_and_not_its_times() {
     let with = |name: &str, value: Value| {
         let mut claims = claims();
         claims[name] = value;
-        read(&token("RS256", &claims), &expected).map_err(|words| words.arguments[0].1.clone())
+        read(&token("RS256", &claims), &expected).map_err(|words| words.arguments[0].1.to_string())
     };
     for (name, value) in [("exp", json!(1)), ("iat", json!(NOW.0)), ("nonce", Value::Null)] {
         assert!(with(name, value).is_ok(), "{name}");

@@ -116,5 +116,5 @@ fn a_refusal_is_a_plain_sentence_and_no_code_beside_it_is_taken() {
     let words = refusal("invalid_scope", Some("No such scope.\u{7}\r\n"));
     assert_eq!(words, Words::new("sign-in-refused").with("why", "No such scope"));
     assert_eq!(refusal("odd", None), Words::new("sign-in-refused").with("why", "odd"));
-    assert_eq!(refusal("odd", Some(&"x".repeat(9_000))).arguments[0].1.len(), 200);
+    assert_eq!(refusal("odd", Some(&"x".repeat(9_000))).arguments[0].1.to_string().len(), 200);
 }

@@ -1,0 +1,223 @@
+//! Sentences for people that every reader gets in their own language.
+//!
+//! Owns a sentence that is complete in English, with the key and the parts by which a program that has the texts of
+//! another language says it anew (SPEC S10.1). It must not know any language. The key is that of the desktop's text
+//! catalogue; its `tests/texts.rs` holds each use of [`said!`](crate::said!) to the English catalogue, word for word.
+
+use std::{borrow::Cow, fmt};
+
+use serde::{Deserialize, Deserializer, Serialize};
+
+/// A sentence, or what stands for one: "201 Created".
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Said {
+    /// In English and whole. It is what logs, files and programs without texts of their own use.
+    pub text: String,
+    /// Key of the desktop's text catalogue; empty where these are foreign words, which are the same in every language.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub key: Cow<'static, str>,
+    /// What the text fills in, by name.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "openapi", schema(no_recursion))]
+    pub with: Vec<(Cow<'static, str>, Part)>,
+}
+
+/// What a sentence fills in.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(untagged)]
+pub enum Part {
+    /// A count, by which a language chooses among its forms.
+    Number(i64),
+    /// A name or another value.
+    Text(String),
+    /// A sentence within the sentence.
+    #[cfg_attr(feature = "openapi", schema(no_recursion))]
+    Said(Said),
+}
+
+/// A sentence of this program: its key, its English words, and what these fill in.
+///
+/// ```
+/// let sentence = nimbus_protocol::said!("example-late", "{name} is late by {hours} hours.", name = "Ann", hours = 2);
+/// assert_eq!(sentence.text, "Ann is late by 2 hours.");
+/// ```
+#[macro_export]
+macro_rules! said {
+    ($key:literal, $english:literal $(, $name:ident = $value:expr)* $(,)?) => {{
+        $(let $name = $crate::said::Part::from($value);)*
+        $crate::Said {
+            text: ::std::format!($english $(, $name = $name)*),
+            key: ::std::borrow::Cow::Borrowed($key),
+            with: ::std::vec![$((::std::borrow::Cow::Borrowed(::std::stringify!($name)), $name)),*],
+        }
+    }};
+}
+
+impl Said {
+    /// Whether there is nothing to say.
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// Bytes of everything in it, parts included, for whoever bounds what is kept.
+    pub fn size(&self) -> usize {
+        let parts = self.with.iter().map(|(name, part)| {
+            name.len()
+                + match part {
+                    Part::Number(_) => size_of::<i64>(),
+                    Part::Text(text) => text.len(),
+                    Part::Said(said) => said.size(),
+                }
+        });
+        self.text.len() + self.key.len() + parts.sum::<usize>()
+    }
+}
+
+impl fmt::Display for Said {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+impl fmt::Display for Part {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Number(number) => number.fmt(f),
+            Self::Text(text) => f.write_str(text),
+            Self::Said(said) => said.fmt(f),
+        }
+    }
+}
+
+impl PartialEq<str> for Part {
+    fn eq(&self, other: &str) -> bool {
+        matches!(self, Self::Text(text) if text == other)
+    }
+}
+
+impl PartialEq<&str> for Part {
+    fn eq(&self, other: &&str) -> bool {
+        *self == **other
+    }
+}
+
+/// Words that no catalogue knows.
+impl From<String> for Said {
+    fn from(text: String) -> Self {
+        Self { text, ..Self::default() }
+    }
+}
+
+impl From<&str> for Said {
+    fn from(text: &str) -> Self {
+        text.to_owned().into()
+    }
+}
+
+impl From<String> for Part {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<&String> for Part {
+    fn from(text: &String) -> Self {
+        Self::Text(text.clone())
+    }
+}
+
+impl From<&str> for Part {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+/// Foreign words are a plain text, so that they are written as one.
+impl From<Said> for Part {
+    fn from(said: Said) -> Self {
+        if said.key.is_empty() { Self::Text(said.text) } else { Self::Said(said) }
+    }
+}
+
+impl From<&Said> for Part {
+    fn from(said: &Said) -> Self {
+        said.clone().into()
+    }
+}
+
+impl From<i64> for Part {
+    fn from(number: i64) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl From<i32> for Part {
+    fn from(number: i32) -> Self {
+        Self::Number(number.into())
+    }
+}
+
+impl From<u32> for Part {
+    fn from(number: u32) -> Self {
+        Self::Number(number.into())
+    }
+}
+
+impl From<usize> for Part {
+    fn from(number: usize) -> Self {
+        Self::Number(i64::try_from(number).unwrap_or(i64::MAX))
+    }
+}
+
+/// What was kept by earlier versions is a text alone, and is read as one.
+impl<'de> Deserialize<'de> for Said {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(untagged)]
+        enum Form {
+            Text(String),
+            Whole {
+                text: String,
+                #[serde(default)]
+                key: String,
+                #[serde(default)]
+                with: Vec<(String, Part)>,
+            },
+        }
+        Ok(match Form::deserialize(deserializer)? {
+            Form::Text(text) => text.into(),
+            Form::Whole { text, key, with } => {
+                let with = with.into_iter().map(|(name, part)| (Cow::Owned(name), part)).collect();
+                Self { text, key: Cow::Owned(key), with }
+            }
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_survives_the_wire_with_the_sentences_in_it() {
+        let why = said!("example-why", "the server answered {status}", status = 401);
+        let sentence = said!("example-failed", "{name} failed: {why}.", name = "Ticket", why = why);
+        assert_eq!(sentence.text, "Ticket failed: the server answered 401.");
+        let json = serde_json::to_string(&sentence).unwrap();
+        assert_eq!(serde_json::from_str::<Said>(&json).unwrap(), sentence);
+    }
+
+    #[test]
+    fn foreign_words_are_the_same_in_every_language_and_old_texts_are_read() {
+        assert_eq!(serde_json::to_string(&Said::from("201 Created")).unwrap(), r#"{"text":"201 Created"}"#);
+        assert_eq!(serde_json::from_str::<Said>(r#""201 Created""#).unwrap(), "201 Created".into());
+        assert_eq!(Part::from(Said::from("201 Created")), Part::Text("201 Created".to_owned()));
+    }
+
+    #[test]
+    fn everything_in_a_sentence_counts_for_its_size() {
+        assert_eq!(said!("k", "{a} is {n}", a = "xy", n = 3).size(), "xy is 3".len() + 1 + 1 + 2 + 1 + 8);
+    }
+}
