@@ -106,18 +106,9 @@ link_quickly() {
   PATH=$root/scripts/windows.d/bin:$PATH
 }
 
-# lint_while_compiling: clippy's compiler in place of rustc for our own packages. It makes the same code, so that lints
-# cost no second pass over everything.
-lint_while_compiling() {
-  local list=$root/scripts/windows.d/denied-lints wrapper lints
-  mapfile -t lints < <(sed 's/ *#.*//; /^$/d; s/^/--deny=/' "$list")
-  # Cargo compiles anew when the path of the wrapper is another one, so that the path stands for the list.
-  wrapper=$home/lints-$(cksum <"$list" | cut -d ' ' -f 1)
-  if [[ ! -x $wrapper ]]; then
-    # Not sh: Debian's takes variables with a hyphen in their name out of the environment.
-    printf '#!/usr/bin/env bash\nexec clippy-driver "$@" %s\n' "${lints[*]}" >"$wrapper.new"
-    chmod +x "$wrapper.new"
-    mv "$wrapper.new" "$wrapper"
-  fi
-  export RUSTC_WORKSPACE_WRAPPER=$wrapper
+# lint_for_windows: the named lints, of whichever version its compiler has.
+lint_for_windows() {
+  local lints
+  mapfile -t lints < <(sed 's/ *#.*//; /^$/d' "$root/scripts/windows.d/denied-lints")
+  lint_while_compiling "$home" "${lints[@]}"
 }
