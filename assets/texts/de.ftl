@@ -145,14 +145,14 @@ state-done = Erledigt
 
 # Toasts.
 toast-incoming-call = Eingehender Anruf
-toast-outbound-call = Ausgehender Anruf
+toast-outbound-call = Anstehender Anruf
 toast-task = Aufgabe
 toast-email = E-Mail
 toast-message = Nachricht
 toast-dismiss = Ausblenden
 # What can be done about a toast, for screen readers: "Accept, Task: Book rooms for Travel Desk".
 toast-deed = { $deed }, { $toast }
-toast-grip = Zum Verschieben ziehen. Doppelklick setzt es zurück
+toast-grip = Zum Verschieben ziehen. Doppelklick setzt die Einblendung zurück
 toast-for = für { $service }
 toast-direct-call = Direktanruf
 toast-last-time = Zuletzt { $session }
@@ -169,9 +169,9 @@ toast-files =
         [one] { $count } Datei
        *[other] { $count } Dateien
     }
-toast-opens-my-sessions = Öffnet Meine Vorgänge
-toast-opens-browser = Öffnet im Browser
-toast-opens-email = Öffnet im E-Mail-Programm
+toast-opens-my-sessions = In „Meine Vorgänge“   (behind its arrow glyph; also leaves the service its room)
+toast-opens-browser = Im Browser
+toast-opens-email = Im E-Mail-Programm
 toast-no-answer = Keine Antwort
 toast-reason = Nichtverfügbarkeitsgrund
 toast-failed = Vorlage fehlgeschlagen
@@ -241,8 +241,8 @@ call-out-contacts = Kontakte
 call-out-backspace = Letzte Ziffer löschen
 call-out-short =
     { $count ->
-        [one] Eine Ziffer fehlt für { $country }
-       *[other] { $count } Ziffern fehlen für { $country }
+        [one] Eine Ziffer fehlt ({ $country })
+       *[other] { $count } Ziffern fehlen ({ $country })
     }
 call-out-call = { $name } anrufen
 call-out-calling = Anruf läuft
@@ -306,7 +306,7 @@ rona-email = Sie haben eine E-Mail verpasst
 rona-message = Sie haben eine Nachricht verpasst
 rona-blocked = Keine Dienstanrufe, bis Sie wieder verfügbar sind.
 rona-end = Wieder verfügbar werden
-rona-ends = Gesperrt seit { $ago } · endet um { $time } von selbst
+rona-ends = Sperrdauer { $ago } · endet um { $time } von selbst
 
 # After-call work.
 acw-of = von { $time }
@@ -372,7 +372,7 @@ saved-at = Gespeichert { $time }
 saved-not-yet = Noch nicht gespeichert
 saved-retrying = Nicht gespeichert, neuer Versuch
 saved-also-later = Auch in der Nacharbeit änderbar
-saved-kept-when-finished = Bleibt nach dem Abschließen erhalten
+saved-kept-when-finished = Bleibt nach Abschluss erhalten   (175 of 190 points; now 215, so never shown)
 
 # Work that is no telephone call.
 work-customer = Von
@@ -421,13 +421,13 @@ settings-search-nothing = Keine Einstellung heißt so
 exchange-head = Alle Einstellungen
 exchange-export = Einstellungen exportieren
 exchange-export-hint = In eine Datei, ohne Server, Anmeldung und Geheimnisse
-exchange-export-button = Exportieren…
+exchange-export-button = Exportieren …
 exchange-import = Einstellungen importieren
 exchange-import-hint = Sie sehen vorher, was sich ändern würde
-exchange-import-button = Importieren…
+exchange-import-button = Importieren …
 exchange-reset = Alle Einstellungen zurücksetzen
 exchange-reset-hint = Server, Anmeldung und Vorlagen bleiben
-exchange-reset-button = Zurücksetzen…
+exchange-reset-button = Zurücksetzen …
 exchange-reset-page = Diese Seite zurücksetzen
 exchange-reset-page-hint = Auf die Standardwerte; lässt sich rückgängig machen
 exchange-nothing-to-reset = Alles steht auf den Standardwerten
@@ -439,9 +439,9 @@ exchange-cancel = Abbrechen
 exchange-close = Schließen
 exchange-file = Einstellungen von Nimbus Assistant
 exchange-title = { $file } importieren
-exchange-unreadable = { $file } kann nicht als Einstellungen gelesen werden: { $why }
+exchange-unreadable = { $file } enthält keine lesbaren Einstellungen: { $why }
 exchange-nothing-changed = Es wurde nichts geändert.
-exchange-newer = Eine neuere Version hat diese Datei geschrieben. Was diese nicht kennt, wird ausgelassen.
+exchange-newer = Eine neuere Version hat diese Datei geschrieben. Was diese Version nicht kennt, wird ausgelassen.
 exchange-unknown = Hier unbekannt und ausgelassen: { $names }
 exchange-wrong = Ungültig und ausgelassen: { $names }
 exchange-locked = Vom Administrator festgelegt und nicht geändert: { $names }
@@ -454,13 +454,13 @@ exchange-import-some =
         [one] { $count } Einstellung importieren
        *[other] { $count } Einstellungen importieren
     }
-exchange-on = Ein
+exchange-on = An
 exchange-off = Aus
 exchange-empty = Leer
 exchange-system-language = Wie das System
 
 # The licences of what the program contains.
-licences-title = Lizenzen anderer
+licences-title = Lizenzen Dritter
 licences-hint = Was Nimbus Assistant enthält und zu welchen Bedingungen
 licences-show = Anzeigen
 licences-back = Zurück zu Konto & Info
@@ -495,7 +495,7 @@ notify-system = System
 notify-way-for = { $way } für { $kind }
 notify-play-for = Ton abspielen für { $kind }
 notify-service-call = Dienstanrufe
-notify-direct-call = Direkte Anrufe
+notify-direct-call = Direktanrufe
 notify-task = Aufgaben
 notify-email = E-Mail
 notify-message = Nachrichten
@@ -527,7 +527,7 @@ settings-theme-system = Wie das System
 settings-theme-light = Hell
 settings-theme-dark = Dunkel
 settings-place = Ort der Einblendungen
-settings-place-hint = Wo Einblendungen für eingehende Vorgänge erscheinen. Am Griff lassen sie sich überallhin ziehen, der Ort wird gemerkt.
+settings-place-hint = Wo Einblendungen für eingehende Vorgänge erscheinen. Am Griff lassen sie sich überallhin ziehen; der Ort bleibt gespeichert.
 settings-place-dragged = Wohin ich sie zuletzt gezogen habe
 settings-place-not-dragged = Ziehen Sie zuerst eine Einblendung am Griff
 settings-monitor = Bildschirm
@@ -553,7 +553,7 @@ settings-zoom-in = Vergrößern
 settings-zoom-out = Verkleinern
 settings-percent = { $percent } %
 settings-on-top-on-events = Bei eingehenden Vorgängen nach vorn holen
-settings-on-top-on-events-hint = Ohne die Tastatureingabe zu übernehmen
+settings-on-top-on-events-hint = Auch bei verpassten Anrufen und zur Nachbearbeitung, ohne die Tastatureingabe zu übernehmen
 settings-main-on-top = Hauptfenster im Vordergrund halten
 settings-reduced-motion = Bewegung reduzieren
 settings-reduced-motion-hint = Nichts gleitet oder blendet über
@@ -754,7 +754,7 @@ templates-programs-example = /usr/bin/gedit
 templates-schemes = Linkarten, die Vorlagen öffnen dürfen
 templates-schemes-hint = Außer Webseiten, E-Mail, Telefon und Teams
 templates-schemes-example = zoommtg, callto
-templates-token-hosts = Hosts, die Ihre Anmeldung erhalten dürfen
+templates-token-hosts = Hosts, die Ihr Token erhalten dürfen
 templates-token-hosts-hint = Nur bei Anfragen, die sich mit dem Token des Agenten ausweisen
 templates-token-hosts-example = api.halden.example
 
@@ -796,7 +796,7 @@ editor-chosen-users = Gewählte Benutzer
 editor-users = Benutzer
 editor-nobody-yet = Noch niemanden
 editor-origins = Herkunft
-editor-all-origins = Wer auch anruft
+editor-all-origins = Egal, wer anruft
 editor-origin-pstn = Telefonnetz
 editor-origin-external = Extern
 editor-origin-internal = Intern
@@ -1019,7 +1019,7 @@ first-server = Server Ihres Teams
 first-server-hint = Die Adresse nennt Ihnen Ihr Administrator.
 first-change-server = Anderer Server
 first-asking = Server wird gefragt
-first-other = Anderer Anmeldeanbieter…
+first-other = Anderer Anmeldeanbieter …
 first-device = Mit einem Code auf einem anderen Gerät anmelden
 first-browser = Öffnet sich in Ihrem Browser
 first-by-hand = Bei diesem Server meldet man sich mit einem Token an, das ein Administrator erstellt.
@@ -1052,13 +1052,13 @@ first-version = Version { $version }
 # Keys of the keyboard, as they are printed on it.
 key-control = Strg
 key-command = Cmd
-key-shift = Shift
+key-shift = Umschalt
 key-enter = Enter
 
 # Header and options menu of the main window.
 header-home = Zurück zum Startbildschirm
 header-nobody = Sie
-header-offline = Offline nicht bekannt
+header-offline = Unbekannt, da offline
 header-no-licence = Angemeldet, ohne Lizenz
 header-in-call = Im Gespräch
 header-ringing = Wird angerufen
@@ -1328,8 +1328,8 @@ book-hint = Von hier kommt der Name des Anrufers, wenn die Telefonanlage keinen 
 book-search = Adressbuch durchsuchen
 book-empty = Das Adressbuch ist leer. Importieren Sie eine Datei oder fügen Sie einen Kontakt hinzu
 book-none = Kein Kontakt enthält alle diese Wörter
-book-more = { $count } weitere: suchen Sie danach
-book-more-at-least = Mehr als { $count } weitere: suchen Sie danach
+book-more = { $count } weitere: Suchen Sie danach
+book-more-at-least = Mehr als { $count } weitere: Suchen Sie danach
 book-add = Kontakt hinzufügen
 book-delete = { $name } aus dem Adressbuch entfernen?
 book-company = Firma
@@ -1340,9 +1340,9 @@ book-other = Weitere Nummern
 book-numbers-hint = In beliebiger Schreibweise, durch Kommas getrennt
 book-emails = E-Mails
 book-emails-hint = Durch Kommas getrennt
-book-import = Importieren…
+book-import = Importieren …
 book-file = Kontakte (CSV, vCard)
-book-reading = Die Datei wird gelesen…
+book-reading = Die Datei wird gelesen …
 book-unread = Die Datei konnte nicht gelesen werden: { $why }
 book-too-large = Die Datei ist größer als 24 MiB, mehr nimmt der Server nicht an. Teilen Sie sie auf
 book-would = Wenn Sie { $file } importieren
@@ -1363,16 +1363,16 @@ book-refused =
 book-nothing = In dieser Datei ist kein Kontakt
 book-ignored = Nicht verstandene Spalten, die ausgelassen werden: { $columns }
 book-rows = Zeilen zum Prüfen
-book-rows-more = { $count } weitere stehen in der Kopie
+book-rows-more = plural missing: [one] { $count } weitere steht in der Kopie / *[other] { $count } weitere stehen in der Kopie
 book-line = Zeile { $line }: { $reason }
 book-copy = Liste kopieren
 book-do-import = Importieren
 book-done = Fertig
 team-calling = Ausgehende Anrufe
-team-calling-hint = Bei Notrufnummern wird in jeder Schreibweise nachgefragt, gesperrt werden sie nie. Codes mit * oder # werden nie angerufen
+team-calling-hint = Bei Notrufnummern wird in jeder Schreibweise nachgefragt, gesperrt werden sie nie. Codes mit * oder # werden nie gewählt
 team-calling-countries = Andere Länder
 team-calling-confirm = Vor Anrufen in ein anderes Land fragen
-team-calling-free = Ohne Frage angerufen
+team-calling-free = Ohne Rückfrage angerufen
 team-calling-free-hint = Ländercodes wie DE, durch Kommas getrennt. Das eigene Land immer
 team-calling-numbers = Nummern
 team-calling-premium = Kosten mehr
@@ -1421,7 +1421,7 @@ sign-in-expires = Läuft in { $left } ab
 sign-in-expired = Abgelaufen
 sign-in-holds = Läuft nicht ab
 sign-in-by-itself = wird von selbst erneuert
-sign-in-now = jetzt erneuern, sonst entsteht eine Lücke
+sign-in-now = jetzt erneuern, um eine Unterbrechung zu vermeiden
 sign-in-renewing = wird erneuert
 sign-in-trouble = Erneuern gelingt zurzeit nicht: { $why }
 sign-in-other-account = Hier sind Sie als { $here } angemeldet, in { $door } als { $there }. Anrufe und Kontext passen erst zusammen, wenn beide dasselbe Konto sind

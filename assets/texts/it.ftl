@@ -1,4 +1,4 @@
-# Every word that a user reads, in English. Grouped by place; a key begins with the name of its group.
+# Every word that a user reads, in Italian. Grouped by place; a key begins with the name of its group.
 # Sentence case, no full stop in labels, verb first on buttons, "1 of 3" and not "1/3".
 
 # Reasons: why a part of the connection is not well.
@@ -107,7 +107,7 @@ caller-withheld = Numero nascosto
 caller-unknown = Chiamante sconosciuto
 origin-internal = Interna
 origin-external = Esterna
-origin-pstn = PSTN
+origin-pstn = Rete telefonica
 origin-outbound = In uscita
 hop-you = Lei
 hop-caller = Chiamante originario
@@ -204,7 +204,7 @@ link-call = Chiama
 link-cancel = Annulla
 link-close = Chiudi
 link-behalf = Per conto di { $service }
-link-unknown = Nessuno con questo nome. Controllare il link o cercare la persona in Chiama per un servizio.
+link-unknown = Nessuno con questo nome. Controllare il link o cercare la persona in «Chiama per un servizio».
 link-foreign = Il servizio nel link non è uno dei Suoi. È selezionato invece il Suo primo servizio.
 link-waiting = La ricerca parte quando il server è connesso. Nulla viene composto senza conferma.
 link-too-long = È più lungo di qualsiasi link di chiamata. Chi l’ha creato ha forse copiato troppo.
@@ -290,7 +290,7 @@ agent-off-duty = Non in servizio · servizi sospesi
 agent-rona = Nessuna risposta · servizi sospesi
 agent-in-session = In una sessione
 agent-offered = Proposta in arrivo
-agent-acw = Post-chiamata
+agent-acw = Lavoro post-chiamata
 agent-no-services = Nessun servizio in questo profilo
 agent-since = inizio { $time }
 agent-offline-hint = Non connesso: impossibile interrogare il server
@@ -312,9 +312,9 @@ rona-call = Chiamata senza risposta
 rona-task = Attività senza risposta
 rona-email = E-mail senza risposta
 rona-message = Messaggio senza risposta
-rona-blocked = Niente chiamate dai servizi fino al suo ritorno.
+rona-blocked = Niente chiamate dai servizi fino al Suo ritorno.
 rona-end = Torna disponibile
-rona-ends = Blocco da { $ago } · finisce da solo alle { $time }
+rona-ends = Blocco: { $ago } · finisce da solo alle { $time }
 
 # After-call work.
 acw-of = su { $time }
@@ -379,7 +379,7 @@ note-hint = Che cosa ricordare
 saved-at = Salvato alle { $time }
 saved-not-yet = Non ancora salvato
 saved-retrying = Non salvato, nuovo tentativo
-saved-also-later = Modificabile anche nel post-chiamata
+saved-also-later = Modificabile nel post-chiamata   (now 213 of 194 points, so never shown)
 saved-kept-when-finished = Resta salvato al termine
 
 # Work that is no telephone call.
@@ -440,14 +440,14 @@ exchange-reset-page = Ripristina questa pagina
 exchange-reset-page-hint = Ai valori predefiniti; annullabile
 exchange-nothing-to-reset = Tutto è ai valori predefiniti
 exchange-reset-question = Ripristinare tutte le impostazioni?
-exchange-reset-words = Tutto ciò che è stato scelto in queste pagine torna ai valori predefiniti. Server, accesso, centralini e modelli restano come sono. Si può annullare in seguito.
+exchange-reset-words = Tutto ciò che è stato scelto in queste pagine torna ai valori predefiniti. Server, accesso, sistemi telefonici e modelli restano come sono. Si può annullare in seguito.
 exchange-locked-stay = Quanto stabilito dall’amministratore resta.
 exchange-reset-yes = Ripristina
 exchange-cancel = Annulla
 exchange-close = Chiudi
 exchange-file = Impostazioni di Nimbus Assistant
 exchange-title = Importa { $file }
-exchange-unreadable = { $file } non è leggibile come impostazioni: { $why }
+exchange-unreadable = { $file } non contiene impostazioni leggibili: { $why }
 exchange-nothing-changed = Nulla è stato modificato.
 exchange-newer = Il file è di una versione più recente. Quanto questa non conosce viene tralasciato.
 exchange-unknown = Sconosciute qui e tralasciate: { $names }
@@ -463,7 +463,7 @@ exchange-import-some =
        *[other] Importa { $count } impostazioni
     }
 exchange-on = Attivo
-exchange-off = Non attivo
+exchange-off = Disattivato
 exchange-empty = Vuoto
 exchange-system-language = Come il sistema
 
@@ -502,7 +502,7 @@ notify-sound = Suono
 notify-system = Sistema
 notify-way-for = { $way } per { $kind }
 notify-play-for = Ascolta il suono per { $kind }
-notify-service-call = Chiamate di servizio
+notify-service-call = Chiamate dei servizi
 notify-direct-call = Chiamate dirette
 notify-task = Attività
 notify-email = E-mail
@@ -561,7 +561,7 @@ settings-zoom-in = Ingrandisci
 settings-zoom-out = Riduci
 settings-percent = { $percent }%
 settings-on-top-on-events = In primo piano per le sessioni in arrivo
-settings-on-top-on-events-hint = Senza prendere la tastiera
+settings-on-top-on-events-hint = Anche per chiamate senza risposta e lavoro post-chiamata, senza prendere la tastiera
 settings-main-on-top = Finestra principale in primo piano
 settings-reduced-motion = Riduci le animazioni
 settings-reduced-motion-hint = Niente scorrimenti né dissolvenze
@@ -569,7 +569,7 @@ settings-reduced-motion-hint = Niente scorrimenti né dissolvenze
 # Settings, Links to call.
 settings-links = Link di chiamata
 links-calls = Quando un link chiede una chiamata
-links-calls-hint = Subito solo se il link indica un Suo servizio e non serve conferma, e dopo tre secondi per annullare
+links-calls-hint = Subito solo se il link indica un Suo servizio e non serve conferma; per annullare restano tre secondi
 links-ask-first = Chiedi prima
 links-call-at-once = Chiama subito
 links-owners = Chi apre i link di chiamata
@@ -588,7 +588,7 @@ links-choose = App predefinite
 doctor-failed = { $why }
 
 # Settings, Doors.
-doors-explanation = Tramite un connettore il sistema telefonico segnala le chiamate: il server si connette al sistema, oppure il sistema chiama l’URL del connettore, da copiare nelle sue impostazioni web hook.
+doors-explanation = Tramite un connettore il sistema telefonico segnala le chiamate: il server si connette al sistema, oppure il sistema chiama l’URL del connettore, da copiare nelle sue impostazioni webhook.
 doors-none = Non ci sono ancora connettori. Appaiono appena il server è connesso.
 doors-none-yet = Non ci sono ancora connettori
 doors-simulation = Simulazione
@@ -601,7 +601,7 @@ doors-heard =
     }
 doors-refused = Ultima richiesta rifiutata: { $reason }
 doors-no-connection = Non ancora connesso
-doors-connecting = Connessione in corso …
+doors-connecting = Connessione in corso…
 doors-connected =
     { $count ->
         [one] Connesso { $age } · { $count } evento
@@ -628,7 +628,7 @@ doors-addresses-wrong = { $address } non è un indirizzo. Scriverne uno come 192
 doors-add = Aggiungi un sistema telefonico
 doors-delete = Eliminare il connettore { $name }? Da questo sistema telefonico non arriva più nulla; la cronologia resta
 doors-kind = Tipo
-doors-kind-hint = Resta quello scelto ora
+doors-kind-hint = In seguito non si può cambiare
 doors-kind-asterisk = Asterisk
 doors-kind-free-switch = FreeSWITCH
 doors-kind-fritz-box = FRITZ!Box
@@ -636,10 +636,10 @@ doors-kind-desk-phones = Telefoni da tavolo
 doors-kind-zammad = Zammad
 doors-kind-sipgate = sipgate
 doors-kind-placetel = Placetel
-doors-kind-generic = Altro web hook
+doors-kind-generic = Altro webhook
 doors-label-hint = Mostrato agli utenti. Se manca: { $name }
 doors-enabled = Attivo
-doors-default-service = Servizio abituale
+doors-default-service = Servizio predefinito
 doors-default-service-hint = Per le chiamate in cui il sistema telefonico non ne indica nessuno
 doors-no-service = Nessuno
 doors-url-later = L’URL per il sistema telefonico appare nell’elenco appena il connettore è salvato
@@ -690,7 +690,7 @@ ring-none = Gli script appaiono appena il server è connesso.
 ring-me = Chiamami
 
 # Settings, Call templates: the list.
-templates-loading = Lettura dei modelli …
+templates-loading = Lettura dei modelli…
 templates-find = Trova un modello
 templates-import = Importa
 templates-export = Esporta
@@ -707,7 +707,7 @@ templates-direct = Chiamate dirette
 templates-administrator = Dall’amministratore
 templates-others = Di altri utenti
 templates-on = Attivo
-templates-off = Disattivo
+templates-off = Disattivato
 templates-always-on = Sempre attivo
 templates-switch = { $name } attivo
 templates-no-name = Ancora senza nome
@@ -820,7 +820,7 @@ editor-condition-test = Verifica della condizione { $number }
 editor-condition-value = Valore della condizione { $number }
 editor-condition-parameter = Parametro della condizione { $number }
 editor-parameter-hint = ID del parametro
-editor-other-parameter = Altro parametro …
+editor-other-parameter = Altro parametro…
 editor-subject-service = Servizio
 editor-subject-caller = Chiamante
 editor-subject-number = Numero
@@ -884,7 +884,7 @@ editor-auth-sign-in-hint = Un token per questi scope dall’accesso dell’agent
 editor-scopes = Scope
 editor-user = Nome utente
 editor-secret = Segreto
-editor-new-secret = Nuovo segreto …
+editor-new-secret = Nuovo segreto…
 editor-no-secret-yet = Scegli un segreto
 editor-show-secret-name = Mostra il nome del segreto
 editor-hide-secret-name = Nascondi il nome del segreto
@@ -956,7 +956,7 @@ editor-nothing-there = vuoto
 editor-test-last = Prova con l’ultima chiamata
 editor-test-chosen = Prova con questa chiamata
 editor-test-invented = Prova con chiamata inventata
-editor-testing = Invio …
+editor-testing = Invio…
 editor-test-withheld = Contiene un segreto del team, quindi solo un amministratore può inviarlo come prova
 editor-took = { $ms } ms
 editor-sent-for-real = Inviata come richiesta reale
@@ -1070,7 +1070,7 @@ key-enter = Invio
 # Header and options menu of the main window.
 header-home = Torna alla schermata iniziale
 header-nobody = Lei
-header-offline = Sconosciuto se offline
+header-offline = Sconosciuto perché offline
 header-no-licence = Accesso eseguito, senza licenza
 header-in-call = In chiamata
 header-ringing = Chiamata in arrivo
@@ -1203,7 +1203,7 @@ settings-back = Torna alla finestra principale
 settings-window-title = Impostazioni – Nimbus Assistant
 
 settings-team = Team
-team-loading = Lettura di persone e regole …
+team-loading = Lettura di persone e regole…
 team-again = Riprova
 team-services = Servizi
 team-users = Utenti
@@ -1215,7 +1215,7 @@ team-name = Nome
 team-id = ID
 team-id-hint = Derivato dal nome. Resta uguale se il nome cambia
 team-save = Salva
-team-saving = Salvataggio …
+team-saving = Salvataggio…
 team-cancel = Annulla
 team-delete = Elimina
 team-delete-yes = Elimina
@@ -1450,7 +1450,7 @@ team-record-door = il connettore { $name }
 team-record-secret = il segreto { $name }
 team-record-key = la chiave API { $name }
 team-record-token = un token bearer ({ $name })
-team-record-web-hook = un web hook ({ $name })
+team-record-web-hook = un webhook ({ $name })
 
 # Signing in
 
@@ -1465,7 +1465,7 @@ sign-in-expires = Scade tra { $left }
 sign-in-expired = Scaduto
 sign-in-holds = Non scade
 sign-in-by-itself = si rinnova da solo
-sign-in-now = rinnovare ora per non interrompere
+sign-in-now = rinnovare ora per evitare un’interruzione
 sign-in-renewing = rinnovo in corso
 sign-in-trouble = il rinnovo al momento non riesce: { $why }
 sign-in-other-account = Accesso effettuato qui come { $here } e in { $door } come { $there }. Chiamate e contesto coincidono solo con lo stesso account
@@ -1500,7 +1500,7 @@ sign-in-page-nothing-here = Questo indirizzo appartiene a un accesso di Nimbus A
 
 # Without an Assistant licence.
 licence-none = Nessuna licenza Assistant
-licence-none-hint = Il suo account { $account } non ha una licenza Assistant. La chieda al suo amministratore di Nimbus.
+licence-none-hint = Il Suo account { $account } non ha una licenza Assistant. La chieda al Suo amministratore di Nimbus.
 licence-copy = Copia richiesta
 licence-copied = La richiesta
 licence-request = Si prega di aggiungere in Nimbus una licenza Assistant all’account { $account }.

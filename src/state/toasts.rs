@@ -4,7 +4,7 @@
 
 use std::{cmp::Reverse, sync::Arc};
 
-use nimbus_protocol::{Activity, Acw, ReasonRequest, Rona, Session};
+use nimbus_protocol::{Activity, Acw, Modality, ReasonRequest, Rona, Session};
 
 use super::{AppState, calling::link_toast::LinkToast, sign_in::Signed, work::is_offered};
 use crate::settings::notifications::Way;
@@ -57,7 +57,7 @@ pub enum ToastContent {
 /// The toasts that must be on screen now.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ToastBoard {
-    /// Newest first; at most two unless the user asked for all.
+    /// Calls first, then newest first; at most two unless the user asked for all.
     pub whole: Vec<Toast>,
     /// How many more there are: "2 more · Show all".
     pub more: usize,
@@ -66,7 +66,7 @@ pub struct ToastBoard {
 }
 
 impl AppState {
-    /// The toasts that must be on screen now: what is offered, newest first, then everything else. An offer runs out,
+    /// The toasts that must be on screen now: what is offered, calls first and the newest of them first, then everything else. An offer runs out,
     /// so that nothing may push it aside.
     pub fn toasts(&self) -> ToastBoard {
         let mut whole: Vec<_> = self.shown_matters().collect();
@@ -87,7 +87,11 @@ impl AppState {
     pub(super) fn matters(&self) -> Vec<Toast> {
         let wanted = |session: &&Arc<Session>| is_offered(session) && !self.dismissed.contains(&session.conversation);
         let mut offered: Vec<_> = self.sessions.iter().filter(wanted).collect();
-        offered.sort_by_key(|session| (Reverse(session.ringing_since), Reverse(&session.conversation)));
+        // A caller hears it ring; whoever wrote does not, so that no e-mail folds a call away.
+        offered.sort_by_key(|session| {
+            let written = session.modality != Modality::Call;
+            (written, Reverse(session.ringing_since), Reverse(&session.conversation))
+        });
         let offered = offered.into_iter().map(|session| Toast {
             id: ToastId(format!("conversation:{}", session.conversation.0)),
             content: ToastContent::Session(Arc::clone(session)),

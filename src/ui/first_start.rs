@@ -179,7 +179,7 @@ fn server(ui: &mut Ui, page: &mut FirstStartPage, view: &View<'_>, locked: Optio
         parts::glyph_line(ui, icons::PLUGS_CONNECTED, &host);
         match locked {
             Some(words) => lock::line(ui, words),
-            None if small_link(ui, icons::GEAR_SIX, &t.get("first-change-server")).clicked() => {
+            None if small_link(ui, icons::PLUGS, &t.get("first-change-server")).clicked() => {
                 page.changes_server = true;
             }
             None => {}

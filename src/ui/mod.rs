@@ -11,6 +11,7 @@
 //! - [`windows`]: where toasts stand.
 
 pub mod agent_words;
+pub mod ages;
 pub mod announce;
 pub mod app;
 pub mod call_out;

@@ -11,7 +11,7 @@ use super::Draft;
 use crate::{
     command::{CallOutWish, Command},
     ui::{
-        icons, start,
+        countries, icons, start,
         theme::{Palette, Type, focus, measure, radius},
         view::View,
         widgets::{
@@ -102,6 +102,7 @@ fn hint(ui: &mut Ui, view: &View<'_>, typed: &str) {
     let country = &view.state.me.calling.country;
     if let Some((missing, country)) = number::missing_digits(typed, country) {
         icons::paint(ui.painter(), icons::INFO, GLYPH, pos2(rect.left() + GLYPH / 2.0, rect.center().y), palette.tx2);
+        let country = countries::in_language(view.t.language(), country);
         let words = view.t.with("call-out-short", &[("count", missing.into()), ("country", country.into())]);
         let place = rect.with_min_x(rect.left() + GLYPH + 6.0);
         text::line(ui, place, Align::Min, &words, Type::SMALL, palette.tx2);

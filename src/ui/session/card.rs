@@ -122,7 +122,7 @@ fn service_and_state(ui: &mut Ui, view: &View<'_>, session: &Session, row: Rect)
     text::paint_left(ui, right.left(), row.center().y, galley);
     text::name(ui, right, &state, false);
     icons::paint(ui.painter(), icon, GLYPH, pos2(right.left() - 6.0 - GLYPH / 2.0, row.center().y), colour);
-    let mut rest = rest.with_max_x(rest.right() - 6.0 - GLYPH - GAP);
+    let mut rest = rest.with_max_x(rest.right() - 6.0 - GLYPH - 6.0);
     if session.simulated {
         let simulation = view.t.get("simulation");
         let left = rest.right() - pill::width(ui, &simulation);

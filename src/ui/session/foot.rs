@@ -24,8 +24,13 @@ const GAP: f32 = 8.0;
 const SAVED: f32 = 41.0;
 const GLYPH: f32 = 16.0;
 
+/// The Activity tab has buttons of its own where they are needed, and its last lines are what is waited for.
 fn height(tab: Tab) -> f32 {
-    if tab == Tab::Codes { SAVED } else { bottom_bar::LOW }
+    match tab {
+        Tab::Codes => SAVED,
+        Tab::Activity => 0.0,
+        Tab::Flow | Tab::Info => bottom_bar::LOW,
+    }
 }
 
 /// Where the bar begins.
@@ -35,6 +40,9 @@ pub(super) fn top(tab: Tab, whole: Rect) -> f32 {
 
 /// Shows the bar at the bottom of `whole`.
 pub(super) fn show(ui: &mut Ui, view: &View<'_>, session: &Session, tab: Tab, whole: Rect, asks: &mut Vec<Command>) {
+    if tab == Tab::Activity {
+        return;
+    }
     let bar = bottom_bar::place(ui, whole, height(tab));
     let row = main_page::column(bar).shrink2(Vec2::new(measure::EDGE, 0.0));
     if tab == Tab::Codes {

@@ -5,7 +5,7 @@ use std::time::Duration;
 use egui::{Align, Layout, Margin, Rect, Sense, Ui, UiBuilder, Vec2, pos2};
 use nimbus_protocol::{Licence, UnixMillis};
 
-use super::{ages::age, backend_choice, diagnostics::diagnostics, known, locks::Locks, mark, rows};
+use super::{backend_choice, diagnostics::diagnostics, known, locks::Locks, mark, rows};
 use crate::{
     command::{Command, Copied, SignInWish, WindowWish},
     settings::Backend,
@@ -15,6 +15,7 @@ use crate::{
     },
     ui::{
         agent_words,
+        ages::age,
         icons::{self, Icon},
         sign_in_words,
         texts::Texts,
@@ -130,11 +131,11 @@ fn connection(ui: &mut Ui, view: &View<'_>, asks: &mut Vec<Command>) {
     let server = if connection.standalone { "account-server-here" } else { "account-server" };
     let telephone = if connection.door.is_empty() { t.get("account-telephone") } else { connection.door.clone() };
     let latency = connection.latency_ms.map(|millis| milliseconds(t, millis));
-    let segments = [
-        (t.get(server), &connection.server, latency),
-        (telephone, &connection.telephone, None),
-        (t.get("account-sign-in"), &connection.sign_in, None),
-    ];
+    let mut segments = vec![(t.get(server), &connection.server, latency), (telephone, &connection.telephone, None)];
+    // Alone there is nobody to sign in at.
+    if !connection.standalone {
+        segments.push((t.get("account-sign-in"), &connection.sign_in, None));
+    }
     card::table(ui, |ui| {
         for (index, (title, segment, extra)) in segments.into_iter().enumerate() {
             if index > 0 {
@@ -228,9 +229,9 @@ fn segment_words(segment: &Segment, extra: Option<String>, view: &View<'_>) -> S
     parts.join(" · ")
 }
 
-/// One digit after the point below ten milliseconds, none above.
+/// Without fractions, which languages write in their own ways and which say nothing here.
 fn milliseconds(t: &Texts, millis: f32) -> String {
-    let shown = if millis < 10.0 { format!("{millis:.1}") } else { format!("{millis:.0}") };
+    let shown = if millis < 1.0 { "< 1".to_owned() } else { format!("{millis:.0}") };
     t.with("account-milliseconds", &[("millis", shown.into())])
 }
 

@@ -4,11 +4,11 @@
 use egui::{Align, Layout, Margin, Rect, Sense, Ui, UiBuilder, Vec2, pos2};
 use nimbus_protocol::{ConnectionState, DoorConnection, DoorInfo, DoorKind};
 
-use super::ages::age;
 use crate::{
     command::{Command, Copied},
     state::Tone,
     ui::{
+        ages::age,
         icons::{self, Icon},
         theme::{Palette, Type, radius},
         view::View,

@@ -3,7 +3,6 @@
 //! Changes count at once: each asks for the whole settings to be saved. Nothing here writes a file or talks to a door.
 
 mod account;
-mod ages;
 mod appearance;
 pub(super) mod backend_choice;
 mod chooser;
@@ -44,7 +43,6 @@ use crate::{
     },
 };
 
-pub use ages::age;
 pub use chooser::{Answer, Chooser, Open, Question};
 pub use diagnostics::diagnostics;
 pub(super) use locks::Locks;

@@ -84,9 +84,8 @@ pub fn place_ui(
     let mut child = ui.new_child(UiBuilder::new().id_salt("place").max_rect(words));
     let picked = explain(&mut child, view.t, locks.place, &chosen).or(on_map);
     monitor_row(&mut child, view.t, locks.monitor, screens, appearance, asks);
-    if !beside {
-        ui.allocate_rect(child.min_rect(), Sense::hover());
-    }
+    let left = if beside { map.left() } else { words.left() };
+    ui.allocate_rect(child.min_rect().with_min_x(left), Sense::hover());
     match picked {
         Some(Picked::Place(place)) => {
             appearance.place = place;

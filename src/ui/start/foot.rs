@@ -27,6 +27,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, whole: Rect, asks: &mut Vec<Com
     let bar = bottom_bar::place(ui, whole, bottom_bar::HEIGHT);
     let column = crate::ui::main_page::column(bar);
     let mut room = column.with_min_x(column.left() + measure::EDGE).with_max_x(column.right() - EDGE);
+    let well = view.state.connection.server.health == Health::Well;
     if view.state.lacks_licence() && view.state.can_sign_out() {
         let words = view.t.get("account-sign-out");
         let button = Button::new(&words).icon(icons::SIGN_OUT).large();
@@ -41,7 +42,15 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, whole: Rect, asks: &mut Vec<Com
         let button = Button::new(&words).icon(icons::PHONE_PLUS).primary().large();
         let (rest, place) = text::split_right(room, button.desired(ui).x);
         let place = Rect::from_center_size(place.center(), button.desired(ui));
-        if button.at(ui, place, "").clicked() {
+        let mut area = crate::ui::main_page::area(ui, place, "call out");
+        let response = if well {
+            button.at(&mut area, place, "")
+        } else {
+            // Nothing carries a call now, and the page would say no more than this.
+            area.disable();
+            tooltip::show(button.at(&mut area, place, ""), &view.t.get("call-hindered-connection"), None)
+        };
+        if response.clicked() {
             asks.push(Command::CallOut(CallOutWish::Open(None)));
         }
         room = rest.with_max_x(rest.right() - GAP);
@@ -54,7 +63,6 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, whole: Rect, asks: &mut Vec<Com
         let size = button.desired(ui);
         let (rest, place) = text::split_right(room, size.x);
         let place = Rect::from_center_size(place.center(), size);
-        let well = view.state.connection.server.health == Health::Well;
         let mut area = crate::ui::main_page::area(ui, place, "ring me");
         if !well {
             area.disable();

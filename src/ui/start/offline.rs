@@ -17,6 +17,10 @@ use crate::{
 };
 
 const HEIGHT: f32 = 70.0;
+/// Above the first of the three lines, of one, and from one to the next.
+const ABOVE: f32 = 10.0;
+const LINE: f32 = 16.0;
+const STEP: f32 = 17.0;
 const PADDING: f32 = 12.0;
 const GAP: f32 = 10.0;
 const RING: f32 = 36.0;
@@ -31,10 +35,21 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, asks: &mut Vec<Command>) {
         return;
     }
     let palette = Palette::of(ui);
-    let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), HEIGHT), Sense::hover());
+    let left = connection.next_try_at.map(|at| at.since(view.local_now));
+    let words = view.t.get("start-try-now");
+    let button = Button::new(&words).small();
+    let size = button.desired(ui);
+    // The server on this computer is waited for otherwise.
+    let may_try = left.is_some() && !connection.standalone;
+    let beside = if may_try { size.x + GAP } else { 0.0 };
+    let room = ui.available_width() - 3.0 * PADDING - RING - beside;
+    let why = connection.server.reason.as_ref().map(|words| view.t.words(words));
+    let why = why.unwrap_or_else(|| view.t.get("start-calls-still-ring"));
+    let told = text::galley(ui, &why, Type::SMALL, palette.tx2, Fit::Wrap(room));
+    let height = HEIGHT - LINE + told.size().y;
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::hover());
     ui.painter().rect_filled(rect, radius::CALLOUT, palette.bad_soft);
     let centre = pos2(rect.left() + PADDING + RING / 2.0, rect.center().y);
-    let left = connection.next_try_at.map(|at| at.since(view.local_now));
     if let Some(left) = left {
         let share = left as f32 / WHOLE_MS as f32;
         ring::paint(ui, centre, RING, RING_WIDTH, share, palette.bad);
@@ -45,22 +60,8 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, asks: &mut Vec<Command>) {
     } else {
         icons::paint(ui.painter(), icons::PLUGS, 20.0, centre, palette.bad);
     }
-    let place = rect.with_min_x(centre.x + RING / 2.0 + PADDING).with_max_x(rect.right() - PADDING);
-    let why = connection.server.reason.as_ref().map(|words| view.t.words(words));
-    let why = why.unwrap_or_else(|| view.t.get("start-calls-still-ring"));
-    let words = view.t.get("start-try-now");
-    let button = Button::new(&words).small();
-    let size = button.desired(ui);
-    let beside = place.with_max_x(place.right() - size.x - GAP);
-    // A long sentence goes on below the button.
-    let over = text::width(ui, &why, Type::SMALL) > beside.width();
-    // The server on this computer is waited for otherwise.
-    let may_try = left.is_some() && !connection.standalone;
-    let line = |index: f32| {
-        let top = rect.center().y - 25.0 + index * 17.0;
-        let room = if may_try && (index < 2.0 || !over) { beside } else { place };
-        Rect::from_min_size(pos2(place.left(), top), Vec2::new(room.width(), 16.0))
-    };
+    let start = pos2(centre.x + RING / 2.0 + PADDING, rect.top() + ABOVE);
+    let line = |index: f32| Rect::from_min_size(start + Vec2::new(0.0, index * STEP), Vec2::new(room, LINE));
     let title = view.t.get("start-offline");
     text::line(ui, line(0.0), Align::Min, &title, Type::BODY_SEMIBOLD, palette.tx);
     let next = match left {
@@ -68,10 +69,11 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, asks: &mut Vec<Command>) {
         None => view.t.get("start-trying"),
     };
     text::line(ui, line(1.0), Align::Min, &next, Type::SMALL, palette.tx2);
-    text::line(ui, line(2.0), Align::Min, &why, Type::SMALL, palette.tx2);
+    let place = Rect::from_min_size(line(2.0).min, told.size());
+    text::paint_left(ui, place.left(), place.center().y, told);
+    text::name(ui, place, &why, false);
     if may_try {
-        let middle = if over { rect.top() + 8.0 + size.y / 2.0 } else { rect.center().y };
-        let at = Rect::from_center_size(pos2(place.right() - size.x / 2.0, middle), size);
+        let at = Rect::from_center_size(pos2(rect.right() - PADDING - size.x / 2.0, rect.center().y), size);
         if button.at(ui, at, "").clicked() {
             asks.push(Command::TryNow);
         }

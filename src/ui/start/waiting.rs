@@ -13,7 +13,8 @@ use crate::{
         widgets::{
             Button,
             disc::{self, Content, Tone},
-            list_row, text,
+            list_row,
+            text::{self, Fit},
         },
     },
 };
@@ -63,8 +64,18 @@ fn row(ui: &mut Ui, view: &View<'_>, entry: &Waiting) -> bool {
     text::line(ui, line(middle - OFFSET, 18.0), Align::Min, &title, Type::BODY_MEDIUM, palette.tx);
     let time = format::duration(view.now.since(entry.since));
     let waits = view.t.with("waiting-for", &[("time", time.into())]);
-    let parts = [Some(entry.service.name.clone()), agent_words::modality(view.t, entry.modality), Some(waits)];
-    let sub = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    text::line(ui, line(middle + OFFSET, 16.0), Align::Min, &sub, Type::SMALL, palette.tx2);
+    let below = line(middle + OFFSET, 16.0);
+    let kind = agent_words::modality(view.t, entry.modality);
+    let ends = [Some(String::new()), kind, Some(waits)].into_iter().flatten().collect::<Vec<_>>();
+    let end = ends.join(" · ");
+    // How long it has waited is never what is cut.
+    let room = (below.width() - text::width(ui, &end, Type::SMALL)).max(0.0);
+    let galley = |words: &str, room: f32| text::galley(ui, words, Type::SMALL, palette.tx2, Fit::Line(room));
+    let (service, end) = (galley(&entry.service.name, room), galley(&end, below.width()));
+    let (elided, then) = (service.elided, below.left() + service.size().x);
+    let sub = format!("{}{}", entry.service.name, end.text());
+    text::paint_left(ui, below.left(), below.center().y, service);
+    text::paint_left(ui, then, below.center().y, end);
+    text::name(ui, below, &sub, elided);
     clicked
 }

@@ -13,7 +13,7 @@ use crate::{
         link_toast::{Line, LinkToast},
     },
     ui::{
-        call_words, format, icons,
+        call_words, countries, format, icons,
         icons::Icon,
         texts::Texts,
         theme::{Palette, Type},
@@ -93,7 +93,8 @@ fn sub(t: &Texts, link: &LinkCall) -> String {
     let Some(target) = &check.target else { return String::new() };
     let parts = [target.name.clone(), target.from.clone()];
     let known: Vec<_> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
-    if known.is_empty() { target.country.clone().unwrap_or_default() } else { known.join(", ") }
+    let country = target.country.as_deref().unwrap_or_default();
+    if known.is_empty() { countries::in_language(t.language(), country).to_owned() } else { known.join(", ") }
 }
 
 fn services(

@@ -38,7 +38,7 @@ pub(super) fn no_answer(
     press: &mut Press<'_>,
 ) -> Response {
     let t = view.t;
-    let head = head(t.get("toast-no-answer"), Time::Since(rona.since), name);
+    let head = head(t.get("toast-no-answer"), Time::Ago(rona.since), name);
     let grip = strip::show(ui, view, &head, take(measure::STRIP), press);
     let title = agent_words::missed(t, rona.modality);
     let sub = agent_words::missed_what(view, rona);

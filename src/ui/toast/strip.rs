@@ -1,5 +1,7 @@
 //! A toast's top strip: mark, kind, ringing time, close button, and the grip to drag it by.
 
+use std::time::Duration;
+
 use egui::{Align, CursorIcon, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo, pos2};
 use nimbus_protocol::{Session, UnixMillis};
 
@@ -8,7 +10,9 @@ use crate::{
     command::Command,
     state::work::is_distributed,
     ui::{
-        agent_words, format,
+        agent_words,
+        ages::{age, changes_in},
+        format,
         icons::{self, paint_mark},
         texts::Texts,
         theme::{Palette, Type, radius},
@@ -33,6 +37,8 @@ pub(super) enum Time {
     Nothing,
     /// Counts up.
     Since(UnixMillis),
+    /// Counts up in words: from ten minutes on digits alone would pass for the time of day.
+    Ago(UnixMillis),
     /// Counts down.
     Until(UnixMillis),
 }
@@ -42,6 +48,7 @@ impl Time {
         match self {
             Self::Nothing => String::new(),
             Self::Since(since) => format::duration(view.now.since(since)),
+            Self::Ago(since) => age(view.t, since, view.now),
             Self::Until(until) => agent_words::left(until, view.now),
         }
     }
@@ -51,6 +58,10 @@ impl Time {
         match self {
             Self::Nothing => {}
             Self::Since(since) => view.repaint_with_seconds(ctx, since),
+            Self::Ago(since) => {
+                let rest = changes_in(since, view.now);
+                ctx.request_repaint_after(Duration::from_millis(rest.unsigned_abs()));
+            }
             Self::Until(until) => view.repaint_until(ctx, until),
         }
     }
@@ -90,7 +101,8 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, head: &Head, rect: Rect, press:
         Rect::from_center_size(pos2(rect.right() + CLOSE_OUT - CLOSE / 2.0, rect.center().y), Vec2::splat(CLOSE));
     let time = head.time.words(view);
     head.time.repaint(view, ui.ctx());
-    let time_rect = rect.with_max_x(close.left() - 2.0).with_min_x(close.left() - 62.0);
+    let wide = text::width(ui, &time, Type::SMALL).max(60.0);
+    let time_rect = rect.with_max_x(close.left() - 2.0).with_min_x(close.left() - 2.0 - wide);
     if !time.is_empty() {
         text::line(ui, time_rect, Align::Max, &time, Type::SMALL, palette.tx3);
     }

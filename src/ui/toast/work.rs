@@ -76,20 +76,28 @@ fn facts(ui: &mut Ui, view: &View<'_>, session: &Session, rect: Rect) {
         Some(WorkPage::NewEmail(_)) => Some(t.get("toast-opens-email")),
         None => None,
     };
-    let mut room = rect;
-    if let Some(words) = opens {
-        let width = GLYPH + GAP + text::width(ui, &words, Type::SMALL);
-        let (rest, place) = text::split_right(rect, width);
-        fact(ui, icons::ARROW_SQUARE_OUT, &words, place);
-        room = rest.with_max_x(rest.right() - FACTS_APART);
-    }
     let files = session.task.as_ref().map_or(0, |task| task.attachments);
     let files = (files > 0).then(|| t.with("toast-files", &[("count", files.into())]));
     let files_width =
         files.as_ref().map_or(0.0, |words| FACTS_APART + GLYPH + GAP + text::width(ui, words, Type::SMALL));
+    let service_width =
+        session.service.as_ref().map_or(0.0, |service| GLYPH + GAP + text::width(ui, &service.name, Type::SMALL));
+    let mut room = rect;
+    if let Some(words) = opens {
+        let width = GLYPH + GAP + text::width(ui, &words, Type::SMALL);
+        // For whom and with what says more: where both have no room, the glyph and its tooltip are enough.
+        let fits = service_width + files_width + FACTS_APART + width <= rect.width();
+        let (rest, place) = text::split_right(rect, if fits { width } else { GLYPH });
+        if fits {
+            fact(ui, icons::ARROW_SQUARE_OUT, &words, place);
+        } else {
+            icons::paint(ui.painter(), icons::ARROW_SQUARE_OUT, GLYPH, place.center(), Palette::of(ui).tx2);
+            text::name(ui, place, &words, true);
+        }
+        room = rest.with_max_x(rest.right() - FACTS_APART);
+    }
     if let Some(service) = &session.service {
-        let wanted = GLYPH + GAP + text::width(ui, &service.name, Type::SMALL);
-        let width = wanted.min(room.width() - files_width);
+        let width = service_width.min(room.width() - files_width);
         let (place, rest) = text::split_left(room, width);
         fact(ui, icons::HEADSET, &service.name, place);
         room = rest.with_min_x(rest.left() + FACTS_APART);

@@ -58,9 +58,20 @@ pub fn paint(ui: &Ui, centre: Pos2, diameter: f32, tone: Tone, content: Content<
     }
 }
 
+/// Forms of companies in small letters, as they end names in the countries whose languages the program speaks, and English.
+const LEGAL_FORMS: &[&str] = &[
+    "ag", "gmbh", "kg", "ohg", "ug", "se", "sa", "s.a.", "sas", "sarl", "sàrl", "srl", "s.r.l.", "spa", "s.p.a.",
+    "sagl", "ltd", "ltd.", "limited", "inc", "inc.", "llc", "plc", "corp.",
+];
+
 /// The first letters of the first and last word of a name, in capitals: "Mia Winter" gives "MW".
 pub fn initials(name: &str) -> String {
-    let mut letters = name.split_whitespace().filter_map(|word| word.chars().find(|letter| letter.is_alphanumeric()));
+    let mut words: Vec<_> = name.split_whitespace().collect();
+    // "Braun Haustechnik AG" is BH: the form of a company is nobody's name.
+    while words.len() > 2 && words.last().is_some_and(|last| LEGAL_FORMS.contains(&last.to_lowercase().as_str())) {
+        words.pop();
+    }
+    let mut letters = words.iter().filter_map(|word| word.chars().find(|letter| letter.is_alphanumeric()));
     let first = letters.next();
     let last = letters.next_back();
     first.into_iter().chain(last).flat_map(char::to_uppercase).collect()
@@ -75,6 +86,8 @@ mod tests {
         assert_eq!(initials("Mia Winter"), "MW");
         assert_eq!(initials("jean  claude van damme"), "JD");
         assert_eq!(initials("Zoë"), "Z");
+        assert_eq!(initials("Braun Haustechnik AG"), "BH");
+        assert_eq!(initials("Halden AG"), "HA", "what is left would be too little");
         assert_eq!(initials("(Ärzte) ßaal"), "ÄSS");
         assert_eq!(initials(" · "), "");
     }

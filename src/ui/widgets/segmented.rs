@@ -41,11 +41,15 @@ pub fn show(ui: &mut Ui, name: &str, segments: &[Segment<'_>], chosen: usize, wi
     ui.painter().rect_filled(rect, radius::TRACK, palette.sunken);
     let inner = rect.shrink(PADDING);
     let each = inner.width() / segments.len().max(1) as f32;
+    // Where one has no room for both, the words say more; and a row of which some have a glyph looks broken.
+    let wide = |segment: &Segment<'_>| text::width(ui, segment.text, Type::BODY_MEDIUM) + GLYPH + GAP > each - 8.0;
+    let glyphs = !segments.iter().any(|segment| segment.glyph.is_some() && wide(segment));
     let mut answer = None;
     for (index, segment) in segments.iter().enumerate() {
         let place =
             Rect::from_min_size(inner.min + Vec2::new(each * index as f32, 0.0), Vec2::new(each, inner.height()));
-        let response = one(ui, place, group.id.with(index), segment, index == chosen);
+        let segment = Segment { glyph: segment.glyph.filter(|_| glyphs), ..*segment };
+        let response = one(ui, place, group.id.with(index), &segment, index == chosen);
         if response.clicked() {
             answer = Some(index);
         }
@@ -69,9 +73,6 @@ fn one(ui: &Ui, rect: Rect, id: Id, segment: &Segment<'_>, chosen: bool) -> Resp
     }
     let mark = segment.icon.filter(|_| chosen).map(|icon| (icon, palette.ok));
     let mark = mark.or_else(|| segment.glyph.map(|icon| (icon, palette.tx2)));
-    let words = text::width(ui, segment.text, Type::BODY_MEDIUM);
-    // Where there is no room for both, the words say more.
-    let mark = mark.filter(|_| words + GLYPH + GAP <= rect.width() - 8.0 || segment.glyph.is_none());
     let glyph = mark.map_or(0.0, |_| GLYPH + GAP);
     let galley = text::galley(ui, segment.text, Type::BODY_MEDIUM, colour, Fit::Line(rect.width() - 8.0 - glyph));
     let elided = galley.elided;

@@ -31,6 +31,8 @@ pub fn frame(palette: &Palette) -> Frame {
 /// What a tooltip holds.
 pub fn content(ui: &mut Ui, words: &str, key: Option<&str>) {
     let palette = Palette::of(ui);
+    // A row is as high as a control otherwise.
+    ui.spacing_mut().interact_size.y = Type::TOOLTIP.line;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing = Vec2::new(8.0, 0.0);
         text::paragraph(ui, words, Type::TOOLTIP, palette.tx);

@@ -183,8 +183,11 @@ fn details(ui: &mut Ui, view: &View<'_>, activity: &Activity, left: f32, width: 
     } else {
         view.t.with("activity-try-at", &[("time", format::clock_seconds(activity.at, view.zone).into())])
     };
-    let place = rect.with_max_y(rect.top() + 28.0).with_min_x(next.x).with_max_x(left + width);
-    if text::width(ui, &end, Type::SMALL) <= place.width() {
-        text::line(ui, place, Align::Max, &end, Type::SMALL, palette.tx3);
+    let mut place = rect.with_max_y(rect.top() + 28.0).with_min_x(next.x).with_max_x(left + width);
+    if text::width(ui, &end, Type::SMALL) > place.width() {
+        // Below the buttons, where long words leave no room beside them.
+        let (below, _) = ui.allocate_exact_size(Vec2::new(whole, Type::SMALL.line + BELOW), Sense::hover());
+        place = Rect::from_min_size(pos2(left, below.top() - BELOW), Vec2::new(width, Type::SMALL.line));
     }
+    text::line(ui, place, Align::Max, &end, Type::SMALL, palette.tx3);
 }

@@ -11,8 +11,9 @@ use crate::{
     command::{Command, Copied, TeamChange, TeamWish},
     state::{Tone, Words, team::People},
     ui::{
+        ages::age,
         icons,
-        settings::{ages::age, rows},
+        settings::rows,
         view::View,
         widgets::{Button, callout, disc, list_row},
     },

@@ -6,7 +6,7 @@ use nimbus_protocol::{AuditActor, AuditDone, AuditEntry};
 use crate::{
     state::{Tone, team::People},
     ui::{
-        settings::ages::age,
+        ages::age,
         texts::Texts,
         theme::{Palette, Type},
         view::View,

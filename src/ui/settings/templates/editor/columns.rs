@@ -12,7 +12,7 @@ use crate::{command::TemplateChange, ui::widgets::follow};
 
 const PREVIEW: f32 = 280.0;
 /// With less room the preview stands below.
-const LEAST_BESIDE: f32 = 560.0;
+const LEAST_BESIDE: f32 = 660.0;
 /// How far rings of the focus may lie beyond a column.
 const MARGIN: f32 = 5.0;
 /// Beside a column, for its scroll bar.

@@ -16,8 +16,8 @@ use crate::ui::{
 
 const REMOVE: f32 = 32.0;
 /// Shares of the row that subject and test take.
-const SUBJECT: f32 = 0.29;
-const TEST: f32 = 0.23;
+const SUBJECT: f32 = 0.27;
+const TEST: f32 = 0.27;
 
 pub(super) fn show(ui: &mut Ui, desk: &Desk<'_>, template: &mut Template) {
     let t = desk.t;

@@ -9,6 +9,13 @@ const MINUTE: i64 = 60 * SECOND;
 const HOUR: i64 = 60 * MINUTE;
 const DAY: i64 = 24 * HOUR;
 
+/// In how many milliseconds an age is told in other words.
+pub fn changes_in(then: UnixMillis, now: UnixMillis) -> i64 {
+    let passed = now.since(then).max(0);
+    let unit = if passed < MINUTE { SECOND } else { MINUTE };
+    unit - passed % unit
+}
+
 /// "12 s ago", "5 min ago", "3 h ago", "2 days ago".
 pub fn age(t: &Texts, then: UnixMillis, now: UnixMillis) -> String {
     let passed = now.since(then);
@@ -28,6 +35,14 @@ pub fn age(t: &Texts, then: UnixMillis, now: UnixMillis) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_page_is_painted_again_when_an_age_changes() {
+        let then = UnixMillis(1_000_000);
+        assert_eq!(changes_in(then, then.plus(1_250)), 750);
+        assert_eq!(changes_in(then, then.plus(MINUTE + 10 * SECOND)), 50 * SECOND);
+        assert_eq!(changes_in(then, then.plus(-5)), SECOND, "a clock that went back");
+    }
 
     #[test]
     fn ages_are_told_in_the_unit_that_fits() {
