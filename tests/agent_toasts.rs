@@ -104,7 +104,7 @@ fn s4_5_notes_say_what_they_are_about_and_ask_for_what_their_buttons_say() {
     let cases: [Case<'_>; 5] = [
         (
             agent::no_answer_toast(),
-            &["No answer", "11:14", "You missed a call", "Claims Hotline · +41 44 508 12 90 · 10:55"],
+            &["No answer", "11 min ago", "You missed a call", "Claims Hotline · +41 44 508 12 90 · 10:55"],
             &["Become available again"],
             vec![Command::Agent(AgentWish::EndRona)],
         ),

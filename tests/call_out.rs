@@ -7,11 +7,15 @@ mod support;
 use std::sync::Arc;
 
 use egui::{Key, Modifiers, Role, Vec2};
-use egui_kittest::{Harness, kittest::Queryable as _};
+use egui_kittest::{
+    Harness,
+    kittest::{NodeT as _, Queryable as _},
+};
 use nimbus_assistant::{
     command::{CallOutWish, Callee, Command},
     platform::tray::Ground,
     state::AppState,
+    state::connection::Health,
     ui::{main_page::main_ui, texts::Texts, tray_menu},
 };
 use nimbus_protocol::{Block, DoorCapabilities, EndReason, Session, SessionState};
@@ -224,6 +228,17 @@ fn the_page_is_reached_from_start_page_menu_tray_and_keyboard_and_left_out_where
     assert!(harness.query_by_label("Call on behalf").is_none());
     harness.key_press_modifiers(Modifiers::COMMAND, Key::K);
     settle(&mut harness);
+    assert_eq!(wishes(&asks), []);
+}
+
+#[test]
+fn s9_1_while_nothing_carries_calls_the_start_page_says_so_and_opens_nothing() {
+    let mut state = calling::desk();
+    state.connection.server.health = Health::Broken;
+    let (harness, asks) = show(state);
+    let button = harness.get_by_label("Call on behalf");
+    assert!(button.accesskit_node().is_disabled());
+    button.click();
     assert_eq!(wishes(&asks), []);
 }
 

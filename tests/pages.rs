@@ -144,7 +144,7 @@ fn notices_are_shown_until_they_are_closed_and_a_host_can_be_allowed() {
         id: over.id + 1,
         tone: Tone::Attention,
         text: "notice-host-refused",
-        arguments: vec![("template", "Create ticket".to_owned()), ("host", "crm.lan".to_owned())],
+        arguments: vec![("template", "Create ticket".into()), ("host", "crm.lan".into())],
         allow_host: Some("crm.lan".to_owned()),
         ..over.clone()
     };

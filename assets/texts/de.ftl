@@ -169,7 +169,7 @@ toast-files =
         [one] { $count } Datei
        *[other] { $count } Dateien
     }
-toast-opens-my-sessions = In „Meine Vorgänge“   (behind its arrow glyph; also leaves the service its room)
+toast-opens-my-sessions = In „Meine Vorgänge“
 toast-opens-browser = Im Browser
 toast-opens-email = Im E-Mail-Programm
 toast-no-answer = Keine Antwort
@@ -372,7 +372,7 @@ saved-at = Gespeichert { $time }
 saved-not-yet = Noch nicht gespeichert
 saved-retrying = Nicht gespeichert, neuer Versuch
 saved-also-later = Auch in der Nacharbeit änderbar
-saved-kept-when-finished = Bleibt nach Abschluss erhalten   (175 of 190 points; now 215, so never shown)
+saved-kept-when-finished = Bleibt nach Abschluss erhalten
 
 # Work that is no telephone call.
 work-customer = Von
@@ -1363,7 +1363,11 @@ book-refused =
 book-nothing = In dieser Datei ist kein Kontakt
 book-ignored = Nicht verstandene Spalten, die ausgelassen werden: { $columns }
 book-rows = Zeilen zum Prüfen
-book-rows-more = plural missing: [one] { $count } weitere steht in der Kopie / *[other] { $count } weitere stehen in der Kopie
+book-rows-more =
+    { $count ->
+        [one] { $count } weitere steht in der Kopie
+       *[other] { $count } weitere stehen in der Kopie
+    }
 book-line = Zeile { $line }: { $reason }
 book-copy = Liste kopieren
 book-do-import = Importieren

@@ -379,7 +379,7 @@ note-hint = Ce qu’il faut retenir
 saved-at = Enregistré à { $time }
 saved-not-yet = Pas encore enregistré
 saved-retrying = Non enregistré, nouvel essai
-saved-also-later = Modifiable en post-traitement   (now 201 of 191 points, so never shown)
+saved-also-later = Modifiable en post-traitement
 saved-kept-when-finished = Conservé quand vous terminez
 
 # Work that is no telephone call.
@@ -1458,7 +1458,7 @@ team-record-web-hook = un webhook ({ $name })
 
 # Signing in
 
-sign-in-microsoft = S’identifier avec Microsoft   (everything else says « s’identifier »)
+sign-in-microsoft = S’identifier avec Microsoft
 sign-in-with = S’identifier avec { $provider }
 sign-in-again = S’identifier à nouveau
 sign-in-over = Identification expirée : aucun appel ne s’affiche

@@ -379,7 +379,7 @@ note-hint = Che cosa ricordare
 saved-at = Salvato alle { $time }
 saved-not-yet = Non ancora salvato
 saved-retrying = Non salvato, nuovo tentativo
-saved-also-later = Modificabile nel post-chiamata   (now 213 of 194 points, so never shown)
+saved-also-later = Modificabile nel post-chiamata
 saved-kept-when-finished = Resta salvato al termine
 
 # Work that is no telephone call.

@@ -51,8 +51,11 @@ pub fn screens() -> Vec<Screen> {
         Screen::main("15-not-available-reason", || AppState { filling: Some("r-3".to_owned()), ..start() })
             .then(|_| {}),
         Screen::main("22-no-licence", unlicensed),
-        Screen::main("22-nothing-today", || with_portal(samples::connected())),
-        Screen::main("22-not-connected", samples::not_connected),
+        Screen::main("22-nothing-today", || AppState {
+            services: calling::desk().services,
+            ..with_portal(agent::with(agent::on_duty(), Vec::new()))
+        }),
+        Screen::main("22-not-connected", not_connected),
         Screen::main("22-telephone-lost", team::telephone_lost),
         Screen::main("work-task", || with_portal(at_work(agent::accepted(agent::task())))),
         Screen::main("work-scheduled-call", || at_work(agent::accepted(agent::scheduled()))),
@@ -83,6 +86,12 @@ fn late() -> AppState {
 fn start() -> AppState {
     let agent = AgentState { requests: agent::requests(), ..agent::on_duty() };
     AppState { services: calling::desk().services, ..with_portal(agent::with(agent, samples::today())) }
+}
+
+/// The server is not reached, and what was known stays.
+fn not_connected() -> AppState {
+    let known = with_portal(agent::with(agent::on_duty(), samples::today()));
+    AppState { connection: samples::not_connected().connection, services: calling::desk().services, ..known }
 }
 
 /// The same of a team's user, who can sign out.

@@ -44,6 +44,17 @@ fn the_newest_is_first_two_are_whole_and_all_are_shown_on_request() {
 }
 
 #[test]
+fn what_was_written_folds_no_ringing_call_away() {
+    let mut state = linked();
+    state.apply(event(1, ringing("call", 0)), START);
+    for (number, id) in ["one", "two"].into_iter().enumerate() {
+        let email = Session { modality: Modality::Email, ..ringing(id, 1 + number as i64) };
+        state.apply(event(number as u64 + 2, email), START);
+    }
+    assert_eq!(toasts(&state), ["call", "two"]);
+}
+
+#[test]
 fn a_dismissed_toast_stays_away_until_it_rings_anew() {
     let mut state = linked();
     state.apply(event(1, ringing("a", 0)), START);

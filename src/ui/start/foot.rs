@@ -39,7 +39,9 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, whole: Rect, asks: &mut Vec<Com
         room = rest.with_max_x(rest.right() - GAP);
     } else if view.state.calls_out() {
         let words = view.t.get("call-out");
-        let button = Button::new(&words).icon(icons::PHONE_PLUS).primary().large();
+        let button = Button::new(&words).icon(icons::PHONE_PLUS).large();
+        // What cannot be pressed is not what the page is about.
+        let button = if well { button.primary() } else { button };
         let (rest, place) = text::split_right(room, button.desired(ui).x);
         let place = Rect::from_center_size(place.center(), button.desired(ui));
         let mut area = crate::ui::main_page::area(ui, place, "call out");
