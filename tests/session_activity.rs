@@ -13,7 +13,8 @@ use nimbus_assistant::{
     state::AppState,
     ui::main_page::main_ui,
 };
-use nimbus_protocol::{Activity, ActivityState, Template, TemplateOwner, Trigger, activity::ActivityKind};
+use nimbus_protocol::{Activity, ActivityState, Said, Template, TemplateOwner, Trigger, activity::ActivityKind, said};
+use nimbus_templates::RenderError;
 use support::{
     harness::{self, Asks, settle},
     samples,
@@ -48,18 +49,18 @@ fn s5_5_programs_skipped_templates_and_tries_are_told() {
         activity(state, "a-3", |one| {
             one.template_name = "Create ticket".to_owned();
             one.state = ActivityState::Failed;
-            one.result = "503 Service Unavailable".to_owned();
+            one.result = "503 Service Unavailable".into();
             (one.attempt, one.attempts) = (2, 3);
         });
         activity(state, "a-5", |one| {
             one.template_name = "Start note pad".to_owned();
             one.kind = ActivityKind::StartProgram;
-            one.result = String::new();
+            one.result = Said::default();
         });
         activity(state, "a-6", |one| {
             one.template_name = "Log VIP".to_owned();
             (one.kind, one.state) = (ActivityKind::Template, ActivityState::Skipped);
-            one.result = "It runs only if the parameter \"Vip\" is \"yes\".".to_owned();
+            one.result = "It runs only if the parameter \"Vip\" is \"yes\".".into();
         });
     });
     harness.get_by_label("Ran for this call");
@@ -138,19 +139,59 @@ fn s8_4_values_from_answers_are_in_the_info_tab() {
     assert_eq!(asks.borrow().last(), Some(&wanted));
 }
 
+/// A page, a scheme and a program.
+fn acted(state: &mut AppState) {
+    let opened = |place| said!("said-opened", "Opened {place}", place = place);
+    for (id, name, kind, result) in [
+        ("a-5", "Open the card", ActivityKind::OpenUrl, opened("crm.halden.example")),
+        ("a-6", "Call back", ActivityKind::OpenUrl, opened("tel:")),
+        ("a-7", "Start note pad", ActivityKind::StartProgram, said!("said-started", "Started {name}", name = "notes")),
+    ] {
+        activity(state, id, |one| {
+            (one.template_name, one.kind, one.result) = (name.to_owned(), kind, result);
+            one.state = ActivityState::Done;
+        });
+    }
+}
+
+#[test]
+fn s10_1_what_templates_did_and_why_is_told_in_the_users_language() {
+    let german = |state: &mut AppState| Arc::make_mut(&mut state.settings).general.language = Some("de".to_owned());
+    let mut state = AppState {
+        open_session: Some(samples::talking().conversation),
+        activities: Arc::new(samples::activities()),
+        ..samples::with_sessions(vec![samples::talking()])
+    };
+    german(&mut state);
+    acted(&mut state);
+    activity(&mut state, "a-3", |one| {
+        (one.template_name, one.state) = ("Create ticket".to_owned(), ActivityState::Failed);
+        one.result = RenderError::Missing("Customer.Email".to_owned()).said();
+    });
+    let (mut harness, asks) = harness::page(Vec2::new(380.0, 1_600.0), false, state, main_ui);
+    settle(&mut harness);
+    harness.get_by_label("Aktivität").click();
+    settle(&mut harness);
+    harness.get_by_label("Open the card, Im Browser geöffnet · crm.halden.example");
+    harness.get_by_label("Call back, tel: geöffnet");
+    harness.get_by_label("Start note pad, App gestartet · notes");
+    let failed = "Dieser Vorgang hat keinen Wert für Customer.Email.";
+    harness.get_by_label(&format!("Create ticket, Webanfrage · {failed}"));
+    harness.get_by_label("Warum?").click();
+    settle(&mut harness);
+    harness.get_by_label("Sie haben angenommen.");
+    harness.get_by_label(&format!("Create ticket ist fehlgeschlagen: {failed}"));
+    harness.get_by_label("Kopieren").click();
+    settle(&mut harness);
+    let asks = asks.borrow();
+    let Some(Command::Copy { what: Copied::Value(_), text }) = asks.last() else { panic!("{asks:?}") };
+    assert!(text.contains(failed) && !text.contains("You took it."), "the shown language is copied: {text}");
+}
+
 #[test]
 fn what_was_opened_or_started_is_told_once() {
     let (harness, _) = show(|state| {
-        for (id, name, kind, result) in [
-            ("a-5", "Open the card", ActivityKind::OpenUrl, "Opened crm.halden.example"),
-            ("a-6", "Call back", ActivityKind::OpenUrl, "Opened tel:"),
-            ("a-7", "Start note pad", ActivityKind::StartProgram, "Started notes"),
-        ] {
-            activity(state, id, |one| {
-                (one.template_name, one.kind, one.result) = (name.to_owned(), kind, result.to_owned());
-                one.state = ActivityState::Done;
-            });
-        }
+        acted(state);
     });
     harness.get_by_label("Open the card, Opened in browser · crm.halden.example");
     harness.get_by_label("Call back, Opened tel:");

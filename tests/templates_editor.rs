@@ -67,11 +67,11 @@ fn s14_1_a_template_is_made_tried_and_saved_by_keyboard_alone() {
     assert_eq!(request.url, "https://desk.halden.example/api?c=$(Customer.Number)");
     assert_eq!(request.body, Body::Json("{\"caller\":\"$(Caller.Number)\"}".to_owned()));
     assert_eq!(test.values["Caller.Number"], "+41791234567");
-    let outcome = TestOutcome { result: "201 Created".to_owned(), ..templates::tested() };
+    let outcome = TestOutcome { result: "201 Created".into(), ..templates::tested() };
     open.know(|desk| desk.tests = vec![(number, outcome)]);
     open.harness.get_by_label("201 Created");
     open.harness.get_by_label("Sent as a real request");
-    let refused = TestOutcome { result: "Not sent: it is too slow.".to_owned(), sent: false, ..templates::tested() };
+    let refused = TestOutcome { result: "Not sent: it is too slow.".into(), sent: false, ..templates::tested() };
     open.know(|desk| desk.tests = vec![(number, refused)]);
     assert!(open.harness.query_by_label("Sent as a real request").is_none());
 
@@ -82,6 +82,22 @@ fn s14_1_a_template_is_made_tried_and_saved_by_keyboard_alone() {
     assert_eq!(template.conditions, [wanted]);
     assert_eq!(request.method, Method::Post, "a body makes a GET a POST");
     assert_eq!(nimbus_templates::check(&template), []);
+}
+
+#[test]
+fn s10_1_mistakes_and_verdicts_are_told_in_the_users_language() {
+    let mut all = templates::all();
+    all[1].conditions = vec![Condition { subject: Subject::Customer, test: Test::Is, value: "internal".to_owned() }];
+    if let Action::WebRequest(request) = &mut all[1].actions[0] {
+        request.url = "https://desk.halden.example/$(Costumer.Name)".to_owned();
+    }
+    let mut state = templates::with(people::standalone(), all);
+    Arc::make_mut(&mut state.settings).general.language = Some("de".to_owned());
+    let mut open = open(state);
+    open.open_ticket();
+    open.harness.get_by_label("„Costumer.Name“ ist unbekannt. Meinten Sie „Customer.Name“?");
+    open.harness.get_by_label("Würde nicht laufen: Sie läuft nur, wenn Folgendes gilt: der Kunde ist „intern“.");
+    open.harness.get_by_label("Der Kunde ist „intern“; tatsächlich extern");
 }
 
 #[test]
@@ -106,7 +122,7 @@ fn s8_9_the_workbench_is_run_by_keyboard_alone_also_for_a_template_that_may_not_
     open.press(NONE, Key::Enter);
     open.write("internal");
     open.press(NONE, Key::Enter);
-    open.harness.get_by_label_contains("Would not run: it runs only if the customer is not \"internal\"");
+    open.harness.get_by_label_contains("Would not run: It runs only if the customer is not \"internal\"");
     open.harness.get_by_label("The customer is not \"internal\"; it is internal");
     open.tab_to("CustomerId");
     open.write("CH-1");

@@ -91,7 +91,7 @@ fn a_result_stands_only_as_long_as_it_is_about_what_is_written() {
     open.open_ticket();
     open.press(CTRL, Key::T);
     let (number, _) = open.test().unwrap();
-    let outcome = TestOutcome { result: "201 Created".to_owned(), ..templates::tested() };
+    let outcome = TestOutcome { result: "201 Created".into(), ..templates::tested() };
     open.know(|desk| desk.tests = vec![(number, outcome)]);
     open.harness.get_by_label("201 Created");
     retype(&mut open.harness, "URL", "https://elsewhere.halden.example/");

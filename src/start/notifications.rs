@@ -105,7 +105,7 @@ fn body(view: &View<'_>, toast: &Toast) -> String {
             let presence = agent_words::presence_name(view.t, request.presence);
             format!("{presence} · {}", agent_words::span(view, request))
         }
-        ToastContent::Failure(activity) => activity.result.clone(),
+        ToastContent::Failure(activity) => view.t.said(&activity.result),
         ToastContent::SignInAgain(signed) => sign_in_words::why_again(view.t, signed),
         ToastContent::Link(toast) => link_body(view, toast),
         ToastContent::Preview => view.t.get("toast-preview-words"),

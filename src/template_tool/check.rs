@@ -78,7 +78,7 @@ fn told(template: &Template, problem: Problem) -> Told {
         field: problem.field.to_string(),
         from: problem.span.start,
         to: problem.span.end,
-        message: problem.message,
+        message: problem.message.text,
     }
 }
 

@@ -3,12 +3,12 @@
 //!
 //! Secrets are read from the environment, where continuous integration keeps them: `NIMBUS_SECRET_<NAME>`.
 
-use nimbus_protocol::{ActivityState, Template, TestOutcome};
+use nimbus_protocol::{ActivityState, Template};
 use nimbus_requests::{Carried, Clients, DOTS, Guard, Pace, Secret, Sender};
 use nimbus_templates::{Rendered, Values, WebRequest, render, secrets_of};
 use tokio::runtime::{Builder, Runtime};
 
-use super::trial::Acted;
+use super::trial::{Acted, Sent};
 
 /// What sending needs.
 pub(super) struct Sending {
@@ -52,13 +52,7 @@ impl Sending {
         }
     }
 
-    fn one(
-        &self,
-        request: &WebRequest,
-        secrets: &[String],
-        values: &mut Values,
-        hidden: &mut Vec<String>,
-    ) -> TestOutcome {
+    fn one(&self, request: &WebRequest, secrets: &[String], values: &mut Values, hidden: &mut Vec<String>) -> Sent {
         // Who runs this chose both the address and the secret.
         let hosts: Vec<String> = request.url.host_str().map(str::to_owned).into_iter().collect();
         let carried = secrets
@@ -66,7 +60,7 @@ impl Sending {
             .filter_map(|name| Some(Secret { name: name.clone(), hosts: hosts.clone(), value: secret(name)? }));
         let carried: Vec<Secret> = carried.collect();
         let carried = Carried { secrets: &carried, token: None, hidden };
-        let sender = Sender { clients: &self.clients, pace: Pace::default(), list: "--allow-host" };
+        let sender = Sender { clients: &self.clients, pace: Pace::default(), list: "--allow-host".into() };
         let key = uuid::Uuid::new_v4().to_string();
         let outcome = self.runtime.block_on(sender.send(request, &key, &carried));
         values.add_responses(&outcome.values);
@@ -76,10 +70,10 @@ impl Sending {
                 hidden.push(std::mem::replace(value, DOTS.to_owned()));
             }
         }
-        TestOutcome {
+        Sent {
             done: outcome.state == ActivityState::Done,
             sent: outcome.attempt > 0,
-            result: outcome.result,
+            result: outcome.result.text,
             took_ms: outcome.took_ms,
             answer: outcome.text,
             values: shown,

@@ -1,8 +1,8 @@
 //! `template test`: what the templates of a file would do for a session, and on request what came of their requests.
 
-use std::path::Path;
+use std::{collections::BTreeMap, path::Path};
 
-use nimbus_protocol::{Action, Template, TestOutcome, Trigger};
+use nimbus_protocol::{Action, Template, Trigger};
 use nimbus_templates::{Asked, Preview, Values, Written, check_with, rehearse, values_from};
 use serde::Serialize;
 
@@ -67,7 +67,18 @@ pub(super) struct Acted {
     /// Why it cannot be carried out.
     pub problems: Vec<String>,
     /// What came of a request that was sent.
-    pub sent: Option<TestOutcome>,
+    pub sent: Option<Sent>,
+}
+
+/// What a request that was sent came to.
+#[derive(Serialize)]
+pub(super) struct Sent {
+    pub done: bool,
+    pub sent: bool,
+    pub result: String,
+    pub took_ms: i64,
+    pub answer: String,
+    pub values: BTreeMap<String, String>,
 }
 
 impl Trial<'_> {
@@ -114,7 +125,7 @@ impl Trial<'_> {
         for problem in check_with(template, self.schemes) {
             let sentence = format!("{}: {}", problem.field, problem.message);
             match problem.action.and_then(|position| actions.get_mut(position)) {
-                Some(acted) if acted.problems.contains(&problem.message) => {}
+                Some(acted) if acted.problems.contains(&problem.message.text) => {}
                 Some(acted) => acted.problems.push(sentence),
                 None => problems.push(sentence),
             }
@@ -156,7 +167,7 @@ fn acted(action: &Action, seen: Preview) -> Acted {
         arguments: seen.arguments.into_iter().map(|argument| argument.text).collect(),
         headers: pairs(seen.headers).collect(),
         body: pairs(seen.body).collect(),
-        problems: seen.problems,
+        problems: seen.problems.into_iter().map(|problem| problem.text).collect(),
         sent: None,
     }
 }

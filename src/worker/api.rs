@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use nimbus_protocol::{Activity, Claim, ClaimAnswer, ConversationId};
+use nimbus_protocol::{Activity, Claim, ClaimAnswer, ConversationId, Said, said};
 use reqwest::{Method, RequestBuilder, StatusCode};
 use serde::{Deserialize, de::DeserializeOwned};
 use tokio::sync::watch;
@@ -48,6 +48,20 @@ pub enum ApiError {
 }
 
 impl ApiError {
+    /// The same for every language, as far as it is this program's own.
+    pub fn said(&self) -> Said {
+        match self {
+            Self::NoBackend => said!("said-no-server", "no server is connected"),
+            Self::Unreachable(why) => {
+                said!("said-server-unreachable", "the server cannot be reached: {why}", why = why)
+            }
+            Self::Refused { sentence, .. } => sentence.clone().into(),
+            Self::Strange(why) => {
+                said!("said-server-strange", "the server's answer was not understood: {why}", why = why)
+            }
+        }
+    }
+
     /// Whether the same request may succeed later without anybody changing it.
     pub fn is_passing(&self) -> bool {
         match self {

@@ -2,7 +2,7 @@
 
 use std::{future::Future, time::Duration};
 
-use nimbus_protocol::{Activity, TestAction, TestOutcome, activity::ActivityKind};
+use nimbus_protocol::{Activity, Said, TestAction, TestOutcome, activity::ActivityKind, said};
 
 use super::{
     backends::Order,
@@ -171,8 +171,11 @@ impl MainLoop {
             let outcome = match (runs, owner) {
                 (Some(runs), Some(owner)) => runs.test(&owner, test).await,
                 // Without its journal nothing is sent; the user was told so at the start.
-                (None, _) => not_tested("Not sent: templates do not run now, since their journal cannot be written."),
-                (_, None) => not_tested("Not sent: no server is connected."),
+                (None, _) => not_tested(said!(
+                    "said-no-journal",
+                    "Not sent: templates do not run now, since their journal cannot be written."
+                )),
+                (_, None) => not_tested(said!("said-not-connected", "Not sent: no server is connected.")),
             };
             let answer = TemplateAnswer::Tested { number, outcome: Box::new(outcome) };
             hands.tell(AppEvent::TemplateDesk { server, answer }).await;
@@ -274,8 +277,8 @@ impl MainLoop {
     }
 }
 
-fn not_tested(result: &str) -> TestOutcome {
-    TestOutcome { result: result.to_owned(), ..TestOutcome::default() }
+fn not_tested(result: Said) -> TestOutcome {
+    TestOutcome { result, ..TestOutcome::default() }
 }
 
 async fn failed(hands: &Hands, text: &'static str, why: &(dyn std::error::Error + Sync)) {

@@ -9,6 +9,7 @@ use std::{
 };
 
 use futures_util::FutureExt;
+use nimbus_protocol::{Said, said};
 use tokio::{sync::mpsc, time::Instant};
 
 use super::backoff::Backoff;
@@ -21,6 +22,13 @@ const SOUND: Duration = Duration::from_mins(1);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("something failed inside, and the log has details")]
 pub struct FailedInside;
+
+impl FailedInside {
+    /// The same for every language.
+    pub fn said(self) -> Said {
+        said!("said-failed-inside", "something failed inside, and the log has details")
+    }
+}
 
 /// Does `work` to its end or to its panic. `what` is for the log.
 pub async fn caught<T>(what: &'static str, work: impl Future<Output = T>) -> Result<T, FailedInside> {

@@ -7,6 +7,8 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
+use nimbus_protocol::{Said, said};
+
 use crate::{
     command::Command,
     state::calling::doctor::{LinkOwner, SchemeOwner},
@@ -78,6 +80,16 @@ pub enum OutsideError {
     Unavailable(String),
     #[error("{0}")]
     Failed(String),
+}
+
+impl OutsideError {
+    /// The same for every language, as far as it is this program's own.
+    pub fn said(&self) -> Said {
+        match self {
+            Self::Unavailable(why) => said!("said-unavailable", "not available: {why}", why = why),
+            Self::Failed(why) => why.as_str().into(),
+        }
+    }
 }
 
 /// One call that was made to a [`RecordingOutside`].

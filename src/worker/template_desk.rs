@@ -7,7 +7,7 @@ mod files;
 
 use std::sync::Arc;
 
-use nimbus_protocol::Me;
+use nimbus_protocol::{Me, Said};
 use tokio::sync::mpsc;
 
 use super::{
@@ -74,11 +74,11 @@ impl Desk {
                     Some(TemplateAnswer::Refused { number, sentence: sentence(&ApiError::NoBackend) })
                 }
                 TemplateWish::Import(_) => {
-                    self.failed("notice-templates-not-imported", &ApiError::NoBackend).await;
+                    self.failed("notice-templates-not-imported", ApiError::NoBackend.said()).await;
                     None
                 }
                 TemplateWish::Export { .. } => {
-                    self.failed("notice-templates-not-exported", &ApiError::NoBackend).await;
+                    self.failed("notice-templates-not-exported", ApiError::NoBackend.said()).await;
                     None
                 }
                 TemplateWish::Test { .. } => None,
@@ -153,8 +153,8 @@ impl Desk {
         made.map_err(|error| sentence(&error))
     }
 
-    async fn failed(&self, text: &'static str, why: &(dyn std::fmt::Display + Sync)) {
-        self.hands.say(Tone::Error, Words::new(text).with("why", why.to_string())).await;
+    async fn failed(&self, text: &'static str, why: Said) {
+        self.hands.say(Tone::Error, Words::new(text).with("why", why)).await;
     }
 }
 
@@ -162,11 +162,11 @@ impl Desk {
 async fn at_store<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, SecretProblem> + Send + 'static,
 ) -> Result<T, Words> {
-    let not_done = |why: &dyn std::fmt::Display| Words::new("notice-not-done").with("why", why.to_string());
+    let not_done = |why: Said| Words::new("notice-not-done").with("why", why);
     match guarded::blocking(work).await {
         Ok(Ok(done)) => Ok(done),
-        Ok(Err(problem)) => Err(not_done(&problem)),
-        Err(error) => Err(not_done(&error)),
+        Ok(Err(problem)) => Err(not_done(problem.said())),
+        Err(error) => Err(not_done(error.said())),
     }
 }
 

@@ -9,11 +9,12 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use nimbus_protocol::{NewSecret, SecretInfo};
+use nimbus_protocol::{NewSecret, Said, SecretInfo, said};
 use nimbus_requests::{
     Secret,
     secrets::{MOST_SECRETS, Unfit, checked},
 };
+use nimbus_templates::render::no_secret;
 use serde::{Deserialize, Serialize};
 
 use super::{runs::write_private, tokens::profile};
@@ -40,20 +41,40 @@ pub enum Kept {
 }
 
 /// Why a secret was not taken.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SecretProblem {
-    #[error(transparent)]
-    Unfit(#[from] Unfit),
-    #[error("the secret \"{0}\" is new and needs a value")]
+    Unfit(Unfit),
     NoValue(String),
-    #[error("there are {MOST_SECRETS} secrets already")]
     TooMany,
-    #[error("the key store did not do it ({0})")]
     Store(String),
-    #[error("the key by which secrets are kept could not be stored ({0})")]
     Key(String),
-    #[error("the list of secrets could not be written ({0})")]
     Disk(String),
+}
+
+impl SecretProblem {
+    /// The same for people.
+    pub fn said(&self) -> Said {
+        match self {
+            Self::Unfit(unfit) => unfit.said(),
+            Self::NoValue(name) => {
+                said!("said-secret-no-value", "the secret \"{secret}\" is new and needs a value", secret = name)
+            }
+            Self::TooMany => said!("said-secret-too-many", "there are {most} secrets already", most = MOST_SECRETS),
+            Self::Store(why) => said!("said-secret-store", "the key store did not do it ({why})", why = why),
+            Self::Key(why) => {
+                said!("said-secret-key", "the key by which secrets are kept could not be stored ({why})", why = why)
+            }
+            Self::Disk(why) => {
+                said!("said-secret-disk", "the list of secrets could not be written ({why})", why = why)
+            }
+        }
+    }
+}
+
+impl From<Unfit> for SecretProblem {
+    fn from(unfit: Unfit) -> Self {
+        Self::Unfit(unfit)
+    }
 }
 
 /// A handle to all of them. Cheap to clone.
@@ -139,21 +160,27 @@ impl OwnSecrets {
         &self,
         owner: &Owner,
         names: impl IntoIterator<Item = &'a String>,
-    ) -> Result<Vec<Secret>, String> {
+    ) -> Result<Vec<Secret>, Said> {
         let listed = self.list(owner);
         let mut found = Vec::new();
         for name in names {
             let Some(info) = listed.iter().find(|info| info.name == *name) else {
-                return Err(format!("There is no secret named \"{name}\"."));
+                return Err(no_secret(name));
             };
-            let value = self
-                .0
-                .value(&self.0.account(owner, name))
-                .map_err(|error| format!("The secret \"{name}\" could not be read from the key store: {error}."))?;
+            let value = self.0.value(&self.0.account(owner, name)).map_err(|error| {
+                said!(
+                    "said-secret-unread",
+                    "The secret \"{secret}\" could not be read from the key store: {why}.",
+                    secret = name,
+                    why = error.to_string()
+                )
+            })?;
             let Some(value) = value else {
-                return Err(format!(
-                    "The value of the secret \"{name}\" is no longer on this computer; enter it again in the settings \
-                     of templates."
+                return Err(said!(
+                    "said-secret-gone",
+                    "The value of the secret \"{secret}\" is no longer on this computer; enter it again in the settings \
+                     of templates.",
+                    secret = name
                 ));
             };
             found.push(Secret { name: name.clone(), hosts: info.hosts.clone(), value });

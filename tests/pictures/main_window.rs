@@ -12,8 +12,10 @@ use nimbus_assistant::{
     },
 };
 use nimbus_protocol::{
-    Acw, AgentState, Block, Session, Template, TemplateOwner, Trigger, WrapUp, activity::ActivityKind,
+    ActivityState, Acw, AgentState, Block, Origin, Said, Session, Template, TemplateOwner, Trigger, WrapUp,
+    activity::ActivityKind,
 };
+use nimbus_templates::WhyNot;
 
 use crate::{
     screen::{MAIN, Page, Screen},
@@ -44,7 +46,7 @@ pub fn screens() -> Vec<Screen> {
             stage.write("pl");
         }),
         tab("07-call-activity", Tab::Activity, with_runs),
-        tab("07-call-activity-why", Tab::Activity, with_runs).pressed("Why?").sized(vec2(MAIN.x, 1_000.0)),
+        tab("07-call-activity-why", Tab::Activity, with_reasons).pressed("Why?").sized(vec2(MAIN.x, 1_000.0)),
         Screen::main("08-after-call-work", || agent::after_call(agent::acw(), Some(agent::wrap_up()))),
         Screen::main("08-after-call-work-late", late),
         // A sheet over the page: words stand over words.
@@ -140,7 +142,7 @@ fn with_runs() -> AppState {
     failed.detail = failed.detail.replace("https://", "");
     let mut pad = activities["a-2"].clone();
     (pad.id, pad.template_name) = ("a-0".to_owned(), "Start note pad".to_owned());
-    (pad.kind, pad.result) = (ActivityKind::StartProgram, String::new());
+    (pad.kind, pad.result) = (ActivityKind::StartProgram, Said::default());
     activities.insert("a-0".to_owned(), pad);
     for (index, id) in ["a-0", "a-1", "a-2"].into_iter().enumerate() {
         activities.get_mut(id).unwrap().at = samples::NOW.plus(-12_000 + index as i64);
@@ -153,6 +155,18 @@ fn with_runs() -> AppState {
         ..Template::default()
     };
     state.templates = Arc::new(vec![end]);
+    state
+}
+
+/// And with one that did not run and says why.
+fn with_reasons() -> AppState {
+    let mut state = with_runs();
+    let activities = Arc::make_mut(&mut state.activities);
+    let mut skipped = activities["a-1"].clone();
+    (skipped.id, skipped.template, skipped.template_name) = ("a-9".to_owned(), "vip".to_owned(), "Log VIP".to_owned());
+    (skipped.kind, skipped.state) = (ActivityKind::Template, ActivityState::Skipped);
+    skipped.result = WhyNot::OriginNotTicked(Origin::InboundInternal).said();
+    activities.insert(skipped.id.clone(), skipped);
     state
 }
 

@@ -5,7 +5,8 @@ use std::{collections::BTreeMap, sync::Arc};
 use nimbus_assistant::state::{AppState, connection::Health};
 use nimbus_protocol::{
     Activity, ActivityState, ConversationId, Customer, Direction, DoorCapabilities, EndReason, Hop, HopKind, HopLeft,
-    Me, Modality, Origin, Parameter, ServiceRef, Session, SessionState, Trigger, UnixMillis, activity::ActivityKind,
+    Me, Modality, Origin, Parameter, Said, ServiceRef, Session, SessionState, Trigger, UnixMillis,
+    activity::ActivityKind, said,
 };
 
 /// 2026-11-18 11:06:14 in Zürich.
@@ -175,7 +176,7 @@ pub fn talking() -> Session {
 
 /// The actions of the Activity tab's mock-up.
 pub fn activities() -> BTreeMap<String, Activity> {
-    let activity = |id: &str, name: &str, kind, state, result: &str, detail: &str| Activity {
+    let activity = |id: &str, name: &str, kind, state, result: Said, detail: &str| Activity {
         id: id.to_owned(),
         conversation: external().conversation,
         trigger: Trigger::Accepted,
@@ -186,22 +187,23 @@ pub fn activities() -> BTreeMap<String, Activity> {
         state,
         at: NOW.plus(-11_000),
         took_ms: Some(180),
-        result: result.to_owned(),
+        result,
         detail: detail.to_owned(),
         values: Vec::new(),
         attempt: 0,
         attempts: 0,
     };
     let (url, request) = (ActivityKind::OpenUrl, ActivityKind::WebRequest);
+    let opened = said!("said-opened", "Opened {place}", place = "crm.halden.example");
     [
-        activity("a-1", "Log call start", request, ActivityState::Done, "204 No Content", ""),
-        activity("a-2", "Open CRM contact", url, ActivityState::Done, "crm.halden.example", ""),
+        activity("a-1", "Log call start", request, ActivityState::Done, "204 No Content".into(), ""),
+        activity("a-2", "Open CRM contact", url, ActivityState::Done, opened, ""),
         activity(
             "a-3",
             "Create ticket",
             request,
             ActivityState::Failed,
-            "503 Service Unavailable",
+            "503 Service Unavailable".into(),
             "POST https://desk.halden.example/api/tickets\n{\"error\":\"maintenance\"}",
         ),
         activity(
@@ -209,7 +211,7 @@ pub fn activities() -> BTreeMap<String, Activity> {
             "Tell the wallboard",
             request,
             ActivityState::Uncertain,
-            "",
+            Said::default(),
             "PUT https://wall.halden.example/1",
         ),
     ]

@@ -60,7 +60,7 @@ pub fn tested() -> TestOutcome {
     TestOutcome {
         done: true,
         sent: true,
-        result: "201 Created".to_owned(),
+        result: "201 Created".into(),
         took_ms: 212,
         answer: "{\"id\":\"T-88120\",\n \"state\":\"open\"}".to_owned(),
         values: BTreeMap::new(),

@@ -16,6 +16,7 @@ use nimbus_assistant::{
     },
     ui::{
         settings::{Section, SettingsPage, settings_ui},
+        texts::Texts,
         view::View,
     },
 };
@@ -46,7 +47,8 @@ pub fn open_with(state: AppState, mut page: SettingsPage) -> Open {
     let (shown, page) = (Rc::clone(&state), RefCell::new(page));
     let (mut harness, asks) = harness::page(SIZE, false, AppState::default(), move |ui, view, asks| {
         let state = shown.borrow();
-        settings_ui(ui, &mut page.borrow_mut(), &View { state: &state, ..*view }, asks);
+        let t = Texts::of(state.language());
+        settings_ui(ui, &mut page.borrow_mut(), &View { state: &state, t, ..*view }, asks);
     });
     settle(&mut harness);
     Open { harness, asks, state }

@@ -224,7 +224,7 @@ fn s4_5_a_link_that_fails_is_told_in_a_toast_and_its_retry_goes_on_with_the_rest
         told && runs(state).len() == 3
     };
     let state = desktop.until(fails);
-    let told = runs(&state).iter().map(|one| (one.state, one.result.clone())).collect::<Vec<_>>();
+    let told = runs(&state).iter().map(|one| (one.state, one.result.text.clone())).collect::<Vec<_>>();
     let sentence = "Not done, since \"POST 127.0.0.1\" failed before it.".to_owned();
     assert_eq!(told[1], (ActivityState::Failed, "502 Bad Gateway".to_owned()));
     assert_eq!(told[2], (ActivityState::Skipped, sentence));

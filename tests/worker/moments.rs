@@ -43,7 +43,7 @@ fn each_moment_sends_its_request_once_also_over_a_restart() {
     };
     let state = desktop.until(|state| done(state, 1));
     let activity = state.activities.values().next().unwrap();
-    assert_eq!((activity.trigger, activity.result.as_str()), (Trigger::Ringing, "200 OK"));
+    assert_eq!((activity.trigger, activity.result.text.as_str()), (Trigger::Ringing, "200 OK"));
     assert_eq!(server.targets(), ["/ringing/%2B41445551200"]);
 
     // The same call, told again after a restart, begins nothing again; what is new does.
@@ -67,7 +67,7 @@ fn this_computer_is_asked_for_before_it_is_reached() {
     telephone.tell(&desktop.door("zammad"), "newCall", "c-1", "41445551200");
     let state = desktop.until(|state| state.notices.iter().any(|notice| notice.allow_host.is_some()));
     let failed = state.activities.values().find(|activity| activity.state == ActivityState::Failed).unwrap().clone();
-    assert!(failed.result.contains("127.0.0.1"), "{}", failed.result);
+    assert!(failed.result.text.contains("127.0.0.1"), "{}", failed.result);
     assert!(server.targets().is_empty());
 
     desktop.ask(nimbus_assistant::command::Command::AllowHost("127.0.0.1".to_owned()));

@@ -76,7 +76,7 @@ fn a_taken_port_is_told_and_tried_until_it_is_free() {
     let desktop = Desktop::start(&folder, None);
     let state = desktop.until(|state| !state.notices.is_empty());
     assert_eq!(state.notices[0].text, "reason-port-taken");
-    assert_eq!(state.notices[0].arguments, [("port", port.to_string())]);
+    assert_eq!(state.notices[0].arguments, [("port", port.to_string().into())]);
     assert_eq!(state.connection.server.health, Health::Broken);
 
     drop(other);

@@ -42,7 +42,7 @@ pub fn check(service: &Service) -> Option<String> {
             return Some(format!("{what}, whose id or name has more than 200 bytes"));
         }
         if let Some(problem) = nimbus_templates::check::check_stored(&template).first() {
-            return Some(format!("{what}: {}", problem.message.trim_end_matches('.')));
+            return Some(format!("{what}: {}", problem.message.text.trim_end_matches('.')));
         }
     }
     None

@@ -5,7 +5,7 @@
 mod support;
 
 use nimbus_backend::engine::records::LOCAL_USER;
-use nimbus_protocol::{Activity, Claim, ClaimAnswer, ConversationId, Event, Template, Trigger};
+use nimbus_protocol::{Activity, Claim, ClaimAnswer, ConversationId, Event, Said, Template, Trigger, said};
 use reqwest::Method;
 use serde_json::{Value, json};
 use support::Bench;
@@ -104,13 +104,19 @@ async fn an_activity_is_of_a_session_of_the_asker_and_no_longer_than_a_run_makes
     for wrong in [
         Activity { template: "t".repeat(1025), ..good.clone() },
         Activity { template_name: "t".repeat(1025), ..good.clone() },
-        Activity { detail: "d".repeat(128 * 1024 + 1), result: String::new(), ..good.clone() },
+        Activity { detail: "d".repeat(128 * 1024 + 1), result: Said::default(), ..good.clone() },
         Activity { values: vec![("a".into(), "v".repeat(128 * 1024))], ..good.clone() },
         Activity { values: many(51), ..good.clone() },
+        // What a sentence fills in counts too.
+        Activity { result: said!("k", "{a}", a = "v".repeat(64 * 1024)), ..good.clone() },
     ] {
         assert_eq!(put(&wrong).await, (422, "does-not-fit".into()));
     }
     assert_eq!(put(&Activity { values: many(50), ..good.clone() }).await.0, 204);
+    // As desktops of earlier versions write it.
+    let mut plain = json!(good);
+    plain["result"] = json!("201 Created");
+    assert_eq!(bench.ask(Method::PUT, "/api/v1/activities/a-1", &bench.token(), Some(plain)).await.0, 204);
     // As many as there may be; what is there may still change.
     let mut database = bench.database().await;
     sqlx::query(

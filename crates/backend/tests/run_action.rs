@@ -31,7 +31,7 @@ async fn s8_8_a_request_with_a_secret_is_sent_by_the_server_and_only_once() {
     let server = Server::answering(ticket).await;
     let mut crm = Crm::claimed(&server.address.to_string()).await;
     let (status, outcome) = crm.run(crm.action("crm", 0)).await;
-    assert_eq!((status, &outcome["state"], &outcome["result"]), (200, &json!("done"), &json!("201 Created")));
+    assert_eq!((status, &outcome["state"], &outcome["result"]["text"]), (200, &json!("done"), &json!("201 Created")));
     assert_eq!(outcome["values"], json!({"id": "7"}), "what is to be kept secret is not told");
     assert_eq!((&outcome["attempt"], &outcome["attempts"]), (&json!(1), &json!(1)));
     let received = server.received();
@@ -142,7 +142,7 @@ async fn s8_7_an_action_that_was_changed_meanwhile_is_not_sent_for_the_one_that_
     let marks = crm.change("crm", |template| request(template, 0).url = elsewhere).await;
     let (status, outcome) = crm.run(crm.action("crm", 0)).await;
     let sentence = "The template was changed meanwhile, so that this was not sent.";
-    assert_eq!((status, &outcome["state"], &outcome["result"]), (200, &json!("failed"), &json!(sentence)));
+    assert_eq!((status, &outcome["state"], &outcome["result"]["text"]), (200, &json!("failed"), &json!(sentence)));
     assert!(server.received().is_empty());
     let mut new = crm.action("crm", 0);
     new["mark"] = json!(marks[0]);
@@ -153,7 +153,7 @@ async fn s8_7_an_action_that_was_changed_meanwhile_is_not_sent_for_the_one_that_
     for nth in [0, 1] {
         let mut old = crm.action("crm", 0);
         old["nth"] = json!(nth);
-        assert_eq!(crm.run(old).await.1["result"], sentence);
+        assert_eq!(crm.run(old).await.1["result"]["text"], sentence);
     }
     // Its own note is found after a further change too.
     crm.change("crm", |template| request(template, 0).timeout_s = 7).await;
@@ -185,7 +185,7 @@ async fn s8_8_a_secret_value_that_the_server_has_forgotten_is_not_taken_from_the
     let (_, outcome) = crm.run(next).await;
     assert_eq!(outcome["state"], "failed");
     let sentence = "Not sent: Response.token was kept in the server's memory only, which has forgotten it.";
-    assert_eq!(outcome["result"], sentence);
+    assert_eq!(outcome["result"]["text"], sentence);
     assert_eq!(server.received().len(), 1);
 }
 
@@ -230,7 +230,7 @@ async fn s8_7_after_a_crash_it_is_uncertain_and_repeated_only_where_that_does_no
     for _ in 0..2 {
         let (status, outcome) = crm.run(crm.action("crm", 0)).await;
         assert_eq!((status, &outcome["state"]), (200, &json!("uncertain")), "{outcome}");
-        assert!(outcome["result"].as_str().unwrap().contains("is not known"));
+        assert!(outcome["result"]["text"].as_str().unwrap().contains("is not known"));
     }
     assert!(server.received().is_empty(), "a POST is not sent again by itself");
 
@@ -249,7 +249,7 @@ async fn s8_8_a_secret_for_another_host_and_a_private_address_are_not_sent() {
     let (_, outcome) = crm.run(crm.action("crm", 0)).await;
     assert_eq!(outcome["state"], "failed");
     let sentence = "Not sent: the secret \"crm\" may go to crm.example only, not to 127.0.0.1.";
-    assert_eq!(outcome["result"], sentence);
+    assert_eq!(outcome["result"]["text"], sentence);
 
     crm.put_secret("127.0.0.1").await;
     crm.bench.server().set_template_hosts(&[]);
@@ -257,13 +257,16 @@ async fn s8_8_a_secret_for_another_host_and_a_private_address_are_not_sent() {
     again["nth"] = json!(1);
     let (_, outcome) = crm.run(again).await;
     assert_eq!(outcome["refused_host"], "127.0.0.1", "{outcome}");
-    assert!(outcome["result"].as_str().unwrap().contains("template_hosts in the server's settings"), "{outcome}");
+    assert!(
+        outcome["result"]["text"].as_str().unwrap().contains("template_hosts in the server's settings"),
+        "{outcome}"
+    );
     assert!(server.received().is_empty());
 
     crm.ask(&crm.boss, "DELETE", "/api/v1/secrets/crm", Value::Null).await;
     let mut third = crm.action("crm", 0);
     third["nth"] = json!(2);
-    assert_eq!(crm.run(third).await.1["result"], "There is no secret named \"crm\".");
+    assert_eq!(crm.run(third).await.1["result"]["text"], "There is no secret named \"crm\".");
 }
 
 #[tokio::test]
@@ -300,12 +303,12 @@ async fn s8_9_an_administrator_tries_an_action_out_once() {
     };
     assert_eq!(ask(&crm.mara, test(json!("everyone"))).await.0, 403);
     let (status, outcome) = ask(&crm.boss, test(json!("everyone"))).await;
-    assert_eq!((status, &outcome["done"], &outcome["result"]), (200, &json!(false), &json!("502 Bad Gateway")));
+    assert_eq!((status, &outcome["done"], &outcome["result"]["text"]), (200, &json!(false), &json!("502 Bad Gateway")));
     assert_eq!(server.targets(), ["/%2B41445551200"], "once, whatever the template says of retries");
     assert!(outcome["answer"].as_str().unwrap().contains("\"sent\":\"Bearer ••••••••\""), "{outcome}");
     // An own template has the secrets of its user, whom the server does not know.
     let (_, outcome) = ask(&crm.boss, test(json!({"user": "boss"}))).await;
-    assert_eq!(outcome["result"], "There is no secret named \"crm\".");
+    assert_eq!(outcome["result"]["text"], "There is no secret named \"crm\".");
     assert_eq!(server.received().len(), 1);
     let kept = sent_actions::tries(&mut crm.bench.database().await, &crm.sent(0)).await.unwrap();
     assert!(kept.is_empty(), "nothing is kept");

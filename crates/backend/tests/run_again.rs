@@ -31,7 +31,7 @@ async fn s8_4_a_failure_is_kept_and_a_further_try_of_the_user_is_sent() {
     let crm = Crm::claimed(&server.address.to_string()).await;
     for _ in 0..2 {
         let (_, outcome) = crm.run(crm.action("crm", 0)).await;
-        assert_eq!((&outcome["state"], &outcome["result"]), (&json!("failed"), &json!("401 Unauthorized")));
+        assert_eq!((&outcome["state"], &outcome["result"]["text"]), (&json!("failed"), &json!("401 Unauthorized")));
         let detail = outcome["detail"].as_str().unwrap();
         assert!(detail.starts_with("POST 127.0.0.1:") && detail.ends_with("\nnot ••••••••"), "{detail}");
     }
@@ -54,9 +54,9 @@ async fn s8_4_a_further_try_of_the_user_needs_no_claim() {
     assert_eq!(crm.run(action(1)).await.0, 403, "nothing was tried yet");
     crm.run(crm.action("crm", 0)).await;
     assert_eq!(crm.run(action(0)).await.0, 403);
-    assert_eq!(crm.run(action(1)).await.1["result"], "401 Unauthorized");
+    assert_eq!(crm.run(action(1)).await.1["result"]["text"], "401 Unauthorized");
     sqlx::query("DELETE FROM claims").execute(&mut crm.bench.database().await).await.unwrap();
-    assert_eq!(crm.run(action(2)).await.1["result"], "401 Unauthorized");
+    assert_eq!(crm.run(action(2)).await.1["result"]["text"], "401 Unauthorized");
     assert_eq!(server.received().len(), 3);
     // While one is under way nobody but the holder may ask.
     let under_way = Try { nth: 3, wish: String::new(), outcome: None };

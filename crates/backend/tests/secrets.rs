@@ -114,9 +114,9 @@ async fn s8_8_a_lost_key_is_told_and_everything_else_goes_on() {
     let ask = || bench.ask(Method::POST, "/api/v1/templates/test-action", &boss, Some(test.clone()));
     let (status, outcome) = ask().await;
     assert_eq!((status, &outcome["done"]), (200, &json!(false)));
-    assert!(outcome["result"].as_str().unwrap().contains("stored with another key"), "{outcome}");
+    assert!(outcome["result"]["text"].as_str().unwrap().contains("stored with another key"), "{outcome}");
     assert_eq!(put(&bench, &boss, "crm", secret.clone()).await.0, 204);
-    assert!(!ask().await.1["result"].as_str().unwrap().contains("another key"));
+    assert!(!ask().await.1["result"]["text"].as_str().unwrap().contains("another key"));
 
     // Without any secret a new key is made.
     std::fs::remove_file(&path).unwrap();

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{ConversationId, Trigger, UnixMillis};
+use crate::{ConversationId, Said, Trigger, UnixMillis};
 
 /// Asks for the right to run one template for one moment of one conversation of the signed-in agent.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -60,7 +60,7 @@ pub struct Activity {
     /// How long it took in milliseconds, once it ended.
     pub took_ms: Option<i64>,
     /// A plain sentence without secrets: "201 Created", "No answer within 5 s".
-    pub result: String,
+    pub result: Said,
     /// Rendered method and URL or the like, for the opened row. Personal data; never logged.
     pub detail: String,
     /// Values taken from the answer that the Info tab shows, by name. Personal data; never logged.
@@ -82,4 +82,19 @@ pub enum ActivityKind {
     WebRequest,
     /// The template as a whole, which did not run.
     Template,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_activity_that_an_earlier_version_kept_is_read() {
+        let kept = r#"{"id":"a","conversation":"c","trigger":"ringing","template":"t","template_name":"Ticket",
+            "position":0,"kind":"web_request","state":"done","at":1,"took_ms":180,"result":"201 Created","detail":""}"#;
+        let activity: Activity = serde_json::from_str(kept).unwrap();
+        assert_eq!(activity.result, Said::from("201 Created"));
+        let again: Activity = serde_json::from_str(&serde_json::to_string(&activity).unwrap()).unwrap();
+        assert_eq!(again, activity);
+    }
 }

@@ -46,7 +46,8 @@ pub enum Part {
 #[macro_export]
 macro_rules! said {
     ($key:literal, $english:literal $(, $name:ident = $value:expr)* $(,)?) => {{
-        $(let $name = $crate::said::Part::from($value);)*
+        // All at once: a name that is filled in must not hide what the next value is made of.
+        let ($($name,)*) = ($($crate::said::Part::from($value),)*);
         $crate::Said {
             text: ::std::format!($english $(, $name = $name)*),
             key: ::std::borrow::Cow::Borrowed($key),
@@ -59,6 +60,24 @@ impl Said {
     /// Whether there is nothing to say.
     pub fn is_empty(&self) -> bool {
         self.text.is_empty()
+    }
+
+    /// What is filled in under this name.
+    pub fn part(&self, name: &str) -> Option<&Part> {
+        self.with.iter().find(|(other, _)| other == name).map(|(_, part)| part)
+    }
+
+    /// One sentence of several, by what joins two of them: "a or b or c". It is made of halves, so that many sentences do
+    /// not lie as many deep in each other.
+    pub fn joined(sentences: &[Self], both: fn(Self, Self) -> Self) -> Self {
+        match sentences {
+            [] => Self::default(),
+            [one] => one.clone(),
+            several => {
+                let (first, second) = several.split_at(several.len() / 2);
+                both(Self::joined(first, both), Self::joined(second, both))
+            }
+        }
     }
 
     /// Bytes of everything in it, parts included, for whoever bounds what is kept.
@@ -100,6 +119,19 @@ impl PartialEq<str> for Part {
 impl PartialEq<&str> for Part {
     fn eq(&self, other: &&str) -> bool {
         *self == **other
+    }
+}
+
+/// Its English words.
+impl PartialEq<str> for Said {
+    fn eq(&self, other: &str) -> bool {
+        self.text == other
+    }
+}
+
+impl PartialEq<&str> for Said {
+    fn eq(&self, other: &&str) -> bool {
+        self.text == *other
     }
 }
 
@@ -214,6 +246,17 @@ mod tests {
         assert_eq!(serde_json::to_string(&Said::from("201 Created")).unwrap(), r#"{"text":"201 Created"}"#);
         assert_eq!(serde_json::from_str::<Said>(r#""201 Created""#).unwrap(), "201 Created".into());
         assert_eq!(Part::from(Said::from("201 Created")), Part::Text("201 Created".to_owned()));
+    }
+
+    #[test]
+    fn many_sentences_become_one_that_can_be_read_again() {
+        let or = |first: Said, second: Said| said!("or", "{first} or {second}", first = first, second = second);
+        let list: Vec<Said> = (0..1000).map(|at| said!("k", "{at}", at = at)).collect();
+        let one = Said::joined(&list, or);
+        assert!(one.text.starts_with("0 or 1 or 2 or"), "{one}");
+        assert_eq!(serde_json::from_str::<Said>(&serde_json::to_string(&one).unwrap()).unwrap(), one);
+        assert_eq!(Said::joined(&list[..1], or), "0");
+        assert!(Said::joined(&[], or).is_empty());
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Action, ActivityState, ConversationId, TemplateOwner, Trigger};
+use crate::{Action, ActivityState, ConversationId, Said, TemplateOwner, Trigger};
 
 /// Names of a tenant's or a user's secrets. The values are kept in the key store of the desktop, or encrypted at the
 /// backend, and are never told again.
@@ -69,7 +69,7 @@ pub struct ActionOutcome {
     /// Done, failed or uncertain.
     pub state: ActivityState,
     /// A plain sentence or the status: "201 Created".
-    pub result: String,
+    pub result: Said,
     /// Method, URL and the beginning of a failed answer. Personal data; never logged.
     pub detail: String,
     /// Values taken from the answer, but for those that are to be kept secret: they stay with the backend.
@@ -106,7 +106,7 @@ pub struct TestOutcome {
     #[serde(default)]
     pub sent: bool,
     /// "201 Created", or in a sentence why not.
-    pub result: String,
+    pub result: Said,
     pub took_ms: i64,
     /// The beginning of the answer as text, at most 16 KiB.
     pub answer: String,

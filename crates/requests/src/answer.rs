@@ -2,6 +2,7 @@
 
 use std::{error::Error, time::Duration};
 
+use nimbus_protocol::{Said, said};
 use reqwest::{
     Response, StatusCode,
     header::{HeaderMap, RETRY_AFTER},
@@ -18,7 +19,7 @@ const MAX_RETRY_AFTER_S: u64 = 30;
 pub(crate) enum Trouble {
     /// It makes no sense to try again.
     Final {
-        sentence: String,
+        sentence: Said,
         /// A server had the request already, and redirected.
         sent: bool,
     },
@@ -30,7 +31,7 @@ pub(crate) enum Trouble {
     },
     /// A network error or a timeout.
     Passing {
-        sentence: String,
+        sentence: Said,
         /// The request may have arrived.
         sent: bool,
     },
@@ -93,13 +94,20 @@ pub(crate) fn trouble(error: reqwest::Error, before: bool) -> Trouble {
     // Windows ends its sentences itself.
     let why = why.trim_end_matches('.');
     if error.is_builder() {
-        Trouble::Final { sentence: format!("The request could not be prepared: {why}."), sent: before }
+        Trouble::Final { sentence: not_prepared(why), sent: before }
     } else if error.is_connect() {
-        Trouble::Passing { sentence: format!("The server could not be reached: {why}."), sent: before }
+        let sentence = said!("said-not-reached", "The server could not be reached: {why}.", why = why);
+        Trouble::Passing { sentence, sent: before }
     } else {
-        let sentence = format!("The connection ended before the answer was complete: {why}.");
+        let sentence =
+            said!("said-answer-broken", "The connection ended before the answer was complete: {why}.", why = why);
         Trouble::Passing { sentence, sent: true }
     }
+}
+
+/// What is said of a request that could not be made. `why` has no full stop.
+pub(crate) fn not_prepared(why: &str) -> Said {
+    said!("said-not-prepared", "The request could not be prepared: {why}.", why = why)
 }
 
 /// The first characters as they can stand in a line.

@@ -2,9 +2,11 @@
 
 use std::{fmt, sync::Arc};
 
+use nimbus_protocol::{Said, said};
 use reqwest::{Client, ClientBuilder};
 
 use crate::{
+    answer::not_prepared,
     cause::cause,
     guard::Guard,
     http::KeptClient,
@@ -42,13 +44,14 @@ impl Clients {
     }
 
     /// A client for this scheme, or a sentence that says why there is none.
-    pub fn get(&self, scheme: &str) -> Result<Client, String> {
+    pub fn get(&self, scheme: &str) -> Result<Client, Said> {
         self.made.get(scheme, || self.builder()).map_err(|error| match scheme {
-            "http" => format!("The request could not be prepared: {}.", cause(&error)),
-            _ => format!(
+            "http" => not_prepared(cause(&error).trim_end_matches('.')),
+            _ => said!(
+                "said-no-certificates",
                 "This computer has no certificates to trust https servers by; install the package \
-                 \"ca-certificates\" ({}).",
-                cause(&error)
+                 \"ca-certificates\" ({why}).",
+                why = cause(&error)
             ),
         })
     }
@@ -97,6 +100,6 @@ mod tests {
         let clients = Clients::new(Guard::default());
         assert!(clients.get("http").is_ok());
         let sentence = clients.get("https").unwrap_err();
-        assert!(sentence.contains("install the package \"ca-certificates\""), "{sentence}");
+        assert!(sentence.text.contains("install the package \"ca-certificates\""), "{sentence}");
     }
 }

@@ -6,10 +6,12 @@
 //! its network is listed.
 
 use std::{
+    fmt,
     net::{IpAddr, Ipv4Addr, Ipv6Addr},
     sync::{Arc, PoisonError, RwLock},
 };
 
+use nimbus_protocol::{Said, said};
 use url::{Host, Url};
 
 /// Metadata services of clouds that sit at public addresses.
@@ -20,12 +22,31 @@ const METADATA: [Ipv4Addr; 2] = [Ipv4Addr::new(168, 63, 129, 16), Ipv4Addr::new(
 pub struct Guard(Arc<RwLock<Vec<Entry>>>);
 
 /// A host that was refused, with the address that made it so.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{host} has the private address {address}")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refused {
     pub host: String,
     pub address: IpAddr,
 }
+
+impl Refused {
+    /// The sentence.
+    pub fn said(&self) -> Said {
+        said!(
+            "said-is-private",
+            "{host} has the private address {address}.",
+            host = &self.host,
+            address = self.address.to_string()
+        )
+    }
+}
+
+impl fmt::Display for Refused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} has the private address {}", self.host, self.address)
+    }
+}
+
+impl std::error::Error for Refused {}
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Entry {

@@ -2,8 +2,8 @@
 
 use std::{collections::BTreeMap, fmt};
 
-use nimbus_protocol::{ActivityState, Extract};
-use nimbus_templates::{WebRequest, extract_each};
+use nimbus_protocol::{ActivityState, Extract, Said, said};
+use nimbus_templates::{WebRequest, extract_each, names::RESPONSE};
 use reqwest::StatusCode;
 use tokio::sync::Semaphore;
 
@@ -26,7 +26,7 @@ pub struct Outcome {
     /// Done, failed, or uncertain: it may have arrived, and sending it again could do its work twice.
     pub state: ActivityState,
     /// A plain sentence or the status: "201 Created".
-    pub result: String,
+    pub result: Said,
     /// The beginning of a failed answer, without secrets; personal data.
     pub answer: String,
     /// The beginning of any answer as text, without secrets, at most [`MAX_TEXT`] bytes; personal data.
@@ -45,15 +45,15 @@ pub struct Outcome {
 impl fmt::Debug for Outcome {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { state, result, attempt, attempts, .. } = self;
-        write!(f, "Outcome({state:?} {result:?}, try {attempt} of {attempts})")
+        write!(f, "Outcome({state:?} {:?}, try {attempt} of {attempts})", result.text)
     }
 }
 
 impl Outcome {
-    pub fn new(state: ActivityState, result: impl Into<String>) -> Self {
+    pub fn new(state: ActivityState, result: Said) -> Self {
         Self {
             state,
-            result: result.into(),
+            result,
             answer: String::new(),
             text: String::new(),
             values: BTreeMap::new(),
@@ -64,24 +64,28 @@ impl Outcome {
         }
     }
 
-    pub fn failed(result: impl Into<String>) -> Self {
+    pub fn failed(result: Said) -> Self {
         Self::new(ActivityState::Failed, result)
     }
 
     /// `list` is the name of the list of hosts with private addresses, as users know it.
-    pub(crate) async fn of(request: &WebRequest, answer: Result<Answer, Trouble>, mask: Mask, list: &str) -> Self {
+    pub(crate) async fn of(request: &WebRequest, answer: Result<Answer, Trouble>, mask: Mask, list: &Said) -> Self {
         let once = !request.may_repeat();
         match answer {
             Ok(answer) => read(once, request.extract.clone(), answer, mask).await,
             // To list the host and send it again would do its work twice.
-            Err(Trouble::Refused { refused, sent: true }) if once => not_followed(&format!("{refused}.")),
+            Err(Trouble::Refused { refused, sent: true }) if once => not_followed(&refused.said()),
             Err(Trouble::Final { sentence, sent: true }) if once => not_followed(&sentence),
-            Err(Trouble::Refused { refused: Refused { host, address }, .. }) => Self {
-                refused_host: Some(host.clone()),
-                ..Self::failed(format!(
-                    "Not sent: {host} has the private address {address}. To allow it, list \"{host}\" under {list}."
-                ))
-            },
+            Err(Trouble::Refused { refused: Refused { host, address }, .. }) => {
+                let sentence = said!(
+                    "said-private-address",
+                    "Not sent: {host} has the private address {address}. To allow it, list \"{host}\" under {list}.",
+                    host = &host,
+                    address = address.to_string(),
+                    list = list
+                );
+                Self { refused_host: Some(host), ..Self::failed(sentence) }
+            }
             Err(Trouble::Passing { sentence, sent: true }) if once => Self::new(ActivityState::Uncertain, sentence),
             Err(Trouble::Final { sentence, .. } | Trouble::Passing { sentence, .. }) => Self::failed(sentence),
         }
@@ -89,14 +93,9 @@ impl Outcome {
 }
 
 /// A server took it, and where it pointed to was not gone to.
-fn not_followed(why: &str) -> Outcome {
-    let sentence = format!("The request arrived; its redirect was not followed: {}", inside(why));
+fn not_followed(why: &Said) -> Outcome {
+    let sentence = said!("said-not-followed", "The request arrived; its redirect was not followed. {why}", why = why);
     Outcome::new(ActivityState::Uncertain, sentence)
-}
-
-/// A sentence as it stands behind a colon or "but".
-fn inside(sentence: &str) -> String {
-    sentence.strip_prefix("The ").map_or_else(|| sentence.to_owned(), |rest| format!("the {rest}"))
 }
 
 /// Reads the answer where it holds up nobody.
@@ -107,7 +106,8 @@ async fn read(once: bool, wanted: Vec<Extract>, answer: Answer, mask: Mask) -> O
     let reading = tokio::task::spawn_blocking(move || answered(once, &wanted, &answer, mask));
     reading.await.unwrap_or_else(|_| {
         let state = if status.is_success() || once { ActivityState::Uncertain } else { ActivityState::Failed };
-        Outcome::new(state, format!("{}. The answer could not be read.", words(status)))
+        let sentence = said!("said-answer-unread", "{status}. The answer could not be read.", status = words(status));
+        Outcome::new(state, sentence)
     })
 }
 
@@ -115,11 +115,13 @@ async fn read(once: bool, wanted: Vec<Extract>, answer: Answer, mask: Mask) -> O
 /// request may not be repeated.
 fn answered(once: bool, wanted: &[Extract], answer: &Answer, mut mask: Mask) -> Outcome {
     let done = answer.status.is_success();
-    let cut = if answer.cut { ", answer cut at 1 MiB" } else { "" };
-    let mut outcome = Outcome::new(
-        if done { ActivityState::Done } else { ActivityState::Failed },
-        format!("{}{cut}", words(answer.status)),
-    );
+    let status = words(answer.status);
+    let result = if answer.cut {
+        said!("said-answer-cut", "{status}, answer cut at 1 MiB", status = status)
+    } else {
+        status.into()
+    };
+    let mut outcome = Outcome::new(if done { ActivityState::Done } else { ActivityState::Failed }, result);
     if let Some(sent) = &answer.authorization {
         mask.add(sent);
     }
@@ -129,13 +131,19 @@ fn answered(once: bool, wanted: &[Extract], answer: &Answer, mut mask: Mask) -> 
             Ok(values) => outcome.values = values,
             Err(sentence) => {
                 outcome.state = ActivityState::Failed;
-                outcome.result = format!("{}. It was done, but {}", outcome.result, inside(&sentence));
+                outcome.result = said!(
+                    "said-done-but",
+                    "{result}. The request was done. {why}",
+                    result = outcome.result,
+                    why = sentence
+                );
             }
         }
     } else if once && is_of_a_gateway(answer.status) {
         // The server behind it may have done it all the same.
         outcome.state = ActivityState::Uncertain;
-        outcome.result = format!("{}; whether it was done is not known.", outcome.result);
+        outcome.result =
+            said!("said-of-a-gateway", "{result}; whether it was done is not known.", result = outcome.result);
     }
     for (wanted, value) in wanted.iter().zip(&found) {
         // Also where another value is missing, so that the answer is shown.
@@ -152,7 +160,7 @@ fn answered(once: bool, wanted: &[Extract], answer: &Answer, mut mask: Mask) -> 
 }
 
 /// The values by their names; the first that cannot be had stops it.
-fn named(wanted: &[Extract], found: &[Result<String, String>]) -> Result<BTreeMap<String, String>, String> {
+fn named(wanted: &[Extract], found: &[Result<String, Said>]) -> Result<BTreeMap<String, String>, Said> {
     let pairs = wanted.iter().zip(found);
     pairs.map(|(wanted, value)| value.clone().map(|value| (wanted.name.clone(), value))).collect()
 }
@@ -162,11 +170,16 @@ fn without_secrets(
     wanted: &[Extract],
     values: BTreeMap<String, String>,
     mask: &Mask,
-) -> Result<BTreeMap<String, String>, String> {
+) -> Result<BTreeMap<String, String>, Said> {
     let shown = |name: &String| wanted.iter().any(|wanted| wanted.name == *name && !wanted.secret);
     match values.iter().find(|(name, value)| shown(name) && mask.hides(value)) {
         Some((name, _)) => {
-            Err(format!("The answer repeats a secret, so that its value for Response.{name} was not taken."))
+            let name = format!("{RESPONSE}.{name}");
+            Err(said!(
+                "said-answer-repeats",
+                "The answer repeats a secret, so that its value for {name} was not taken.",
+                name = name
+            ))
         }
         None => Ok(values),
     }

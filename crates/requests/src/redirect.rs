@@ -2,7 +2,7 @@
 //!
 //! Authorization, headers and body never leave the origin that the template names.
 
-use nimbus_protocol::Method;
+use nimbus_protocol::{Method, Said, said};
 use url::Url;
 
 /// Most redirects of one request.
@@ -30,18 +30,26 @@ impl Step {
     }
 
     /// The step that a redirect asks for, or a sentence that says why it is not taken.
-    pub fn next(&self, status: u16, location: &str) -> Result<Self, String> {
-        let mut url = self
-            .url
-            .join(location)
-            .map_err(|_| format!("The server answered {status} with a place that is no URL."))?;
+    pub fn next(&self, status: u16, location: &str) -> Result<Self, Said> {
+        let no_url = || {
+            said!(
+                "said-redirect-no-url",
+                "The server answered {status} with a place that is no URL.",
+                status = i32::from(status)
+            )
+        };
+        let mut url = self.url.join(location).map_err(|_| no_url())?;
         if !matches!(url.scheme(), "https" | "http") || !url.has_host() {
-            return Err(format!("The server redirected to \"{}:\", which is not followed.", url.scheme()));
+            return Err(said!(
+                "said-redirect-scheme",
+                "The server redirected to \"{scheme}\", which is not followed.",
+                scheme = format!("{}:", url.scheme())
+            ));
         }
         // What the server writes there would be sent as a sign-in.
         let cleaned = url.set_username("").and_then(|()| url.set_password(None));
         if cleaned.is_err() {
-            return Err(format!("The server answered {status} with a place that is no URL."));
+            return Err(no_url());
         }
         url.set_fragment(None);
         let to_get = status == 303 || (matches!(status, 301 | 302) && self.method == Method::Post);
@@ -49,7 +57,11 @@ impl Step {
         let at_home = self.at_home && url.origin() == self.url.origin();
         if !at_home && method != Method::Get {
             let host = url.host_str().unwrap_or_default();
-            return Err(format!("The server redirected to {host}; what is sent stays with the first host."));
+            return Err(said!(
+                "said-redirect-host",
+                "The server redirected to {host}; what is sent stays with the first host.",
+                host = host
+            ));
         }
         Ok(Self { method, url, with_body, at_home })
     }

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use nimbus_protocol::{NewSecret, SecretInfo};
-use nimbus_templates::{WebRequest, check::is_plain_name};
+use nimbus_protocol::{NewSecret, Said, SecretInfo, said};
+use nimbus_templates::{WebRequest, check::is_plain_name, render::no_secret};
 use url::{Host, Url};
 
 use crate::{guard::Guard, mask::Mask};
@@ -15,18 +15,46 @@ pub const MOST_HOSTS: usize = 50;
 /// Most secrets of one tenant, or of one user.
 pub const MOST_SECRETS: usize = 200;
 
-/// Why a secret is not taken; `Display` is the plain sentence.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+/// Why a secret is not taken; `Display` is the English sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unfit {
-    #[error("The name of a secret has 1 to 64 letters, digits, _ and - only.")]
     Name,
-    #[error("The value of a secret has 1 to {LONGEST_VALUE} bytes and no line breaks or control characters.")]
     Value,
-    #[error("\"{0}\" is no host, such as crm.example.com.")]
     Host(String),
-    #[error("A secret needs 1 to {MOST_HOSTS} hosts to which it may be sent.")]
     Hosts,
 }
+
+impl Unfit {
+    /// The plain sentence.
+    pub fn said(&self) -> Said {
+        match self {
+            Self::Name => {
+                said!("said-secret-name", "The name of a secret has 1 to 64 letters, digits, _ and - only.")
+            }
+            Self::Value => said!(
+                "said-secret-value",
+                "The value of a secret has 1 to {most} bytes and no line breaks or control characters.",
+                most = LONGEST_VALUE
+            ),
+            Self::Host(host) => {
+                said!("said-secret-host", "\"{host}\" is no host, such as crm.example.com.", host = host)
+            }
+            Self::Hosts => said!(
+                "said-secret-hosts",
+                "A secret needs 1 to {most} hosts to which it may be sent.",
+                most = MOST_HOSTS
+            ),
+        }
+    }
+}
+
+impl fmt::Display for Unfit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.said().fmt(f)
+    }
+}
+
+impl std::error::Error for Unfit {}
 
 /// Name and hosts as they are kept; each host once.
 pub fn checked(name: &str, new: &NewSecret) -> Result<SecretInfo, Unfit> {
@@ -106,7 +134,7 @@ pub struct Way<'a> {
     /// Hosts that are listed may be reached without encryption too.
     pub guard: &'a Guard,
     /// How users find the list.
-    pub list: &'a str,
+    pub list: &'a Said,
 }
 
 impl Way<'_> {
@@ -115,13 +143,16 @@ impl Way<'_> {
         is_unheard(url) || self.guard.lists(url)
     }
 
-    fn check(&self, secret: &str, url: &Url) -> Result<(), String> {
+    fn check(&self, secret: &str, url: &Url) -> Result<(), Said> {
         if self.is_private(url) {
             return Ok(());
         }
-        let (host, list) = (url.host_str().unwrap_or_default(), self.list);
-        Err(format!(
-            "Not sent: the secret \"{secret}\" goes over https only. To allow http, list \"{host}\" under {list}."
+        Err(said!(
+            "said-secret-https",
+            "Not sent: the secret \"{secret}\" goes over https only. To allow http, list \"{host}\" under {list}.",
+            secret = secret,
+            host = url.host_str().unwrap_or_default(),
+            list = self.list
         ))
     }
 }
@@ -139,17 +170,27 @@ pub struct Carried<'a> {
 
 impl Carried<'_> {
     /// Whether all that the request carries may go to its host; else a plain sentence.
-    pub fn check(&self, request: &WebRequest, way: Way<'_>) -> Result<(), String> {
+    pub fn check(&self, request: &WebRequest, way: Way<'_>) -> Result<(), Said> {
         for name in &request.secrets {
             let Some(secret) = self.secrets.iter().find(|secret| secret.name == *name) else {
-                return Err(format!("There is no secret named \"{name}\"."));
+                return Err(no_secret(name));
             };
             if !may_go(&secret.hosts, &request.url) {
                 let to = request.url.host_str().unwrap_or_default();
                 return Err(if secret.hosts.is_empty() {
-                    format!("Not sent: the secret \"{name}\" has no host to which it may go.")
+                    said!(
+                        "said-secret-no-host",
+                        "Not sent: the secret \"{secret}\" has no host to which it may go.",
+                        secret = name
+                    )
                 } else {
-                    format!("Not sent: the secret \"{name}\" may go to {} only, not to {to}.", secret.hosts.join(", "))
+                    said!(
+                        "said-secret-other-host",
+                        "Not sent: the secret \"{secret}\" may go to {hosts} only, not to {host}.",
+                        secret = name,
+                        hosts = secret.hosts.join(", "),
+                        host = to
+                    )
                 });
             }
             way.check(name, &request.url)?;
@@ -170,21 +211,22 @@ impl Carried<'_> {
     }
 
     /// The agent's token for this place, or a plain sentence.
-    pub(crate) fn token_for(&self, url: &Url) -> Result<&str, String> {
+    pub(crate) fn token_for(&self, url: &Url) -> Result<&str, Said> {
         let Some(token) = self.token else {
-            return Err("Not sent: there is no token of the agent to send along.".to_owned());
+            return Err(said!("said-no-agent-token", "Not sent: there is no token of the agent to send along."));
         };
         // Whoever reads it can do all that the agent can: no list lets it go in the clear.
         if !is_unheard(url) {
-            return Err("Not sent: the agent's token goes over https only.".to_owned());
+            return Err(said!("said-token-https", "Not sent: the agent's token goes over https only."));
         }
         if may_go(&token.hosts, url) {
             return Ok(&token.value);
         }
-        let host = url.host_str().unwrap_or_default();
-        Err(format!(
+        Err(said!(
+            "said-token-host",
             "Not sent: the agent's token may not go to {host}. To allow it, list \"{host}\" under hosts for the token \
-             in the settings of templates."
+             in the settings of templates.",
+            host = url.host_str().unwrap_or_default()
         ))
     }
 }

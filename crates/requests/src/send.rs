@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use nimbus_protocol::{Authorisation, Method};
+use nimbus_protocol::{Authorisation, Method, Said, said};
 use nimbus_templates::WebRequest;
 use reqwest::{
     RequestBuilder,
@@ -21,12 +21,12 @@ use crate::{
 };
 
 /// What a request needs beside itself.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Sender<'a> {
     pub clients: &'a Clients,
     pub pace: Pace,
     /// The list of hosts with private addresses, as users find it: "allowed hosts in the settings of templates".
-    pub list: &'a str,
+    pub list: Said,
 }
 
 /// A request as its steps need it.
@@ -55,7 +55,7 @@ impl Sender<'_> {
     }
 
     fn way(&self) -> Way<'_> {
-        Way { guard: self.clients.guard(), list: self.list }
+        Way { guard: self.clients.guard(), list: &self.list }
     }
 
     async fn tries(
@@ -74,15 +74,19 @@ impl Sender<'_> {
             let pause = match &answer {
                 Ok(answer) if answer.is_passing() => answer.retry_after,
                 Err(Trouble::Passing { .. }) => None,
-                _ => return Outcome::of(request, answer, mask, self.list).await,
+                _ => return Outcome::of(request, answer, mask, &self.list).await,
             };
             if *attempt >= attempts {
-                return Outcome::of(request, answer, mask, self.list).await;
+                return Outcome::of(request, answer, mask, &self.list).await;
             }
             let pause = pause.unwrap_or_else(|| self.pace.before_try(*attempt));
             if end.is_some_and(|end| Instant::now() + pause >= end) {
-                let mut outcome = Outcome::of(request, answer, mask, self.list).await;
-                outcome.result = format!("{}. No time was left for another try.", outcome.result.trim_end_matches('.'));
+                let mut outcome = Outcome::of(request, answer, mask, &self.list).await;
+                outcome.result = said!(
+                    "said-no-time-left",
+                    "No time was left for another try after this: {result}",
+                    result = outcome.result
+                );
                 return outcome;
             }
             tokio::time::sleep(pause).await;
@@ -97,12 +101,19 @@ impl Sender<'_> {
         if let Ok(answer) = tokio::time::timeout(own.min(left), self.follow(prepared)).await {
             return answer;
         }
-        let within = match prepared.request.deadline_s {
-            Some(deadline_s) if left < own => format!("the {deadline_s} s of all tries"),
-            _ => format!("{timeout_s} s"),
-        };
         // Where on the way the time ran out is not known.
-        let sentence = format!("No answer within {within}; whether the request arrived is not known.");
+        let sentence = match prepared.request.deadline_s {
+            Some(deadline_s) if left < own => said!(
+                "said-no-answer-in-all",
+                "No answer within the {seconds} s of all tries; whether the request arrived is not known.",
+                seconds = deadline_s
+            ),
+            _ => said!(
+                "said-no-answer",
+                "No answer within {seconds} s; whether the request arrived is not known.",
+                seconds = timeout_s
+            ),
+        };
         Err(Trouble::Passing { sentence, sent: true })
     }
 
@@ -127,22 +138,19 @@ impl Sender<'_> {
             let location = std::str::from_utf8(location.as_bytes()).unwrap_or("https://");
             step = step.next(status.as_u16(), location).map_err(|sentence| Trouble::Final { sentence, sent: true })?;
         }
-        Err(Trouble::Final { sentence: format!("The server redirected more than {MAX_REDIRECTS} times."), sent: true })
+        let sentence = said!("said-redirects", "The server redirected more than {most} times.", most = MAX_REDIRECTS);
+        Err(Trouble::Final { sentence, sent: true })
     }
 }
 
-fn prepare<'a>(
-    request: &'a WebRequest,
-    key: &str,
-    carried: &Carried<'_>,
-    way: Way<'_>,
-) -> Result<Prepared<'a>, String> {
+fn prepare<'a>(request: &'a WebRequest, key: &str, carried: &Carried<'_>, way: Way<'_>) -> Result<Prepared<'a>, Said> {
     carried.check(request, way)?;
     let authorisation = match &request.authorisation {
         Authorisation::SignIn { .. } if carried.token.is_none() => {
-            return Err("This program is not signed in through a sign-in provider, so that it has no token for these \
-                        scopes."
-                .to_owned());
+            return Err(said!(
+                "said-no-sign-in",
+                "This program is not signed in through a sign-in provider, so that it has no token for these scopes."
+            ));
         }
         // Both are the agent's, and go to the same hosts.
         Authorisation::AgentToken | Authorisation::SignIn { .. } => {
@@ -154,11 +162,10 @@ fn prepare<'a>(
 }
 
 /// The template's headers with the content type and the idempotency key, each as it goes on the wire.
-fn headers(request: &WebRequest, idempotency_key: &str) -> Result<HeaderMap, String> {
+fn headers(request: &WebRequest, idempotency_key: &str) -> Result<HeaderMap, Said> {
     let mut headers = HeaderMap::new();
-    let value = |name: &str, text: &str| {
-        HeaderValue::from_bytes(text.as_bytes()).map_err(|_| format!("The header \"{name}\" cannot be sent."))
-    };
+    let unfit = |name: &str| said!("said-header-unfit", "The header \"{name}\" cannot be sent.", name = name);
+    let value = |name: &str, text: &str| HeaderValue::from_bytes(text.as_bytes()).map_err(|_| unfit(name));
     if let Some((content_type, _)) = &request.body {
         headers.insert(CONTENT_TYPE, value("Content-Type", content_type)?);
     }
@@ -167,8 +174,7 @@ fn headers(request: &WebRequest, idempotency_key: &str) -> Result<HeaderMap, Str
     }
     let mut own = HeaderMap::new();
     for (name, text) in &request.headers {
-        let parsed =
-            HeaderName::from_bytes(name.as_bytes()).map_err(|_| format!("The header \"{name}\" cannot be sent."))?;
+        let parsed = HeaderName::from_bytes(name.as_bytes()).map_err(|_| unfit(name))?;
         own.append(parsed, value(name, text)?);
     }
     // What the template says itself stands instead of ours.

@@ -114,7 +114,7 @@ async fn refused(guard: Guard, names: Arc<dyn LookUp>, url: &str) {
     let outcome = get(guard, names, url).await;
     assert_eq!(outcome.state, ActivityState::Failed, "{url}");
     assert!(outcome.refused_host.is_some(), "{url}: {}", outcome.result);
-    assert!(outcome.result.starts_with("Not sent: ") && outcome.result.contains("private address"), "{url}");
+    assert!(outcome.result.text.starts_with("Not sent: ") && outcome.result.text.contains("private address"), "{url}");
     assert_eq!((outcome.attempt, outcome.attempts), (0, 1), "{url}");
 }
 

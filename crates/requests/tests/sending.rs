@@ -50,7 +50,7 @@ async fn s8_4_values_are_taken_from_a_good_answer() {
     let mut post = request(Method::Post, &server.url("/"));
     post.extract = vec![value("id", "$.customer.id", false), value("token", "$.t", true)];
     let outcome = send(&here(), &post, &Carried::default()).await;
-    assert_eq!((outcome.state, outcome.result.as_str()), (ActivityState::Done, "201 Created"));
+    assert_eq!((outcome.state, outcome.result.text.as_str()), (ActivityState::Done, "201 Created"));
     let values: Vec<(&str, &str)> =
         outcome.values.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     assert_eq!(values, [("id", "4711"), ("token", "xyz")]);
@@ -65,7 +65,10 @@ async fn s8_4_a_missing_value_fails_the_action_and_is_never_sent_again_for_it() 
     (put.retries, put.extract) = (3, vec![value("id", "$.customer.id", false)]);
     let outcome = send(&here(), &put, &Carried::default()).await;
     assert_eq!(outcome.state, ActivityState::Failed);
-    assert_eq!(outcome.result, "200 OK. It was done, but the answer has no value at $.customer.id for Response.id.");
+    assert_eq!(
+        outcome.result,
+        "200 OK. The request was done. The answer has no value at $.customer.id for Response.id."
+    );
     assert_eq!((server.received().len(), outcome.attempt, outcome.attempts), (1, 1, 4));
 }
 
@@ -95,7 +98,7 @@ async fn s8_3_the_deadline_ends_tries_and_pauses() {
     (put.retries, put.deadline_s) = (5, Some(300));
     let outcome = send(&here(), &put, &Carried::default()).await;
     assert_eq!(outcome.state, ActivityState::Failed);
-    assert_eq!(outcome.result, "503 Service Unavailable. No time was left for another try.");
+    assert_eq!(outcome.result, "No time was left for another try after this: 503 Service Unavailable");
     assert_eq!((outcome.attempt, outcome.attempts), (1, 6));
 
     let silent = Server::silent().await;
@@ -116,7 +119,7 @@ async fn s8_8_a_secret_goes_to_its_own_hosts_only() {
     let carried = Carried { secrets: &secrets, ..Carried::default() };
     let outcome = send(&here(), &laden(&format!("http://other.example:{port}/")), &carried).await;
     assert_eq!(
-        (outcome.state, outcome.result.as_str()),
+        (outcome.state, outcome.result.text.as_str()),
         (ActivityState::Failed, "Not sent: the secret \"crm\" may go to crm.example only, not to other.example.")
     );
     let outcome = send(&here(), &laden(&format!("http://crm.example:{port}/")), &Carried::default()).await;
@@ -139,7 +142,7 @@ async fn s8_8_what_nobody_may_read_goes_unencrypted_to_this_computer_and_listed_
     let carried = Carried { secrets: &secrets, token: Some(&token), hidden: &[] };
     let rule = "goes over https only. To allow http, list \"crm.example\" under allowed hosts.";
     let outcome = send(&clients, &laden(&url), &carried).await;
-    assert_eq!(outcome.result, format!("Not sent: the secret \"crm\" {rule}"));
+    assert_eq!(outcome.result.text, format!("Not sent: the secret \"crm\" {rule}"));
     let mut get = request(Method::Get, &url);
     get.authorisation = Authorisation::AgentToken;
     for clients in [&clients, &here()] {
@@ -161,14 +164,14 @@ async fn s8_3_after_a_redirect_that_is_not_followed_a_post_has_arrived() {
         Server::answering(move |_| (StatusCode::TEMPORARY_REDIRECT, [("location", place.clone())]).into_response())
     };
     for (place, why) in [
-        ("http://10.0.0.1/", "the server redirected to 10.0.0.1; what is sent stays with the first host."),
-        ("/", "the server redirected more than 5 times."),
-        ("file:///etc/passwd", "the server redirected to \"file:\", which is not followed."),
+        ("http://10.0.0.1/", "The server redirected to 10.0.0.1; what is sent stays with the first host."),
+        ("/", "The server redirected more than 5 times."),
+        ("file:///etc/passwd", "The server redirected to \"file:\", which is not followed."),
     ] {
         let server = at(place).await;
         let outcome = send(&here(), &request(Method::Post, &server.url("/")), &Carried::default()).await;
         assert_eq!(outcome.state, ActivityState::Uncertain, "{place}");
-        assert_eq!(outcome.result, format!("The request arrived; its redirect was not followed: {why}"));
+        assert_eq!(outcome.result.text, format!("The request arrived; its redirect was not followed. {why}"));
         assert_eq!((outcome.attempt, outcome.refused_host), (1, None), "{place}");
         // What may be repeated is not in doubt.
         let outcome = send(&here(), &request(Method::Put, &server.url("/")), &Carried::default()).await;
@@ -178,7 +181,7 @@ async fn s8_3_after_a_redirect_that_is_not_followed_a_post_has_arrived() {
     let inside = Server::answering(|_| (StatusCode::FOUND, [("location", "http://10.0.0.1/")]).into_response()).await;
     let outcome = send(&here(), &request(Method::Post, &inside.url("/")), &Carried::default()).await;
     let why = "10.0.0.1 has the private address 10.0.0.1.";
-    assert_eq!(outcome.result, format!("The request arrived; its redirect was not followed: {why}"));
+    assert_eq!(outcome.result.text, format!("The request arrived; its redirect was not followed. {why}"));
     assert_eq!((outcome.state, outcome.attempt, outcome.refused_host), (ActivityState::Uncertain, 1, None));
 }
 
@@ -192,7 +195,7 @@ async fn s8_3_a_gateway_does_not_know_whether_a_post_was_done() {
             let outcome = send(&here(), &post, &Carried::default()).await;
             let in_doubt = status != StatusCode::INTERNAL_SERVER_ERROR;
             assert_eq!(outcome.state, if in_doubt { state } else { ActivityState::Failed }, "{status} {safe}");
-            assert_eq!(outcome.result.ends_with("; whether it was done is not known."), in_doubt && !safe);
+            assert_eq!(outcome.result.text.ends_with("; whether it was done is not known."), in_doubt && !safe);
         }
     }
 }
@@ -218,8 +221,8 @@ async fn s8_8_a_secret_that_an_answer_repeats_becomes_no_value() {
         let outcome = send(&here(), &post, &carried).await;
         assert_eq!(outcome.state, state, "{}", outcome.result);
         if !hidden {
-            let sentence = "the answer repeats a secret, so that its value for Response.sent was not taken.";
-            assert_eq!(outcome.result, format!("200 OK. It was done, but {sentence}"));
+            let sentence = "The answer repeats a secret, so that its value for Response.sent was not taken.";
+            assert_eq!(outcome.result.text, format!("200 OK. The request was done. {sentence}"));
             assert!(outcome.values.is_empty());
         }
     }
@@ -273,12 +276,12 @@ async fn s8_8_the_agents_token_goes_to_listed_hosts_only() {
     assert_eq!(without.result, "Not sent: there is no token of the agent to send along.");
     let token = Token { value: "mine".into(), hosts: vec!["crm.example".into()] };
     let elsewhere = send(&here(), &get, &Carried { token: Some(&token), ..Carried::default() }).await;
-    assert!(elsewhere.result.starts_with("Not sent: the agent's token may not go to 127.0.0.1."), "{elsewhere:?}");
+    assert!(elsewhere.result.text.starts_with("Not sent: the agent's token may not go to 127.0.0.1."), "{elsewhere:?}");
     get.authorisation = Authorisation::SignIn { scopes: vec!["mail".into()] };
     let unknown = send(&here(), &get, &Carried::default()).await;
-    assert!(unknown.result.contains("not signed in through a sign-in provider"), "{unknown:?}");
+    assert!(unknown.result.text.contains("not signed in through a sign-in provider"), "{unknown:?}");
     let elsewhere = send(&here(), &get, &Carried { token: Some(&token), ..Carried::default() }).await;
-    assert!(elsewhere.result.starts_with("Not sent: the agent's token may not go to 127.0.0.1."), "{elsewhere:?}");
+    assert!(elsewhere.result.text.starts_with("Not sent: the agent's token may not go to 127.0.0.1."), "{elsewhere:?}");
     assert!(server.received().is_empty());
 
     get.authorisation = Authorisation::AgentToken;

@@ -4,6 +4,8 @@
 
 use std::ops::Range;
 
+use nimbus_protocol::{Said, said};
+
 use crate::{
     escape::Place,
     text::{Piece, Placeholder, Text},
@@ -38,7 +40,7 @@ enum Zone {
 pub struct AddressError {
     /// The placeholder it is about; `None` is the whole text.
     pub span: Option<Range<usize>>,
-    pub message: String,
+    pub message: Said,
 }
 
 /// Why a URL cannot be written with the values of a session.
@@ -62,7 +64,8 @@ impl Address {
             match piece {
                 Piece::Literal(literal) => {
                     if literal.chars().any(char::is_control) {
-                        return Err(whole("A URL has no line breaks or control characters."));
+                        let message = said!("said-url-control", "A URL has no line breaks or control characters.");
+                        return Err(whole(message));
                     }
                     for (at, c) in literal.char_indices() {
                         zone = zone_after(zone, c, &mut scheme, &literal[at..], text)?;
@@ -71,22 +74,27 @@ impl Address {
                     }
                 }
                 Piece::Placeholder(placeholder) => {
-                    let refuse = |message: &str| {
-                        Err(AddressError { span: Some(placeholder.span.clone()), message: message.to_owned() })
-                    };
+                    let refuse = |message| Err(AddressError { span: Some(placeholder.span.clone()), message });
                     match zone {
                         Zone::Scheme => {
-                            return refuse("The beginning of a URL, such as https://, must be written out.");
+                            return refuse(said!(
+                                "said-url-scheme-literal",
+                                "The beginning of a URL, such as https://, must be written out."
+                            ));
                         }
                         Zone::Authority => {
-                            return refuse(
-                                "The host must be written out and end with a /, so that no value can change it.",
-                            );
+                            return refuse(said!(
+                                "said-url-host-literal",
+                                "The host must be written out and end with a /, so that no value can change it."
+                            ));
                         }
                         Zone::Path | Zone::Query | Zone::Fragment => {}
                     }
                     if tail[1] == '%' || (tail[0] == '%' && tail[1].is_ascii_hexdigit()) {
-                        return refuse("The % before this placeholder needs two digits behind it; write %25 for a %.");
+                        return refuse(said!(
+                            "said-url-percent",
+                            "The % before this placeholder needs two digits behind it; write %25 for a %."
+                        ));
                     }
                     tail = [' '; 2];
                     parts.push(Part { zone, what: piece.clone() });
@@ -94,7 +102,7 @@ impl Address {
             }
         }
         if zone == Zone::Scheme {
-            return Err(whole("A URL begins with its scheme, for example https://."));
+            return Err(no_scheme());
         }
         let address = Self { scheme, parts };
         address.check_host()?;
@@ -164,13 +172,16 @@ impl Address {
     fn check_host(&self) -> Result<(), AddressError> {
         let sample: Result<Written, WriteError<()>> = self.write(&Written::default(), |_, _| Ok("x".to_owned()));
         let Ok(url) = url::Url::parse(&sample.unwrap_or_default().text) else {
-            return Err(whole("This is not a valid URL."));
+            return Err(whole(not_valid()));
         };
         if !url.username().is_empty() || url.password().is_some() {
-            return Err(whole("A URL carries no user name or password; use the authorisation of the action."));
+            return Err(whole(said!(
+                "said-url-user",
+                "A URL carries no user name or password; use the authorisation of the action."
+            )));
         }
         if is_web(&self.scheme) && url.host_str().is_none_or(str::is_empty) {
-            return Err(whole("The URL needs a host, for example https://crm.example.com/."));
+            return Err(no_host());
         }
         Ok(())
     }
@@ -242,7 +253,10 @@ fn zone_after(zone: Zone, c: char, scheme: &mut String, rest: &str, text: &Text)
                 scheme.push(':');
                 Zone::Scheme
             } else if is_web(scheme) {
-                return Err(whole("Write // behind the scheme, for example https://crm.example.com/."));
+                return Err(whole(said!(
+                    "said-url-slashes",
+                    "Write // behind the scheme, for example https://crm.example.com/."
+                )));
             } else {
                 Zone::Path
             }
@@ -255,7 +269,7 @@ fn zone_after(zone: Zone, c: char, scheme: &mut String, rest: &str, text: &Text)
                 let Some(Piece::Literal(first)) = text.pieces.first() else { return Ok(Zone::Authority) };
                 let host = &first[first.find("://").map_or(0, |at| at + 3)..];
                 if is_web(scheme) && host.starts_with(['/', '?', '#', '\\']) {
-                    return Err(whole("The URL needs a host, for example https://crm.example.com/."));
+                    return Err(no_host());
                 }
                 Zone::Authority
             }
@@ -266,7 +280,7 @@ fn zone_after(zone: Zone, c: char, scheme: &mut String, rest: &str, text: &Text)
             scheme.push(c.to_ascii_lowercase());
             Zone::Scheme
         }
-        (Zone::Scheme, _) => return Err(whole("A URL begins with its scheme, for example https://.")),
+        (Zone::Scheme, _) => return Err(no_scheme()),
         (Zone::Authority, '/' | '\\') => Zone::Path,
         (Zone::Authority | Zone::Path, '?') => Zone::Query,
         (Zone::Authority | Zone::Path | Zone::Query, '#') => Zone::Fragment,
@@ -274,8 +288,21 @@ fn zone_after(zone: Zone, c: char, scheme: &mut String, rest: &str, text: &Text)
     })
 }
 
-fn whole(message: &str) -> AddressError {
-    AddressError { span: None, message: message.to_owned() }
+fn whole(message: Said) -> AddressError {
+    AddressError { span: None, message }
+}
+
+fn no_scheme() -> AddressError {
+    whole(said!("said-url-no-scheme", "A URL begins with its scheme, for example https://."))
+}
+
+fn no_host() -> AddressError {
+    whole(said!("said-url-no-host", "The URL needs a host, for example https://crm.example.com/."))
+}
+
+/// What is said of a text that no reader of URLs understands.
+pub(crate) fn not_valid() -> Said {
+    said!("said-url-invalid", "This is not a valid URL.")
 }
 
 #[cfg(test)]

@@ -2,9 +2,9 @@
 
 mod action;
 
-use std::{collections::BTreeSet, ops::Range};
+use std::{collections::BTreeSet, fmt, ops::Range};
 
-use nimbus_protocol::{Action, Origin, Subject, Template, Test, Trigger};
+use nimbus_protocol::{Action, Origin, Said, Subject, Template, Test, Trigger, said};
 
 use crate::{
     field::{Field, Problem},
@@ -133,48 +133,53 @@ enum Secrets {
 }
 
 impl Check<'_> {
-    fn add(&mut self, field: Field, span: Option<Range<usize>>, message: impl Into<String>) {
+    fn add(&mut self, field: Field, span: Option<Range<usize>>, message: Said) {
         let (action, span) = (self.action, span.unwrap_or_default());
-        self.problems.push(Problem { action, field, span, message: message.into() });
+        self.problems.push(Problem { action, field, span, message });
     }
 
     fn head(&mut self, template: &Template) {
         if template.id.trim().is_empty() {
-            self.add(Field::Id, None, "A template needs an id.");
+            self.add(Field::Id, None, said!("said-check-no-id", "A template needs an id."));
         }
         if template.name.trim().is_empty() {
-            self.add(Field::Name, None, "A template needs a name.");
+            self.add(Field::Name, None, said!("said-check-no-name", "A template needs a name."));
         }
         if template.actions.len() > MOST {
-            self.add(Field::Actions, None, format!("At most {MOST} actions are possible."));
+            let message = said!("said-check-most-actions", "At most {most} actions are possible.", most = MOST);
+            self.add(Field::Actions, None, message);
         }
         if template.actions.is_empty() {
-            self.add(Field::Actions, None, "A template needs at least one action.");
+            let message = said!("said-check-no-action", "A template needs at least one action.");
+            self.add(Field::Actions, None, message);
         }
         if template.owner.is_of_services() {
             return;
         }
         if template.trigger == Trigger::Terminated {
-            self.add(Field::Trigger, None, "Only a service's template can run when a session ends.");
+            let message = said!("said-check-own-at-end", "Only a service's template can run when a session ends.");
+            self.add(Field::Trigger, None, message);
         }
         if template.origins.contains(&Origin::OutboundService) {
-            self.add(Field::Origins, None, "Only a service's template can run for outbound calls.");
+            let message = said!("said-check-own-outbound", "Only a service's template can run for outbound calls.");
+            self.add(Field::Origins, None, message);
         }
     }
 
     fn conditions(&mut self, template: &Template) {
         if template.conditions.len() > MOST {
-            self.add(Field::Condition(MOST), None, format!("At most {MOST} conditions are possible."));
+            let message = said!("said-check-most-conditions", "At most {most} conditions are possible.", most = MOST);
+            self.add(Field::Condition(MOST), None, message);
         }
         for (at, condition) in template.conditions.iter().enumerate() {
             let field = Field::Condition(at);
             let compares = !matches!(condition.test, Test::IsEmpty | Test::IsNotEmpty);
             if compares && condition.value.trim().is_empty() {
-                self.add(field, None, "A condition needs a value to compare with.");
+                self.add(field, None, said!("said-check-no-value", "A condition needs a value to compare with."));
                 continue;
             }
             if matches!(&condition.subject, Subject::Parameter(id) if id.trim().is_empty()) {
-                self.add(field, None, "Which parameter is meant must be written.");
+                self.add(field, None, said!("said-check-no-parameter", "Which parameter is meant must be written."));
             }
             let words: &[&str] = match condition.subject {
                 Subject::Origin => &["inbound_internal", "inbound_external", "inbound_pstn", "outbound_service"],
@@ -185,7 +190,7 @@ impl Check<'_> {
             };
             let exact = matches!(condition.test, Test::Is | Test::IsNot);
             if exact && !words.contains(&condition.value.trim().to_lowercase().as_str()) {
-                let message = format!("It can only be one of {}.", words.join(", "));
+                let message = said!("said-check-one-of", "It can only be one of {words}.", words = words.join(", "));
                 self.add(field, None, message);
             }
         }
@@ -193,31 +198,36 @@ impl Check<'_> {
 
     fn wait(&mut self, template: &Template) {
         if template.wait_for.len() > MOST {
-            self.add(Field::WaitFor, None, format!("At most {MOST} values can be waited for."));
+            let message = said!("said-check-most-waits", "At most {most} values can be waited for.", most = MOST);
+            self.add(Field::WaitFor, None, message);
             return;
         }
         for name in &template.wait_for {
-            match Name::parse(name) {
-                Some(name) if name.is_secret() || name.is_response() => {
-                    self.add(Field::WaitFor, None, format!("{name} does not come later with a session."));
+            let message = match Name::parse(name) {
+                Some(known) if known.is_secret() || known.is_response() => {
+                    said!("said-check-not-late", "{name} does not come later with a session.", name = known.to_string())
                 }
-                Some(name) => {
-                    if let Err(message) = name.check() {
-                        self.add(Field::WaitFor, None, message);
-                    }
+                Some(known) => match known.check() {
+                    Ok(()) => continue,
+                    Err(message) => message,
+                },
+                None => {
+                    said!("said-check-no-placeholder", "\"{name}\" names no value, such as Customer.Name.", name = name)
                 }
-                None => self.add(Field::WaitFor, None, format!("\"{name}\" names no value, such as Customer.Name.")),
-            }
+            };
+            self.add(Field::WaitFor, None, message);
         }
         if template.wait_s > MAX_TIMEOUT_S {
-            self.add(Field::WaitTime, None, format!("A template waits 1 to {MAX_TIMEOUT_S} seconds."));
+            let message = said!("said-check-wait-time", "A template waits 1 to {most} seconds.", most = MAX_TIMEOUT_S);
+            self.add(Field::WaitTime, None, message);
         }
     }
 
     /// Checks grammar and names of a text; `None` if it cannot be read.
     fn text(&mut self, source: &str, field: Field, secrets: Secrets) -> Option<Text> {
         if source.len() > LONGEST_TEXT {
-            self.add(field, None, format!("A text has at most {} KiB.", LONGEST_TEXT / 1024));
+            let message = said!("said-check-text-long", "A text has at most {most} KiB.", most = LONGEST_TEXT / 1024);
+            self.add(field, None, message);
             return None;
         }
         let text = match Text::read(source) {
@@ -235,26 +245,57 @@ impl Check<'_> {
         Some(text)
     }
 
-    fn allowed(&self, name: &Name, secrets: Secrets) -> Result<(), String> {
+    fn allowed(&self, name: &Name, secrets: Secrets) -> Result<(), Said> {
         if name.is_secret() {
             return if secrets == Secrets::Refused {
-                Err(format!("{name} is a secret and may stand only in headers, authorisation and body."))
+                Err(secret_misplaced(name))
             } else if is_plain_name(&name.field) {
                 Ok(())
             } else {
-                Err(format!("{name} cannot be a secret: its name has letters, digits, _ and - only."))
+                Err(said!(
+                    "said-check-secret-name",
+                    "{name} cannot be a secret: its name has letters, digits, _ and - only.",
+                    name = name.to_string()
+                ))
             };
         }
         if name.is_response() && secrets == Secrets::Refused && self.hidden.contains(&name.field) {
-            return Err(format!("{name} is kept secret and may stand only in headers, authorisation and body."));
+            return Err(said!(
+                "said-check-hidden-misplaced",
+                "{name} is kept secret and may stand only in headers, authorisation and body.",
+                name = name.to_string()
+            ));
         }
         if name.is_response() && !self.answers.contains(&name.field) {
             let near = self.answers.iter().map(|other| (distance(&name.field, other), other)).min();
             return Err(match near.filter(|(steps, _)| *steps <= 2) {
-                Some((_, near)) => format!("{name} is not known. Did you mean \"{RESPONSE}.{near}\"?"),
-                None => format!("No action before this one takes {name} from its answer."),
+                Some((_, near)) => said!(
+                    "said-check-response-near",
+                    "{name} is not known. Did you mean \"{near}\"?",
+                    name = name.to_string(),
+                    near = format!("{RESPONSE}.{near}")
+                ),
+                None => said!(
+                    "said-check-response",
+                    "No action before this one takes {name} from its answer.",
+                    name = name.to_string()
+                ),
             });
         }
         name.check()
     }
+}
+
+/// What is said of a secret where others would see it.
+pub(crate) fn secret_misplaced(name: &impl fmt::Display) -> Said {
+    said!(
+        "said-secret-misplaced",
+        "{name} is a secret and may stand only in headers, authorisation and body.",
+        name = name.to_string()
+    )
+}
+
+/// What is said of a header that is the connection's own, or none.
+pub(crate) fn header_refused(name: &str) -> Said {
+    said!("said-header-refused", "The header \"{name}\" cannot be set.", name = name)
 }

@@ -2,11 +2,13 @@
 
 use std::fmt;
 
-use nimbus_protocol::{Direction, Me, Origin, Require, Session, Template, TemplateOwner, Trigger};
+use nimbus_protocol::{
+    Condition, Direction, Me, Origin, Require, Said, Session, Template, TemplateOwner, Trigger, said,
+};
 
 use crate::condition::{Asked, holds, judge};
 
-/// Why a template does not run; `Display` is the plain sentence for "Why?".
+/// Why a template does not run; `Display` is the English sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum WhyNot {
     Disabled,
@@ -22,45 +24,68 @@ pub enum WhyNot {
     /// Direct templates have no outbound calls and nothing to do at the end (SPEC S8.1).
     NotForDirect,
     OriginNotTicked(Origin),
-    /// What the first condition that was not met asks, in words; all of them where any would do.
-    Condition(String),
+    /// The first condition that was not met; all of them where any would do.
+    Condition(Vec<Condition>),
 }
 
-impl fmt::Display for WhyNot {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl WhyNot {
+    /// The plain sentence for "Why?".
+    pub fn said(&self) -> Said {
         match self {
-            Self::Disabled => f.write_str("It is switched off."),
-            Self::OtherTrigger { wanted, now } => {
-                write!(f, "It runs when a session {}, not when it {}.", moment(*wanted), moment(*now))
+            Self::Disabled => said!("said-not-enabled", "It is switched off."),
+            Self::OtherTrigger { wanted, now } => said!(
+                "said-not-trigger",
+                "It runs when a session {wanted}, not when it {now}.",
+                wanted = moment(*wanted),
+                now = moment(*now)
+            ),
+            Self::OtherService { now: Some(name) } => said!(
+                "said-not-service",
+                "It belongs to another service; this session came through {service}.",
+                service = name
+            ),
+            Self::OtherService { now: None } => {
+                said!("said-not-direct-call", "It belongs to a service; this is a direct call.")
             }
-            Self::OtherService { now: Some(name) } => {
-                write!(f, "It belongs to another service; this session came through {name}.")
+            Self::OtherUser => said!("said-not-user", "It belongs to another user."),
+            Self::NotForDirect => said!(
+                "said-not-own",
+                "A user's own template runs for incoming sessions only, when they ring or are accepted."
+            ),
+            Self::OriginNotTicked(origin) => {
+                said!("said-not-origin", "It does not run for {callers}.", callers = callers(*origin))
             }
-            Self::OtherService { now: None } => f.write_str("It belongs to a service; this is a direct call."),
-            Self::OtherUser => f.write_str("It belongs to another user."),
-            Self::NotForDirect => {
-                f.write_str("A user's own template runs for incoming sessions only, when they ring or are accepted.")
+            Self::Condition(unmet) => {
+                let unmet: Vec<Said> = unmet.iter().map(|condition| Asked(condition).said()).collect();
+                let asked = Said::joined(&unmet, |first, second| {
+                    said!("said-or", "{first} or {second}", first = first, second = second)
+                });
+                said!("said-not-condition", "It runs only if {asked}.", asked = asked)
             }
-            Self::OriginNotTicked(origin) => write!(f, "It does not run for {}.", origin_words(*origin)),
-            Self::Condition(asked) => write!(f, "It runs only if {asked}."),
         }
     }
 }
 
-fn moment(trigger: Trigger) -> &'static str {
-    match trigger {
-        Trigger::Ringing => "rings",
-        Trigger::Accepted => "is accepted",
-        Trigger::Terminated => "ends",
+impl fmt::Display for WhyNot {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.said().fmt(f)
     }
 }
 
-fn origin_words(origin: Origin) -> &'static str {
+fn moment(trigger: Trigger) -> Said {
+    match trigger {
+        Trigger::Ringing => said!("said-moment-rings", "rings"),
+        Trigger::Accepted => said!("said-moment-accepted", "is accepted"),
+        Trigger::Terminated => said!("said-moment-ends", "ends"),
+    }
+}
+
+fn callers(origin: Origin) -> Said {
     match origin {
-        Origin::InboundInternal => "internal callers",
-        Origin::InboundExternal => "external callers",
-        Origin::InboundPstn => "callers from the telephone network",
-        Origin::OutboundService => "outbound calls of a service",
+        Origin::InboundInternal => said!("said-callers-internal", "internal callers"),
+        Origin::InboundExternal => said!("said-callers-external", "external callers"),
+        Origin::InboundPstn => said!("said-callers-pstn", "callers from the telephone network"),
+        Origin::OutboundService => said!("said-callers-outbound", "outbound calls of a service"),
     }
 }
 
@@ -93,10 +118,10 @@ pub fn applies(template: &Template, session: &Session, trigger: Trigger, me: &Me
     if holds(&judged, template.require) {
         return Ok(());
     }
-    let unmet = judged.iter().filter(|one| !one.met).map(|one| Asked(one.condition).to_string());
+    let unmet = judged.iter().filter(|one| !one.met).map(|one| one.condition.clone());
     Err(WhyNot::Condition(match template.require {
         Require::All => unmet.take(1).collect(),
-        Require::Any => unmet.collect::<Vec<_>>().join(" or "),
+        Require::Any => unmet.collect(),
     }))
 }
 

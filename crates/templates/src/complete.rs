@@ -29,20 +29,20 @@ pub struct Completion {
 pub struct Offer {
     /// What is inserted; the cursor stands behind it.
     pub insert: String,
-    /// What it is, in a few words.
-    pub about: String,
+    /// What it is: key of the text.
+    pub about: &'static str,
 }
 
 const FILTERS: &[(&str, &str)] = &[
-    ("digits", "only the digits"),
-    ("e164", "a number as +41791234567"),
-    ("national", "a number as dialled at home"),
-    ("upper", "in capitals"),
-    ("lower", "in small letters"),
-    ("trim", "without spaces around it"),
-    ("default(\"\")", "what stands in for a missing value"),
-    ("first(3)", "the first characters"),
-    ("last(3)", "the last characters"),
+    ("digits", "said-filter-digits"),
+    ("e164", "said-filter-e164"),
+    ("national", "said-filter-national"),
+    ("upper", "said-filter-upper"),
+    ("lower", "said-filter-lower"),
+    ("trim", "said-filter-trim"),
+    ("default(\"\")", "said-filter-for-missing"),
+    ("first(3)", "said-filter-first"),
+    ("last(3)", "said-filter-last"),
 ];
 
 /// Every placeholder of the text, also of one with mistakes. Names of answers and secrets are taken for sound here.
@@ -124,7 +124,7 @@ pub fn complete(source: &str, cursor: usize, more: &[Name]) -> Option<Completion
 /// Names that begin with what was typed, then those whose field does, then those that hold it.
 fn names(typed: &str, more: &[Name]) -> Vec<Offer> {
     let wanted = typed.trim().to_lowercase();
-    let known = KNOWN.iter().map(|(group, field, about)| (format!("{group}.{field}"), (*about).to_owned()));
+    let known = KNOWN.iter().map(|(group, field, about)| (format!("{group}.{field}"), *about));
     let more = more.iter().map(|name| (name.to_string(), about(name)));
     let mut found: Vec<(u8, Offer)> = known
         .chain(more)
@@ -147,21 +147,20 @@ fn names(typed: &str, more: &[Name]) -> Vec<Offer> {
     found.into_iter().map(|(_, offer)| offer).collect()
 }
 
-fn about(name: &Name) -> String {
-    let words = if name.is_secret() {
-        "a secret, for headers, authorisation and body"
+fn about(name: &Name) -> &'static str {
+    if name.is_secret() {
+        "said-name-secret"
     } else if name.is_response() {
-        "from the answer of an earlier action"
+        "said-name-response"
     } else {
-        "a parameter of the session"
-    };
-    words.to_owned()
+        "said-name-parameter"
+    }
 }
 
 fn filters(typed: &str) -> Vec<Offer> {
     let wanted = typed.to_lowercase();
     let fits = FILTERS.iter().filter(|(word, _)| word.starts_with(&wanted));
-    fits.map(|(word, about)| Offer { insert: (*word).to_owned(), about: (*about).to_owned() }).collect()
+    fits.map(|(word, about)| Offer { insert: (*word).to_owned(), about }).collect()
 }
 
 #[cfg(test)]

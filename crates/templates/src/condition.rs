@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use nimbus_protocol::{Condition, Direction, Modality, Origin, Require, Session, Subject, Template, Test, number};
+use nimbus_protocol::{
+    Condition, Direction, Modality, Origin, Require, Said, Session, Subject, Template, Test, number, said,
+};
 use serde::Serialize;
 
 use crate::filter;
@@ -128,31 +130,44 @@ fn matches(pattern: &str, text: &str) -> bool {
     pattern[p..].iter().all(|c| *c == '*')
 }
 
-/// "the service is \"Claims Hotline\"": what a condition asks, for a sentence about it.
+/// "the service is \"Claims Hotline\"": what a condition asks, for a sentence about it. `Display` is in English.
 pub struct Asked<'a>(pub &'a Condition);
+
+impl Asked<'_> {
+    pub fn said(&self) -> Said {
+        let (what, value) = (self.what(), &self.0.value);
+        match self.0.test {
+            Test::Is => said!("said-asked-is", "{what} is \"{value}\"", what = what, value = value),
+            Test::IsNot => said!("said-asked-is-not", "{what} is not \"{value}\"", what = what, value = value),
+            Test::StartsWith => {
+                said!("said-asked-begins", "{what} begins with \"{value}\"", what = what, value = value)
+            }
+            Test::EndsWith => said!("said-asked-ends", "{what} ends with \"{value}\"", what = what, value = value),
+            Test::Contains => said!("said-asked-contains", "{what} contains \"{value}\"", what = what, value = value),
+            Test::Matches => {
+                said!("said-asked-looks-like", "{what} looks like \"{value}\"", what = what, value = value)
+            }
+            Test::IsEmpty => said!("said-asked-empty", "{what} is empty", what = what),
+            Test::IsNotEmpty => said!("said-asked-not-empty", "{what} is not empty", what = what),
+        }
+    }
+
+    fn what(&self) -> Said {
+        match &self.0.subject {
+            Subject::Service => said!("said-asked-service", "the service"),
+            Subject::Origin => said!("said-asked-origin", "the origin"),
+            Subject::Direction => said!("said-asked-direction", "the direction"),
+            Subject::Modality => said!("said-asked-kind", "the kind of work"),
+            Subject::Customer => said!("said-asked-customer", "the customer"),
+            Subject::Number => said!("said-asked-number", "the customer's number"),
+            Subject::Parameter(id) => said!("said-asked-parameter", "the parameter \"{id}\"", id = id),
+        }
+    }
+}
 
 impl fmt::Display for Asked<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.0.subject {
-            Subject::Service => f.write_str("the service")?,
-            Subject::Origin => f.write_str("the origin")?,
-            Subject::Direction => f.write_str("the direction")?,
-            Subject::Modality => f.write_str("the kind of work")?,
-            Subject::Customer => f.write_str("the customer")?,
-            Subject::Number => f.write_str("the customer's number")?,
-            Subject::Parameter(id) => write!(f, "the parameter \"{id}\"")?,
-        }
-        let words = match self.0.test {
-            Test::Is => "is",
-            Test::IsNot => "is not",
-            Test::StartsWith => "begins with",
-            Test::EndsWith => "ends with",
-            Test::Contains => "contains",
-            Test::Matches => "looks like",
-            Test::IsEmpty => return f.write_str(" is empty"),
-            Test::IsNotEmpty => return f.write_str(" is not empty"),
-        };
-        write!(f, " {words} \"{}\"", self.0.value)
+        self.said().fmt(f)
     }
 }
 

@@ -1,9 +1,10 @@
 //! Files of templates: RON with a version, without secrets (SPEC S8.10).
 
-use nimbus_protocol::Template;
+use std::fmt;
+
+use nimbus_protocol::{Said, Template, said};
 use ron::{Options, extensions::Extensions, ser::PrettyConfig};
 use serde::{Deserialize, Serialize};
-use thiserror::Error;
 
 use crate::redact::without_secrets;
 
@@ -29,24 +30,74 @@ struct Head {
 pub struct Exported {
     pub text: String,
     /// One line for each secret: template, action, field.
-    pub left_out: Vec<String>,
+    pub left_out: Vec<Said>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
+/// Why a file's text is no list of templates.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ImportError {
     /// Line and column count from 1.
-    #[error("The file cannot be read at line {line}, column {column}: {message}")]
-    Form { line: usize, column: usize, message: String },
-    #[error("The file has version {found}; this program knows up to {VERSION}. Please update it.")]
-    TooNew { found: u32 },
-    #[error("Two templates in the file have the id \"{0}\".")]
+    Form {
+        line: usize,
+        column: usize,
+        message: String,
+    },
+    TooNew {
+        found: u32,
+    },
     SameId(String),
 }
 
+impl ImportError {
+    /// The sentence.
+    pub fn said(&self) -> Said {
+        match self {
+            Self::Form { line, column, message } => said!(
+                "said-import-form",
+                "The file cannot be read at line {line}, column {column}: {why}",
+                line = *line,
+                column = *column,
+                why = message
+            ),
+            Self::TooNew { found } => said!(
+                "said-import-too-new",
+                "The file has version {found}; this program knows up to {known}. Please update it.",
+                found = *found,
+                known = VERSION
+            ),
+            Self::SameId(id) => {
+                said!("said-import-same-id", "Two templates in the file have the id \"{id}\".", id = id)
+            }
+        }
+    }
+}
+
+impl fmt::Display for ImportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.said().fmt(f)
+    }
+}
+
+impl std::error::Error for ImportError {}
+
 /// Why a list could not be written as text.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("The templates could not be written: {0}")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExportError(String);
+
+impl ExportError {
+    /// The sentence.
+    pub fn said(&self) -> Said {
+        said!("said-export", "The templates could not be written: {why}", why = &self.0)
+    }
+}
+
+impl fmt::Display for ExportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.said().fmt(f)
+    }
+}
+
+impl std::error::Error for ExportError {}
 
 /// How files with templates in them are read: an action's fields stand in one pair of brackets, as they did in files of
 /// the first version, and what may be left out is written without `Some`.

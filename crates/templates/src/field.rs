@@ -2,7 +2,9 @@
 
 use std::{fmt, ops::Range};
 
-/// Which field of a template; positions count from 0, `Display` counts from 1 as people do.
+use nimbus_protocol::{Said, said};
+
+/// Which field of a template; positions count from 0, words count from 1 as people do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Field {
     Id,
@@ -35,38 +37,45 @@ pub enum Field {
     ExtractPath(usize),
 }
 
+impl Field {
+    /// What it is called.
+    pub fn said(self) -> Said {
+        match self {
+            Self::Id => said!("said-field-id", "id"),
+            Self::Name => said!("said-field-name", "name"),
+            Self::Trigger => said!("said-field-trigger", "trigger"),
+            Self::Origins => said!("said-field-origins", "origins"),
+            Self::Condition(at) => said!("said-field-condition", "condition {number}", number = at + 1),
+            Self::WaitFor => said!("said-field-wait-for", "values waited for"),
+            Self::WaitTime => said!("said-field-wait-time", "waiting time"),
+            Self::Actions => said!("said-field-actions", "actions"),
+            Self::Url => said!("said-field-url", "URL"),
+            Self::Program => said!("said-field-program", "program"),
+            Self::Argument(at) => said!("said-field-argument", "argument {number}", number = at + 1),
+            Self::Folder => said!("said-field-folder", "folder"),
+            Self::QueryName(at) => said!("said-field-query-name", "query field {number} (name)", number = at + 1),
+            Self::QueryValue(at) => said!("said-field-query", "query field {number}", number = at + 1),
+            Self::HeaderName(at) => said!("said-field-header-name", "header {number} (name)", number = at + 1),
+            Self::HeaderValue(at) => said!("said-field-header", "header {number}", number = at + 1),
+            Self::Body => said!("said-field-body", "body"),
+            Self::FormName(at) => said!("said-field-form-name", "form field {number} (name)", number = at + 1),
+            Self::FormValue(at) => said!("said-field-form", "form field {number}", number = at + 1),
+            Self::User => said!("said-field-user", "user"),
+            Self::Password => said!("said-field-password", "password"),
+            Self::Bearer => said!("said-field-bearer", "bearer token"),
+            Self::Scopes => said!("said-field-scopes", "scopes"),
+            Self::Timeout => said!("said-field-timeout", "timeout"),
+            Self::Retries => said!("said-field-retries", "retries"),
+            Self::Deadline => said!("said-field-deadline", "deadline"),
+            Self::ExtractName(at) => said!("said-field-extract-name", "value {number} (name)", number = at + 1),
+            Self::ExtractPath(at) => said!("said-field-extract-path", "value {number} (path)", number = at + 1),
+        }
+    }
+}
+
 impl fmt::Display for Field {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Id => f.write_str("id"),
-            Self::Name => f.write_str("name"),
-            Self::Trigger => f.write_str("trigger"),
-            Self::Origins => f.write_str("origins"),
-            Self::Condition(at) => write!(f, "condition {}", at + 1),
-            Self::WaitFor => f.write_str("values waited for"),
-            Self::WaitTime => f.write_str("waiting time"),
-            Self::Actions => f.write_str("actions"),
-            Self::Url => f.write_str("URL"),
-            Self::Program => f.write_str("program"),
-            Self::Argument(at) => write!(f, "argument {}", at + 1),
-            Self::Folder => f.write_str("folder"),
-            Self::QueryName(at) => write!(f, "query field {} (name)", at + 1),
-            Self::QueryValue(at) => write!(f, "query field {}", at + 1),
-            Self::HeaderName(at) => write!(f, "header {} (name)", at + 1),
-            Self::HeaderValue(at) => write!(f, "header {}", at + 1),
-            Self::Body => f.write_str("body"),
-            Self::FormName(at) => write!(f, "form field {} (name)", at + 1),
-            Self::FormValue(at) => write!(f, "form field {}", at + 1),
-            Self::User => f.write_str("user"),
-            Self::Password => f.write_str("password"),
-            Self::Bearer => f.write_str("bearer token"),
-            Self::Scopes => f.write_str("scopes"),
-            Self::Timeout => f.write_str("timeout"),
-            Self::Retries => f.write_str("retries"),
-            Self::Deadline => f.write_str("deadline"),
-            Self::ExtractName(at) => write!(f, "value {} (name)", at + 1),
-            Self::ExtractPath(at) => write!(f, "value {} (path)", at + 1),
-        }
+        self.said().fmt(f)
     }
 }
 
@@ -79,14 +88,28 @@ pub struct Problem {
     /// Bytes of the field's text; empty at 0 where it is about the whole.
     pub span: Range<usize>,
     /// A plain sentence.
-    pub message: String,
+    pub message: Said,
+}
+
+impl Problem {
+    /// The sentence with where it is about.
+    pub fn said(&self) -> Said {
+        let (field, message) = (self.field.said(), &self.message);
+        match self.action {
+            Some(action) => said!(
+                "said-problem-of-action",
+                "Action {number}, {field}: {message}",
+                number = action + 1,
+                field = field,
+                message = message
+            ),
+            None => said!("said-problem", "{field}: {message}", field = field, message = message),
+        }
+    }
 }
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(action) = self.action {
-            write!(f, "Action {}, ", action + 1)?;
-        }
-        write!(f, "{}: {}", self.field, self.message)
+        self.said().fmt(f)
     }
 }

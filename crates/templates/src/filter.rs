@@ -1,7 +1,7 @@
 //! The filters behind a placeholder's name: `|digits`, `|e164`, `|national`, `|upper`, `|lower`, `|trim`,
 //! `|default("…")`, `|first(n)`, `|last(n)` (SPEC S8.5).
 
-use nimbus_protocol::number;
+use nimbus_protocol::{Said, number, said};
 
 use crate::names::distance;
 
@@ -34,24 +34,32 @@ const PLAIN: &[(&str, Filter)] = &[
 
 impl Filter {
     /// Reads a filter by its word and the argument between its brackets, or says in a sentence what is wrong.
-    pub fn named(word: &str, argument: Option<&str>) -> Result<Self, String> {
+    pub fn named(word: &str, argument: Option<&str>) -> Result<Self, Said> {
         if let Some((_, filter)) = PLAIN.iter().find(|(name, _)| *name == word) {
             return match argument {
                 None | Some("") => Ok(filter.clone()),
-                Some(_) => Err(format!("The filter \"{word}\" takes nothing in brackets.")),
+                Some(_) => {
+                    Err(said!("said-filter-plain", "The filter \"{word}\" takes nothing in brackets.", word = word))
+                }
             };
         }
         let count = || {
             argument.and_then(|text| text.parse::<usize>().ok()).filter(|n| *n > 0).ok_or_else(|| {
-                format!("The filter \"{word}\" needs a number of characters from 1, for example {word}(3).")
+                said!(
+                    "said-filter-count",
+                    "The filter \"{word}\" needs a number of characters from 1, for example {word}(3).",
+                    word = word
+                )
             })
         };
         match word {
             "first" => count().map(Self::First),
             "last" => count().map(Self::Last),
             "default" => argument.map(|text| Self::Default(text.to_owned())).ok_or_else(|| {
-                "The filter \"default\" needs a text, for example default(\"none\"); default(\"\") is allowed."
-                    .to_owned()
+                said!(
+                    "said-filter-default",
+                    "The filter \"default\" needs a text, for example default(\"none\"); default(\"\") is allowed."
+                )
             }),
             _ => Err(unknown(word)),
         }
@@ -82,12 +90,17 @@ impl Filter {
     }
 }
 
-fn unknown(word: &str) -> String {
+fn unknown(word: &str) -> Said {
     let names = PLAIN.iter().map(|(name, _)| *name).chain(["default", "first", "last"]);
     let near = names.map(|name| (distance(&word.to_lowercase(), name), name)).min().filter(|(steps, _)| *steps <= 2);
     match near {
-        Some((_, name)) => format!("The filter \"{word}\" is not known. Did you mean \"{name}\"?"),
-        None => format!("The filter \"{word}\" is not known."),
+        Some((_, near)) => said!(
+            "said-filter-unknown-near",
+            "The filter \"{word}\" is not known. Did you mean \"{near}\"?",
+            word = word,
+            near = near
+        ),
+        None => said!("said-filter-unknown", "The filter \"{word}\" is not known.", word = word),
     }
 }
 
@@ -143,7 +156,7 @@ mod tests {
 
     #[test]
     fn an_unknown_filter_is_met_with_the_nearest() {
-        assert!(Filter::named("uper", None).unwrap_err().contains("Did you mean \"upper\"?"));
-        assert!(Filter::named("zzzzzz", None).unwrap_err().ends_with("is not known."));
+        assert!(Filter::named("uper", None).unwrap_err().text.contains("Did you mean \"upper\"?"));
+        assert!(Filter::named("zzzzzz", None).unwrap_err().text.ends_with("is not known."));
     }
 }

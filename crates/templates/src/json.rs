@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use nimbus_protocol::{Said, said};
 use serde_json::Value;
 
 use crate::text::{Piece, Text};
@@ -10,7 +11,7 @@ use crate::text::{Piece, Text};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct JsonError {
     pub span: Option<Range<usize>>,
-    pub message: String,
+    pub message: Said,
 }
 
 /// A character for private use, which no template needs as itself.
@@ -37,7 +38,10 @@ pub fn check(text: &Text) -> Result<(), JsonError> {
                 if !in_string || escaped {
                     return Err(JsonError {
                         span: Some(placeholder.span.clone()),
-                        message: "In a JSON body a placeholder stands inside double quotes.".to_owned(),
+                        message: said!(
+                            "said-json-unquoted",
+                            "In a JSON body a placeholder stands inside double quotes."
+                        ),
                     });
                 }
                 sample.push(STAND_IN);
@@ -46,12 +50,20 @@ pub fn check(text: &Text) -> Result<(), JsonError> {
     }
     let value: Value = serde_json::from_str(&sample).map_err(|error| JsonError {
         span: None,
-        message: format!("The body is not valid JSON (line {}, column {}).", error.line(), error.column()),
+        message: said!(
+            "said-json-invalid",
+            "The body is not valid JSON (line {line}, column {column}).",
+            line = error.line(),
+            column = error.column()
+        ),
     })?;
     if has_named_by_value(&value) {
         return Err(JsonError {
             span: None,
-            message: "The names in a JSON body must be written out; only their values may be placeholders.".to_owned(),
+            message: said!(
+                "said-json-name",
+                "The names in a JSON body must be written out; only their values may be placeholders."
+            ),
         });
     }
     Ok(())
@@ -96,6 +108,6 @@ mod tests {
     #[test]
     fn a_mistake_has_line_and_column() {
         let error = result("{\"a\":1,\n \"b\" 2}").unwrap_err();
-        assert!(error.message.contains("line 2, column 6"), "{error:?}");
+        assert!(error.message.text.contains("line 2, column 6"), "{error:?}");
     }
 }

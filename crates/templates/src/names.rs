@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use nimbus_protocol::{Said, said};
+
 /// `Group.Field` as written in a placeholder.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Name {
@@ -22,41 +24,41 @@ pub const SECRET: &str = "Secret";
 /// Group whose fields are values taken from earlier answers of the same run (SPEC S8.4).
 pub const RESPONSE: &str = "Response";
 
-/// Every name with a fixed field: group, field, what it is.
+/// Every name with a fixed field: group, field, and the key of the text that says what it is.
 ///
 /// `Customer` is the person at the other end in both directions. `Caller` is whoever dialled: the customer of an
 /// inbound call, the agent of an outbound one.
 pub const KNOWN: &[(&str, &str, &str)] = &[
-    ("Customer", "Name", "name of the customer"),
-    ("Customer", "Number", "telephone number of the customer, with + where it is known"),
-    ("Customer", "TelNumber", "the same as Customer.Number"),
-    ("Customer", "Email", "e-mail address of the customer"),
-    ("Customer", "ImAddress", "chat address of the customer"),
-    ("Customer", "Department", "department of an internal customer"),
-    ("Customer", "Country", "country of the customer's number"),
-    ("Caller", "Name", "name of whoever dialled"),
-    ("Caller", "Number", "telephone number of whoever dialled, with + where it is known"),
-    ("Caller", "TelNumber", "the same as Caller.Number"),
-    ("Caller", "Email", "e-mail address of whoever dialled"),
-    ("Caller", "ImAddress", "chat address of whoever dialled"),
-    ("Service", "Id", "id of the service"),
-    ("Service", "Name", "name of the service"),
-    ("Service", "UPN", "address of the service"),
-    ("Session", "Id", "identity of the conversation, the same over all transfers"),
-    ("Session", "Start", "when it began, for example 2026-11-23T11:06:02Z"),
-    ("Session", "Accepted", "when the agent took it"),
-    ("Session", "End", "when it ended"),
-    ("Session", "TalkSeconds", "how long the agent talked, once it has ended"),
-    ("Session", "Direction", "inbound or outbound"),
-    ("Session", "Modality", "call, external_task, email or instant_message"),
-    ("Session", "Origin", "inbound_internal, inbound_external, inbound_pstn or outbound_service"),
-    ("Session", "State", "ringing, talking, held or ended"),
-    ("Session", "EndReason", "completed, transferred, missed and so on, once it has ended"),
-    ("Session", "Door", "name of the telephone system's door"),
-    ("Agent", "Id", "id of the agent"),
-    ("Agent", "Name", "name of the agent"),
-    ("Agent", "UPN", "address the agent signs in with"),
-    ("Agent", "Email", "e-mail address of the agent"),
+    ("Customer", "Name", "said-name-customer-name"),
+    ("Customer", "Number", "said-name-customer-number"),
+    ("Customer", "TelNumber", "said-name-customer-tel-number"),
+    ("Customer", "Email", "said-name-customer-email"),
+    ("Customer", "ImAddress", "said-name-customer-im-address"),
+    ("Customer", "Department", "said-name-customer-department"),
+    ("Customer", "Country", "said-name-customer-country"),
+    ("Caller", "Name", "said-name-caller-name"),
+    ("Caller", "Number", "said-name-caller-number"),
+    ("Caller", "TelNumber", "said-name-caller-tel-number"),
+    ("Caller", "Email", "said-name-caller-email"),
+    ("Caller", "ImAddress", "said-name-caller-im-address"),
+    ("Service", "Id", "said-name-service-id"),
+    ("Service", "Name", "said-name-service-name"),
+    ("Service", "UPN", "said-name-service-upn"),
+    ("Session", "Id", "said-name-session-id"),
+    ("Session", "Start", "said-name-session-start"),
+    ("Session", "Accepted", "said-name-session-accepted"),
+    ("Session", "End", "said-name-session-end"),
+    ("Session", "TalkSeconds", "said-name-session-talk-seconds"),
+    ("Session", "Direction", "said-name-session-direction"),
+    ("Session", "Modality", "said-name-session-modality"),
+    ("Session", "Origin", "said-name-session-origin"),
+    ("Session", "State", "said-name-session-state"),
+    ("Session", "EndReason", "said-name-session-end-reason"),
+    ("Session", "Door", "said-name-session-door"),
+    ("Agent", "Id", "said-name-agent-id"),
+    ("Agent", "Name", "said-name-agent-name"),
+    ("Agent", "UPN", "said-name-agent-upn"),
+    ("Agent", "Email", "said-name-agent-email"),
 ];
 
 impl Name {
@@ -85,13 +87,18 @@ impl Name {
     }
 
     /// Refuses a name that can never have a value, with a sentence that offers the nearest one.
-    pub fn check(&self) -> Result<(), String> {
+    pub fn check(&self) -> Result<(), Said> {
         if self.is_open() || KNOWN.iter().any(|(group, field, _)| *group == self.group && *field == self.field) {
             return Ok(());
         }
         Err(match self.nearest() {
-            Some(near) => format!("\"{self}\" is not known. Did you mean \"{near}\"?"),
-            None => format!("\"{self}\" is not known."),
+            Some(near) => said!(
+                "said-name-unknown-near",
+                "\"{name}\" is not known. Did you mean \"{near}\"?",
+                name = self.to_string(),
+                near = near
+            ),
+            None => said!("said-name-unknown", "\"{name}\" is not known.", name = self.to_string()),
         })
     }
 
@@ -141,13 +148,14 @@ mod tests {
         ] {
             let (group, field) = written.split_once('.').unwrap();
             let sentence = Name::new(group, field).check().unwrap_err();
-            assert!(sentence.contains(&format!("Did you mean \"{meant}\"?")), "{sentence}");
+            assert!(sentence.text.contains(&format!("Did you mean \"{meant}\"?")), "{sentence}");
         }
     }
 
     #[test]
     fn offers_nothing_for_what_is_far_from_all() {
-        assert_eq!(Name::new("Weather", "Tomorrow").check(), Err("\"Weather.Tomorrow\" is not known.".to_owned()));
+        let sentence = Name::new("Weather", "Tomorrow").check().unwrap_err();
+        assert_eq!(sentence, "\"Weather.Tomorrow\" is not known.");
     }
 
     #[test]

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use nimbus_protocol::{Action, Authorisation, Body, WebRequestAction};
+use nimbus_protocol::{Action, Authorisation, Body, Said, WebRequestAction};
 
 use crate::{
     escape::{Place, escape},
@@ -32,7 +32,7 @@ pub struct Preview {
     /// The arguments of a program.
     pub arguments: Vec<Written>,
     /// Why it could not be carried out like this, each in a sentence and once.
-    pub problems: Vec<String>,
+    pub problems: Vec<Said>,
 }
 
 /// Shows what this action would become with these values.
@@ -49,7 +49,6 @@ pub fn preview_after(action: &Action, earlier: &[Action], values: &Values) -> Pr
         values: &values,
         answers: answers(earlier).map(|value| value.name.clone()).collect(),
         problems: Vec::new(),
-        said: BTreeSet::new(),
     };
     let mut preview = Preview::default();
     match action {
@@ -75,8 +74,7 @@ pub fn preview_after(action: &Action, earlier: &[Action], values: &Values) -> Pr
 struct Looking<'a> {
     values: &'a Values,
     answers: BTreeSet<String>,
-    problems: Vec<String>,
-    said: BTreeSet<String>,
+    problems: Vec<Said>,
 }
 
 impl Looking<'_> {
@@ -154,8 +152,8 @@ impl Looking<'_> {
     }
 
     fn say(&mut self, error: &RenderError) {
-        let sentence = error.to_string();
-        if self.said.insert(sentence.clone()) {
+        let sentence = error.said();
+        if !self.problems.contains(&sentence) {
             self.problems.push(sentence);
         }
     }
@@ -220,7 +218,7 @@ mod tests {
         assert_eq!(seen.headers[1].1.text, format!("k {DOTS}"));
         assert_eq!(seen.body[0].1.text, r#"{"name":"Rosa \"R\" Brandt"}"#);
         assert_eq!(inserted(&seen.body[0].1), [r#"Rosa \"R\" Brandt"#]);
-        assert_eq!(seen.problems, Vec::<String>::new());
+        assert_eq!(seen.problems, Vec::<Said>::new());
     }
 
     #[test]

@@ -1,9 +1,10 @@
 //! Takes secrets out of a template before it leaves the program, and says what was taken.
 
-use nimbus_protocol::{Action, Authorisation, Body, Template};
+use nimbus_protocol::{Action, Authorisation, Body, Said, Template, said, said::Part};
 
 use crate::{
     complete::marks,
+    field::Field,
     text::{Piece, Text},
 };
 
@@ -23,11 +24,19 @@ const MARKS: [&str; 11] = [
 ];
 
 /// The template without secrets, and a sentence for each that was left out.
-pub fn without_secrets(template: &Template) -> (Template, Vec<String>) {
+pub fn without_secrets(template: &Template) -> (Template, Vec<Said>) {
     let mut cleaned = template.clone();
     let mut left_out = Vec::new();
     for (position, action) in cleaned.actions.iter_mut().enumerate() {
-        let mut say = |what: &str| left_out.push(format!("{}, action {}: {what}", template.name, position + 1));
+        let mut say = |what: Part| {
+            left_out.push(said!(
+                "said-left-out",
+                "{template}, action {number}: {what}",
+                template = &template.name,
+                number = position + 1,
+                what = what
+            ));
+        };
         match action {
             Action::OpenUrl { url } => clean_url(url, &mut say),
             Action::StartProgram(program) => {
@@ -47,8 +56,8 @@ pub fn without_secrets(template: &Template) -> (Template, Vec<String>) {
                 }
                 match &mut request.authorisation {
                     Authorisation::None | Authorisation::AgentToken | Authorisation::SignIn { .. } => {}
-                    Authorisation::Basic { password, .. } => clean("password", password, &mut say),
-                    Authorisation::Bearer(token) => clean("bearer token", token, &mut say),
+                    Authorisation::Basic { password, .. } => clean(Field::Password.said(), password, &mut say),
+                    Authorisation::Bearer(token) => clean(Field::Bearer.said(), token, &mut say),
                 }
             }
         }
@@ -61,27 +70,27 @@ pub(crate) fn is_marked(name: &str) -> bool {
     MARKS.iter().any(|mark| plain.contains(mark)) || matches!(plain.as_str(), "key" | "code" | "sig" | "auth")
 }
 
-fn clean_pairs(pairs: &mut [(String, String)], say: &mut impl FnMut(&str)) {
+fn clean_pairs(pairs: &mut [(String, String)], say: &mut impl FnMut(Part)) {
     for (name, value) in pairs.iter_mut().filter(|(name, _)| is_marked(name)) {
-        clean(name, value, say);
+        clean(&*name, value, say);
     }
 }
 
 /// A value that names a secret or something of the session, such as `Bearer $(Secret.crm)`, holds none itself, as long as
 /// what stands beside it is a word that everybody knows.
-fn clean(name: &str, value: &mut String, say: &mut impl FnMut(&str)) {
+fn clean(name: impl Into<Part>, value: &mut String, say: &mut impl FnMut(Part)) {
     let harmless = Text::read(value).is_ok_and(|text| {
         let literal = |piece: &Piece| matches!(piece, Piece::Literal(word) if !is_scheme(word));
         text.placeholders().next().is_some() && !text.pieces.iter().any(literal)
     });
     if !value.is_empty() && !harmless {
         value.clear();
-        say(name);
+        say(name.into());
     }
 }
 
 /// `--password=x`: what stands behind the sign.
-fn clean_argument(argument: &mut String, say: &mut impl FnMut(&str)) {
+fn clean_argument(argument: &mut String, say: &mut impl FnMut(Part)) {
     let Some((name, value)) = argument.split_once('=') else { return };
     if is_marked(name) {
         let (name, mut value) = (name.to_owned(), value.to_owned());
@@ -91,7 +100,7 @@ fn clean_argument(argument: &mut String, say: &mut impl FnMut(&str)) {
 }
 
 /// `"token": "x"` in a text: a string behind a marked name. What is no JSON is looked at in the same way.
-fn clean_json(text: &mut String, say: &mut impl FnMut(&str)) {
+fn clean_json(text: &mut String, say: &mut impl FnMut(Part)) {
     let mut cleaned = String::new();
     let mut rest = text.as_str();
     let mut name: Option<String> = None;
@@ -141,7 +150,7 @@ fn is_scheme(word: &str) -> bool {
     matches!(word.trim().to_ascii_lowercase().as_str(), "" | "bearer" | "basic" | "token" | "apikey" | "key")
 }
 
-fn clean_url(url: &mut String, say: &mut impl FnMut(&str)) {
+fn clean_url(url: &mut String, say: &mut impl FnMut(Part)) {
     let Some(at) = url.find('?') else { return };
     let (start, rest) = url.split_at(at + 1);
     let (query, fragment) = rest.split_at(rest.find('#').unwrap_or(rest.len()));

@@ -8,13 +8,12 @@ mod request;
 
 use std::{collections::BTreeSet, fmt};
 
-use nimbus_protocol::{Action, Authorisation, Extract, Method};
-use thiserror::Error;
+use nimbus_protocol::{Action, Authorisation, Extract, Method, Said, said};
 use url::Url;
 
 use crate::{
-    address::{Address, AddressError, WriteError},
-    check::is_opened,
+    address::{Address, AddressError, WriteError, not_valid},
+    check::{is_opened, secret_misplaced},
     escape::{Place, escape},
     field::Field,
     text::{Piece, Placeholder, Text},
@@ -93,28 +92,71 @@ impl fmt::Debug for WebRequest {
 }
 
 /// Why an action cannot be rendered; the sentence is for the Activity tab and holds no values.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RenderError {
-    #[error("This session has no value for {0}.")]
     Missing(String),
-    #[error("There is no secret named \"{0}\".")]
     NoSecret(String),
-    #[error("The earlier actions of this run have left no value for {0}.")]
     NoResponse(String),
-    #[error(
-        "{0} stays with the server, and only actions with a secret of the team can use it. Trying again does not help."
-    )]
     WithServer(String),
-    #[error("The value of {0} would change the path of the URL, so it was not used.")]
     DotSegment(String),
-    #[error("The value of {0} begins like an option of a program, so it was not used.")]
     Option(String),
-    #[error("{0} is a secret and may stand only in headers, authorisation and body.")]
     SecretMisplaced(String),
-    #[error("The scheme \"{0}\" is not allowed.")]
     Scheme(String),
-    #[error("The template has a mistake in its {field}: {message}")]
-    Broken { field: Field, message: String },
+    Broken { field: Field, message: Said },
+}
+
+impl RenderError {
+    /// The sentence.
+    pub fn said(&self) -> Said {
+        match self {
+            Self::Missing(name) => {
+                said!("said-no-value", "This session has no value for {name}.", name = name)
+            }
+            Self::NoSecret(name) => no_secret(name),
+            Self::NoResponse(name) => {
+                said!("said-no-response", "The earlier actions of this run have left no value for {name}.", name = name)
+            }
+            Self::WithServer(name) => said!(
+                "said-with-server",
+                "{name} stays with the server, and only actions with a secret of the team can use it. Trying again does \
+                 not help.",
+                name = name
+            ),
+            Self::DotSegment(name) => said!(
+                "said-dot-segment",
+                "The value of {name} would change the path of the URL, so it was not used.",
+                name = name
+            ),
+            Self::Option(name) => said!(
+                "said-like-an-option",
+                "The value of {name} begins like an option of a program, so it was not used.",
+                name = name
+            ),
+            Self::SecretMisplaced(name) => secret_misplaced(name),
+            Self::Scheme(scheme) => {
+                said!("said-scheme", "The scheme \"{scheme}\" is not allowed.", scheme = scheme)
+            }
+            Self::Broken { field, message } => said!(
+                "said-broken",
+                "The template has a mistake in its {field}: {message}",
+                field = field.said(),
+                message = message
+            ),
+        }
+    }
+}
+
+impl fmt::Display for RenderError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.said().fmt(f)
+    }
+}
+
+impl std::error::Error for RenderError {}
+
+/// What is said where a secret is needed that nobody has entered.
+pub fn no_secret(name: &str) -> Said {
+    said!("said-no-secret", "There is no secret named \"{name}\".", name = name)
 }
 
 /// Renders one action of a template.
@@ -178,8 +220,7 @@ pub(crate) fn address(
 }
 
 pub(crate) fn parsed(written: &Written) -> Result<Url, RenderError> {
-    Url::parse(&written.text)
-        .map_err(|_| RenderError::Broken { field: Field::Url, message: "This is not a valid URL.".to_owned() })
+    Url::parse(&written.text).map_err(|_| RenderError::Broken { field: Field::Url, message: not_valid() })
 }
 
 pub(crate) fn read(source: &str, field: Field) -> Result<Text, RenderError> {

@@ -4,6 +4,8 @@
 
 use std::ops::Range;
 
+use nimbus_protocol::{Said, said};
+
 use crate::{filter::Filter, names::Name};
 
 /// A text, read.
@@ -39,7 +41,7 @@ impl Placeholder {
 pub struct SyntaxError {
     /// Bytes of the text it is about.
     pub span: Range<usize>,
-    pub message: String,
+    pub message: Said,
 }
 
 impl Text {
@@ -120,7 +122,11 @@ impl Reader<'_> {
             }
             _ => Err(self.error(
                 self.start,
-                format!("\"$({words})\" names no value; write a group and a field, for example $(Customer.Name)."),
+                said!(
+                    "said-placeholder-no-name",
+                    "\"{written}\" names no value; write a group and a field, for example $(Customer.Name).",
+                    written = format!("$({words})")
+                ),
             )),
         }
     }
@@ -153,7 +159,7 @@ impl Reader<'_> {
                     Some('"') => break,
                     Some('\\') => match self.next() {
                         Some(c @ ('"' | '\\')) => argument.push(c),
-                        _ => return Err(self.error(self.at, "After a \\ only \" or \\ may follow here.".to_owned())),
+                        _ => return Err(self.error(self.at, only_escaped())),
                     },
                     Some(c) => argument.push(c),
                     None => return Err(self.unfinished()),
@@ -170,8 +176,10 @@ impl Reader<'_> {
             Some(')') => Ok(argument),
             Some(c) => Err(self.error(
                 self.at - c.len_utf8(),
-                "Expected a \")\" here. A text stands in plain double quotes, for example default(\"none\")."
-                    .to_owned(),
+                said!(
+                    "said-placeholder-bracket",
+                    "Expected a \")\" here. A text stands in plain double quotes, for example default(\"none\")."
+                ),
             )),
             None => Err(self.unfinished()),
         }
@@ -194,12 +202,17 @@ impl Reader<'_> {
     }
 
     fn unfinished(&self) -> SyntaxError {
-        self.error(self.start, "This placeholder does not end; a \")\" is missing.".to_owned())
+        let message = said!("said-placeholder-open", "This placeholder does not end; a \")\" is missing.");
+        self.error(self.start, message)
     }
 
-    fn error(&self, from: usize, message: String) -> SyntaxError {
+    fn error(&self, from: usize, message: Said) -> SyntaxError {
         SyntaxError { span: from..self.at.max(from), message }
     }
+}
+
+fn only_escaped() -> Said {
+    said!("said-placeholder-escape", "After a \\ only \" or \\ may follow here.")
 }
 
 #[cfg(test)]
@@ -255,7 +268,7 @@ mod tests {
         ] {
             let error = Text::read(source).unwrap_err();
             assert_eq!(error.span.start, at, "{source}: {error:?}");
-            assert!(error.message.contains(word), "{source}: {error:?}");
+            assert!(error.message.text.contains(word), "{source}: {error:?}");
         }
     }
 }

@@ -4,8 +4,8 @@
 //! is left out and nothing guessed.
 
 use nimbus_protocol::{
-    Activity, ActivityState, Direction, EndReason, Matched, Me, Origin, Session, SessionState, Template, Trigger,
-    UnixMillis,
+    Activity, ActivityState, Direction, EndReason, Matched, Me, Modality, Origin, Said, Session, SessionState,
+    Template, Trigger, UnixMillis, activity::ActivityKind, said, said::Part,
 };
 
 use crate::choose::{WhyNot, decide};
@@ -14,18 +14,18 @@ use crate::choose::{WhyNot, decide};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
     pub at: Option<UnixMillis>,
-    pub text: String,
+    pub text: Said,
 }
 
 /// The log of one session, oldest first. `templates` are those of now, for what was decided without a trace.
 pub fn why(session: &Session, activities: &[&Activity], templates: &[Template], me: &Me, country: &str) -> Vec<Line> {
     let mut lines = vec![line(session.started_at, arrived(session))];
-    lines.push(line(session.ringing_since, format!("It was offered to you{}.", because(session.matched.as_ref()))));
+    lines.push(line(session.ringing_since, offered(session.matched.as_ref())));
     if let Some(at) = session.accepted_at {
-        lines.push(line(at, "You took it.".to_owned()));
+        lines.push(line(at, said!("said-why-taken", "You took it.")));
     }
     if let (Some(at), SessionState::Ended(reason)) = (session.ended_at, session.state) {
-        lines.push(line(at, format!("It ended: {}.", end_words(reason))));
+        lines.push(line(at, ended(reason)));
     }
     for activity in activities {
         // Which action is meant is clear where a template has but one.
@@ -38,78 +38,125 @@ pub fn why(session: &Session, activities: &[&Activity], templates: &[Template], 
     lines
 }
 
-fn line(at: UnixMillis, text: String) -> Line {
+fn line(at: UnixMillis, text: Said) -> Line {
     Line { at: Some(at), text }
 }
 
-fn arrived(session: &Session) -> String {
+fn arrived(session: &Session) -> Said {
     let what = match session.modality {
-        nimbus_protocol::Modality::Call => "call",
-        nimbus_protocol::Modality::ExternalTask => "task",
-        nimbus_protocol::Modality::Email => "e-mail",
-        nimbus_protocol::Modality::InstantMessage => "message",
+        Modality::Call => said!("said-why-call", "A call"),
+        Modality::ExternalTask => said!("said-why-task", "A task"),
+        Modality::Email => said!("said-why-email", "An e-mail"),
+        Modality::InstantMessage => said!("said-why-message", "A message"),
     };
     let from = match (session.direction, session.origin) {
-        (Direction::Outbound, _) | (_, Origin::OutboundService) => " on behalf of a service",
-        (_, Origin::InboundInternal) => " from a colleague",
-        (_, Origin::InboundExternal) => " from outside",
-        (_, Origin::InboundPstn) => " from the telephone network",
+        (Direction::Outbound, _) | (_, Origin::OutboundService) => {
+            said!("said-why-for-service", "on behalf of a service")
+        }
+        (_, Origin::InboundInternal) => said!("said-why-internal", "from a colleague"),
+        (_, Origin::InboundExternal) => said!("said-why-external", "from outside"),
+        (_, Origin::InboundPstn) => said!("said-why-pstn", "from the telephone network"),
     };
-    let through = session.service.as_ref().map_or_else(
-        || ", direct and through no service".to_owned(),
-        |service| format!(", through the service {}", service.name),
-    );
-    format!("A {what}{from} arrived at {}{through}.", session.door)
+    let door = session.door.as_str();
+    match &session.service {
+        None => said!(
+            "said-why-arrived-direct",
+            "{what} {from} arrived at {door}, direct and through no service.",
+            what = what,
+            from = from,
+            door = door
+        ),
+        Some(service) => said!(
+            "said-why-arrived",
+            "{what} {from} arrived at {door}, through the service {service}.",
+            what = what,
+            from = from,
+            door = door,
+            service = &service.name
+        ),
+    }
 }
 
-fn because(matched: Option<&Matched>) -> String {
+fn offered(matched: Option<&Matched>) -> Said {
     match matched {
-        None => String::new(),
-        Some(Matched::Own(word)) => format!(", because the telephone system rang \"{word}\", which is yours"),
-        Some(Matched::EveryCall) => {
-            ", because the telephone system did not say whom it rings and you take every call".to_owned()
+        None => said!("said-why-offered", "It was offered to you."),
+        Some(Matched::Own(word)) => said!(
+            "said-why-offered-own",
+            "It was offered to you, because the telephone system rang \"{word}\", which is yours.",
+            word = word
+        ),
+        Some(Matched::EveryCall) => said!(
+            "said-why-offered-every",
+            "It was offered to you, because the telephone system did not say whom it rings and you take every call."
+        ),
+        Some(Matched::LongestIdle) => said!(
+            "said-why-offered-idle",
+            "It was offered to you, because you were idle longest of those who could take it."
+        ),
+        Some(Matched::Broadcast(agents)) => said!(
+            "said-why-offered-broadcast",
+            "It was offered to you, because it is offered to up to {agents} agents at once.",
+            agents = *agents
+        ),
+        Some(Matched::PickedUp) => {
+            said!("said-why-offered-picked", "It was offered to you, because you took it from the list.")
         }
-        Some(Matched::LongestIdle) => ", because you were idle longest of those who could take it".to_owned(),
-        Some(Matched::Broadcast(agents)) => format!(", because it is offered to up to {agents} agents at once"),
-        Some(Matched::PickedUp) => ", because you took it from the list".to_owned(),
-        Some(Matched::Named) => ", because it was made for you".to_owned(),
-        Some(Matched::Asked) => ", because you asked for it".to_owned(),
+        Some(Matched::Named) => said!("said-why-offered-named", "It was offered to you, because it was made for you."),
+        Some(Matched::Asked) => said!("said-why-offered-asked", "It was offered to you, because you asked for it."),
     }
 }
 
-fn end_words(reason: EndReason) -> &'static str {
+fn ended(reason: EndReason) -> Said {
     match reason {
-        EndReason::Completed => "it was completed",
-        EndReason::Transferred => "it was passed on",
-        EndReason::Missed => "nobody took it",
-        EndReason::AnsweredElsewhere => "another agent took it",
-        EndReason::NoAnswer => "it was not answered here and went on",
-        EndReason::Declined => "it was declined",
-        EndReason::Busy => "the line was busy",
-        EndReason::Failed => "the telephone system could not put it through",
-        EndReason::Cancelled => "it was taken away",
+        EndReason::Completed => said!("said-why-completed", "It ended: it was completed."),
+        EndReason::Transferred => said!("said-why-transferred", "It ended: it was passed on."),
+        EndReason::Missed => said!("said-why-missed", "It ended: nobody took it."),
+        EndReason::AnsweredElsewhere => said!("said-why-elsewhere", "It ended: another agent took it."),
+        EndReason::NoAnswer => said!("said-why-no-answer", "It ended: it was not answered here and went on."),
+        EndReason::Declined => said!("said-why-declined", "It ended: it was declined."),
+        EndReason::Busy => said!("said-why-busy", "It ended: the line was busy."),
+        EndReason::Failed => {
+            said!("said-why-call-failed", "It ended: the telephone system could not put it through.")
+        }
+        EndReason::Cancelled => said!("said-why-cancelled", "It ended: it was taken away."),
     }
 }
 
-fn told(activity: &Activity, several: bool) -> String {
+fn told(activity: &Activity, several: bool) -> Said {
+    let template = activity.template_name.as_str();
     let name = if several {
-        format!("{}, action {},", activity.template_name, activity.position + 1)
+        let number = activity.position.saturating_add(1);
+        Part::from(said!("said-why-action", "{template} (action {number})", template = template, number = number))
     } else {
-        activity.template_name.clone()
+        Part::from(template)
     };
-    let result = activity.result.trim();
-    let because = if result.is_empty() { String::new() } else { format!(": {}", result.trim_end_matches('.')) };
-    match activity.state {
-        ActivityState::Waiting => format!("{name} waits{because}."),
-        ActivityState::Running => format!("{name} is under way."),
-        ActivityState::Done => format!("{name} was done{because}."),
-        ActivityState::Failed => format!("{name} failed{because}."),
-        ActivityState::Uncertain => format!("{name} is uncertain{because}."),
-        ActivityState::Skipped if activity.kind == nimbus_protocol::activity::ActivityKind::Template => {
-            format!("{} did not run{because}.", activity.template_name)
+    let why = &activity.result;
+    let whole = activity.kind == ActivityKind::Template;
+    match (activity.state, why.is_empty()) {
+        (ActivityState::Waiting, true) => said!("said-why-waits", "{name} waits.", name = name),
+        (ActivityState::Waiting, false) => said!("said-why-waits-for", "{name} waits: {why}", name = name, why = why),
+        (ActivityState::Running, _) => said!("said-why-running", "{name} is under way.", name = name),
+        (ActivityState::Done, true) => said!("said-why-done", "{name} was done.", name = name),
+        (ActivityState::Done, false) => said!("said-why-done-with", "{name} was done: {why}", name = name, why = why),
+        (ActivityState::Failed, true) => said!("said-why-failed", "{name} failed.", name = name),
+        (ActivityState::Failed, false) => said!("said-why-failed-with", "{name} failed: {why}", name = name, why = why),
+        (ActivityState::Uncertain, true) => said!("said-why-uncertain", "{name} is uncertain.", name = name),
+        (ActivityState::Uncertain, false) => {
+            said!("said-why-uncertain-since", "{name} is uncertain: {why}", name = name, why = why)
         }
-        ActivityState::Skipped => format!("{name} was left out{because}."),
+        (ActivityState::Skipped, true) if whole => {
+            said!("said-why-not-run", "{template} did not run.", template = template)
+        }
+        (ActivityState::Skipped, false) if whole => not_run_since(template, why),
+        (ActivityState::Skipped, true) => said!("said-why-left-out", "{name} was left out.", name = name),
+        (ActivityState::Skipped, false) => {
+            said!("said-why-left-out-since", "{name} was left out: {why}", name = name, why = why)
+        }
     }
+}
+
+fn not_run_since(template: &str, why: &Said) -> Said {
+    said!("said-why-not-run-since", "{template} did not run: {why}", template = template, why = why)
 }
 
 /// The templates that left no trace at the moments that have come, and why.
@@ -122,27 +169,19 @@ fn not_run(session: &Session, activities: &[&Activity], templates: &[Template], 
     let traced = |id: &str| activities.iter().any(|activity| activity.template == id);
     let mut lines = Vec::new();
     for template in templates.iter().filter(|template| !traced(&template.id)) {
-        if !come(&template.trigger) {
-            let text = format!("{} has not run: the session has not come so far.", template.name);
-            lines.push(Line { at: None, text });
-            continue;
-        }
-        let one = std::slice::from_ref(template);
-        let Some((_, Err(why))) = decide(one, session, template.trigger, me, country).into_iter().next() else {
-            let text = format!("{} fits as it is now, but has not run here.", template.name);
-            lines.push(Line { at: None, text });
-            continue;
+        let name = template.name.as_str();
+        let text = if come(&template.trigger) {
+            let one = std::slice::from_ref(template);
+            match decide(one, session, template.trigger, me, country).into_iter().next() {
+                // Whose it is, is no news to anybody.
+                Some((_, Err(WhyNot::OtherUser))) => continue,
+                Some((_, Err(why))) => not_run_since(name, &why.said()),
+                _ => said!("said-why-fits", "{template} fits as it is now, but has not run here.", template = name),
+            }
+        } else {
+            said!("said-why-not-so-far", "{template} has not run: the session has not come so far.", template = name)
         };
-        // Whose it is, is no news to anybody.
-        if why != WhyNot::OtherUser {
-            lines.push(Line { at: None, text: format!("{} did not run: {}", template.name, small(&why.to_string())) });
-        }
+        lines.push(Line { at: None, text });
     }
     lines
-}
-
-/// A sentence as the second half of another.
-fn small(sentence: &str) -> String {
-    let mut characters = sentence.chars();
-    characters.next().map_or_else(String::new, |first| first.to_lowercase().chain(characters).collect())
 }

@@ -72,19 +72,19 @@ fn every_problem_is_told_at_once() {
 
 #[test]
 fn secrets_stand_only_where_nobody_sees_them() {
-    assert!(only(open("https://h.example/?k=$(Secret.crm)")).message.contains("only in headers"));
+    assert!(only(open("https://h.example/?k=$(Secret.crm)")).message.text.contains("only in headers"));
     let program = ProgramAction {
         program: "/usr/bin/crm".into(),
         arguments: vec!["$(Secret.crm)".into()],
         ..ProgramAction::default()
     };
-    assert!(only(Action::StartProgram(program)).message.contains("only in headers"));
+    assert!(only(Action::StartProgram(program)).message.text.contains("only in headers"));
     let authorisation = Authorisation::Bearer("$(Secret.crm)".into());
     let headers = vec![pair("X-Key", "$(Secret.crm)")];
     let body = Body::Text("$(Secret.crm)".into());
     assert_eq!(problems(Request { authorisation, headers, body, ..post("https://h.example/") }.action()), []);
     let headers = vec![pair("X-Key", "$(Secret.not a name)")];
-    assert!(only(Request { headers, ..post("https://h.example/") }.action()).message.contains("letters, digits"));
+    assert!(only(Request { headers, ..post("https://h.example/") }.action()).message.text.contains("letters, digits"));
 }
 
 #[test]
@@ -95,7 +95,7 @@ fn a_token_is_never_written_into_a_template() {
     ] {
         let found = only(Request { authorisation, ..post("https://h.example/") }.action());
         assert_eq!(found.field, field);
-        assert!(found.message.contains("kept as a secret"), "{found}");
+        assert!(found.message.text.contains("kept as a secret"), "{found}");
     }
 }
 
@@ -115,7 +115,7 @@ fn a_token_of_the_sign_in_is_for_named_scopes() {
 fn a_header_or_field_for_a_key_holds_a_named_secret() {
     for name in ["X-Api-Key", "Authorization", "Cookie"] {
         let with = |value: &str| Request { headers: vec![pair(name, value)], ..post("https://h.example/") }.action();
-        assert!(only(with("abc")).message.contains("kept as a secret"), "{name}");
+        assert!(only(with("abc")).message.text.contains("kept as a secret"), "{name}");
         assert_eq!(problems(with("Bearer $(Secret.crm)")), [], "{name}");
     }
     let body = Body::Form(vec![pair("client_secret", "abc")]);
@@ -136,7 +136,7 @@ fn a_secret_answer_stands_only_where_secrets_may() {
     };
     for action in [open("https://h.example/$(Response.token)"), Action::StartProgram(program)] {
         let found = after(action);
-        assert!(found.len() == 1 && found[0].message.contains("kept secret"), "{found:?}");
+        assert!(found.len() == 1 && found[0].message.text.contains("kept secret"), "{found:?}");
     }
 }
 
@@ -161,19 +161,19 @@ fn lists_have_an_end() {
         folder: String::new(),
     };
     assert_eq!(problems(Action::StartProgram(program(50))), []);
-    assert!(only(Action::StartProgram(program(51))).message.contains("At most 50 arguments"));
+    assert!(only(Action::StartProgram(program(51))).message.text.contains("At most 50 arguments"));
     let waits = Template { wait_for: vec!["Customer.Name".into(); 51], ..template(vec![open("https://h.example/")]) };
     assert_eq!(check(&waits).len(), 1);
     let body = |bytes: usize| Request { body: Body::Text("x".repeat(bytes)), ..post("https://h.example/") }.action();
     assert_eq!(problems(body(64 * 1024)), []);
-    assert!(only(body(64 * 1024 + 1)).message.contains("at most 64 KiB"));
+    assert!(only(body(64 * 1024 + 1)).message.text.contains("at most 64 KiB"));
 }
 
 #[test]
 fn the_teams_server_has_no_token_of_an_agent() {
     let headers = vec![pair("X-Key", "$(Secret.crm)")];
     let both = Request { headers, authorisation: Authorisation::AgentToken, ..post("https://h.example/") }.action();
-    assert!(only(both.clone()).message.contains("no agent's token"));
+    assert!(only(both.clone()).message.text.contains("no agent's token"));
     let own = Template { owner: TemplateOwner::User("mia".into()), ..template(vec![both]) };
     assert_eq!(check(&own), []);
 }
@@ -186,9 +186,9 @@ fn an_answer_is_used_by_what_comes_after_it() {
     assert_eq!(check(&template(vec![look_up.clone().action(), use_it.clone()])), []);
     let early = check(&template(vec![use_it, look_up.clone().action()]));
     assert_eq!((early.len(), early[0].action), (1, Some(0)));
-    assert!(early[0].message.contains("No action before this one"), "{}", early[0]);
+    assert!(early[0].message.text.contains("No action before this one"), "{}", early[0]);
     let wrong = check(&template(vec![look_up.clone().action(), open("https://h.example/$(Response.custmer)")]));
-    assert!(wrong[0].message.contains("Did you mean \"Response.customer\"?"), "{}", wrong[0]);
+    assert!(wrong[0].message.text.contains("Did you mean \"Response.customer\"?"), "{}", wrong[0]);
 
     let fields = |request: Request| problems(request.action()).into_iter().map(|one| one.field).collect::<Vec<_>>();
     let twice = vec![extract("a", "$.a"), extract("a", "$.b"), extract("", "b"), extract("c d", "$.x[")];
@@ -275,8 +275,8 @@ fn a_multipart_form_is_posted() {
 
 #[test]
 fn schemes_are_named() {
-    assert!(only(open("javascript:alert(1)")).message.contains("\"javascript\" is not allowed"));
-    assert!(only(post("mailto:a@b.example").action()).message.contains("use https, http"));
+    assert!(only(open("javascript:alert(1)")).message.text.contains("\"javascript\" is not allowed"));
+    assert!(only(post("mailto:a@b.example").action()).message.text.contains("use https, http"));
     let crm = template(vec![open("crm:open")]);
     assert_eq!(check(&crm).len(), 1);
     assert_eq!(check_with(&crm, &["CRM".to_owned()]), []);
@@ -287,7 +287,7 @@ fn a_get_has_no_body_and_json_must_be_json() {
     let request = Request { body: Body::Text("x".into()), ..Request::new(Method::Get, "https://h.example/") };
     assert_eq!(only(request.action()).field, Field::Body);
     let request = Request { body: Body::Json("{".into()), ..post("https://h.example/") };
-    assert!(only(request.action()).message.contains("line 1"));
+    assert!(only(request.action()).message.text.contains("line 1"));
 }
 
 #[test]

@@ -47,7 +47,7 @@ fn full() -> Template {
 fn what_is_written_is_read_again() {
     let list = vec![full(), Template { id: "t-2".into(), ..full() }];
     let exported = export(&list).unwrap();
-    assert_eq!(exported.left_out, Vec::<String>::new());
+    assert_eq!(exported.left_out, Vec::<nimbus_protocol::Said>::new());
     assert_eq!(import(&exported.text).unwrap(), list);
 }
 
@@ -126,5 +126,5 @@ fn s8_10_secrets_stay_here() {
     assert_eq!(exported.left_out[5], "Create ticket, action 2: bearer token");
     // Who imports it is told what to enter again.
     let imported = import(&exported.text).unwrap();
-    assert!(check(&imported[0]).iter().any(|problem| problem.message.contains("kept as a secret")));
+    assert!(check(&imported[0]).iter().any(|problem| problem.message.text.contains("kept as a secret")));
 }

@@ -46,17 +46,17 @@ fn s8_9_the_whole_story_of_a_call() {
         ..template(vec![open("https://h.example/")])
     };
     let lines = why(&session, &[&failed, &skipped], &[template(vec![]), off], &me(), "CH");
-    let told: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
+    let told: Vec<&str> = lines.iter().map(|line| line.text.text.as_str()).collect();
     assert_eq!(
         told,
         [
             "A call from the telephone network arrived at zammad, through the service Claims Hotline.",
             "It was offered to you, because the telephone system rang \"101\", which is yours.",
             "Create ticket did not run: It does not run for internal callers.",
-            "Create ticket failed: 401 Unauthorized.",
+            "Create ticket failed: 401 Unauthorized",
             "You took it.",
             "It ended: it was completed.",
-            "Note pad did not run: it is switched off.",
+            "Note pad did not run: It is switched off.",
         ]
     );
     let all = told.join(" ");
@@ -70,8 +70,8 @@ fn of_several_actions_each_is_named() {
     let first = activity(ActivityState::Done, ActivityKind::WebRequest, "200 OK", 1_000);
     let second = Activity { position: 1, ..activity(ActivityState::Skipped, ActivityKind::OpenUrl, "", 2_000) };
     let told: Vec<String> =
-        why(&session(), &[&first, &second], &[], &me(), "CH").into_iter().skip(2).map(|line| line.text).collect();
-    assert_eq!(told, ["Create ticket, action 1, was done: 200 OK.", "Create ticket, action 2, was left out."]);
+        why(&session(), &[&first, &second], &[], &me(), "CH").into_iter().skip(2).map(|line| line.text.text).collect();
+    assert_eq!(told, ["Create ticket (action 1) was done: 200 OK", "Create ticket (action 2) was left out."]);
 }
 
 #[test]
@@ -80,7 +80,7 @@ fn what_may_still_come_is_told_apart() {
     later.trigger = Trigger::Terminated;
     let now = Template { id: "now".into(), ..template(vec![open("https://h.example/")]) };
     let told: Vec<String> =
-        why(&session(), &[], &[later, now], &me(), "CH").into_iter().skip(2).map(|line| line.text).collect();
+        why(&session(), &[], &[later, now], &me(), "CH").into_iter().skip(2).map(|line| line.text.text).collect();
     assert_eq!(
         told,
         [

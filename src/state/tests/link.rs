@@ -238,7 +238,7 @@ fn a_late_echo_does_not_undo_what_is_known_of_an_action() {
         state,
         at: START.plus(at),
         took_ms: None,
-        result: String::new(),
+        result: nimbus_protocol::Said::default(),
         detail: String::new(),
         values: Vec::new(),
         attempt: 0,

@@ -45,7 +45,7 @@ fn activity(id: &str, state: ActivityState, at: i64) -> AppEvent {
         state,
         at: START.plus(at),
         took_ms: None,
-        result: "503 Service Unavailable".to_owned(),
+        result: "503 Service Unavailable".into(),
         detail: String::new(),
         values: Vec::new(),
         attempt: 0,

@@ -78,7 +78,7 @@ mod tests {
             state: ActivityState::Done,
             at: UnixMillis(0),
             took_ms: None,
-            result: String::new(),
+            result: nimbus_protocol::Said::default(),
             detail: String::new(),
             values: values.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect(),
             attempt: 0,

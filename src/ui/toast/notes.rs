@@ -171,9 +171,10 @@ pub(super) fn failure(
     let t = view.t;
     let grip = strip::show(ui, view, &head(t.get("toast-failed"), Time::Nothing, name), take(measure::STRIP), press);
     let who = take(measure::NOTED);
+    let result = t.said(&activity.result);
     let result = match activity.attempt {
-        0 | 1 => activity.result.clone(),
-        tries => t.with("toast-tried", &[("result", activity.result.as_str().into()), ("count", tries.into())]),
+        0 | 1 => result,
+        tries => t.with("toast-tried", &[("result", result.into()), ("count", tries.into())]),
     };
     who::noted(ui, who, Tone::Bad, icons::WARNING, &activity.template_name, &result);
     take(measure::GAP);

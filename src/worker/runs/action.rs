@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, sync::Arc, time::Instant};
 
-use nimbus_protocol::{Action, Activity, ActivityState, UnixMillis, activity::ActivityKind};
+use nimbus_protocol::{Action, Activity, ActivityState, Said, UnixMillis, activity::ActivityKind, said};
 use nimbus_requests::identity;
 
 use super::{
@@ -42,7 +42,7 @@ impl Doing<'_> {
             // A new try is younger than the last one, also where the clock was set back in between.
             at: self.earlier.map_or(now, |earlier| now.max(earlier.activity.at.plus(1))),
             took_ms: None,
-            result: String::new(),
+            result: Said::default(),
             detail: String::new(),
             values: Vec::new(),
             attempt: 0,
@@ -100,7 +100,11 @@ impl Inner {
         if let Err(error) = self.journal(move |journal| journal.put_actions(vec![noted])).await {
             let activity = Activity {
                 state: ActivityState::Failed,
-                result: format!("Not sent: the disk could not keep a note of it ({error})."),
+                result: said!(
+                    "said-not-noted",
+                    "Not sent: the disk could not keep a note of it ({why}).",
+                    why = error.to_string()
+                ),
                 ..note.activity
             };
             self.emit(activity).await;

@@ -4,7 +4,7 @@
 use std::{io, time::Duration};
 
 use futures_util::future::BoxFuture;
-use nimbus_protocol::{ActionOutcome, Activity, Claim, ClaimAnswer, RunAction, TestAction, TestOutcome};
+use nimbus_protocol::{ActionOutcome, Activity, Claim, ClaimAnswer, RunAction, Said, TestAction, TestOutcome, said};
 
 use crate::worker::{
     api::{Api, ApiError},
@@ -20,9 +20,9 @@ pub trait Home: Send + Sync {
     /// The token with which this desktop is signed in there.
     fn token(&self) -> Option<String>;
 
-    /// A token of the sign-in for these scopes. The error is the end of a sentence. Without a sign-in there is none.
-    fn sign_in_token<'a>(&'a self, _scopes: &'a [String]) -> BoxFuture<'a, Result<String, String>> {
-        Box::pin(async { Err("nobody is signed in by a provider".to_owned()) })
+    /// A token of the sign-in for these scopes. The error says why there is none. Without a sign-in there is none.
+    fn sign_in_token<'a>(&'a self, _scopes: &'a [String]) -> BoxFuture<'a, Result<String, Said>> {
+        Box::pin(async { Err(said!("said-nobody-signed-in", "nobody is signed in by a provider")) })
     }
 
     /// Asks for the right to run a template.
@@ -46,21 +46,20 @@ pub trait Home: Send + Sync {
     fn keep(&self, backend: String, activity: Activity) -> BoxFuture<'_, io::Result<()>>;
 }
 
-/// Why the backend did not answer, in the middle of a sentence.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{sentence}")]
+/// Why the backend did not answer. Its words stand behind a colon or between brackets.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HomeError {
     /// Asking again may help; the same question gets the same answer.
     pub passing: bool,
     /// It may have heard the question and done what it was asked.
     pub may_have_arrived: bool,
-    pub sentence: String,
+    pub sentence: Said,
 }
 
 impl HomeError {
     /// Another backend was chosen meanwhile.
     pub fn left() -> Self {
-        let sentence = "it is no longer the chosen one".to_owned();
+        let sentence = said!("said-no-longer-chosen", "it is no longer the chosen one");
         Self { passing: false, may_have_arrived: false, sentence }
     }
 }
@@ -73,7 +72,7 @@ impl From<ApiError> for HomeError {
             // Under way, or it fell over half-way.
             ApiError::Refused { status, .. } => *status >= 500 || *status == 409,
         };
-        let sentence = error.to_string().trim_end_matches('.').to_owned();
+        let sentence = error.said();
         Self { passing: error.is_passing(), may_have_arrived, sentence }
     }
 }
@@ -94,7 +93,7 @@ impl Home for LinkedHome {
         self.api.token()
     }
 
-    fn sign_in_token<'a>(&'a self, scopes: &'a [String]) -> BoxFuture<'a, Result<String, String>> {
+    fn sign_in_token<'a>(&'a self, scopes: &'a [String]) -> BoxFuture<'a, Result<String, Said>> {
         Box::pin(async move { Ok(self.sign_ins.token_for(scopes).await?.0) })
     }
 

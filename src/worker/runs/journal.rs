@@ -13,16 +13,18 @@ use std::{
     sync::{Arc, Mutex, MutexGuard},
 };
 
-use nimbus_protocol::{ActivityState, UnixMillis};
+use nimbus_protocol::{ActivityState, Said, UnixMillis, said};
 use serde::{Deserialize, Serialize};
 
 use self::notes::is_kept;
-pub use self::notes::{ActionNote, NOT_BEGUN, Notes, RunKey, RunNote, lock};
+pub use self::notes::{ActionNote, Notes, RunKey, RunNote, lock, not_begun};
 
 /// A file that has grown to this many bytes is rewritten with what is still needed.
 const REWRITE_BYTES: u64 = 512 * 1024;
 /// What a crash leaves in the Activity tab.
-const INTERRUPTED: &str = "The program ended before the answer came; whether it was done is not known.";
+fn interrupted() -> Said {
+    said!("said-program-ended", "The program ended before the answer came; whether it was done is not known.")
+}
 
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -59,7 +61,7 @@ impl Journal {
         let mut notes = read(&bytes);
         for note in notes.actions.values_mut().filter(|note| note.activity.state == ActivityState::Running) {
             note.activity.state = ActivityState::Uncertain;
-            INTERRUPTED.clone_into(&mut note.activity.result);
+            note.activity.result = interrupted();
             note.told = false;
         }
         notes.begin_not(now);

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use nimbus_protocol::{ActivityState, Session};
+use nimbus_protocol::{ActivityState, Said, Session, said};
 use nimbus_templates::{awaited, needs::wait_s};
 
 use super::{
@@ -37,7 +37,13 @@ impl Inner {
                 run.begun.cancel();
                 if missing != shown {
                     let names: Vec<String> = missing.iter().map(ToString::to_string).collect();
-                    self.show_waiting(run, &format!("Waits for {}, {seconds} s at most.", names.join(", "))).await;
+                    let sentence = said!(
+                        "said-waits-for",
+                        "Waits for {names}, {seconds} s at most.",
+                        names = names.join(", "),
+                        seconds = seconds
+                    );
+                    self.show_waiting(run, sentence).await;
                     shown = missing;
                 }
                 if newest.changed().await.is_err() {
@@ -51,13 +57,13 @@ impl Inner {
         }
     }
 
-    async fn show_waiting(&self, run: &Run, result: &str) {
+    async fn show_waiting(&self, run: &Run, result: Said) {
         let Some(action) = run.action(0) else { return };
         let id = activity_id(&run.key, 0);
         let earlier = self.lock_notes().action(&id).cloned();
         let mut activity = run.doing(0, earlier.as_ref()).activity(run, action, (self.now)());
         activity.state = ActivityState::Waiting;
-        result.clone_into(&mut activity.result);
+        activity.result = result;
         self.emit(activity).await;
     }
 

@@ -6,7 +6,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use nimbus_protocol::{Action, ActivityState, Authorisation, Extract, RunAction, WebRequestAction};
+use nimbus_protocol::{Action, ActivityState, Authorisation, Extract, RunAction, Said, WebRequestAction, said};
 use nimbus_requests::{Carried, Mask, Outcome, Secret, Sender, Token, identity, outcome::heading};
 use nimbus_templates::{
     Program, Rendered, Values, WebRequest, needs::is_sent_by_server, preview::preview, render, secrets_of,
@@ -21,8 +21,11 @@ use crate::worker::{guarded, template_secrets::Owner};
 const ASK_TRIES: u32 = 8;
 /// A pause between two tries may take so long, in seconds, since the server may say how long.
 const LONGEST_PAUSE_S: u64 = 32;
+
 /// As users find it.
-const ALLOWED_HOSTS: &str = "allowed hosts in the settings of templates";
+fn allowed_hosts() -> Said {
+    said!("said-list-of-hosts", "allowed hosts in the settings of templates")
+}
 
 /// An action with everything in its place.
 pub(super) struct Ready {
@@ -97,7 +100,7 @@ impl Ready {
 
 impl Inner {
     /// Puts everything in its place, or says in a sentence what is missing.
-    pub(super) async fn make_ready(&self, run: &Run, action: &Action, doing: &Doing<'_>) -> Result<Ready, String> {
+    pub(super) async fn make_ready(&self, run: &Run, action: &Action, doing: &Doing<'_>) -> Result<Ready, Said> {
         let hidden: Vec<String> = run.hidden.values().cloned().collect();
         let mut ready = match action {
             Action::WebRequest(request) if is_sent_by_server(&run.template, action) => {
@@ -128,7 +131,7 @@ impl Inner {
         action: &Action,
         values: &Values,
         hidden: Vec<String>,
-    ) -> Result<Ready, String> {
+    ) -> Result<Ready, Said> {
         let allowed = self.allowed();
         let names = secrets_of(action);
         let mut values = values.clone();
@@ -139,12 +142,12 @@ impl Inner {
             let (own, owner) = (self.own.clone(), owner.clone());
             // The key store may wait for its user.
             let found = guarded::blocking(move || own.of_names(&owner, &names)).await;
-            found.map_err(|error| format!("Not sent: {error}."))??
+            found.map_err(|error| not_sent(error.said()))??
         };
         for secret in &secrets {
             values.set("Secret", &secret.name, &secret.value);
         }
-        let rendered = render(action, &values).map_err(|error| error.to_string())?;
+        let rendered = render(action, &values).map_err(|error| error.said())?;
         let ready = |detail, what| Ready { detail, repeatable: false, waits: true, extract: Vec::new(), what };
         Ok(match rendered {
             Rendered::OpenUrl { url } => ready(url.to_string(), What::Open(url)),
@@ -161,7 +164,7 @@ impl Inner {
                     Authorisation::SignIn { ref scopes } => {
                         let hosts = allowed.token_hosts.clone();
                         let found = self.home.sign_in_token(scopes).await;
-                        Some(Token { value: found.map_err(|why| format!("Not sent: {why}."))?, hosts })
+                        Some(Token { value: found.map_err(not_sent)?, hosts })
                     }
                     _ => None,
                 };
@@ -191,12 +194,15 @@ impl Inner {
             What::Open(url) => self.open(url).await,
             What::Start(program) => self.start_program(program).await,
             What::Send(sent) => self.send(&sent, key).await,
-            What::Delegate(..) => Outcome::failed("Not sent: the server sends what carries the team's secrets."),
+            What::Delegate(..) => Outcome::failed(said!(
+                "said-server-sends",
+                "Not sent: the server sends what carries the team's secrets."
+            )),
         }
     }
 
     async fn send(&self, sent: &Sent, idempotency_key: &str) -> Outcome {
-        let sender = Sender { clients: &self.clients, pace: self.pace, list: ALLOWED_HOSTS };
+        let sender = Sender { clients: &self.clients, pace: self.pace, list: allowed_hosts() };
         let carried = Carried { secrets: &sent.secrets, token: sent.token.as_ref(), hidden: &sent.hidden };
         sender.send(&sent.request, idempotency_key, &carried).await
     }
@@ -204,11 +210,15 @@ impl Inner {
     async fn open(self: &Arc<Self>, url: Url) -> Outcome {
         let outside = Arc::clone(&self.outside);
         let place = url.host_str().map_or_else(|| format!("{}:", url.scheme()), str::to_owned);
-        match guarded::blocking(move || outside.open_url(url.as_str())).await {
-            Ok(Ok(())) => Outcome::new(ActivityState::Done, format!("Opened {place}")),
-            Ok(Err(error)) => Outcome::failed(format!("{place} could not be opened: {error}.")),
-            Err(error) => Outcome::failed(format!("{place} could not be opened: {error}.")),
-        }
+        let why = match guarded::blocking(move || outside.open_url(url.as_str())).await {
+            Ok(Ok(())) => {
+                let opened = said!("said-opened", "Opened {place}", place = place);
+                return Outcome::new(ActivityState::Done, opened);
+            }
+            Ok(Err(error)) => error.said(),
+            Err(error) => error.said(),
+        };
+        Outcome::failed(said!("said-not-opened", "{place} could not be opened: {why}.", place = place, why = why))
     }
 
     async fn start_program(self: &Arc<Self>, program: Program) -> Outcome {
@@ -217,12 +227,12 @@ impl Inner {
         let start = move || {
             let decided = programs::allowed(&program, &allowed.allowed_programs)?;
             let started = outside.start_program(&decided.program, &program.arguments, decided.folder.as_deref());
-            started.map_err(|error| format!("{} could not be started: {error}.", file_name(&program.program)))
+            started.map_err(|error| not_started(file_name(&program.program), error.said()))
         };
         match guarded::blocking(start).await {
-            Ok(Ok(())) => Outcome::new(ActivityState::Done, format!("Started {name}")),
+            Ok(Ok(())) => Outcome::new(ActivityState::Done, said!("said-started", "Started {name}", name = name)),
             Ok(Err(sentence)) => Outcome::failed(sentence),
-            Err(error) => Outcome::failed(format!("{name} could not be started: {error}.")),
+            Err(error) => Outcome::failed(not_started(&name, error.said())),
         }
     }
 
@@ -251,14 +261,26 @@ impl Inner {
                 continue;
             }
             let outcome = if sent {
-                let sentence = format!("The server sends it and did not say what became of it ({error}).");
+                let sentence = said!(
+                    "said-server-silent",
+                    "The server sends it and did not say what became of it ({why}).",
+                    why = error.sentence
+                );
                 Outcome::new(ActivityState::Uncertain, sentence)
             } else {
-                Outcome::failed(format!("Not sent: {error}."))
+                Outcome::failed(not_sent(error.sentence))
             };
             return Ended { outcome, detail: None, lost: sent };
         }
     }
+}
+
+fn not_sent(why: Said) -> Said {
+    said!("said-not-sent", "Not sent: {why}", why = why)
+}
+
+fn not_started(name: &str, why: Said) -> Said {
+    said!("said-not-started", "{name} could not be started: {why}.", name = name, why = why)
 }
 
 /// What the backend is asked for, with the same identity where it has not said yet what became of it.

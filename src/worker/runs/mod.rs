@@ -186,7 +186,7 @@ impl Runs {
         {
             match why {
                 Ok(()) => jobs.push(Job::Run { request: Arc::clone(&request), template: template.clone() }),
-                Err(why) if skipped::is_said(&why) => skipped.push((template.clone(), why.to_string())),
+                Err(why) if skipped::is_said(&why) => skipped.push((template.clone(), why.said())),
                 Err(why) => tracing::debug!(template = %template.id, trigger = ?request.trigger, %why, "not run"),
             }
         }

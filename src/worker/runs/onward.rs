@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use nimbus_protocol::{Action, Activity, ActivityState};
+use nimbus_protocol::{Action, Activity, ActivityState, Said, said};
 use nimbus_requests::identity;
 use nimbus_templates::{Name, needs};
 
@@ -14,9 +14,14 @@ use super::{
 };
 
 /// What is said where another action stands at the place of the one that was begun.
-const CHANGED: &str = "The template was changed meanwhile, so that this was not done again.";
+fn changed_again() -> Said {
+    said!("said-changed-not-again", "The template was changed meanwhile, so that this was not done again.")
+}
+
 /// The same of one that was not begun.
-const CHANGED_BEFORE: &str = "The template was changed meanwhile, so that this was not done.";
+fn changed_before() -> Said {
+    said!("said-changed-not-done", "The template was changed meanwhile, so that this was not done.")
+}
 
 impl Inner {
     /// The actions in their order. What an earlier run of the program did is not done again; what it may have done only
@@ -49,7 +54,9 @@ impl Inner {
                     return self.was_changed(run, position, note).await;
                 }
                 None if changed => {
-                    let Some(activity) = self.instead(run, position, ActivityState::Skipped, "") else { return };
+                    let Some(activity) = self.instead(run, position, ActivityState::Skipped, Said::default()) else {
+                        return;
+                    };
                     let note = ActionNote::new(run.key.backend.as_str(), activity);
                     return self.was_changed(run, position, note).await;
                 }
@@ -65,7 +72,7 @@ impl Inner {
     /// Says of an action that it was not done, since another one stands at its place, or none.
     pub(super) async fn was_changed(self: &Arc<Self>, run: &Run, position: u32, mut note: ActionNote) {
         let begun = !note.is_open();
-        let sentence = if begun { CHANGED } else { CHANGED_BEFORE };
+        let sentence = if begun { changed_again() } else { changed_before() };
         if note.activity.result == sentence {
             return;
         }
@@ -73,7 +80,7 @@ impl Inner {
         if note.activity.state != ActivityState::Uncertain {
             note.activity.state = ActivityState::Failed;
         }
-        sentence.clone_into(&mut note.activity.result);
+        note.activity.result = sentence;
         note.activity.at = (self.now)().max(note.activity.at.plus(1));
         (note.not_begun, note.told) = (!begun, false);
         note.then = self.then(run, position, note.activity.state);

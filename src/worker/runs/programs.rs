@@ -3,6 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
+use nimbus_protocol::{Said, said};
 use nimbus_templates::Program;
 
 use crate::platform::launcher::AS_ON_WINDOWS;
@@ -19,14 +20,14 @@ pub struct Allowed {
 }
 
 /// Program and working folder where both are allowed, else a plain sentence with the path that would have to be listed.
-pub fn allowed(program: &Program, listed: &[String]) -> Result<Allowed, String> {
+pub fn allowed(program: &Program, listed: &[String]) -> Result<Allowed, Said> {
     let folder = decide_folder(&program.folder, listed, AS_ON_WINDOWS)?;
     Ok(Allowed { program: decide(Path::new(&program.program), listed, AS_ON_WINDOWS)?, folder })
 }
 
 /// Any folder of this computer will do. Windows signs in where it looks for another computer's, so that one is listed
 /// like a program, or is the folder of one that is.
-fn decide_folder(wanted: &str, listed: &[String], windows: bool) -> Result<Option<PathBuf>, String> {
+fn decide_folder(wanted: &str, listed: &[String], windows: bool) -> Result<Option<PathBuf>, Said> {
     if wanted.is_empty() {
         return Ok(None);
     }
@@ -37,23 +38,31 @@ fn decide_folder(wanted: &str, listed: &[String], windows: bool) -> Result<Optio
             path == wanted || path.rsplit_once(SLASHES).is_some_and(|(of_program, _)| of_program == wanted)
         });
         if !is_listed {
-            return Err(format!(
-                "Not started: the working folder {wanted} is on another computer and not on this computer's list. To \
-                 allow it, list \"{wanted}\" under allowed programs in the settings of templates."
+            return Err(said!(
+                "said-folder-elsewhere",
+                "Not started: the working folder {path} is on another computer and not on this computer's list. To allow \
+                 it, list \"{path}\" under allowed programs in the settings of templates.",
+                path = wanted
             ));
         }
     } else if folder.is_relative() {
-        return Err(format!("Not started: \"{wanted}\" is no full path of a folder."));
+        return Err(said!(
+            "said-folder-not-full",
+            "Not started: \"{path}\" is no full path of a folder.",
+            path = wanted
+        ));
     }
     Ok(Some(folder.to_owned()))
 }
 
-fn decide(wanted: &Path, listed: &[String], windows: bool) -> Result<PathBuf, String> {
-    let shown = wanted.display();
+fn decide(wanted: &Path, listed: &[String], windows: bool) -> Result<PathBuf, Said> {
+    let shown = &wanted.display().to_string();
     let of_network = windows && is_of_network(wanted);
     if !wanted.is_absolute() && !of_network {
-        return Err(format!(
-            "Not started: \"{shown}\" is no full path, so that it does not say which program is meant."
+        return Err(said!(
+            "said-program-not-full",
+            "Not started: \"{path}\" is no full path, so that it does not say which program is meant.",
+            path = shown
         ));
     }
     // What is not on the list is not even looked at: on Windows a look at another computer's file signs in there.
@@ -65,18 +74,20 @@ fn decide(wanted: &Path, listed: &[String], windows: bool) -> Result<PathBuf, St
             |path| if of_network { *path == wanted } else { path.is_absolute() && named_alike(wanted, path, windows) },
         )
         .collect();
-    let not_listed = format!(
-        "Not started: {shown} is not on this computer's list. To allow it, list \"{shown}\" under allowed programs in the \
-         settings of templates."
+    let not_listed = said!(
+        "said-program-not-listed",
+        "Not started: {path} is not on this computer's list. To allow it, list \"{path}\" under allowed programs in the \
+         settings of templates.",
+        path = shown
     );
     if meant.is_empty() {
         return Err(not_listed);
     }
     let Ok(real) = std::fs::canonicalize(wanted) else {
-        return Err(format!("Not started: there is no program at {shown}."));
+        return Err(said!("said-program-missing", "Not started: there is no program at {path}.", path = shown));
     };
     if !real.is_file() {
-        return Err(format!("Not started: {shown} is no program."));
+        return Err(said!("said-program-none", "Not started: {path} is no program.", path = shown));
     }
     let is_listed = meant.into_iter().any(|path| {
         let leads_there = std::fs::canonicalize(path).is_ok_and(|path| path == real);
@@ -129,14 +140,14 @@ mod tests {
         let list = [text(&good), "relative".to_owned()];
         assert_eq!(decide(&good, &list, false), Ok(good.clone()));
         let refused = decide(&other, &list, false).unwrap_err();
-        assert!(refused.contains(&format!("list \"{}\" under allowed programs", other.display())), "{refused}");
+        assert!(refused.text.contains(&format!("list \"{}\" under allowed programs", other.display())), "{refused}");
         assert!(decide(&good, &[], false).is_err(), "nothing is allowed before somebody lists it");
-        assert!(decide(Path::new("relative"), &list, false).unwrap_err().contains("no full path"));
-        assert!(decide(folder.path(), &[text(folder.path())], false).unwrap_err().contains("is no program"));
+        assert!(decide(Path::new("relative"), &list, false).unwrap_err().text.contains("no full path"));
+        assert!(decide(folder.path(), &[text(folder.path())], false).unwrap_err().text.contains("is no program"));
         let none = folder.path().join("none");
-        assert!(decide(&none, &[text(&none)], false).unwrap_err().contains("there is no program"));
+        assert!(decide(&none, &[text(&none)], false).unwrap_err().text.contains("there is no program"));
         assert!(
-            decide(&none, &list, false).unwrap_err().contains("not on this computer's list"),
+            decide(&none, &list, false).unwrap_err().text.contains("not on this computer's list"),
             "nobody looks for it"
         );
     }
@@ -148,10 +159,13 @@ mod tests {
         for path in [r"\\evil.example\share\good.exe", "//evil.example/share/good.exe", r"\\?\UNC\evil\share\good.exe"]
         {
             let refused = |list: &[String]| decide(Path::new(path), list, true).unwrap_err();
-            assert!(refused(std::slice::from_ref(&good)).contains("not on this computer's list"), "{path}");
-            assert!(refused(&[r"\\other\share\good.exe".to_owned()]).contains("not on this computer's list"), "{path}");
+            assert!(refused(std::slice::from_ref(&good)).text.contains("not on this computer's list"), "{path}");
+            assert!(
+                refused(&[r"\\other\share\good.exe".to_owned()]).text.contains("not on this computer's list"),
+                "{path}"
+            );
             // Here there is no such computer; it was looked for, since somebody listed it.
-            assert!(refused(&[path.to_owned()]).contains("there is no program"), "{path}");
+            assert!(refused(&[path.to_owned()]).text.contains("there is no program"), "{path}");
         }
     }
 
@@ -162,7 +176,7 @@ mod tests {
             for list in [&[] as &[String], &listed(r"\\evil.example"), &listed(r"\\other\share\good.exe")] {
                 let refused = decide_folder(folder, list, true).unwrap_err();
                 let shown = folder.trim_end_matches('/');
-                assert!(refused.contains(&format!("list \"{shown}\" under allowed programs")), "{refused}");
+                assert!(refused.text.contains(&format!("list \"{shown}\" under allowed programs")), "{refused}");
             }
             assert_eq!(decide_folder(folder, &listed(folder), true), Ok(Some(folder.into())));
         }
@@ -170,7 +184,7 @@ mod tests {
         assert_eq!(decide_folder(share, &listed(r"\\files\share\crm.exe"), true), Ok(Some(share.into())));
         assert!(decide_folder(share, &listed(r"\\files\share\sub\crm.exe"), true).is_err());
         assert_eq!(decide_folder("", &[], true), Ok(None));
-        assert!(decide_folder("sub", &[], true).unwrap_err().contains("no full path of a folder"));
+        assert!(decide_folder("sub", &[], true).unwrap_err().text.contains("no full path of a folder"));
         // Elsewhere two slashes at the beginning are one.
         assert_eq!(decide_folder("//tmp", &[], false).is_ok(), cfg!(unix));
     }

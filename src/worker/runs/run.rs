@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, pin::pin, sync::Arc};
 
-use nimbus_protocol::{Action, ActivityState, Claim, Me, Session, Template, Trigger};
+use nimbus_protocol::{Action, ActivityState, Claim, Me, Said, Session, Template, Trigger, said};
 use nimbus_templates::{Values, values_from};
 use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
@@ -23,7 +23,9 @@ const CLAIM_TRIES: u32 = 6;
 /// in the order of the list by this, and nobody who is slow holds the others up.
 const HEAD_START_S: u32 = 1;
 /// What the Activity tab of this desktop says of a run that is another one's.
-const ELSEWHERE: &str = "It runs on another desktop, or ran there.";
+fn elsewhere() -> Said {
+    said!("said-elsewhere", "It runs on another desktop, or ran there.")
+}
 
 /// How a claim was answered.
 pub(super) enum Claimed {
@@ -32,7 +34,7 @@ pub(super) enum Claimed {
     /// Another desktop of this agent runs it, or ran it; or another agent, where once is for all of them.
     Elsewhere,
     /// A plain sentence, and whether asking again later may help.
-    Unknown(String, bool),
+    Unknown(Said, bool),
 }
 
 /// What all actions of a run have in common.
@@ -156,7 +158,7 @@ impl Inner {
             }
             Claimed::Elsewhere => {
                 // The others tell the backend what they do: this is for the eyes of this desktop alone.
-                let activity = self.whole(&run.key, template, ELSEWHERE.to_owned());
+                let activity = self.whole(&run.key, template, elsewhere());
                 self.emit(activity).await;
             }
             Claimed::Unknown(sentence, passing) => {
@@ -219,7 +221,12 @@ impl Inner {
             RunNote { key: key.clone(), holder: holder.clone(), granted: None, at, then: self.not_begun(run, 0) };
         let before = note.clone();
         if let Err(error) = self.journal(move |journal| journal.put_run(before)).await {
-            return Claimed::Unknown(format!("Not run: the disk could not keep a note of it ({error})."), false);
+            let sentence = said!(
+                "said-claim-not-noted",
+                "Not run: the disk could not keep a note of it ({why}).",
+                why = error.to_string()
+            );
+            return Claimed::Unknown(sentence, false);
         }
         let claim = Claim {
             conversation: key.conversation.clone(),
@@ -237,7 +244,11 @@ impl Inner {
                 if granted { Claimed::Granted(holder) } else { Claimed::Elsewhere }
             }
             Err(error) => {
-                let sentence = format!("Not run: the server did not say who runs it ({error}).");
+                let sentence = said!(
+                    "said-claim-unknown",
+                    "Not run: the server did not say who runs it ({why}).",
+                    why = error.sentence
+                );
                 Claimed::Unknown(sentence, error.passing)
             }
         }

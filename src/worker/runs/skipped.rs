@@ -3,24 +3,40 @@
 
 use std::sync::Arc;
 
-use nimbus_protocol::{Action, Activity, ActivityState, Template, activity::ActivityKind};
+use nimbus_protocol::{Action, Activity, ActivityState, Said, Template, activity::ActivityKind, said, said::Part};
 use nimbus_templates::WhyNot;
 use url::Url;
 
 use super::{
     Inner, RunRequest,
     action::activity_id,
-    journal::{ActionNote, NOT_BEGUN, RunKey},
+    journal::{ActionNote, RunKey, not_begun},
     run::Run,
 };
 
 /// What a run that failed inside leaves in the Activity tab.
-const FAILED_INSIDE: &str = "The program failed inside before the answer came; whether it was done is not known.";
-/// What it leaves there of the action that would have come next, and of those after it.
-const FAILED_BEFORE_IT: &str = "Not run: the program failed inside before it began.";
-const FAILED_BEFORE: &str = "Not done, since the program failed inside before it.";
+fn failed_inside() -> Said {
+    said!(
+        "said-failed-under-way",
+        "The program failed inside before the answer came; whether it was done is not known."
+    )
+}
+
+/// What it leaves there of the action that would have come next.
+fn failed_before_it() -> Said {
+    said!("said-failed-before-it", "Not run: the program failed inside before it began.")
+}
+
+/// And of those after it.
+fn failed_before() -> Said {
+    said!("said-failed-before", "Not done, since the program failed inside before it.")
+}
+
 /// What a crash leaves there of the actions after the next one.
-const ENDED_BEFORE: &str = "Not done, since the program ended before it.";
+fn ended_before() -> Said {
+    said!("said-ended-before", "Not done, since the program ended before it.")
+}
+
 /// The place of the template as a whole, which no action has.
 const WHOLE: u32 = u32::MAX;
 
@@ -37,28 +53,30 @@ impl Inner {
         let left = |position| {
             let next = position == first;
             let (state, result) =
-                if next { (ActivityState::Failed, NOT_BEGUN) } else { (ActivityState::Skipped, ENDED_BEFORE) };
+                if next { (ActivityState::Failed, not_begun()) } else { (ActivityState::Skipped, ended_before()) };
             self.instead(run, position, state, result)
         };
         (first..run.count()).filter_map(left).collect()
     }
 
     fn behind(&self, run: &Run, position: u32, state: ActivityState) -> Vec<Activity> {
-        let before = run.action(position).map(label).unwrap_or_default();
+        let before = run.action(position).map_or_else(|| Part::from(""), label);
         let sentence = match state {
-            ActivityState::Uncertain => {
-                format!("Not done, since it is not known whether \"{before}\" before it was done.")
-            }
-            _ => format!("Not done, since \"{before}\" failed before it."),
+            ActivityState::Uncertain => said!(
+                "said-uncertain-before",
+                "Not done, since it is not known whether \"{action}\" before it was done.",
+                action = before
+            ),
+            _ => said!("said-action-before", "Not done, since \"{action}\" failed before it.", action = before),
         };
-        let skipped = |position| self.instead(run, position, ActivityState::Skipped, &sentence);
+        let skipped = |position| self.instead(run, position, ActivityState::Skipped, sentence.clone());
         (position + 1..run.count()).filter_map(skipped).collect()
     }
 
-    pub(super) fn instead(&self, run: &Run, position: u32, state: ActivityState, result: &str) -> Option<Activity> {
+    pub(super) fn instead(&self, run: &Run, position: u32, state: ActivityState, result: Said) -> Option<Activity> {
         let action = run.action(position)?;
         let activity = run.doing(position, None).activity(run, action, (self.now)());
-        Some(Activity { state, result: result.to_owned(), ..activity })
+        Some(Activity { state, result, ..activity })
     }
 
     /// Says of the actions after this one that they are not done.
@@ -79,14 +97,14 @@ impl Inner {
     }
 
     /// Shows that a run did not begin. It is not noted as done, so that it may still run later.
-    pub(super) async fn not_run(&self, run: &Run, position: u32, sentence: String) {
-        if let Some(activity) = self.instead(run, position, ActivityState::Failed, &sentence) {
+    pub(super) async fn not_run(&self, run: &Run, position: u32, sentence: Said) {
+        if let Some(activity) = self.instead(run, position, ActivityState::Failed, sentence) {
             self.emit(activity).await;
         }
     }
 
     /// Templates of this moment that concern the agent and do not run, each said once.
-    pub(super) async fn skip(self: &Arc<Self>, request: &RunRequest, skipped: &[(Template, String)]) {
+    pub(super) async fn skip(self: &Arc<Self>, request: &RunRequest, skipped: &[(Template, Said)]) {
         if !self.is_chosen(&request.backend) {
             return;
         }
@@ -117,7 +135,7 @@ impl Inner {
     }
 
     /// The template as a whole, which did not run.
-    pub(super) fn whole(&self, key: &RunKey, template: &Template, result: String) -> Activity {
+    pub(super) fn whole(&self, key: &RunKey, template: &Template, result: Said) -> Activity {
         Activity {
             id: activity_id(key, WHOLE),
             conversation: key.conversation.clone(),
@@ -150,8 +168,7 @@ impl Inner {
         if granted == Some(true) {
             let mut missing = self.lock_notes().not_begun(&run.key);
             for note in &mut missing {
-                let sentence = if note.not_begun { FAILED_BEFORE_IT } else { FAILED_BEFORE };
-                sentence.clone_into(&mut note.activity.result);
+                note.activity.result = if note.not_begun { failed_before_it() } else { failed_before() };
             }
             self.over(missing).await;
         }
@@ -161,14 +178,14 @@ impl Inner {
     pub(super) async fn fell_early(self: &Arc<Self>, run: &Run) {
         let answered = self.lock_notes().run(&run.key).is_some_and(|note| note.granted.is_some());
         if !answered && self.lock_waiting().begun.remove(&run.key) {
-            self.not_run(run, 0, FAILED_BEFORE_IT.to_owned()).await;
+            self.not_run(run, 0, failed_before_it()).await;
         }
     }
 
     /// The same for one action that was under way.
     pub(super) async fn fell(self: &Arc<Self>, mut note: ActionNote) {
         note.activity.state = ActivityState::Uncertain;
-        FAILED_INSIDE.clone_into(&mut note.activity.result);
+        note.activity.result = failed_inside();
         let behind: Vec<ActionNote> = {
             let notes = self.lock_notes();
             let missing = note.then.iter().filter(|then| notes.action(&then.id).is_none());
@@ -189,7 +206,7 @@ pub(super) fn is_said(why: &WhyNot) -> bool {
 }
 
 /// An action in two words, without anything of the session: "GET crm.example".
-fn label(action: &Action) -> String {
+fn label(action: &Action) -> Part {
     let host = |url: &str| {
         // Scheme and host are literal, so that they can be read before any value is there.
         let end = url.find("$(").unwrap_or(url.len());
@@ -198,9 +215,11 @@ fn label(action: &Action) -> String {
         place.unwrap_or_default()
     };
     match action {
-        Action::OpenUrl { url } => format!("Open {}", host(url)),
-        Action::StartProgram(program) => format!("Start {}", file_name(&program.program)),
-        Action::WebRequest(request) => format!("{} {}", request.method.word(), host(&request.url)),
+        Action::OpenUrl { url } => said!("said-label-open", "Open {place}", place = host(url)).into(),
+        Action::StartProgram(program) => {
+            said!("said-label-start", "Start {name}", name = file_name(&program.program)).into()
+        }
+        Action::WebRequest(request) => format!("{} {}", request.method.word(), host(&request.url)).into(),
     }
 }
 

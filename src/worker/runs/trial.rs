@@ -3,7 +3,7 @@
 
 use std::{sync::Arc, time::Instant};
 
-use nimbus_protocol::{Action, ActivityState, TestAction, TestOutcome};
+use nimbus_protocol::{Action, ActivityState, Said, TestAction, TestOutcome, said};
 use nimbus_requests::{DOTS, Mask, Outcome};
 use nimbus_templates::{Values, secrets_of};
 use uuid::Uuid;
@@ -22,9 +22,9 @@ impl Inner {
     }
 
     async fn tested(self: &Arc<Self>, owner: &Owner, test: &TestAction) -> TestOutcome {
-        let failed = |result: String| TestOutcome { result, ..TestOutcome::default() };
+        let failed = |result: Said| TestOutcome { result, ..TestOutcome::default() };
         if !self.is_chosen(&owner.backend) {
-            return failed("Not sent: the server is no longer the chosen one.".to_owned());
+            return failed(said!("said-other-server", "Not sent: the server is no longer the chosen one."));
         }
         if let Action::WebRequest(request) = &test.action
             && test.owner.is_of_tenant()
@@ -32,7 +32,11 @@ impl Inner {
         {
             let tested = self.home.test_action(test, takes(request)).await;
             return tested.unwrap_or_else(|error| {
-                let sentence = format!("The server did not say what became of it ({error}).");
+                let sentence = said!(
+                    "said-test-silent",
+                    "The server did not say what became of it ({why}).",
+                    why = error.sentence
+                );
                 TestOutcome { sent: error.may_have_arrived, ..failed(sentence) }
             });
         }

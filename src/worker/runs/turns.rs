@@ -7,7 +7,7 @@ use std::{
 };
 
 use futures_util::{StreamExt, stream::FuturesUnordered};
-use nimbus_protocol::{ConversationId, Session, Template};
+use nimbus_protocol::{ConversationId, Said, Session, Template};
 use tokio::sync::{Mutex, Notify, watch};
 use tokio_util::sync::CancellationToken;
 
@@ -22,7 +22,7 @@ pub(super) enum Job {
     /// Templates of this moment that do not run, with the sentence that says why.
     Skip {
         request: Arc<RunRequest>,
-        skipped: Vec<(Template, String)>,
+        skipped: Vec<(Template, Said)>,
     },
     Retry(Box<RetryRequest>),
 }

@@ -18,7 +18,7 @@ mod web;
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use nimbus_protocol::SignInWay;
+use nimbus_protocol::{Said, SignInWay, said};
 use tokio::sync::{mpsc, oneshot};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
@@ -99,7 +99,7 @@ enum Order {
     Away,
     For {
         scopes: Vec<String>,
-        reply: oneshot::Sender<Result<Token, String>>,
+        reply: oneshot::Sender<Result<Token, Said>>,
     },
     Attempted {
         number: u64,
@@ -165,10 +165,10 @@ impl SignIns {
     }
 
     /// A token of the running sign-in for these scopes. The error is the end of a sentence.
-    pub async fn token_for(&self, scopes: &[String]) -> Result<Token, String> {
+    pub async fn token_for(&self, scopes: &[String]) -> Result<Token, Said> {
         let (reply, answer) = oneshot::channel();
         self.order(Order::For { scopes: scopes.to_vec(), reply });
-        answer.await.unwrap_or_else(|_| Err("nobody is signed in by a provider".to_owned()))
+        answer.await.unwrap_or_else(|_| Err(said!("said-nobody-signed-in", "nobody is signed in by a provider")))
     }
 
     fn order(&self, order: Order) {

@@ -5,7 +5,7 @@
 
 use std::{collections::BTreeMap, time::Duration};
 
-use nimbus_protocol::UnixMillis;
+use nimbus_protocol::{Said, UnixMillis, said};
 use tokio::sync::{mpsc, oneshot};
 use tokio_util::sync::CancellationToken;
 use url::Url;
@@ -46,7 +46,7 @@ pub(super) enum Wish {
     /// The same user has signed in again.
     Replace { record: Box<Record>, turn: u64 },
     /// A token for these scopes, for a template.
-    For { scopes: Vec<String>, reply: oneshot::Sender<Result<Token, String>> },
+    For { scopes: Vec<String>, reply: oneshot::Sender<Result<Token, Said>> },
     /// The user signs out, or leaves the server: revoke it and end. The link is ended by whoever asks.
     End,
 }
@@ -330,7 +330,7 @@ impl Session {
     }
 
     /// A token for other scopes of the same sign-in, kept until it expires.
-    async fn token_for(&mut self, scopes: &[String]) -> Result<Token, String> {
+    async fn token_for(&mut self, scopes: &[String]) -> Result<Token, Said> {
         let mut scopes = scopes.to_vec();
         scopes.sort();
         let name = scopes.join(" ");
@@ -340,14 +340,21 @@ impl Session {
             return Ok(scoped.token.clone());
         }
         if self.rejected.is_some() {
-            return Err("the sign-in is over: sign in again".to_owned());
+            return Err(said!("said-sign-in-over", "the sign-in is over: sign in again"));
         }
-        let refresh = self.record.refresh.clone().ok_or("the provider lets no sign-in be renewed")?;
+        let refresh = self.record.refresh.clone();
+        let refresh = refresh.ok_or_else(|| said!("said-no-renewal", "the provider lets no sign-in be renewed"))?;
         let granted = match self.refreshed(&refresh, Some(("scope", &name))).await {
             Ok(granted) => granted,
-            Err(Refusal::Passing { .. }) => return Err("the sign-in provider cannot be reached".to_owned()),
+            Err(Refusal::Passing { .. }) => {
+                return Err(said!("said-provider-unreachable", "the sign-in provider cannot be reached"));
+            }
             Err(Refusal::Final { error, .. }) => {
-                return Err(format!("the sign-in provider refuses these scopes ({error})"));
+                return Err(said!(
+                    "said-scopes-refused",
+                    "the sign-in provider refuses these scopes ({why})",
+                    why = error
+                ));
             }
         };
         let newer = granted.refresh_or(Some(refresh));

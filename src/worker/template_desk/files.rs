@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use nimbus_protocol::{Me, Template, TemplateOwner};
+use nimbus_protocol::{Me, Said, Template, TemplateOwner, said};
 use nimbus_templates::{check_with, export, import};
 use sha2::{Digest, Sha256};
 
@@ -25,30 +25,38 @@ impl Desk {
     pub(super) async fn import(&self, file: &Path, me: &Me, schemes: &[String]) {
         let found = match read(file).await {
             Ok(found) => found,
-            Err(why) => return self.failed("notice-templates-not-imported", &why).await,
+            Err(why) => return self.failed("notice-templates-not-imported", why).await,
         };
         let known: HashMap<String, TemplateOwner> = match self.hands.api.templates().await {
             Ok(known) => known.into_iter().map(|template| (template.id, template.owner)).collect(),
-            Err(error) => return self.failed("notice-templates-not-imported", &error).await,
+            Err(error) => return self.failed("notice-templates-not-imported", error.said()).await,
         };
         let found: Vec<Template> =
             found.into_iter().map(|one| if me.administrator { one } else { own(one, me, &known) }).collect();
-        let wrong: Vec<String> = found
+        let wrong: Vec<Said> = found
             .iter()
             .filter_map(|template| {
-                let problem = check_with(template, schemes).into_iter().next()?.to_string();
-                Some(format!("{}: {}", template.name, problem.trim_end_matches('.')))
+                let problem = check_with(template, schemes).into_iter().next()?.said();
+                Some(said!(
+                    "said-template-wrong",
+                    "{template}: {problem}",
+                    template = &template.name,
+                    problem = problem
+                ))
             })
             .collect();
         if !wrong.is_empty() {
-            return self.failed("notice-templates-not-imported", &wrong.join("; ")).await;
+            let wrong = Said::joined(&wrong, |first, second| {
+                said!("said-and-then", "{first} {second}", first = first, second = second)
+            });
+            return self.failed("notice-templates-not-imported", wrong).await;
         }
         match self.hands.api.import_templates(&found).await {
             Ok(()) => {
                 let words = Words::new("notice-templates-imported").with("count", found.len().to_string());
                 self.hands.say(Tone::Success, words).await;
             }
-            Err(error) => self.failed("notice-templates-not-imported", &error).await,
+            Err(error) => self.failed("notice-templates-not-imported", error.said()).await,
         }
     }
 
@@ -57,31 +65,34 @@ impl Desk {
         let failed = "notice-templates-not-exported";
         let mut templates = match self.hands.api.templates().await {
             Ok(templates) => templates,
-            Err(error) => return self.failed(failed, &error).await,
+            Err(error) => return self.failed(failed, error.said()).await,
         };
         let wanted: HashSet<&String> = ids.iter().collect();
         templates.retain(|template| wanted.contains(&template.id));
         let exported = match export(&templates) {
             Ok(exported) => exported,
-            Err(error) => return self.failed(failed, &error).await,
+            Err(error) => return self.failed(failed, error.said()).await,
         };
         let (text, place) = (exported.text, file.display().to_string());
         let written = guarded::blocking(move || write_whole(&file, text.as_bytes())).await;
         match written {
             Ok(Ok(())) => {}
-            Ok(Err(error)) => return self.failed(failed, &error).await,
-            Err(error) => return self.failed(failed, &error).await,
+            Ok(Err(error)) => return self.failed(failed, error.to_string().into()).await,
+            Err(error) => return self.failed(failed, error.said()).await,
         }
         let mut left = exported.left_out;
         let gone = wanted.len().saturating_sub(templates.len());
         if gone > 0 {
-            left.push(format!("{gone} that are no longer there"));
+            left.push(said!("said-templates-gone", "{count} that are no longer there", count = gone));
         }
         let words = |text| Words::new(text).with("count", templates.len().to_string()).with("file", place.clone());
         if left.is_empty() {
             self.hands.say(Tone::Success, words("notice-templates-exported")).await;
         } else {
-            let words = words("notice-templates-exported-in-part").with("left", left.join("; "));
+            let left = Said::joined(&left, |first, second| {
+                said!("said-list", "{first}; {second}", first = first, second = second)
+            });
+            let words = words("notice-templates-exported-in-part").with("left", left);
             self.hands.say(Tone::Attention, words).await;
         }
     }
@@ -109,12 +120,12 @@ fn derived(me: &Me, id: &str) -> String {
     uuid::Builder::from_custom_bytes(bytes).into_uuid().to_string()
 }
 
-async fn read(file: &Path) -> Result<Vec<Template>, String> {
-    let told = |error: std::io::Error| error.to_string();
+async fn read(file: &Path) -> Result<Vec<Template>, Said> {
+    let told = |error: std::io::Error| Said::from(error.to_string());
     let length = tokio::fs::metadata(file).await.map_err(told)?.len();
     if length > MOST_BYTES {
-        return Err("the file is larger than 1 MiB".to_owned());
+        return Err(said!("said-file-large", "the file is larger than 1 MiB"));
     }
     let text = tokio::fs::read_to_string(file).await.map_err(told)?;
-    import(&text).map_err(|error| error.to_string())
+    import(&text).map_err(|error| error.said())
 }

@@ -31,7 +31,7 @@ fn new(value: Option<&str>, hosts: &[&str]) -> NewSecret {
     NewSecret { hosts, value: value.map(str::to_owned) }
 }
 
-fn values(secrets: &OwnSecrets, user: &str, name: &str) -> Result<Vec<(String, Vec<String>)>, String> {
+fn values(secrets: &OwnSecrets, user: &str, name: &str) -> Result<Vec<(String, Vec<String>)>, Said> {
     let found = secrets.of_names(&owner(user), [&name.to_owned()])?;
     Ok(found.into_iter().map(|secret| (secret.value, secret.hosts)).collect())
 }
@@ -73,7 +73,7 @@ fn without_a_store_a_value_lasts_for_the_run_and_that_is_said() {
 
     let again = OwnSecrets::new(Arc::new(NoStore), folder.path());
     assert_eq!(again.list(&owner("mia")).len(), 1, "the name is still known");
-    assert!(values(&again, "mia", "crm").unwrap_err().contains("enter it again"));
+    assert!(values(&again, "mia", "crm").unwrap_err().text.contains("enter it again"));
     again.remove(&owner("mia"), "crm").unwrap();
     assert!(again.list(&owner("mia")).is_empty());
 }
@@ -94,7 +94,7 @@ fn what_cannot_be_a_secret_is_refused_and_nothing_is_kept() {
         ("a", new(Some("a\tb"), &["h.example"]), unfit(Unfit::Value)),
     ] {
         if let SecretProblem::Unfit(unfit) = &problem {
-            assert_eq!(problem.to_string(), unfit.to_string());
+            assert_eq!(problem.said(), unfit.said());
         }
         assert_eq!(secrets.put(&owner("mia"), name, &secret), Err(problem));
     }

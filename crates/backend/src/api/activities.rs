@@ -52,7 +52,7 @@ pub async fn put_activity(
 fn too_long(activity: &Activity) -> Option<String> {
     let names = [&activity.conversation.0, &activity.template, &activity.template_name];
     let texts = activity.values.iter().flat_map(|(name, value)| [name, value]);
-    let length: usize = texts.chain([&activity.result, &activity.detail]).map(String::len).sum();
+    let length = texts.chain([&activity.detail]).map(String::len).sum::<usize>() + activity.result.size();
     if names.iter().any(|name| name.len() > LONGEST_NAME) {
         return Some(format!("Conversation, template and its name are at most {LONGEST_NAME} bytes long each."));
     }

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use nimbus_protocol::{AuditActor, AuditDone, NewSecret, SecretInfo};
+use nimbus_protocol::{AuditActor, AuditDone, NewSecret, Said, SecretInfo};
 use nimbus_requests::{
     Secret,
     secrets::{MOST_SECRETS, checked},
@@ -144,13 +144,13 @@ impl Engine {
         &self,
         connection: &mut SqliteConnection,
         names: &BTreeSet<String>,
-    ) -> Result<Result<Vec<Secret>, String>, EngineError> {
+    ) -> Result<Result<Vec<Secret>, Said>, EngineError> {
         let mut opened = Vec::new();
         for name in names {
             let Some(StoredSecret { info, sealed }) = one(connection, name).await? else { continue };
             match self.vault.open(&info, &sealed) {
                 Ok(value) => opened.push(Secret { name: info.name, hosts: info.hosts, value }),
-                Err(error) => return Ok(Err(error.to_string())),
+                Err(error) => return Ok(Err(error.to_string().into())),
             }
         }
         Ok(Ok(opened))

@@ -4,7 +4,7 @@ mod concerned;
 
 use std::sync::Arc;
 
-use nimbus_protocol::{Agent, Claim, ClaimAnswer, Event, Once, Session, Template, Trigger, UnixMillis};
+use nimbus_protocol::{Agent, Claim, ClaimAnswer, Event, Once, Said, Session, Template, Trigger, UnixMillis, said};
 use sqlx::SqliteConnection;
 
 use concerned::news;
@@ -91,7 +91,7 @@ impl Engine {
         if !claims::is_taken(connection, &agent.id, claim).await? {
             let session = sessions::one(connection, &agent.id, &claim.conversation.0).await?;
             let (Some(_), Some(session)) = (template, session) else { return Ok(None) };
-            reached(&session, claim.trigger, now).map_err(|sentence| EngineError::Refused(sentence.to_owned()))?;
+            reached(&session, claim.trigger, now).map_err(|sentence| EngineError::Refused(sentence.text))?;
         }
         Ok(Some(claims::take(connection, &agent.id, claim, first_alone, now).await?))
     }
@@ -113,17 +113,19 @@ impl Engine {
 const AFTER_END_MS: i64 = 24 * 3_600_000;
 
 /// Whether the session has come to this moment, and not long ago; else a plain sentence.
-pub(super) fn reached(session: &Session, trigger: Trigger, now: UnixMillis) -> Result<(), &'static str> {
+pub(super) fn reached(session: &Session, trigger: Trigger, now: UnixMillis) -> Result<(), Said> {
     let reached = match trigger {
         Trigger::Ringing => true,
         Trigger::Accepted => session.accepted_at.is_some(),
         Trigger::Terminated => session.ended_at.is_some(),
     };
     if !reached {
-        return Err("The session has not come to this moment.");
+        return Err(said!("said-moment-not-come", "The session has not come to this moment."));
     }
     match session.ended_at {
-        Some(ended) if now.since(ended) > AFTER_END_MS => Err("The session ended more than 24 hours ago."),
+        Some(ended) if now.since(ended) > AFTER_END_MS => {
+            Err(said!("said-session-long-over", "The session ended more than 24 hours ago."))
+        }
         _ => Ok(()),
     }
 }

@@ -34,7 +34,7 @@ pub fn request(method: Method, url: &str) -> WebRequest {
 }
 
 pub async fn send(clients: &Clients, request: &WebRequest, carried: &Carried<'_>) -> Outcome {
-    let sender = Sender { clients, pace: PACE, list: "allowed hosts" };
+    let sender = Sender { clients, pace: PACE, list: "allowed hosts".into() };
     sender.send(request, "the key", carried).await
 }
 

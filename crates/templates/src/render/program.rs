@@ -1,6 +1,6 @@
 //! Renders "start program": an argument vector, never a line for a shell. Starts nothing.
 
-use nimbus_protocol::ProgramAction;
+use nimbus_protocol::{ProgramAction, said};
 
 use super::{Program, RenderError, public, read, text};
 use crate::{
@@ -36,7 +36,8 @@ pub(super) fn rendered(action: &ProgramAction, resolve: Resolve<'_>) -> Result<P
 fn literal(source: &str, field: Field) -> Result<String, RenderError> {
     let parts = read(source, field)?;
     if parts.placeholders().next().is_some() || source.chars().any(char::is_control) {
-        return Err(RenderError::Broken { field, message: "It must be written out, without placeholders.".to_owned() });
+        let message = said!("said-program-literal", "It must be written out, without placeholders.");
+        return Err(RenderError::Broken { field, message });
     }
     // `$$(` is how a literal `$(` is written.
     Ok(parts.pieces.iter().map(|piece| if let Piece::Literal(text) = piece { text.as_str() } else { "" }).collect())

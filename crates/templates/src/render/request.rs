@@ -1,6 +1,6 @@
 //! Renders "web request": address, headers, body and authorisation with all values in their places. Sends nothing.
 
-use nimbus_protocol::{Authorisation, Body, WebRequestAction};
+use nimbus_protocol::{Authorisation, Body, WebRequestAction, said};
 use url::form_urlencoded;
 
 use super::{
@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     address::is_web,
-    check::is_own_header,
+    check::{header_refused, is_own_header},
     escape::{Place, escape},
     field::Field,
     json, multipart,
@@ -45,7 +45,7 @@ fn headers(headers: &[(String, String)], resolve: Resolve<'_>) -> Result<Vec<(St
     let mut rendered = Vec::with_capacity(headers.len());
     for (at, (name, value)) in headers.iter().enumerate() {
         if !is_own_header(name) {
-            let message = format!("The header \"{name}\" cannot be set.");
+            let message = header_refused(name);
             return Err(RenderError::Broken { field: Field::HeaderName(at), message });
         }
         rendered.push((name.clone(), header_text(value, Field::HeaderValue(at), resolve)?));
@@ -94,7 +94,7 @@ fn authorisation(authorisation: &Authorisation, resolve: Resolve<'_>) -> Result<
         Authorisation::Basic { user, password } => {
             let user = text(user, Field::User, Place::Plain, resolve)?.text;
             if user.contains(':') {
-                let message = "A user name with a colon cannot be sent.".to_owned();
+                let message = said!("said-user-colon", "A user name with a colon cannot be sent.");
                 return Err(RenderError::Broken { field: Field::User, message });
             }
             let password = text(password, Field::Password, Place::Plain, resolve)?.text;

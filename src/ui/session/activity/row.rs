@@ -98,27 +98,25 @@ fn head(ui: &mut Ui, view: &View<'_>, activity: &Activity, open: bool, rect: Rec
     response
 }
 
-/// What was opened or started, since the words before it say that it was; and whether it is the whole sentence: what is no
-/// page was opened in no browser.
-fn place(activity: &Activity) -> (&str, bool) {
-    let result = activity.result.as_str();
-    match activity.kind {
-        ActivityKind::OpenUrl => match result.strip_prefix("Opened ") {
-            // A scheme alone: "Opened tel:".
-            Some(place) if place.ends_with(':') => (result, true),
-            place => (place.unwrap_or(result), false),
-        },
-        ActivityKind::StartProgram => (result.strip_prefix("Started ").unwrap_or(result), false),
-        ActivityKind::Template | ActivityKind::WebRequest => (result, false),
-    }
+/// What was opened or started.
+fn place(activity: &Activity) -> Option<String> {
+    let (key, name) = match activity.kind {
+        ActivityKind::OpenUrl => ("said-opened", "place"),
+        ActivityKind::StartProgram => ("said-started", "name"),
+        ActivityKind::Template | ActivityKind::WebRequest => return None,
+    };
+    activity.result.part(name).filter(|_| activity.result.key == key).map(ToString::to_string)
 }
 
 /// "Web request · 201 Created in 180 ms".
 fn result(view: &View<'_>, activity: &Activity) -> String {
+    let told = view.t.said(&activity.result);
     let done = activity.state == ActivityState::Done;
-    let (place, whole) = if done { place(activity) } else { (activity.result.as_str(), false) };
-    if whole {
-        return place.to_owned();
+    // The words before it say that it was opened or started. What is no page was opened in no browser: of a scheme alone,
+    // "Opened tel:", the whole sentence is told.
+    let place = place(activity).filter(|_| done);
+    if place.as_ref().is_some_and(|place| place.ends_with(':')) {
+        return told;
     }
     let kind = match activity.kind {
         ActivityKind::OpenUrl if done => view.t.get("activity-opened"),
@@ -132,13 +130,10 @@ fn result(view: &View<'_>, activity: &Activity) -> String {
         (ActivityState::Running, _) => view.t.get("activity-state-running"),
         (ActivityState::Skipped, _) if activity.result.is_empty() => view.t.get("activity-state-skipped"),
         (ActivityState::Uncertain, _) if activity.result.is_empty() => view.t.get("activity-state-uncertain"),
-        (ActivityState::Done, Some(took))
-            if activity.kind == ActivityKind::WebRequest && !activity.result.is_empty() =>
-        {
-            view.t
-                .with("activity-took", &[("result", activity.result.as_str().into()), ("ms", took.to_string().into())])
+        (ActivityState::Done, Some(took)) if activity.kind == ActivityKind::WebRequest && !told.is_empty() => {
+            view.t.with("activity-took", &[("result", told.into()), ("ms", took.to_string().into())])
         }
-        _ => place.to_owned(),
+        _ => place.unwrap_or(told),
     };
     if result.is_empty() { kind } else { format!("{kind} · {result}") }
 }

@@ -97,21 +97,22 @@ fn one(ui: &mut Ui, view: &View<'_>, line: &Line) {
     let palette = Palette::of(ui);
     let time = time(view, line);
     let left = TIME;
-    let galley = text::galley(ui, &line.text, Type::SMALL, palette.tx, Fit::Wrap(ui.available_width() - left));
+    let words = view.t.said(&line.text);
+    let galley = text::galley(ui, &words, Type::SMALL, palette.tx, Fit::Wrap(ui.available_width() - left));
     let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), galley.size().y), Sense::hover());
     let first = rect.with_max_y(rect.top() + Type::SMALL.line).with_max_x(rect.left() + left);
     if !time.is_empty() {
         text::line(ui, first, Align::Min, &time, Type::SMALL, palette.tx3);
     }
     ui.painter().galley(pos2(rect.left() + left, rect.top()), galley, palette.tx);
-    text::name(ui, rect.with_min_x(rect.left() + left), &line.text, false);
+    text::name(ui, rect.with_min_x(rect.left() + left), &words, false);
 }
 
 /// The log as it is copied, one sentence a line.
 fn plain(view: &View<'_>, lines: &[Line]) -> String {
     let line = |line: &Line| {
-        let time = time(view, line);
-        if time.is_empty() { line.text.clone() } else { format!("{time} {}", line.text) }
+        let (time, words) = (time(view, line), view.t.said(&line.text));
+        if time.is_empty() { words } else { format!("{time} {words}") }
     };
     lines.iter().map(line).collect::<Vec<_>>().join("\n")
 }
@@ -137,7 +138,7 @@ mod tests {
             state: ActivityState::Running,
             at: UnixMillis(1),
             took_ms: None,
-            result: String::new(),
+            result: nimbus_protocol::Said::default(),
             detail: String::new(),
             values: Vec::new(),
             attempt: 0,

@@ -107,7 +107,7 @@ fn address(ui: &mut Ui, t: &Texts, service: &str, index: usize, item: &mut Conte
     let name = t.with("team-context-url", &[("number", (index + 1).into())]);
     let problem = problem(&item.url);
     let shown = problem.as_ref().filter(|_| !item.url.trim().is_empty());
-    let field = TextField::new(Id::unique(("context url", service, &item.id)), &name, ui.available_width());
+    let field = TextField::new(Id::unique(("context url", service, &item.id)), t, &name, ui.available_width());
     TextField { more: parameters, problem: shown, hint: "https://", ..field }.show(
         ui,
         &mut Pen::default(),
@@ -149,7 +149,7 @@ mod tests {
     fn s8_2_an_address_is_checked_like_a_templates() {
         assert_eq!(problem("https://crm.example/$(CustomContextParameters.CustomerId)"), None);
         assert!(problem("").is_some());
-        assert!(problem("https://crm.example/$(Costumer.Name)").unwrap().message.contains("Did you mean"));
+        assert!(problem("https://crm.example/$(Costumer.Name)").unwrap().message.text.contains("Did you mean"));
         assert!(problem("https://crm.example/$(Secret.crm)").is_some());
     }
 }

@@ -18,7 +18,7 @@ fn entry(id: &str, result: &str) -> Entry {
         state: ActivityState::Done,
         at: UnixMillis(1),
         took_ms: None,
-        result: result.to_owned(),
+        result: result.into(),
         detail: String::new(),
         values: Vec::new(),
         attempt: 0,

@@ -5,13 +5,15 @@ use std::{
     sync::{Mutex, MutexGuard, PoisonError},
 };
 
-use nimbus_protocol::{Activity, ActivityState, ConversationId, Trigger, UnixMillis};
+use nimbus_protocol::{Activity, ActivityState, ConversationId, Said, Trigger, UnixMillis, said};
 use serde::{Deserialize, Serialize};
 
 /// How long runs are remembered, in milliseconds: twice as long as the backend keeps claims.
 pub(super) const KEPT_MS: i64 = 48 * 60 * 60 * 1000;
 /// What a crash leaves there of the action that would have come next.
-pub const NOT_BEGUN: &str = "Not run: the program ended before it began.";
+pub fn not_begun() -> Said {
+    said!("said-not-begun", "Not run: the program ended before it began.")
+}
 
 /// One template for one moment of one conversation of one agent at one backend.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -134,7 +136,7 @@ impl Notes {
     /// The actions of a claimed run that it has not come to, as they are to be shown if it never does.
     pub fn not_begun(&self, key: &RunKey) -> Vec<ActionNote> {
         let claimed = self.runs.get(key).filter(|note| note.granted == Some(true));
-        not_begun(claimed.into_iter(), self.of(key).collect(), &self.actions).into_values().collect()
+        missing(claimed.into_iter(), self.of(key).collect(), &self.actions).into_values().collect()
     }
 
     fn of<'a>(&'a self, key: &'a RunKey) -> impl Iterator<Item = &'a ActionNote> {
@@ -149,7 +151,7 @@ impl Notes {
     pub(super) fn begin_not(&mut self, now: UnixMillis) {
         let ended: Vec<&ActionNote> = self.actions.values().filter(|note| is_kept(note.activity.at, now)).collect();
         let granted = self.runs.values().filter(|note| note.granted == Some(true) && is_kept(note.at, now));
-        let missing = not_begun(granted, ended, &self.actions);
+        let missing = missing(granted, ended, &self.actions);
         self.actions.extend(missing);
     }
 
@@ -162,7 +164,7 @@ impl Notes {
 }
 
 /// Actions without a note, by id. What the last one before them says of them counts.
-fn not_begun<'a>(
+fn missing<'a>(
     granted: impl Iterator<Item = &'a RunNote>,
     mut ended: Vec<&'a ActionNote>,
     actions: &BTreeMap<String, ActionNote>,

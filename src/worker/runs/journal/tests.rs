@@ -20,7 +20,7 @@ fn note(id: &str, state: ActivityState) -> ActionNote {
         state,
         at: NOW,
         took_ms: None,
-        result: String::new(),
+        result: nimbus_protocol::Said::default(),
         detail: String::new(),
         values: Vec::new(),
         attempt: 0,
@@ -131,7 +131,7 @@ fn what_a_run_did_not_come_to_is_said_by_the_last_action_before_it() {
     let path = folder.path().join("runs/journal.jsonl");
     let at = |id: &str, position, state, result: &str| {
         let mut note = note(id, state);
-        (note.activity.position, note.activity.result) = (position, result.to_owned());
+        (note.activity.position, note.activity.result) = (position, result.into());
         note
     };
     let then = |notes: &[ActionNote]| notes.iter().map(|note| note.activity.clone()).collect::<Vec<_>>();
@@ -146,8 +146,9 @@ fn what_a_run_did_not_come_to_is_said_by_the_last_action_before_it() {
     drop(journal);
 
     let journal = Journal::open(&path, NOW).unwrap();
-    let shown = |id: &str| journal.lock().action(id).map(|note| (note.activity.state, note.activity.result.clone()));
+    let shown =
+        |id: &str| journal.lock().action(id).map(|note| (note.activity.state, note.activity.result.text.clone()));
     assert_eq!(shown("a"), Some((ActivityState::Done, "200 OK".to_owned())));
-    assert_eq!(shown("b"), Some((ActivityState::Uncertain, INTERRUPTED.to_owned())));
+    assert_eq!(shown("b"), Some((ActivityState::Uncertain, interrupted().text)));
     assert_eq!(shown("c"), Some((ActivityState::Skipped, "b is not known".to_owned())));
 }

@@ -127,12 +127,12 @@ async fn s8_4_what_stands_behind_a_stopped_action_says_why_it_was_not_done() {
     let chain = chain(&server);
     desktop.runs.start(request(vec![chain.clone()]));
     let told = desktop.told().await;
-    let behind: Vec<_> = skipped(&told).into_iter().map(|one| (one.position, one.result.as_str())).collect();
+    let behind: Vec<_> = skipped(&told).into_iter().map(|one| (one.position, one.result.text.as_str())).collect();
     let sentence = "Not done, since \"GET 127.0.0.1\" failed before it.";
     assert_eq!(behind, [(1, sentence), (2, sentence)]);
     let failed = told.clone().into_iter().find_map(super::ended).unwrap();
-    let result = "200 OK. It was done, but the answer has no value at $.customer.id for Response.id.";
-    assert_eq!((failed.state, failed.result.as_str()), (ActivityState::Failed, result));
+    let result = "200 OK. The request was done. The answer has no value at $.customer.id for Response.id.";
+    assert_eq!((failed.state, failed.result.text.as_str()), (ActivityState::Failed, result));
     assert_eq!(home.kept.lock().unwrap().len(), 3, "the backend hears of all of them");
     assert!(desktop.outside.asked().is_empty());
 
@@ -245,7 +245,7 @@ async fn s8_3_the_agents_token_goes_to_listed_hosts_alone() {
     let mut desktop = Desktop::open_with(folder.path(), &home, allowed.clone(), super::fast());
     desktop.runs.start(request(vec![template.clone()]));
     let failed = desktop.ended().await.remove(0);
-    assert!(failed.result.contains("list \"127.0.0.1\" under hosts for the token"), "{}", failed.result);
+    assert!(failed.result.text.contains("list \"127.0.0.1\" under hosts for the token"), "{}", failed.result);
     assert!(server.received().is_empty());
 
     allowed.token_hosts = vec!["127.0.0.1".to_owned()];
@@ -262,5 +262,5 @@ async fn s8_3_the_agents_token_goes_to_listed_hosts_alone() {
     action.authorisation = Authorisation::SignIn { scopes: vec!["a".to_owned()] };
     action.url = server.url("/");
     desktop.runs.start(request(vec![super::template("c", vec![web(action)])]));
-    assert_eq!(desktop.ended().await.remove(0).result, "Not sent: nobody is signed in by a provider.");
+    assert_eq!(desktop.ended().await.remove(0).result, "Not sent: nobody is signed in by a provider");
 }

@@ -83,7 +83,10 @@ async fn another_action_at_its_place_is_not_done_for_it() {
     now.actions[0] = repeated(Method::Delete, server.url("/all"), 0, false);
     desktop.runs.retry(retry(&failed, &now));
     let refused = desktop.ended().await.remove(0);
-    assert_eq!((refused.state, refused.result.as_str(), &refused.id), (ActivityState::Failed, CHANGED, &failed.id));
+    assert_eq!(
+        (refused.state, refused.result.text.as_str(), &refused.id),
+        (ActivityState::Failed, CHANGED, &failed.id)
+    );
     assert!(refused.at > failed.at);
     // One that is no longer there says the same.
     now.actions.clear();
@@ -107,7 +110,7 @@ async fn an_action_of_which_nothing_was_done_may_be_mended_and_done() {
     let mut desktop = Desktop::open(folder.path(), &home, &[]);
     desktop.runs.start(request(vec![template.clone()]));
     let failed = desktop.ended().await.remove(0);
-    assert!(failed.result.starts_with("Not sent"), "{}", failed.result);
+    assert!(failed.result.text.starts_with("Not sent"), "{}", failed.result);
     template.actions[0] = page(&server.url("/"));
     desktop.runs.retry(retry(&failed, &template));
     assert_eq!(desktop.ended().await[0].state, ActivityState::Done);
@@ -129,7 +132,7 @@ async fn a_run_does_not_go_on_with_a_template_that_was_changed_meanwhile() {
     let ended: Vec<Activity> = told.iter().cloned().filter_map(super::ended).collect();
     // It may have been done before, and that is what the row says.
     let last = ended.last().unwrap();
-    assert_eq!((last.state, last.position, last.result.as_str()), (ActivityState::Uncertain, 0, CHANGED));
+    assert_eq!((last.state, last.position, last.result.text.as_str()), (ActivityState::Uncertain, 0, CHANGED));
     assert_eq!(server.received().len(), 1);
     assert!(desktop.outside.asked().is_empty());
     assert!(!skipped(&told).is_empty());

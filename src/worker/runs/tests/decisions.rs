@@ -35,7 +35,8 @@ async fn s8_9_a_template_whose_conditions_are_not_met_says_so_once() {
             desktop.runs.start(request(list.clone()));
         }
         let told = desktop.told().await;
-        let said: Vec<_> = skipped(&told).into_iter().map(|one| (one.template.as_str(), one.result.as_str())).collect();
+        let said: Vec<_> =
+            skipped(&told).into_iter().map(|one| (one.template.as_str(), one.result.text.as_str())).collect();
         if told_before {
             assert_eq!(said, [], "the next start of the program has nothing to add");
             continue;
@@ -63,7 +64,7 @@ async fn what_another_desktop_runs_is_said_here_and_kept_by_nobody() {
     let mut second = Desktop::open(two.path(), &home, &[]);
     second.runs.start(request(vec![opens("a")]));
     let told = second.told().await;
-    let said: Vec<_> = skipped(&told).into_iter().map(|one| one.result.as_str()).collect();
+    let said: Vec<_> = skipped(&told).into_iter().map(|one| one.result.text.as_str()).collect();
     assert_eq!(said, ["It runs on another desktop, or ran there."]);
     assert_eq!(home.kept.lock().unwrap().len(), 1, "the first one's result");
 }
@@ -81,7 +82,7 @@ fn late() -> Template {
 
 async fn shown(told: &mut mpsc::Receiver<AppEvent>) -> (ActivityState, String) {
     match told.recv().await {
-        Some(AppEvent::Activity(activity)) => (activity.state, activity.result),
+        Some(AppEvent::Activity(activity)) => (activity.state, activity.result.text),
         other => panic!("{other:?}"),
     }
 }

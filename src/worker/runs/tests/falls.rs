@@ -47,7 +47,7 @@ async fn what_was_under_way_is_uncertain() {
     desktop.runs.0.fell_over(&run).await;
     let shown = desktop.ended().await;
     assert_eq!(shown[0].state, ActivityState::Uncertain);
-    assert!(shown[0].result.starts_with("The program failed inside"), "{}", shown[0].result);
+    assert!(shown[0].result.text.starts_with("The program failed inside"), "{}", shown[0].result);
     assert_eq!(*home.kept.lock().unwrap(), shown[..1], "the backend is told");
 }
 

@@ -34,7 +34,7 @@ async fn a_number_arrives_whole_and_once_in_path_query_header_and_body() {
     assert_eq!(received[0].header("idempotency-key"), None);
     assert_eq!(received[0].body, "{\"number\":\"+41791234567\",\"name\":\"Rosa Brandt\"}");
     assert_eq!(ended.len(), 1);
-    assert_eq!((ended[0].state, ended[0].result.as_str()), (ActivityState::Done, "201 Created"));
+    assert_eq!((ended[0].state, ended[0].result.text.as_str()), (ActivityState::Done, "201 Created"));
     assert_eq!((ended[0].kind, ended[0].template_name.as_str()), (ActivityKind::WebRequest, "Template a"));
     assert!(ended[0].took_ms.is_some());
     assert!(!ended[0].detail.contains("word"), "{}", ended[0].detail);
@@ -89,7 +89,7 @@ async fn a_missing_value_stops_before_anything_is_sent() {
 async fn a_refusal_is_told_with_the_beginning_of_the_answer() {
     let server = Server::answering(|_| (StatusCode::UNAUTHORIZED, "{\"error\":\n\"who?\"}").into_response()).await;
     let ended = run(vec![template("a", vec![repeated(Method::Put, server.url("/x?y"), 5, false)])]).await;
-    assert_eq!((ended[0].state, ended[0].result.as_str()), (ActivityState::Failed, "401 Unauthorized"));
+    assert_eq!((ended[0].state, ended[0].result.text.as_str()), (ActivityState::Failed, "401 Unauthorized"));
     let host = server.address;
     assert_eq!(ended[0].detail, format!("PUT {host}/x?y\n{{\"error\": \"who?\"}}"));
     assert_eq!(server.received().len(), 1, "a refusal is not worth another try");
@@ -103,7 +103,7 @@ async fn an_endless_answer_is_cut() {
     })
     .await;
     let ended = run(vec![template("a", vec![repeated(Method::Get, server.url("/"), 0, false)])]).await;
-    assert_eq!((ended[0].state, ended[0].result.as_str()), (ActivityState::Done, "200 OK, answer cut at 1 MiB"));
+    assert_eq!((ended[0].state, ended[0].result.text.as_str()), (ActivityState::Done, "200 OK, answer cut at 1 MiB"));
 }
 
 #[tokio::test]
@@ -141,6 +141,6 @@ async fn a_try_that_succeeds_ends_the_trying() {
     })
     .await;
     let ended = run(vec![template("a", vec![repeated(Method::Get, server.url("/"), 5, false)])]).await;
-    assert_eq!((ended[0].state, ended[0].result.as_str()), (ActivityState::Done, "204 No Content"));
+    assert_eq!((ended[0].state, ended[0].result.text.as_str()), (ActivityState::Done, "204 No Content"));
     assert_eq!(server.received().len(), 2);
 }

@@ -66,15 +66,15 @@ async fn a_body_is_never_carried_to_another_origin() {
     let server = Server::answering(move |_| to(307, &place)).await;
     // It is marked safe to repeat, so that it failed and nothing is uncertain about it.
     let ended = one(laden(Method::Post, server.url("/"))).await;
-    let why = "he server redirected to 127.0.0.1; what is sent stays with the first host.";
-    assert_eq!((ended.state, ended.result), (ActivityState::Failed, format!("T{why}")));
+    let why = "The server redirected to 127.0.0.1; what is sent stays with the first host.";
+    assert_eq!((ended.state, ended.result.text.as_str()), (ActivityState::Failed, why));
     let mut once = laden(Method::Post, server.url("/"));
     if let Action::WebRequest(request) = &mut once {
         request.safe_to_repeat = false;
     }
     let ended = one(once).await;
-    let sentence = format!("The request arrived; its redirect was not followed: t{why}");
-    assert_eq!((ended.state, ended.result), (ActivityState::Uncertain, sentence));
+    let sentence = format!("The request arrived; its redirect was not followed. {why}");
+    assert_eq!((ended.state, ended.result.text), (ActivityState::Uncertain, sentence));
     assert!(other.received().is_empty());
     assert_eq!(server.received().len(), 2);
 }
@@ -118,7 +118,7 @@ async fn a_redirect_leads_neither_to_other_schemes_nor_to_hidden_addresses() {
     ] {
         let server = Server::answering(move |_| to(302, place)).await;
         let ended = one(laden(Method::Get, server.url("/"))).await;
-        assert!(ended.result.starts_with(sentence), "{}", ended.result);
+        assert!(ended.result.text.starts_with(sentence), "{}", ended.result);
     }
 }
 
@@ -138,7 +138,7 @@ async fn this_computer_is_refused_until_it_is_listed() {
         assert!(told.contains(&refused), "{told:?}");
         let failed = told.into_iter().find_map(super::ended).unwrap();
         assert_eq!(failed.state, ActivityState::Failed);
-        assert!(failed.result.contains(&format!("list \"{name}\" under allowed hosts")), "{}", failed.result);
+        assert!(failed.result.text.contains(&format!("list \"{name}\" under allowed hosts")), "{}", failed.result);
         assert!(server.received().is_empty(), "{host}");
 
         desktop.runs.allow(TemplateSettings { allowed_hosts: vec![name.to_owned()], ..TemplateSettings::default() });
@@ -189,7 +189,7 @@ async fn a_broken_connection_leaves_open_whether_a_post_arrived() {
             let ended = one(repeated(Method::Post, hangs_up(answer).await, 0, safe)).await;
             assert_eq!(ended.state, state, "{}", ended.result);
             let begin = "The connection ended before the answer was complete:";
-            assert!(ended.result.starts_with(begin), "{}", ended.result);
+            assert!(ended.result.text.starts_with(begin), "{}", ended.result);
         }
     }
 }

@@ -123,7 +123,7 @@ async fn s8_8_what_an_answer_gave_as_a_secret_stands_in_no_address() {
     desktop.runs.start(request(vec![mine(actions)]));
     let failed = desktop.ended().await.remove(1);
     let sentence = "Response.session is a secret and may stand only in headers, authorisation and body.";
-    assert_eq!((failed.state, failed.result.as_str()), (ActivityState::Failed, sentence));
+    assert_eq!((failed.state, failed.result.text.as_str()), (ActivityState::Failed, sentence));
     assert!(desktop.outside.asked().is_empty());
 }
 
@@ -142,7 +142,7 @@ async fn s8_4_a_value_that_stays_with_the_server_is_told_as_such_and_asked_for_b
     let sentence = "Response.token stays with the server, and only actions with a secret of the team can use it. Trying \
                     again does not help.";
     for _ in 0..2 {
-        assert_eq!((failed.state, failed.result.as_str()), (ActivityState::Failed, sentence));
+        assert_eq!((failed.state, failed.result.text.as_str()), (ActivityState::Failed, sentence));
         desktop.runs.retry(retry(&failed, &template));
         failed = desktop.ended().await.remove(0);
     }
@@ -159,7 +159,7 @@ async fn an_answer_that_stays_away_is_uncertain_and_asked_for_again_before_anyth
     desktop.runs.start(request(vec![template.clone()]));
     let uncertain = desktop.ended().await.remove(0);
     let sentence = "The server sends it and did not say what became of it (the server cannot be reached).";
-    assert_eq!((uncertain.state, uncertain.result.as_str()), (ActivityState::Uncertain, sentence));
+    assert_eq!((uncertain.state, uncertain.result.text.as_str()), (ActivityState::Uncertain, sentence));
     let nths =
         |home: &Memory| std::mem::take(&mut *home.asked.lock().unwrap()).iter().map(|one| one.nth).collect::<Vec<_>>();
     assert_eq!(nths(&home), [0; 8]);
@@ -225,12 +225,12 @@ async fn what_the_backend_refuses_has_failed() {
     let server = Server::answering(desk).await;
     let (folder, home): (_, Arc<Memory>) = (TempDir::new().unwrap(), Arc::default());
     let mut desktop = Desktop::open(folder.path(), &home, &[]);
-    let sentence = "the template is no longer there".to_owned();
+    let sentence = "the template is no longer there".into();
     home.outcomes.lock().unwrap().push(Err(HomeError { passing: false, may_have_arrived: false, sentence }));
     desktop.runs.start(request(vec![template("a", vec![web(bearer(&server, Vec::new()))])]));
     let ended = desktop.ended().await.remove(0);
-    let expected = (ActivityState::Failed, "Not sent: the template is no longer there.");
-    assert_eq!((ended.state, ended.result.as_str()), expected);
+    let expected = (ActivityState::Failed, "Not sent: the template is no longer there");
+    assert_eq!((ended.state, ended.result.text.as_str()), expected);
 }
 
 #[tokio::test]
@@ -245,21 +245,21 @@ async fn s8_3_a_program_is_started_with_its_arguments_if_it_is_listed() {
     let mut desktop = Desktop::open(folder.path(), &home, &[]);
     desktop.runs.start(request(vec![template.clone()]));
     let failed = desktop.ended().await.remove(0);
-    assert!(failed.result.contains(&format!("list \"{program}\" under allowed programs")), "{}", failed.result);
+    assert!(failed.result.text.contains(&format!("list \"{program}\" under allowed programs")), "{}", failed.result);
     assert!(desktop.outside.asked().is_empty());
 
     let allowed_programs = vec![program];
     desktop.runs.allow(TemplateSettings { allowed_programs, ..TemplateSettings::default() });
     desktop.runs.retry(retry(&failed, &template));
     let done = desktop.ended().await.remove(0);
-    assert_eq!((done.state, done.result.as_str()), (ActivityState::Done, "Started notes"));
+    assert_eq!((done.state, done.result.text.as_str()), (ActivityState::Done, "Started notes"));
     let name = super::session().customer.name.unwrap();
     let arguments = vec!["--to".to_owned(), format!("{name}; rm -rf /")];
     assert_eq!(desktop.outside.asked(), [Asked::StartProgram { program: path, arguments, folder: None }]);
 
     let elsewhere = ProgramAction { folder: "sub".to_owned(), ..action };
     desktop.runs.start(request(vec![super::template("b", vec![Action::StartProgram(elsewhere)])]));
-    assert!(desktop.ended().await[0].result.contains("\"sub\" is no full path of a folder"));
+    assert!(desktop.ended().await[0].result.text.contains("\"sub\" is no full path of a folder"));
 }
 
 #[tokio::test]
@@ -274,7 +274,7 @@ async fn s8_9_a_test_is_sent_once_and_kept_by_nobody() {
     let own = test(web(bearer(&server, vec![secret])), TemplateOwner::User(owner().user));
     let tested = desktop.runs.test(&owner(), own).await;
     assert!(tested.done && tested.sent, "{tested:?}");
-    assert_eq!((tested.result.as_str(), tested.answer.as_str()), ("201 Created", r#"{"id":"••••••••"}"#));
+    assert_eq!((tested.result.text.as_str(), tested.answer.as_str()), ("201 Created", r#"{"id":"••••••••"}"#));
     assert_eq!(tested.values, BTreeMap::from([("ticket".to_owned(), "••••••••".to_owned())]));
     assert_eq!(server.received().len(), 1);
     assert!(desktop.told().await.is_empty() && home.kept.lock().unwrap().is_empty());
@@ -285,14 +285,14 @@ async fn s8_9_a_test_is_sent_once_and_kept_by_nobody() {
 
     let missing = test(page("https://desk.example/$(Customer.Name)"), TemplateOwner::Everyone);
     let tested = desktop.runs.test(&owner(), missing.clone()).await;
-    assert_eq!((tested.done, tested.result.as_str()), (false, "This session has no value for Customer.Name."));
+    assert_eq!((tested.done, tested.result.text.as_str()), (false, "This session has no value for Customer.Name."));
     assert!(!tested.sent);
     let mut refused = web(bearer(&server, Vec::new()));
     if let Action::WebRequest(request) = &mut refused {
         request.url = "https://elsewhere.example/".to_owned();
     }
     let tested = desktop.runs.test(&owner(), test(refused, TemplateOwner::User(owner().user))).await;
-    assert!(!tested.sent && tested.result.starts_with("Not sent: the secret"), "{tested:?}");
+    assert!(!tested.sent && tested.result.text.starts_with("Not sent: the secret"), "{tested:?}");
     let mut with = missing;
     with.values.insert("Customer.Name".into(), "Rosa".into());
     assert!(desktop.runs.test(&owner(), with).await.done);

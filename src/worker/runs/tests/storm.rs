@@ -138,7 +138,7 @@ impl World {
     async fn linked(&self) -> Result<(), HomeError> {
         self.moment().await;
         if *self.stormy.lock().unwrap() && self.chance(4) {
-            let sentence = "the server cannot be reached".to_owned();
+            let sentence = "the server cannot be reached".into();
             return Err(HomeError { passing: true, may_have_arrived: true, sentence });
         }
         Ok(())

@@ -14,7 +14,7 @@ use std::{
     time::Duration,
 };
 
-use nimbus_protocol::{ActionOutcome, Agent, RunAction};
+use nimbus_protocol::{ActionOutcome, Agent, RunAction, Said, said};
 use nimbus_requests::{Clients, Guard, Pace, Sender};
 use slots::{Slot, Slots};
 use tokio::sync::watch;
@@ -26,7 +26,9 @@ use crate::storage::sent_actions::SentAction;
 /// How long a request waits for others to end, in seconds.
 const PATIENCE_S: u32 = 20;
 /// What is told then.
-const BUSY: &str = "Not sent: the server is busy with other requests.";
+fn busy() -> Said {
+    said!("said-server-busy", "Not sent: the server is busy with other requests.")
+}
 /// Answers whose secret values are held in memory.
 const MOST_HELD: usize = 500;
 /// How long a request may still take after the server was told to stop.
@@ -40,7 +42,7 @@ pub enum NotRun {
     /// No such session, template or action for this agent.
     NotFound,
     /// A plain sentence.
-    Refused(String),
+    Refused(Said),
     Stopping,
     /// The log says why.
     Unavailable,
@@ -52,7 +54,7 @@ impl From<EngineError> for NotRun {
     fn from(error: EngineError) -> Self {
         match error {
             EngineError::Stopping => Self::Stopping,
-            EngineError::Refused(sentence) => Self::Refused(sentence),
+            EngineError::Refused(sentence) => Self::Refused(sentence.into()),
             error @ (EngineError::Storage(_) | EngineError::NotStored) => {
                 tracing::error!(%error, "A template's request could not be noted");
                 Self::Unavailable
@@ -194,9 +196,9 @@ impl Engine {
     fn sender(&self) -> Sender<'_> {
         let standalone = self.local_user.lock().unwrap_or_else(PoisonError::into_inner).is_some();
         let list = if standalone {
-            "allowed hosts in the settings of templates"
+            said!("said-list-of-hosts", "allowed hosts in the settings of templates")
         } else {
-            "template_hosts in the server's settings"
+            said!("said-list-of-server", "template_hosts in the server's settings")
         };
         Sender { clients: &self.actions.clients, pace: self.actions.pace, list }
     }

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use nimbus_protocol::{Action, Template};
+use nimbus_protocol::{Action, Said, Template, said};
 use nimbus_templates::{
     Name,
     needs::{names_in, texts_of},
@@ -37,10 +37,14 @@ impl Responses {
     }
 
     /// In a sentence what this action needs and the server has forgotten.
-    pub fn missing(&self, action: &Action) -> Option<String> {
+    pub fn missing(&self, action: &Action) -> Option<Said> {
         let names = texts_of(action).into_iter().flat_map(names_in);
         let name = names.filter(Name::is_response).find(|name| self.forgotten.contains(&name.field))?;
-        Some(format!("Not sent: {name} was kept in the server's memory only, which has forgotten it."))
+        Some(said!(
+            "said-forgotten",
+            "Not sent: {name} was kept in the server's memory only, which has forgotten it.",
+            name = name.to_string()
+        ))
     }
 
     fn forget(&mut self, name: &str) {

@@ -2,11 +2,13 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use nimbus_protocol::{Action, ActionOutcome, ActivityState, Agent, Claim, RunAction, Session, Template, UnixMillis};
+use nimbus_protocol::{
+    Action, ActionOutcome, ActivityState, Agent, Claim, RunAction, Said, Session, Template, UnixMillis, said,
+};
 use nimbus_requests::{Carried, Outcome, Secret, identity, outcome::heading};
 use nimbus_templates::{Rendered, WebRequest, applies, names, render, secrets_of, values_from};
 
-use super::{Answer, BUSY, NotRun};
+use super::{Answer, NotRun, busy};
 use crate::{
     engine::{
         Engine,
@@ -21,10 +23,18 @@ use crate::{
 };
 
 /// What a crash of the server leaves.
-const INTERRUPTED: &str = "The server ended before the answer came; whether it was done is not known.";
+fn interrupted() -> Said {
+    said!("said-server-ended", "The server ended before the answer came; whether it was done is not known.")
+}
+
 /// What agents are told where only an administrator can help.
-const NO_KEY: &str = "Not sent: the server cannot open its secrets; its log says why.";
-const CHANGED: &str = "The template was changed meanwhile, so that this was not sent.";
+fn no_key() -> Said {
+    said!("said-no-key", "Not sent: the server cannot open its secrets; its log says why.")
+}
+
+fn changed_meanwhile() -> Said {
+    said!("said-changed-not-sent", "The template was changed meanwhile, so that this was not sent.")
+}
 
 /// Where an action stands after it was looked at under the lock.
 enum Prepared {
@@ -123,11 +133,11 @@ impl Engine {
         }
         let nth = number(asked, &tries);
         let noted = |outcome| Try { nth, wish: asked.wish.clone(), outcome };
-        let answered = |state, sentence: &str| {
+        let answered = |state, sentence: Said| {
             let outcome = told(Outcome::new(state, sentence), String::new());
             (Prepared::Answered(outcome.clone()), Some(noted(Some(outcome))))
         };
-        let changed = || (answered(ActivityState::Failed, CHANGED).0, None);
+        let changed = || (answered(ActivityState::Failed, changed_meanwhile()).0, None);
         if sent_actions::was_another(writing.connection(), action).await? {
             // Its note would be overwritten, and with it what is known of what was sent.
             return Ok(changed());
@@ -143,17 +153,17 @@ impl Engine {
         let wanted = template.actions.get(asked.position as usize).ok_or(NotRun::NotFound)?;
         if identity::mark(wanted) != asked.mark {
             let begun = this.is_some();
-            return Ok(if begun { answered(ActivityState::Uncertain, INTERRUPTED) } else { changed() });
+            return Ok(if begun { answered(ActivityState::Uncertain, interrupted()) } else { changed() });
         }
         let ready = match self.ready(writing, agent, asked, action, &template, &session).await? {
             Ok(ready) => Ready { nth, ..ready },
-            Err(sentence) => return Ok(answered(ActivityState::Failed, &sentence)),
+            Err(sentence) => return Ok(answered(ActivityState::Failed, sentence)),
         };
         if this.is_some() && !ready.request.may_repeat() {
-            return Ok(answered(ActivityState::Uncertain, INTERRUPTED));
+            return Ok(answered(ActivityState::Uncertain, interrupted()));
         }
         if !slot {
-            return Ok(answered(ActivityState::Failed, BUSY));
+            return Ok(answered(ActivityState::Failed, busy()));
         }
         Ok((Prepared::Send(Box::new(ready)), Some(noted(None))))
     }
@@ -173,10 +183,15 @@ impl Engine {
         }
         let session = sessions::one(writing.connection(), &agent.id, &action.conversation.0).await?;
         let session = session.ok_or(NotRun::NotFound)?;
-        reached(&session, action.trigger, writing.now).map_err(|sentence| NotRun::Refused(sentence.to_owned()))?;
+        reached(&session, action.trigger, writing.now).map_err(NotRun::Refused)?;
         let anything = Template { origins: Vec::new(), conditions: Vec::new(), ..template.clone() };
-        applies(&anything, &session, action.trigger, &self.me(agent), &self.country)
-            .map_err(|why| NotRun::Refused(format!("The template does not run for this session. {why}")))?;
+        applies(&anything, &session, action.trigger, &self.me(agent), &self.country).map_err(|why| {
+            NotRun::Refused(said!(
+                "said-not-for-session",
+                "The template does not run for this session. {why}",
+                why = why.said()
+            ))
+        })?;
         Ok((template, session))
     }
 
@@ -189,10 +204,10 @@ impl Engine {
         action: &SentAction,
         template: &Template,
         session: &Session,
-    ) -> Result<Result<Ready, String>, NotRun> {
+    ) -> Result<Result<Ready, Said>, NotRun> {
         let wanted = template.actions.get(action.position as usize).ok_or(NotRun::NotFound)?;
         if !matches!(wanted, Action::WebRequest(_)) {
-            return Err(NotRun::Refused("The server sends web requests only.".into()));
+            return Err(NotRun::Refused(said!("said-server-requests-only", "The server sends web requests only.")));
         }
         let responses = self.responses(writing.connection(), template, action, &asked.responses).await?;
         if let Some(sentence) = responses.missing(wanted) {
@@ -201,8 +216,8 @@ impl Engine {
         let secrets = match self.opened(writing.connection(), &secrets_of(wanted)).await? {
             Ok(secrets) => secrets,
             Err(error) => {
-                tracing::warn!(error, "A template's request was not sent");
-                return Ok(Err(NO_KEY.to_owned()));
+                tracing::warn!(%error, "A template's request was not sent");
+                return Ok(Err(no_key()));
             }
         };
         let mut values = values_from(session, &self.me(agent), &self.country);
@@ -214,7 +229,7 @@ impl Engine {
         let request = match render(wanted, &values) {
             Ok(Rendered::WebRequest(request)) => *request,
             Ok(Rendered::OpenUrl { .. } | Rendered::StartProgram(_)) => return Err(NotRun::NotFound),
-            Err(error) => return Ok(Err(error.to_string())),
+            Err(error) => return Ok(Err(error.said())),
         };
         Ok(Ok(Ready { nth: asked.nth, request, secrets, hidden: responses.hidden() }))
     }

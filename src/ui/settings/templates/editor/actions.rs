@@ -55,7 +55,7 @@ pub(super) fn show(
         }
     }
     if let Some(problem) = desk.problem(None, Field::Actions, "x") {
-        form::wrong(ui, &problem.message);
+        form::wrong(ui, &desk.t.said(&problem.message));
     }
     match step {
         Some(Step::Swap(from, to)) => {

@@ -178,7 +178,7 @@ fn ways(ui: &mut Ui, desk: &Desk<'_>, authorisation: &mut Authorisation) {
 /// The scopes, separated by blanks. The last blank is kept as an empty scope while it is typed, or no second one could be.
 fn scopes_field(ui: &mut Ui, desk: &Desk<'_>, at: usize, scopes: &mut Vec<String>) {
     let name = desk.t.get("editor-scopes");
-    let problem = desk.problem(Some(at), Field::Scopes, "").map(|problem| problem.message.clone());
+    let problem = desk.problem(Some(at), Field::Scopes, "").map(|problem| desk.t.said(&problem.message));
     let mut text = scopes.join(" ");
     let field = WidgetField::new(&name).hint("crm.read").code().error(problem.as_deref());
     let response = field.show(ui, &mut text);
@@ -229,7 +229,7 @@ fn secret(
         _ => {}
     }
     if let Some(problem) = desk.problem(Some(at), field, text) {
-        wrong(ui, &problem.message);
+        wrong(ui, &desk.t.said(&problem.message));
     }
 }
 

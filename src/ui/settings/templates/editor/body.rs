@@ -47,7 +47,7 @@ pub(super) fn show(
     match &mut request.body {
         Body::None => {
             if let Some(problem) = problem {
-                wrong(ui, &problem.message);
+                wrong(ui, &desk.t.said(&problem.message));
             }
         }
         Body::Json(source) | Body::Text(source) => {
@@ -63,7 +63,7 @@ pub(super) fn show(
                 list.push(pairs::EMPTY);
             }
             if let Some(problem) = problem {
-                wrong(ui, &problem.message);
+                wrong(ui, &desk.t.said(&problem.message));
             }
         }
     }

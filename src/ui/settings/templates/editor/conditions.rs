@@ -38,7 +38,7 @@ pub(super) fn show(ui: &mut Ui, desk: &Desk<'_>, template: &mut Template) {
                 removed = Some(at);
             }
             if let Some(problem) = desk.problem(None, At::Condition(at), &condition.value) {
-                wrong(ui, &problem.message);
+                wrong(ui, &desk.t.said(&problem.message));
             }
         });
         ui.add_space(GAP);

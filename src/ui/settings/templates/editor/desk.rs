@@ -46,7 +46,7 @@ impl<'a> Desk<'a> {
     /// A field of code with its identity and its mistake.
     pub fn field(&self, action: Option<usize>, field: Field, name: &'a str, text: &str, width: f32) -> TextField<'a> {
         let (problem, read_only) = (self.problem(action, field, text), self.read_only);
-        TextField { problem, read_only, ..TextField::new(self.id(action, field), name, width) }
+        TextField { problem, read_only, ..TextField::new(self.id(action, field), self.t, name, width) }
     }
 
     /// Names beside those that always are: parameters, and what the actions before this one take from their answers.

@@ -64,7 +64,7 @@ pub(super) fn show(
         name(ui, line, desk, editor, template);
     }
     if let Some(problem) = desk.problem(None, Field::Name, &template.name) {
-        super::form::wrong(ui, &problem.message);
+        super::form::wrong(ui, &desk.t.said(&problem.message));
     }
 }
 

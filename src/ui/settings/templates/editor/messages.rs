@@ -50,7 +50,7 @@ pub(super) fn show(ui: &mut Ui, desk: &Desk<'_>, editor: &mut Editor, draft: &Dr
         ui.add_space(10.0);
         let words = t.with(
             "templates-problems",
-            &[("count", desk.problems.len().into()), ("first", capitalised(&problem.to_string()).into())],
+            &[("count", desk.problems.len().into()), ("first", capitalised(&t.said(&problem.said())).into())],
         );
         callout::with(ui, Tone::Error, &words, |ui| {
             if let Some(action) = problem.action.filter(|action| *action != editor.action)

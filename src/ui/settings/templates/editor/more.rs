@@ -74,7 +74,7 @@ fn request_ui(ui: &mut Ui, desk: &Desk<'_>, action: usize, request: &mut WebRequ
         let problem = desk.problem(Some(action), field, "x");
         rows::row(ui, None, &title, &t.get(hint), NUMBER, |ui| number(ui, &title, stands_for, value, NUMBER, None));
         if let Some(problem) = problem {
-            wrong(ui, &problem.message);
+            wrong(ui, &desk.t.said(&problem.message));
         }
     }
     if !request.method.is_idempotent() {
@@ -131,7 +131,7 @@ fn wait_ui(ui: &mut Ui, desk: &Desk<'_>, template: &mut Template) {
         }
     });
     if let Some(problem) = desk.problem(None, Field::WaitFor, "x") {
-        wrong(ui, &problem.message);
+        wrong(ui, &desk.t.said(&problem.message));
     }
     if !template.wait_for.is_empty() {
         let title = t.get("editor-wait-time");
@@ -139,7 +139,7 @@ fn wait_ui(ui: &mut Ui, desk: &Desk<'_>, template: &mut Template) {
             number(ui, &title, "5", &mut template.wait_s, NUMBER, None)
         });
         if let Some(problem) = desk.problem(None, Field::WaitTime, "x") {
-            form::wrong(ui, &problem.message);
+            form::wrong(ui, &desk.t.said(&problem.message));
         }
     }
 }

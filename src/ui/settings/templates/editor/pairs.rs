@@ -112,7 +112,7 @@ impl Pairs<'_> {
                 ui.add_space(left - rect.left());
                 ui.vertical(|ui| {
                     ui.set_width(inner.width());
-                    text::paragraph(ui, &problem.message, Type::SMALL, Palette::of(ui).bad);
+                    text::paragraph(ui, &self.desk.t.said(&problem.message), Type::SMALL, Palette::of(ui).bad);
                 });
             });
             ui.add_space(4.0);

@@ -123,7 +123,7 @@ fn parts(ui: &mut Ui, desk: &Desk<'_>, seen: &Preview, scolds: bool) {
     }
     for problem in seen.problems.iter().filter(|_| scolds) {
         ui.add_space(LABEL_GAP);
-        text::paragraph(ui, problem, Type::SMALL, Palette::of(ui).warn);
+        text::paragraph(ui, &desk.t.said(problem), Type::SMALL, Palette::of(ui).warn);
     }
 }
 

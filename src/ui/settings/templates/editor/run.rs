@@ -37,7 +37,7 @@ pub(super) fn show(ui: &mut Ui, desk: &Desk<'_>, template: &mut Template) {
     });
     for field in [Field::Trigger, Field::Origins] {
         if let Some(problem) = desk.problem(None, field, "x") {
-            wrong(ui, &problem.message);
+            wrong(ui, &desk.t.said(&problem.message));
         }
     }
     ui.add_space(GAP);

@@ -133,7 +133,7 @@ pub(super) fn show(
     let shown = if sending { desk.t.get("editor-testing") } else { (*words).to_owned() };
     let response = ui.add_enabled_ui(may, |ui| key_button::show(ui, icons::fill::PLAY, &shown, &key)).inner;
     if let Some(problem) = wrong.filter(|_| asked) {
-        super::form::wrong(ui, &problem.message);
+        super::form::wrong(ui, &desk.t.said(&problem.message));
     }
     if withheld {
         ui.add_space(6.0);
@@ -167,14 +167,15 @@ fn result(ui: &mut Ui, desk: &Desk<'_>, outcome: &TestOutcome) {
         let took = text::galley(ui, &took, Type::SMALL, palette.tx2, Fit::Free);
         let room = whole - LEFT - took.size().x - 10.0;
         // A status is read at a glance, a sentence is not.
-        let style = if outcome.result.len() <= STATUS { Type::BODY_SEMIBOLD } else { Type::BODY };
-        let title = text::galley(ui, &outcome.result, style, palette.tx, Fit::Wrap(room));
+        let told = t.said(&outcome.result);
+        let style = if told.len() <= STATUS { Type::BODY_SEMIBOLD } else { Type::BODY };
+        let title = text::galley(ui, &told, style, palette.tx, Fit::Wrap(room));
         let (rect, _) = ui.allocate_exact_size(Vec2::new(whole, title.size().y), Sense::hover());
         let first = rect.top() + Type::BODY.line / 2.0;
         icons::paint(ui.painter(), icon, GLYPH, pos2(rect.left() + GLYPH / 2.0, first), colour);
         text::paint_right(ui, rect.right(), first, took);
         text::paint_left(ui, rect.left() + LEFT, rect.center().y, title);
-        text::name(ui, rect, &outcome.result, false);
+        text::name(ui, rect, &told, false);
         inset(ui, |ui| {
             if !outcome.answer.trim().is_empty() {
                 ui.add_space(4.0);

@@ -2,7 +2,7 @@
 
 use egui::{Sense, Ui, Vec2, pos2};
 use nimbus_protocol::{Condition, Subject, Template};
-use nimbus_templates::{Asked, Judged};
+use nimbus_templates::{Asked, Judged, WhyNot};
 
 use super::{Desk, tried::Outcome, words};
 use crate::ui::{
@@ -22,9 +22,7 @@ pub(super) fn show(ui: &mut Ui, desk: &Desk<'_>, template: &Template, outcome: &
             line(ui, icons::fill::CHECK_CIRCLE, palette.ok, GLYPH, &t.get("editor-would-run"), Type::BODY_MEDIUM);
         }
         Err(why) => {
-            let sentence = why.to_string();
-            let words =
-                t.with("editor-would-not-run", &[("why", lowered(&readable(desk, template, &sentence)).into())]);
+            let words = t.with("editor-would-not-run", &[("why", t.said(&readable(desk, why).said()).into())]);
             line(ui, icons::fill::WARNING, palette.warn, GLYPH, &words, Type::BODY_MEDIUM);
         }
     }
@@ -51,7 +49,7 @@ fn line(ui: &mut Ui, icon: icons::Icon, colour: egui::Color32, glyph: f32, words
 /// "The service is Claims Hotline: Claims Hotline".
 fn told(desk: &Desk<'_>, judged: &Judged<'_>) -> String {
     let t = desk.t;
-    let asked = crate::ui::words::capitalised(&Asked(&with_names(desk, judged.condition)).to_string());
+    let asked = crate::ui::words::capitalised(&t.said(&Asked(&with_names(desk, judged.condition)).said()));
     let actual = judged
         .actual
         .as_deref()
@@ -73,15 +71,11 @@ fn value_words(desk: &Desk<'_>, subject: &Subject, value: &str) -> String {
 }
 
 /// The reason with names in the place of what is stored.
-fn readable(desk: &Desk<'_>, template: &Template, sentence: &str) -> String {
-    let mut sentence = sentence.to_owned();
-    for condition in &template.conditions {
-        let (stored, named) = (Asked(condition).to_string(), Asked(&with_names(desk, condition)).to_string());
-        sentence = sentence.replace(&stored, &named);
+fn readable(desk: &Desk<'_>, why: &WhyNot) -> WhyNot {
+    match why {
+        WhyNot::Condition(unmet) => {
+            WhyNot::Condition(unmet.iter().map(|condition| with_names(desk, condition)).collect())
+        }
+        other => other.clone(),
     }
-    sentence
-}
-
-fn lowered(sentence: &str) -> String {
-    crate::ui::words::lowered(sentence)
 }

@@ -68,7 +68,7 @@ mod tests {
             state,
             at: UnixMillis(at),
             took_ms: None,
-            result: String::new(),
+            result: nimbus_protocol::Said::default(),
             detail: String::new(),
             values: Vec::new(),
             attempt: 0,

@@ -10,6 +10,7 @@ use nimbus_templates::{Completion, Name, Offer, complete};
 
 use super::{byte_of, set_cursor};
 use crate::ui::{
+    texts::Texts,
     theme::{Palette, Type, radius},
     widgets::{
         menu,
@@ -126,6 +127,7 @@ impl Help {
     pub fn after(
         &mut self,
         ui: &mut Ui,
+        t: &Texts,
         id: Id,
         rect: Rect,
         response: &Response,
@@ -153,7 +155,7 @@ impl Help {
         let x = (origin.x + galley.pos_from_cursor(cursor).left()).clamp(rect.left(), rect.right());
         let line = origin.y + galley.pos_from_cursor(cursor).bottom();
         let anchor = Rect::from_min_max(pos2(x, line - Type::CODE.line), pos2(x + 1.0, line.max(rect.top()) + 4.0));
-        let picked = self.list_ui(ui, id, anchor, response, &completion.offers);
+        let picked = self.list_ui(ui, t, id, anchor, response, &completion.offers);
         match picked {
             Some(index) => {
                 let taken = self.take(ui, id, &completion, index, value);
@@ -182,7 +184,15 @@ impl Help {
         }
     }
 
-    fn list_ui(&mut self, ui: &Ui, id: Id, anchor: Rect, field: &Response, offers: &[Offer]) -> Option<usize> {
+    fn list_ui(
+        &mut self,
+        ui: &Ui,
+        t: &Texts,
+        id: Id,
+        anchor: Rect,
+        field: &Response,
+        offers: &[Offer],
+    ) -> Option<usize> {
         let answer = Popup::from_response(field)
             .id(id.with("offers"))
             .anchor(anchor)
@@ -197,7 +207,7 @@ impl Help {
                 ScrollArea::vertical().max_height(MOST).show(ui, |ui| {
                     let mut picked = None;
                     for (index, offer) in offers.iter().enumerate() {
-                        let row = row(ui, offer, index == self.at);
+                        let row = row(ui, offer, &t.get(offer.about), index == self.at);
                         if row.hovered() && ui.input(|input| input.pointer.delta() != Vec2::ZERO) {
                             self.at = index;
                         }
@@ -220,7 +230,7 @@ fn pointer_in(ui: &Ui, rect: Rect) -> bool {
     ui.input(|input| input.pointer.interact_pos().is_some_and(|at| rect.contains(at)))
 }
 
-fn row(ui: &mut Ui, offer: &Offer, here: bool) -> Response {
+fn row(ui: &mut Ui, offer: &Offer, about: &str, here: bool) -> Response {
     let palette = Palette::of(ui);
     let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), ROW), Sense::hover());
     // Not focusable: the keyboard stays in the field.
@@ -229,7 +239,7 @@ fn row(ui: &mut Ui, offer: &Offer, here: bool) -> Response {
     let words = if words.contains('(') { offer.insert.as_str() } else { words };
     response.widget_info(|| WidgetInfo::selected(Role::MenuItem, true, here, words));
     // It may be cut short beside a long name.
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(offer.about.as_str()));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(about));
     if here {
         ui.painter().rect_filled(rect, radius::MENU_ROW, palette.hover_r);
     }
@@ -239,7 +249,7 @@ fn row(ui: &mut Ui, offer: &Offer, here: bool) -> Response {
     text::paint_left(ui, left, rect.center().y, name);
     let room = rect.right() - 8.0 - end;
     if room > 40.0 {
-        let about = text::galley(ui, &offer.about, Type::SMALL, palette.tx3, Fit::Line(room));
+        let about = text::galley(ui, about, Type::SMALL, palette.tx3, Fit::Line(room));
         text::paint_right(ui, rect.right() - 8.0, rect.center().y, about);
     }
     response

@@ -14,6 +14,7 @@ use nimbus_templates::{Name, Problem};
 
 use crate::ui::{
     icons,
+    texts::Texts,
     theme::{Palette, Type, radius},
     widgets::{
         placeholders::{galley_of, tints},
@@ -48,6 +49,7 @@ impl Pen {
 /// The field's parts.
 pub struct TextField<'a> {
     pub id: Id,
+    pub t: &'a Texts,
     /// Read out; a label beside the field says the same to the eye.
     pub name: &'a str,
     /// Shown while it is empty.
@@ -67,9 +69,10 @@ pub struct TextField<'a> {
 }
 
 impl<'a> TextField<'a> {
-    pub fn new(id: Id, name: &'a str, width: f32) -> Self {
+    pub fn new(id: Id, t: &'a Texts, name: &'a str, width: f32) -> Self {
         Self {
             id,
+            t,
             name,
             hint: "",
             more: &[],
@@ -109,13 +112,13 @@ impl<'a> TextField<'a> {
         }
         if self.read_only {
             // There is nothing to help with.
-        } else if help.after(ui, self.id, rect, &response, &galley, origin, value, self.more) || helped {
+        } else if help.after(ui, self.t, self.id, rect, &response, &galley, origin, value, self.more) || helped {
             response.mark_changed();
         }
         help.store(ui, self.id);
         if let Some(problem) = self.problem.filter(|_| !self.quiet) {
             ui.add_space(4.0);
-            text::paragraph(ui, &problem.message, Type::SMALL, palette.bad);
+            text::paragraph(ui, &self.t.said(&problem.message), Type::SMALL, palette.bad);
         }
         response
     }
