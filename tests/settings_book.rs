@@ -19,7 +19,7 @@ use nimbus_assistant::{
         view::View,
     },
 };
-use nimbus_protocol::{Contact, ContactNumber, ImportReport, NumberLabel, RowNote, RowNoteKind};
+use nimbus_protocol::{Contact, ContactNumber, ImportReport, NumberLabel, RowNote, RowNoteKind, said};
 use support::{
     harness::{self, settle},
     settings_page::{Live, change, click, retype},
@@ -172,7 +172,11 @@ fn s11_2_a_file_is_imported_only_after_its_report_was_seen() {
     assert_eq!(file, PathBuf::from("/home/mara/contacts.csv"));
     live.harness.get_by_label("The file is being read…");
     let file = BookFile { name: "contacts.csv".to_owned(), bytes: Arc::new(b"Name".to_vec()) };
-    let refused = |line: u32| RowNote { line, kind: RowNoteKind::Refused, reason: "It has no number.".to_owned() };
+    let refused = |line: u32| RowNote {
+        line,
+        kind: RowNoteKind::Refused,
+        reason: said!("said-contact-no-way", "It has neither a number nor an e-mail."),
+    };
     let report = ImportReport {
         dry_run: true,
         made: 120,
@@ -186,10 +190,10 @@ fn s11_2_a_file_is_imported_only_after_its_report_was_seen() {
     tell(&mut live, |team| team.book.import = Some(Arc::new(import)));
     live.harness.get_by_label("If you import contacts.csv");
     live.harness.get_by_label("120 new, 3 changed, 2 rows refused");
-    live.harness.get_by_label("Line 7: It has no number.");
+    live.harness.get_by_label("Line 7: It has neither a number nor an e-mail.");
     live.harness.get_by_label_contains("Shoe size");
     click(&mut live.harness, Role::Button, "Copy the list");
-    let text = "120 new, 3 changed, 2 rows refused\nLine 7: It has no number.\nLine 9: It has no number.".to_owned();
+    let text = "120 new, 3 changed, 2 rows refused\nLine 7: It has neither a number nor an e-mail.\nLine 9: It has neither a number nor an e-mail.".to_owned();
     let copy = Command::Copy { what: Copied::Value("Rows to look at".to_owned()), text };
     assert_eq!(live.asks.borrow().last(), Some(&copy));
 

@@ -61,7 +61,7 @@ fn doors_say_how_they_are() {
     let (harness, _) = open(Section::Doors);
     harness.get_by_label("Last event 3 min ago · 48 events");
     harness.get_by_label("No event yet");
-    harness.get_by_label("Last request refused: the signature does not match");
+    harness.get_by_label("Last request refused: The signature of the body is missing or wrong.");
     harness.get_by_label("Simulation");
 }
 

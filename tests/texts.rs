@@ -141,6 +141,35 @@ fn the_catalogue_says_what_the_code_says() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
+/// What a server answers reaches its reader in their language only where the sentence has a key.
+#[test]
+fn every_refusal_of_the_server_has_a_key() {
+    let mut problems = 0;
+    for (path, source) in crate_sources() {
+        let code = without_tests(&source);
+        for opening in ["Problem::new(", "Self::new(StatusCode::", "EngineError::Refused(", "NotMade::Invalid("] {
+            for (at, _) in code.match_indices(opening) {
+                let mut depth = 0;
+                let end = code[at..].find(|letter| {
+                    depth += i32::from(letter == '(') - i32::from(letter == ')');
+                    letter == ')' && depth == 0
+                });
+                let call = &code[at..at + end.unwrap()];
+                // The slug is no sentence, nor are words of the seed file, which its administrator reads in the log.
+                let words = |text: &&str| text.split_whitespace().count() > 1 && !call.contains("seed file");
+                let bare = call.split('"').skip(1).step_by(2).filter(words).count();
+                assert!(bare == 0 || call.contains("said!("), "{path}: {call}");
+                problems += 1;
+            }
+        }
+        for opening in ["-> Option<&'static str> {", "let detail = \"", "let detail = format!("] {
+            let is_api = path.contains("crates/backend/src/api/");
+            assert!(!is_api || !code.contains(opening), "{path}: {opening}");
+        }
+    }
+    assert!(problems > 50, "{problems}");
+}
+
 #[test]
 fn no_language_says_the_same_twice() {
     for language in LANGUAGES {

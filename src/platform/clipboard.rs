@@ -6,9 +6,11 @@ use std::{
     thread,
 };
 
+use nimbus_protocol::Said;
+
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("The clipboard cannot be used: {0}")]
-pub struct ClipboardError(pub String);
+pub struct ClipboardError(pub Said);
 
 /// Waits until the text is on the clipboard, which is a matter of milliseconds.
 pub trait Clipboard: Send + Sync {
@@ -35,11 +37,11 @@ impl Clipboard for SystemClipboard {
             let mut keeper = self.keeper.lock().unwrap_or_else(PoisonError::into_inner);
             let jobs = match &*keeper {
                 Some(jobs) => jobs,
-                None => keeper.insert(start().map_err(|error| ClipboardError(error.to_string()))?),
+                None => keeper.insert(start().map_err(|error| ClipboardError(error.to_string().into()))?),
             };
-            jobs.send(job).map_err(|error| ClipboardError(error.to_string()))?;
+            jobs.send(job).map_err(|error| ClipboardError(error.to_string().into()))?;
         }
-        answer.recv().map_err(|error| ClipboardError(error.to_string()))?
+        answer.recv().map_err(|error| ClipboardError(error.to_string().into()))?
     }
 }
 
@@ -53,7 +55,7 @@ fn keep(jobs: &mpsc::Receiver<Job>) {
     let mut open = None;
     for job in jobs {
         // Whoever asked may have given up waiting.
-        let _ = job.done.send(put(&mut open, &job.text).map_err(|error| ClipboardError(error.to_string())));
+        let _ = job.done.send(put(&mut open, &job.text).map_err(|error| ClipboardError(error.to_string().into())));
     }
 }
 

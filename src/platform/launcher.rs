@@ -1,6 +1,7 @@
 //! Starts programs for templates: an argument vector, never a shell. Whether a program may be started is decided before
 //! (SPEC S8.8).
 
+use nimbus_protocol::said;
 use std::{
     io,
     path::{Path, PathBuf},
@@ -38,7 +39,10 @@ impl Launcher for SystemLauncher {
         command.args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
         if let Some(folder) = folder.or(home.as_deref()) {
             if !folder.is_dir() {
-                return Err(io::Error::new(io::ErrorKind::NotFound, "its working folder is not there"));
+                return Err(io::Error::new(
+                    io::ErrorKind::NotFound,
+                    said!("said-no-working-folder", "its working folder is not there"),
+                ));
             }
             command.current_dir(folder);
         }

@@ -1,6 +1,7 @@
 //! Opens URLs and folders in the programs that the user has chosen for them. Whether a URL may be opened is decided
 //! before (SPEC S8.8).
 
+use nimbus_protocol::said;
 use std::{
     ffi::OsStr,
     io,
@@ -53,7 +54,11 @@ fn first_that_opens(ways: Vec<Command>, watch: Duration) -> io::Result<()> {
             Ok(None) => return Ok(()),
             Ok(Some(status)) if status.success() => return Ok(()),
             Ok(Some(status)) => {
-                let error = io::Error::other(format!("the desktop could not open it ({status})"));
+                let error = io::Error::other(said!(
+                    "said-desktop-not-opened",
+                    "the desktop could not open it ({status})",
+                    status = status.to_string()
+                ));
                 // The Explorer of Windows says so after it has opened something, too.
                 if cfg!(not(unix)) {
                     return Err(error);

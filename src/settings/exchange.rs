@@ -3,6 +3,8 @@
 //! Pure. It never holds where the program works, how one signs in, secrets, or what the program remembers by itself: a file
 //! from somebody else must not lead a sign-in elsewhere.
 
+use nimbus_protocol::Said;
+
 use super::{
     Partial, fields,
     keys::Key,
@@ -22,7 +24,7 @@ pub struct Imported {
     /// Settings that this version does not know, as they were written.
     pub unknown: Vec<String>,
     /// Settings whose value cannot be meant, with the reason in English.
-    pub wrong: Vec<(String, String)>,
+    pub wrong: Vec<(String, Said)>,
     /// The text also says where to work or how to sign in, which is not taken from a file.
     pub leads_elsewhere: bool,
     /// A newer program wrote it.
@@ -53,8 +55,8 @@ pub fn write(chosen: &Partial) -> Result<String, ron::Error> {
     Ok(format!("(\n    version: {VERSION},\n{})\n", out.sanitised().write(4)?))
 }
 
-/// Reads such a text. The error is in English, as the library words it.
-pub fn read(text: &str) -> Result<Imported, String> {
+/// Reads such a text. What the library says is in its words.
+pub fn read(text: &str) -> Result<Imported, Said> {
     let fields = fields::read(text).map_err(|error| error.to_string())?;
     let version = fields.0.iter().find(|(name, _)| name == "version");
     let version: u32 = match version {
@@ -75,7 +77,7 @@ pub fn read(text: &str) -> Result<Imported, String> {
         if rule.is_sound(read.values()) {
             imported.values.take(key, read.values());
         } else {
-            let why = format!("it must be {}", rule.form.registry_values());
+            let why = rule.form.must_be();
             imported.wrong.push((key.path.to_owned(), why));
         }
     }

@@ -12,7 +12,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use nimbus_protocol::UnixMillis;
+use nimbus_protocol::{Said, UnixMillis, said};
 
 use super::{
     Partial, Settings, fields, keys,
@@ -36,9 +36,9 @@ pub struct Loaded {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Trouble {
     /// The file could not be understood and lies at `kept` now.
-    Broken { kept: PathBuf, why: String, last_good_used: bool },
+    Broken { kept: PathBuf, why: Said, last_good_used: bool },
     /// The file can neither be read nor moved aside: changes of this run will not be saved.
-    Stuck { why: String },
+    Stuck { why: Said },
     /// A newer program wrote it; what this one does not know stays in `kept`.
     Newer { kept: PathBuf },
 }
@@ -50,6 +50,17 @@ pub enum SaveError {
     Io(#[from] io::Error),
     #[error("the settings cannot be written as RON: {0}")]
     Form(#[from] ron::Error),
+}
+
+impl From<SaveError> for Said {
+    fn from(error: SaveError) -> Self {
+        match error {
+            SaveError::Io(error) => error.into(),
+            SaveError::Form(error) => {
+                said!("said-settings-no-ron", "the settings cannot be written as RON: {why}", why = error.to_string())
+            }
+        }
+    }
 }
 
 /// Reads what the user has chosen; no file means nothing yet. `now` names a broken file that is set aside.
@@ -64,7 +75,9 @@ pub fn load(path: &Path, now: UnixMillis) -> Loaded {
     let last_good_used = last_good.is_some();
     let trouble = match set_aside(path, now) {
         Ok(kept) => Trouble::Broken { kept, why, last_good_used },
-        Err(error) => Trouble::Stuck { why: format!("{why}; {error}") },
+        Err(error) => Trouble::Stuck {
+            why: said!("said-settings-two-faults", "{why}; {error}", why = why, error = error.to_string()),
+        },
     };
     Loaded { chosen: last_good.unwrap_or_default(), trouble: Some(trouble) }
 }
@@ -108,21 +121,21 @@ struct Content {
     chosen: Partial,
 }
 
-fn read(path: &Path) -> Result<Option<Content>, String> {
+fn read(path: &Path) -> Result<Option<Content>, Said> {
     let file = match File::open(path) {
         Ok(file) => file,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(error.to_string()),
+        Err(error) => return Err(error.into()),
     };
     let mut text = String::new();
-    file.take(MOST_BYTES + 1).read_to_string(&mut text).map_err(|error| error.to_string())?;
+    file.take(MOST_BYTES + 1).read_to_string(&mut text)?;
     if text.len() as u64 > MOST_BYTES {
-        return Err("larger than 1 MiB".to_owned());
+        return Err(said!("said-file-larger", "the file is larger than {mib} MiB", mib = 1));
     }
     understand(&text).map(Some)
 }
 
-fn understand(text: &str) -> Result<Content, String> {
+fn understand(text: &str) -> Result<Content, Said> {
     let version =
         match fields::read(text).map_err(|error| error.to_string())?.0.iter().find(|(name, _)| name == "version") {
             Some((_, value)) => value.into_rust().map_err(|error| format!("version: {}", error.code))?,
@@ -133,7 +146,7 @@ fn understand(text: &str) -> Result<Content, String> {
     // What a newer program or a typing error has put there is no harm.
     let unreadable = wrong.into_iter().find_map(|Wrong { path, why }| match why {
         Why::Unknown => None,
-        Why::Unreadable(why) => Some(format!("{path}: {why}")),
+        Why::Unreadable(why) => Some(said!("said-setting-wrong", "{path}: {why}", path = path, why = why)),
     });
     if let Some(why) = unreadable {
         return Err(why);
@@ -153,7 +166,7 @@ fn newer(path: &Path, file: Content) -> Loaded {
     let kept = beside(path, &format!("version-{}", file.version));
     let trouble = match fs::copy(path, &kept) {
         Ok(_) => Trouble::Newer { kept },
-        Err(error) => Trouble::Stuck { why: error.to_string() },
+        Err(error) => Trouble::Stuck { why: error.into() },
     };
     Loaded { chosen: file.chosen, trouble: Some(trouble) }
 }

@@ -2,6 +2,8 @@
 
 use std::{collections::BTreeSet, fmt::Write as _};
 
+use nimbus_protocol::Said;
+
 use super::{
     Settings, fields,
     keys::{KEYS, Key},
@@ -28,7 +30,7 @@ pub struct Wrong {
 pub enum Why {
     /// There is no such setting.
     Unknown,
-    Unreadable(String),
+    Unreadable(Said),
 }
 
 impl Partial {
@@ -58,7 +60,7 @@ impl Partial {
                         partial.read_field(&format!("{name}.{field}"), value.get_ron(), &mut wrong);
                     }
                 }
-                Err(error) => wrong.push(Wrong { path: name, why: Why::Unreadable(error.code.to_string()) }),
+                Err(error) => wrong.push(Wrong { path: name, why: Why::Unreadable(error.code.to_string().into()) }),
             }
         }
         Ok((partial, wrong))
@@ -72,7 +74,7 @@ impl Partial {
                     self.paths.insert(key.path);
                     return;
                 }
-                Err(error) => Why::Unreadable(error.code.to_string()),
+                Err(error) => Why::Unreadable(error.code.to_string().into()),
             },
         };
         wrong.push(Wrong { path: path.to_owned(), why });

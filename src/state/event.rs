@@ -5,8 +5,8 @@
 use std::{fmt, path::PathBuf, sync::Arc};
 
 use nimbus_protocol::{
-    Activity, ConversationId, Me, NewCall, ServerMessage, Session, StartedCall, Template, Trigger, UnixMillis, WrapUp,
-    session::SessionState,
+    Activity, ConversationId, Me, NewCall, Said, ServerMessage, Session, StartedCall, Template, Trigger, UnixMillis,
+    WrapUp, session::SessionState,
 };
 
 use super::{
@@ -121,7 +121,7 @@ pub enum AppEvent {
     /// The backend will never take this; it has left the outbox.
     NotTaken {
         kept: Kept,
-        why: String,
+        why: Said,
     },
     /// Tags for these letters.
     TagsFound {

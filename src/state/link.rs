@@ -242,7 +242,7 @@ impl AppState {
     fn lost_line(&self) -> Option<(String, UnixMillis, Words)> {
         let lost = |state| matches!(state, ConnectionState::Lost | ConnectionState::Refused);
         let (door, line) = self.lines().filter(|(_, line)| lost(line.state)).min_by_key(|(_, line)| line.since)?;
-        let why = match line.reason.as_deref().map(|why| why.trim().trim_end_matches('.')) {
+        let why = match &line.reason {
             Some(why) if !why.is_empty() => Words::new("reason-line").with("why", why),
             _ if line.state == ConnectionState::Refused => Words::new("reason-line-refused"),
             _ => Words::new("reason-line-lost"),

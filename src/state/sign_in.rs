@@ -4,7 +4,7 @@
 mod changes;
 mod ways;
 
-use nimbus_protocol::{SignInWay, UnixMillis};
+use nimbus_protocol::{Said, SignInWay, UnixMillis};
 
 pub use self::ways::{other_way, provider_name, usual_way};
 use super::{Words, event::Token};
@@ -63,7 +63,7 @@ pub enum Step {
     Browser {
         until: UnixMillis,
         /// Why the browser could not be opened; the link can be copied all the same.
-        unopened: Option<String>,
+        unopened: Option<Said>,
     },
     /// This code is to be typed at this address.
     Device {

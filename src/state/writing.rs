@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use nimbus_protocol::{ConversationId, Session, UnixMillis, WrapUp, wrap_up};
+use nimbus_protocol::{ConversationId, Said, Session, UnixMillis, WrapUp, wrap_up};
 
 use super::{
     AppState, Tone, Words,
@@ -99,7 +99,7 @@ impl AppState {
     }
 
     /// The backend refused it for good: the agent must know, and a reason is asked for again.
-    pub(super) fn not_taken(&mut self, kept: Kept, why: String) {
+    pub(super) fn not_taken(&mut self, kept: Kept, why: Said) {
         let words = match kept {
             Kept::WrapUp(id) => {
                 let session = self.session(&id);

@@ -37,7 +37,7 @@ pub fn line(t: &Texts, line: &Line) -> String {
     match line {
         Line::Unread(error) => unread(t, *error),
         Line::Unknown => t.get("link-unknown"),
-        Line::Never(sentence) => sentence.clone(),
+        Line::Never(sentence) => t.said(sentence),
         Line::Said(words) => t.words(words),
         Line::Waiting => t.get("link-waiting"),
         Line::Hindered(one) => hindrance(t, *one),

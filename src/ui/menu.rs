@@ -71,10 +71,9 @@ fn rows(ui: &mut Ui, view: &View<'_>, asks: &mut Vec<Command>) {
     row(ui, icons::POWER, &t.get("menu-quit"), Trailing::Key(&quit), &|| Command::Quit);
 }
 
-/// "no-answer" is read as "No answer".
+/// "Play: No answer".
 pub fn script_name(view: &View<'_>, script: &str) -> String {
-    let words = super::words::capitalised(&script.replace(['-', '_'], " "));
-    view.t.with("menu-script", &[("script", words.into())])
+    view.t.with("menu-script", &[("script", super::scripts::name(view.t, script).into())])
 }
 
 /// A shortcut with the system's main modifier: "Ctrl Q".

@@ -33,6 +33,7 @@ pub mod places;
 pub mod presence;
 mod reasons;
 pub mod regions;
+pub mod scripts;
 pub mod session;
 pub mod settings;
 mod shortcuts;

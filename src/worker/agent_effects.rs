@@ -1,5 +1,7 @@
 //! Carries out what the state asked for about the agent, their work and their writings.
 
+use nimbus_protocol::Said;
+
 use super::{
     api::ApiError,
     hands::Hands,
@@ -53,7 +55,7 @@ impl MainLoop {
                 let backend = self.chosen_backend()?;
                 self.job(move |hands| async move {
                     if let Err(error) = hands.outbox.put(backend, Item::Reason { request, reason }).await {
-                        let words = Words::new("notice-reason-unwritten").with("why", error.to_string());
+                        let words = Words::new("notice-reason-unwritten").with("why", Said::from(error));
                         hands.say(Tone::Attention, words).await;
                     }
                 });
@@ -110,7 +112,7 @@ pub(super) fn not_taken(entry: &Entry, error: &ApiError) -> Option<AppEvent> {
         Item::WrapUp { conversation, .. } => Kept::WrapUp(conversation.clone()),
         Item::Reason { request, .. } => Kept::Reason(request.clone()),
     };
-    Some(AppEvent::NotTaken { kept, why: error.to_string() })
+    Some(AppEvent::NotTaken { kept, why: error.said() })
 }
 
 async fn refused(hands: &Hands, error: ApiError) {
@@ -121,13 +123,13 @@ async fn refused(hands: &Hands, error: ApiError) {
 pub(super) fn sentence(error: &ApiError) -> Words {
     match error {
         ApiError::Refused { sentence, .. } => Words::new("notice-refused").with("sentence", sentence),
-        other => Words::new("notice-not-done").with("why", other.to_string()),
+        other => Words::new("notice-not-done").with("why", other.said()),
     }
 }
 
 fn why(error: &ApiError) -> Words {
     match error {
         ApiError::NoBackend | ApiError::Unreachable(_) => Words::new("search-offline"),
-        other => Words::new("search-failed").with("why", other.to_string()),
+        other => Words::new("search-failed").with("why", other.said()),
     }
 }

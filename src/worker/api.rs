@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use nimbus_protocol::{Activity, Claim, ClaimAnswer, ConversationId, Said, said};
+use nimbus_protocol::{Activity, Claim, ClaimAnswer, ConversationId, Part, Said, said};
 use reqwest::{Method, RequestBuilder, StatusCode};
 use serde::{Deserialize, de::DeserializeOwned};
 use tokio::sync::watch;
@@ -34,28 +34,28 @@ pub struct Api {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ApiError {
     /// No backend is chosen, or the one inside this program is not up yet.
-    #[error("no server is connected")]
+    #[error("{}", self.said())]
     NoBackend,
     /// Nothing was heard; it may or may not have been done. Worth another try.
-    #[error("the server cannot be reached: {0}")]
+    #[error("{}", self.said())]
     Unreachable(String),
     /// The backend said no. `sentence` is plain and free of secrets.
-    #[error("{sentence}")]
-    Refused { status: u16, problem: String, sentence: String },
+    #[error("{}", self.said())]
+    Refused { status: u16, problem: String, sentence: Said },
     /// The answer is not what this program understands.
-    #[error("the server's answer was not understood: {0}")]
+    #[error("{}", self.said())]
     Strange(String),
 }
 
 impl ApiError {
-    /// The same for every language, as far as it is this program's own.
+    /// Why, to stand behind a colon, for every language.
     pub fn said(&self) -> Said {
         match self {
             Self::NoBackend => said!("said-no-server", "no server is connected"),
             Self::Unreachable(why) => {
                 said!("said-server-unreachable", "the server cannot be reached: {why}", why = why)
             }
-            Self::Refused { sentence, .. } => sentence.clone().into(),
+            Self::Refused { sentence, .. } => sentence.clone(),
             Self::Strange(why) => {
                 said!("said-server-strange", "the server's answer was not understood: {why}", why = why)
             }
@@ -86,7 +86,22 @@ impl ApiError {
 struct Problem {
     r#type: String,
     title: String,
+    /// In English.
     detail: String,
+    /// A server of an earlier version gives no key.
+    key: String,
+    with: Vec<(String, Part)>,
+}
+
+impl Problem {
+    /// What the server says, if it says anything.
+    fn said(self) -> Option<Said> {
+        if self.detail.trim().is_empty() {
+            return Some(self.title).filter(|title| !title.trim().is_empty()).map(Said::from);
+        }
+        let with = self.with.into_iter().map(|(name, part)| (name.into(), part)).collect();
+        Some(Said { text: self.detail, key: self.key.into(), with })
+    }
 }
 
 #[derive(Deserialize)]
@@ -189,15 +204,15 @@ async fn answered(request: RequestBuilder) -> Result<reqwest::Response, ApiError
     Err(refused(status, response.json().await.unwrap_or_default()))
 }
 
-fn refused(status: StatusCode, problem: Problem) -> ApiError {
-    let sentence = [problem.detail, problem.title].into_iter().find(|text| !text.is_empty());
-    ApiError::Refused {
-        status: status.as_u16(),
-        problem: problem.r#type,
-        sentence: sentence.unwrap_or_else(|| status_sentence(status)),
-    }
+fn refused(status: StatusCode, mut problem: Problem) -> ApiError {
+    let kind = std::mem::take(&mut problem.r#type);
+    let sentence = problem
+        .said()
+        .unwrap_or_else(|| said!("said-server-answered", "the server answered {status}", status = status.to_string()));
+    ApiError::Refused { status: status.as_u16(), problem: kind, sentence }
 }
 
-fn status_sentence(status: StatusCode) -> String {
-    format!("the server answered {status}")
+/// The sentence of a refusal's body, as far as it came along.
+pub fn sentence_of(body: &[u8]) -> Option<Said> {
+    serde_json::from_slice::<Problem>(body).ok()?.said()
 }

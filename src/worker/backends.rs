@@ -223,7 +223,7 @@ impl Backends {
             return;
         }
         if let Err(error) = running.running.update_local_user(local_user(&settings)).await {
-            let words = Words::new("notice-own-numbers-failed").with("why", error.to_string());
+            let words = Words::new("notice-own-numbers-failed").with("why", error.said());
             self.hands.say(Tone::Error, words).await;
         }
     }
@@ -232,7 +232,7 @@ impl Backends {
         let settings = Arc::clone(&self.shared.snapshot().settings);
         let Some(embedded) = embedded else { return };
         if let Err(error) = embedded.running.set_doors_listen(&doors_listen(&settings)).await {
-            let words = Words::new("notice-doors-listen-failed").with("why", error.to_string());
+            let words = Words::new("notice-doors-listen-failed").with("why", error.said());
             self.hands.say(Tone::Error, words).await;
         }
     }
@@ -256,7 +256,7 @@ fn reason(error: &StartError) -> Words {
     match error {
         StartError::PortTaken { port } => Words::new("reason-port-taken").with("port", port.to_string()),
         StartError::FolderInUse(_) => Words::new("reason-folder-in-use"),
-        other => Words::new("reason-backend-failed").with("why", other.to_string()),
+        other => Words::new("reason-backend-failed").with("why", other.said()),
     }
 }
 

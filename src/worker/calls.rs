@@ -59,7 +59,7 @@ impl MainLoop {
                 self.job(move |hands| async move {
                     let answer = match hands.outside(move |outside| outside.links(wish)).await {
                         Ok(Links { schemes, chooser }) => DoctorAnswer::Known { schemes, chooser },
-                        Err(error) => DoctorAnswer::Failed(Words::new("doctor-failed").with("why", error.to_string())),
+                        Err(error) => DoctorAnswer::Failed(Words::new("doctor-failed").with("why", error.said())),
                     };
                     hands.tell(AppEvent::Doctor(answer)).await;
                 });
@@ -68,7 +68,7 @@ impl MainLoop {
                 self.later(after_ms, AppEvent::Doctor(DoctorAnswer::TestOver(number)));
                 self.job(move |hands| async move {
                     if let Err(error) = hands.outside(move |outside| outside.open_url(&link)).await {
-                        let words = Words::new("doctor-not-opened").with("why", error.to_string());
+                        let words = Words::new("doctor-not-opened").with("why", error.said());
                         hands.tell(AppEvent::Doctor(DoctorAnswer::NotOpened(number, words))).await;
                     }
                 });
@@ -84,7 +84,7 @@ async fn find(hands: &Hands, query: String) -> Found {
     let (people, contacts) = tokio::join!(hands.api.people(&query), hands.api.contacts(&query));
     let failed = match (&people, &contacts) {
         (Err(ApiError::NoBackend | ApiError::Unreachable(_)), _) => Some(Words::new("search-offline")),
-        (Err(error), Err(_)) => Some(Words::new("search-failed").with("why", error.to_string())),
+        (Err(error), Err(_)) => Some(Words::new("search-failed").with("why", error.said())),
         _ => None,
     };
     let part = |name: &str, error: &ApiError| tracing::warn!(%error, "{name} are not found");

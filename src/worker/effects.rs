@@ -71,18 +71,18 @@ impl MainLoop {
             Effect::CopyText { what, text } => self.job(|hands| async move {
                 match hands.outside(move |outside| outside.copy_text(&text)).await {
                     Ok(()) => hands.tell(AppEvent::Copied(what)).await,
-                    Err(error) => failed(&hands, "notice-copy-failed", &error).await,
+                    Err(error) => failed(&hands, "notice-copy-failed", error.said()).await,
                 }
             }),
             Effect::Simulate(script) => self.job(|hands| async move {
                 if let Err(error) = hands.api.simulate(&script).await {
-                    failed(&hands, "notice-simulate-failed", &error).await;
+                    failed(&hands, "notice-simulate-failed", error.said()).await;
                 }
             }),
             Effect::RenewDoorToken(door) => self.job(|hands| async move {
                 match hands.api.renew_door_token(&door).await {
                     Ok(()) => hands.say(Tone::Success, Words::new("notice-token-renewed").with("door", door)).await,
-                    Err(error) => failed(&hands, "notice-token-not-renewed", &error).await,
+                    Err(error) => failed(&hands, "notice-token-not-renewed", error.said()).await,
                 }
             }),
             Effect::EndPreview { number, after_ms } => self.later(after_ms, AppEvent::PreviewOver(number)),
@@ -224,7 +224,7 @@ impl MainLoop {
                 self.tokens.given(url);
                 self.order(Order::Team(target));
             }
-            Err(error) => self.refuse(Words::new("reason-address-wrong").with("why", error.to_string())),
+            Err(error) => self.refuse(Words::new("reason-address-wrong").with("why", error.said())),
         }
     }
 
@@ -265,7 +265,7 @@ impl MainLoop {
     ) {
         self.job(move |hands| async move {
             if let Err(error) = hands.outside(ask).await {
-                failed(&hands, failure, &error).await;
+                failed(&hands, failure, error.said()).await;
             }
         });
     }
@@ -281,6 +281,6 @@ fn not_tested(result: Said) -> TestOutcome {
     TestOutcome { result, ..TestOutcome::default() }
 }
 
-async fn failed(hands: &Hands, text: &'static str, why: &(dyn std::error::Error + Sync)) {
-    hands.say(Tone::Error, Words::new(text).with("why", why.to_string())).await;
+async fn failed(hands: &Hands, text: &'static str, why: Said) {
+    hands.say(Tone::Error, Words::new(text).with("why", why)).await;
 }

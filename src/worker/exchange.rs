@@ -6,6 +6,8 @@ use std::{
     sync::Arc,
 };
 
+use nimbus_protocol::{Said, said};
+
 use super::{guarded, hands::Hands};
 use crate::{
     settings::{
@@ -20,11 +22,11 @@ use crate::{
 pub(super) async fn export(hands: Hands, file: PathBuf, chosen: Arc<Partial>) {
     let place = file.display().to_string();
     let written = guarded::blocking(move || {
-        let text = exchange::write(&chosen).map_err(|error| error.to_string())?;
-        write_whole(&file, text.as_bytes()).map_err(|error| error.to_string())
+        let text = exchange::write(&chosen).map_err(|error| Said::from(error.to_string()))?;
+        write_whole(&file, text.as_bytes()).map_err(Said::from)
     })
     .await;
-    let (tone, words) = match written.unwrap_or_else(|error| Err(error.to_string())) {
+    let (tone, words) = match written.unwrap_or_else(|error| Err(error.said())) {
         Ok(()) => (Tone::Success, Words::new("notice-settings-exported").with("file", place)),
         Err(why) => (Tone::Error, Words::new("notice-settings-not-exported").with("why", why)),
     };
@@ -36,17 +38,16 @@ pub(super) async fn read(hands: Hands, number: u64, file: PathBuf) {
     let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let content = guarded::blocking(move || understand(&file)).await;
     let content = content
-        .unwrap_or_else(|error| Err(error.to_string()))
+        .unwrap_or_else(|error| Err(error.said()))
         .map_err(|why| Words::new("exchange-unreadable").with("file", name.clone()).with("why", why));
     hands.tell(AppEvent::SettingsRead(Box::new(FileRead { number, name, content }))).await;
 }
 
-fn understand(file: &Path) -> Result<Imported, String> {
-    let told = |error: std::io::Error| error.to_string();
+fn understand(file: &Path) -> Result<Imported, Said> {
     let mut text = String::new();
-    std::fs::File::open(file).map_err(told)?.take(MOST_BYTES + 1).read_to_string(&mut text).map_err(told)?;
+    std::fs::File::open(file)?.take(MOST_BYTES + 1).read_to_string(&mut text)?;
     if text.len() as u64 > MOST_BYTES {
-        return Err("the file is larger than 1 MiB".to_owned());
+        return Err(said!("said-file-larger", "the file is larger than {mib} MiB", mib = 1));
     }
     exchange::read(&text)
 }
@@ -66,7 +67,9 @@ mod tests {
         };
         assert!(understand(&folder.path().join("none.ron")).is_err());
         assert!(understand(&write("picture.ron", &[0x89, 0x50, 0xff, 0x00])).is_err());
-        assert!(understand(&write("large.ron", &vec![b' '; MOST_BYTES as usize + 1])).unwrap_err().contains("1 MiB"));
+        assert!(
+            understand(&write("large.ron", &vec![b' '; MOST_BYTES as usize + 1])).unwrap_err().text.contains("1 MiB")
+        );
 
         let mut settings = Settings::default();
         settings.appearance.theme = Theme::Dark;

@@ -20,7 +20,7 @@ const SOUND: Duration = Duration::from_mins(1);
 
 /// Something panicked. Its words can stand in a sentence for the user.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("something failed inside, and the log has details")]
+#[error("{}", self.said())]
 pub struct FailedInside;
 
 impl FailedInside {

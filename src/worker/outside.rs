@@ -76,18 +76,18 @@ pub struct Notification {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum OutsideError {
     /// There is no such thing here: no browser, no clipboard, no notification service.
-    #[error("not available: {0}")]
-    Unavailable(String),
-    #[error("{0}")]
-    Failed(String),
+    #[error("{}", self.said())]
+    Unavailable(Said),
+    #[error("{}", self.said())]
+    Failed(Said),
 }
 
 impl OutsideError {
-    /// The same for every language, as far as it is this program's own.
+    /// Why, to stand behind a colon, for every language.
     pub fn said(&self) -> Said {
         match self {
-            Self::Unavailable(why) => said!("said-unavailable", "not available: {why}", why = why),
-            Self::Failed(why) => why.as_str().into(),
+            Self::Unavailable(why) => said!("said-not-available", "not available: {why}", why = why),
+            Self::Failed(why) => why.clone(),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::{path::PathBuf, sync::Arc};
 
+use nimbus_protocol::Said;
 use tokio::sync::{mpsc, watch};
 
 use super::guarded;
@@ -23,8 +24,8 @@ pub async fn run(path: PathBuf, mut settings: watch::Receiver<Option<Arc<Partial
         let saved = guarded::blocking(move || file::save(&path, &newest)).await;
         let why = match saved {
             Ok(Ok(())) => continue,
-            Ok(Err(error)) => error.to_string(),
-            Err(error) => error.to_string(),
+            Ok(Err(error)) => Said::from(error),
+            Err(error) => error.said(),
         };
         let words = Words::new("notice-settings-not-saved").with("why", why);
         // During shutdown nobody takes it; there is no window left to show it in.

@@ -3,6 +3,7 @@
 //!
 //! As long as no secret is stored there is nothing to keep, and nobody is asked to unlock a store at the start.
 
+use nimbus_protocol::said;
 use std::{
     io,
     path::{Path, PathBuf},
@@ -78,7 +79,10 @@ impl StandaloneKey {
             && SecretsKey::from_digits(&text).is_some_and(|stored| stored != key)
         {
             inner.note()?;
-            return Err(io::Error::other("the key store has one already, which counts from the next start on"));
+            return Err(io::Error::other(said!(
+                "said-key-store-has-key",
+                "the key store has one already, which counts from the next start on"
+            )));
         }
         let digits = key.digits();
         match inner.store.set(&inner.account, &digits) {
@@ -112,11 +116,11 @@ mod tests {
 
     impl Secrets for NoStore {
         fn get(&self, _: &str) -> Result<Option<String>, SecretsError> {
-            Err(SecretsError::Unavailable("no such service".to_owned()))
+            Err(SecretsError::Unavailable("no such service".into()))
         }
 
         fn set(&self, _: &str, _: &str) -> Result<(), SecretsError> {
-            Err(SecretsError::Unavailable("no such service".to_owned()))
+            Err(SecretsError::Unavailable("no such service".into()))
         }
 
         fn delete(&self, _: &str) -> Result<(), SecretsError> {

@@ -2,6 +2,7 @@
 
 use std::{io, path::PathBuf, sync::Arc, time::Duration};
 
+use nimbus_protocol::Said;
 use tokio::{
     runtime::{Builder, Runtime},
     sync::{Notify, mpsc, oneshot, watch},
@@ -292,8 +293,8 @@ async fn open_runs(
     let opened = guarded::blocking(move || Runs::open(setup, home, outside, events)).await;
     let why = match opened {
         Ok(Ok(runs)) => return Some(runs),
-        Ok(Err(error)) => error.to_string(),
-        Err(error) => error.to_string(),
+        Ok(Err(error)) => Said::from(error),
+        Err(error) => error.said(),
     };
     let words = Words::new("notice-runs-unwritten").with("why", why);
     // The queue is nearly empty at the start, so that it takes this one.
@@ -312,8 +313,8 @@ async fn open_outbox(data_dir: PathBuf, events: &mpsc::Sender<AppEvent>) -> Outb
     let opened = guarded::blocking(move || Outbox::open(&data_dir.join("outbox.jsonl"))).await;
     let why = match opened {
         Ok(Ok(outbox)) => return outbox,
-        Ok(Err(error)) => error.to_string(),
-        Err(error) => error.to_string(),
+        Ok(Err(error)) => Said::from(error),
+        Err(error) => error.said(),
     };
     let words = Words::new("notice-outbox-unwritten").with("why", why);
     // The queue is empty at the start, so that it takes this one.

@@ -6,6 +6,7 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
+use nimbus_protocol::Said;
 use tokio::sync::mpsc;
 
 use super::outside::{Links, LinksWish, Notification, Outside, OutsideError};
@@ -54,7 +55,7 @@ pub struct SystemOutside {
     autostart: Box<dyn Autostart>,
     notifications: Arc<dyn Notifications>,
     /// Or why links cannot be asked about here.
-    schemes: Result<Box<dyn Schemes>, String>,
+    schemes: Result<Box<dyn Schemes>, Said>,
     buttons: Buttons,
 }
 
@@ -63,7 +64,7 @@ impl SystemOutside {
     /// Links go to the profile in `data_dir`, if the user named one.
     pub fn new(commands: mpsc::Sender<Command>, autostart: autostart::Entry, data_dir: Option<&Path>) -> Self {
         let schemes = SystemSchemes::of_this_user(data_dir);
-        let schemes = schemes.map(|schemes| Box::new(schemes) as Box<dyn Schemes>).map_err(|error| error.to_string());
+        let schemes = schemes.map(|schemes| Box::new(schemes) as Box<dyn Schemes>).map_err(Said::from);
         let outside = Self::with(
             Box::new(SystemOpener),
             Box::new(SystemLauncher),
@@ -94,7 +95,7 @@ impl SystemOutside {
                 tracing::warn!("a button of a notification was pressed and nobody could take the wish");
             }
         });
-        let schemes = Err("no links here".to_owned());
+        let schemes = Err("no links here".into());
         Self { opener, launcher, clipboard, autostart, notifications: notifications(report), schemes, buttons }
     }
 }
@@ -161,9 +162,9 @@ impl Outside for SystemOutside {
 
 fn failed(error: &std::io::Error) -> OutsideError {
     if error.kind() == std::io::ErrorKind::NotFound {
-        return OutsideError::Unavailable(error.to_string());
+        return OutsideError::Unavailable(error.into());
     }
-    OutsideError::Failed(error.to_string())
+    OutsideError::Failed(error.into())
 }
 
 fn not_registered(error: SchemesError) -> OutsideError {

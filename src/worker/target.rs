@@ -1,6 +1,6 @@
 //! Where the backend is: base URL and token. No I/O.
 
-use nimbus_protocol::stream::STREAM_PATH;
+use nimbus_protocol::{Said, said, stream::STREAM_PATH};
 use nimbus_requests::secrets::{is_here, is_unheard};
 use url::Url;
 
@@ -21,18 +21,32 @@ pub struct Target {
 
 /// Why a text is no backend's address.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.said())]
 pub enum BadAddress {
-    #[error("not a URL: {0}")]
     NoUrl(#[from] url::ParseError),
-    #[error("begins with {0}: and not with https: or http:")]
     Scheme(String),
-    #[error("has no host")]
     NoHost,
-    #[error("holds a user name or password")]
     Credentials,
     /// Whoever reads along could do all that the agent can.
-    #[error("begins with http:, so that the token would travel unencrypted; write https:")]
     Clear,
+}
+
+impl BadAddress {
+    /// Why, to stand behind a colon, for every language.
+    pub fn said(&self) -> Said {
+        match self {
+            Self::NoUrl(why) => said!("said-address-no-url", "it is no URL: {why}", why = why.to_string()),
+            Self::Scheme(scheme) => {
+                said!("said-address-scheme", "it begins with {scheme}: and not with https: or http:", scheme = scheme)
+            }
+            Self::NoHost => said!("said-address-no-host", "it has no host"),
+            Self::Credentials => said!("said-address-user", "it holds a user name or password"),
+            Self::Clear => said!(
+                "said-address-unencrypted",
+                "it begins with http:, so that the token would travel unencrypted; write https:"
+            ),
+        }
+    }
 }
 
 impl Target {

@@ -131,7 +131,7 @@ impl Desk {
             TemplateChange::PutSecret { team: true, name, secret } => {
                 if owner.backend == STANDALONE {
                     let key = self.key.clone();
-                    at_store(move || key.keep().map_err(|error| SecretProblem::Key(error.to_string()))).await?;
+                    at_store(move || key.keep().map_err(|error| SecretProblem::Key(error.into()))).await?;
                 }
                 api.put_secret(&name, &secret).await
             }

@@ -37,7 +37,7 @@ pub struct Owner {
 pub enum Kept {
     InTheStore,
     /// There is no store, for the reason given.
-    ForThisRun(String),
+    ForThisRun(Said),
 }
 
 /// Why a secret was not taken.
@@ -46,9 +46,9 @@ pub enum SecretProblem {
     Unfit(Unfit),
     NoValue(String),
     TooMany,
-    Store(String),
-    Key(String),
-    Disk(String),
+    Store(Said),
+    Key(Said),
+    Disk(Said),
 }
 
 impl SecretProblem {
@@ -142,7 +142,7 @@ impl OwnSecrets {
                 // Nobody could take away later what is not in the list.
                 let _ = self.0.drop_value(&account);
             }
-            return Err(SecretProblem::Disk(error.to_string()));
+            return Err(SecretProblem::Disk(Said::from(error)));
         }
         Ok(kept)
     }
@@ -152,7 +152,7 @@ impl OwnSecrets {
         self.0.drop_value(&self.0.account(owner, name))?;
         let written =
             self.0.change(|all| all.retain(|other| (&other.owner, other.info.name.as_str()) != (owner, name)));
-        written.map_err(|error| SecretProblem::Disk(error.to_string()))
+        written.map_err(|error| SecretProblem::Disk(Said::from(error)))
     }
 
     /// The secrets of these names with their values; a sentence for the first that cannot be had.

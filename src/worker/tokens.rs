@@ -216,7 +216,7 @@ impl Keeper {
             // Without a store there is nothing in it.
             Ok(()) | Err(SecretsError::Unavailable(_)) => {}
             Err(error) => {
-                let words = Words::new("notice-token-not-removed").with("server", url).with("why", error.to_string());
+                let words = Words::new("notice-token-not-removed").with("server", url).with("why", error.said());
                 self.tell(AppEvent::Told(Tone::Attention, words)).await;
             }
         }
@@ -230,12 +230,12 @@ impl Keeper {
     ) -> Result<T, SecretsError> {
         let (store, account) = (Arc::clone(&self.store), self.account(url));
         let asked = guarded::blocking(move || ask(store.as_ref(), &account)).await;
-        asked.unwrap_or_else(|error| Err(SecretsError::Failed(error.to_string())))
+        asked.unwrap_or_else(|error| Err(SecretsError::Failed(error.said())))
     }
 
     async fn tell_once(&mut self, error: &SecretsError) {
         if !std::mem::replace(&mut self.told, true) {
-            let words = Words::new("notice-token-for-this-run").with("why", error.to_string());
+            let words = Words::new("notice-token-for-this-run").with("why", error.said());
             self.tell(AppEvent::Told(Tone::Attention, words)).await;
         }
     }

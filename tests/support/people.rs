@@ -132,7 +132,8 @@ pub fn doors() -> Vec<DoorInfo> {
         connection: None,
     };
     let mut refused = door(DoorKind::Placetel, "Placetel web hook", Some(2 * HOUR), 4);
-    refused.last_refusal = Some("the signature does not match".to_owned());
+    refused.last_refusal =
+        Some(nimbus_protocol::said!("said-hook-signature", "The signature of the body is missing or wrong."));
     let mut simulator = door(DoorKind::Simulator, "Built-in telephone system", Some(12 * SECOND), 7);
     simulator.url = String::new();
     simulator.capabilities =

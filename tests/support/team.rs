@@ -77,7 +77,7 @@ fn line(kind: DoorKind, label: &str, state: ConnectionState, minutes: i64, event
         last_event_at: (events > 0).then_some(since),
         events,
         last_refusal: None,
-        connection: Some(DoorConnection { state, since, reason: why.map(str::to_owned) }),
+        connection: Some(DoorConnection { state, since, reason: why.map(Into::into) }),
     }
 }
 

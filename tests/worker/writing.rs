@@ -3,6 +3,7 @@
 use nimbus_assistant::{
     command::{AgentWish, Command, WrapUpEdit},
     state::{AppState, connection::Health, writing::Saved},
+    ui::texts::Texts,
     worker::Choice,
 };
 use nimbus_protocol::{ConversationId, SessionState};
@@ -103,5 +104,13 @@ fn s6_1_a_wish_that_the_backend_refuses_is_told_and_taken_back() {
     desktop.until(|state| state.wished.profile.is_some());
     let state = desktop.until(|state| state.notices.iter().any(|notice| notice.text == "notice-refused"));
     assert_eq!(state.wished.profile, None);
+    let notice = state.notices.iter().find(|notice| notice.text == "notice-refused").unwrap();
+    let read = |language| {
+        let parts = notice.arguments.iter().map(|(name, part)| (*name, part));
+        Texts::of(Some(language)).filled(notice.text, parts)
+    };
+    assert_eq!(read("en"), "You have no such profile.");
+    assert_eq!(read("de"), "Sie haben kein solches Profil.");
+    assert_eq!(read("it"), "Lei non ha questo profilo.");
     desktop.shutdown();
 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use nimbus_protocol::{Action, Service, Template, TemplateOwner, Trigger};
+use nimbus_protocol::{Action, Said, Service, Template, TemplateOwner, Trigger, said};
 
 /// Ids of templates that begin like this belong to contexts.
 pub const PREFIX: &str = "context:";
@@ -21,28 +21,54 @@ pub fn templates(service: &Service) -> impl Iterator<Item = Template> {
     })
 }
 
-/// What is wrong with a service's contexts, to stand behind "The service …".
-pub fn check(service: &Service) -> Option<String> {
+/// What is wrong with a service's contexts; `who` is "The service …", with which the sentence begins.
+pub fn check(service: &Service, who: &Said) -> Option<Said> {
     let mut ids = BTreeSet::new();
     if service.contexts.len() > MOST {
-        return Some(format!("has more than {MOST} contexts"));
+        return Some(said!("said-contexts-most", "{who} has more than {most} contexts.", who = who, most = MOST));
     }
     for (item, template) in service.contexts.iter().zip(templates(service)) {
-        let what = format!("has the context \"{}\"", if item.name.is_empty() { &item.id } else { &item.name });
+        let name = if item.name.is_empty() { &item.id } else { &item.name };
         if item.id.trim().is_empty() {
-            return Some(format!("{what}, which needs an id"));
+            return Some(said!(
+                "said-context-needs-id",
+                "{who} has the context \"{name}\", which needs an id.",
+                who = who,
+                name = name
+            ));
         }
         if !ids.insert(&item.id) {
-            return Some(format!("{what}, whose id stands twice"));
+            return Some(said!(
+                "said-context-twice",
+                "{who} has the context \"{name}\", whose id stands twice.",
+                who = who,
+                name = name
+            ));
         }
         if item.opens == Trigger::Terminated {
-            return Some(format!("{what}, which can open on ringing or when accepted only"));
+            return Some(said!(
+                "said-context-moment",
+                "{who} has the context \"{name}\", which can open on ringing or when accepted only.",
+                who = who,
+                name = name
+            ));
         }
         if item.id.len() > 200 || item.name.len() > 200 {
-            return Some(format!("{what}, whose id or name has more than 200 bytes"));
+            return Some(said!(
+                "said-context-longest",
+                "{who} has the context \"{name}\", whose id or name has more than 200 bytes.",
+                who = who,
+                name = name
+            ));
         }
         if let Some(problem) = nimbus_templates::check::check_stored(&template).first() {
-            return Some(format!("{what}: {}", problem.message.text.trim_end_matches('.')));
+            return Some(said!(
+                "said-context-problem",
+                "{who} has the context \"{name}\": {problem}",
+                who = who,
+                name = name,
+                problem = &problem.message
+            ));
         }
     }
     None
@@ -68,7 +94,7 @@ mod tests {
     #[test]
     fn s8_2_a_context_is_a_template_of_its_service() {
         let service = service(|_| ());
-        assert_eq!(check(&service), None);
+        assert_eq!(check(&service, &"It".into()), None);
         let template = templates(&service).next().unwrap();
         assert_eq!((template.id.as_str(), template.trigger), ("context:desk:crm", Trigger::Accepted));
         assert!(template.owner.holds_service("desk") && template.owner.is_of_services());
@@ -85,11 +111,11 @@ mod tests {
             (service(|item| item.url = "https://h.example/$(Secret.x)".into()), "is a secret"),
             (service(|item| item.opens = Trigger::Terminated), "on ringing or when accepted only"),
         ] {
-            let sentence = check(&wrong).unwrap_or_default();
+            let sentence = check(&wrong, &"It".into()).unwrap_or_default().text;
             assert!(sentence.contains(expected), "{sentence}");
         }
         let mut twice = service(|_| ());
         twice.contexts.push(twice.contexts[0].clone());
-        assert!(check(&twice).unwrap().contains("stands twice"));
+        assert!(check(&twice, &"It".into()).unwrap().text.contains("stands twice"));
     }
 }

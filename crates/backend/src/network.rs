@@ -4,6 +4,8 @@
 
 use std::{net::IpAddr, str::FromStr};
 
+use nimbus_protocol::{Said, said};
+
 use crate::options::DoorsListen;
 
 /// A network in CIDR form, or one address.
@@ -16,8 +18,15 @@ pub struct Network {
 
 /// The text is no address and no network.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("\"{0}\" is neither an address nor a network like 192.168.1.0/24")]
+#[error("{}", self.said())]
 pub struct NoNetwork(pub String);
+
+impl NoNetwork {
+    /// The sentence, for every language.
+    pub fn said(&self) -> Said {
+        said!("said-no-network", "\"{text}\" is neither an address nor a network like 192.168.1.0/24", text = &self.0)
+    }
+}
 
 impl FromStr for Network {
     type Err = NoNetwork;

@@ -8,6 +8,7 @@ use std::{
     time::Duration,
 };
 
+use nimbus_protocol::{Said, said};
 use tokio::{sync::oneshot, task::JoinHandle};
 use tokio_util::sync::CancellationToken;
 
@@ -36,13 +37,13 @@ const GRACE: Duration = Duration::from_secs(3);
 /// Why a server did not start, as a plain sentence.
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
-    #[error("Another server is running with the folder {0}.")]
+    #[error("{}", self.said())]
     FolderInUse(PathBuf),
-    #[error("The folder {path} cannot be used: {error}")]
+    #[error("{}", self.said())]
     Folder { path: PathBuf, error: std::io::Error },
-    #[error("Port {port} is taken by another program.")]
+    #[error("{}", self.said())]
     PortTaken { port: u16 },
-    #[error("Cannot listen on {address}: {error}")]
+    #[error("{}", self.said())]
     Listen { address: SocketAddr, error: std::io::Error },
     #[error(transparent)]
     Seed(#[from] SeedError),
@@ -54,6 +55,39 @@ pub enum StartError {
     Storage(#[from] StorageError),
     #[error(transparent)]
     Engine(#[from] EngineError),
+}
+
+impl StartError {
+    /// The sentence; for every language where a desktop can come to it with the server inside itself.
+    pub fn said(&self) -> Said {
+        match self {
+            Self::FolderInUse(path) => said!(
+                "said-folder-in-use",
+                "Another server is running with the folder {path}.",
+                path = path.display().to_string()
+            ),
+            Self::Folder { path, error } => said!(
+                "said-folder-unusable",
+                "The folder {path} cannot be used: {error}",
+                path = path.display().to_string(),
+                error = error.to_string()
+            ),
+            Self::PortTaken { port } => {
+                said!("said-port-taken", "Port {port} is taken by another program.", port = port.to_string())
+            }
+            Self::Listen { address, error } => said!(
+                "said-no-listening",
+                "Cannot listen on {address}: {error}",
+                address = address.to_string(),
+                error = error.to_string()
+            ),
+            Self::DoorsListen(error) => error.said(),
+            Self::Storage(error) => error.said(),
+            Self::Engine(error) => error.said(),
+            Self::Seed(error) => error.to_string().into(),
+            Self::Tls(error) => error.to_string().into(),
+        }
+    }
 }
 
 /// A server that runs. Dropping it without `stop` is as safe as a power cut: nothing acknowledged is lost.

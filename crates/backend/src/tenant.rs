@@ -2,7 +2,7 @@
 //!
 //! Pure. The seed file and the administration API go through the same checks; storing and telling is `engine`'s work.
 
-mod change;
+pub mod change;
 pub mod check;
 pub mod differences;
 pub mod templates;

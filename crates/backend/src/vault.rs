@@ -10,7 +10,7 @@ use std::{
     sync::OnceLock,
 };
 
-use nimbus_protocol::SecretInfo;
+use nimbus_protocol::{Said, SecretInfo, said};
 use ring::{
     aead::{Aad, CHACHA20_POLY1305, LessSafeKey, NONCE_LEN, Nonce, UnboundKey},
     rand::{SecureRandom, SystemRandom},
@@ -71,21 +71,48 @@ pub enum KeySource {
 /// Why a secret could not be sealed or opened, as a sentence for administrators.
 #[derive(Debug, thiserror::Error)]
 pub enum VaultError {
-    #[error(
-        "The file {0} with the key of the secrets is missing. Put it back, or remove all secrets and enter them anew."
-    )]
+    #[error("{}", self.said())]
     Missing(PathBuf),
-    #[error("The file {path} with the key of the secrets cannot be used: {error}")]
+    #[error("{}", self.said())]
     File { path: PathBuf, error: io::Error },
-    #[error("The file {0} is no key of secrets: it must hold 64 hexadecimal digits.")]
+    #[error("{}", self.said())]
     Form(PathBuf),
-    #[error(
-        "The secret \"{0}\" was stored with another key than the server has now. Enter it anew, or start the server \
-         with that key."
-    )]
+    #[error("{}", self.said())]
     OtherKey(String),
-    #[error("The computer gave no random numbers.")]
+    #[error("{}", self.said())]
     NoRandom,
+}
+
+impl VaultError {
+    /// The sentence, for every language.
+    pub fn said(&self) -> Said {
+        match self {
+            Self::Missing(path) => said!(
+                "said-vault-missing",
+                "The file {path} with the key of the secrets is missing. Put it back, or remove all secrets and enter \
+                 them anew.",
+                path = path.display().to_string()
+            ),
+            Self::File { path, error } => said!(
+                "said-vault-file",
+                "The file {path} with the key of the secrets cannot be used: {error}",
+                path = path.display().to_string(),
+                error = error.to_string()
+            ),
+            Self::Form(path) => said!(
+                "said-vault-form",
+                "The file {path} is no key of secrets: it must hold 64 hexadecimal digits.",
+                path = path.display().to_string()
+            ),
+            Self::OtherKey(name) => said!(
+                "said-vault-other-key",
+                "The secret \"{name}\" was stored with another key than the server has now. Enter it anew, or start the \
+                 server with that key.",
+                name = name
+            ),
+            Self::NoRandom => said!("said-vault-no-random", "The computer gave no random numbers."),
+        }
+    }
 }
 
 /// Seals and opens.

@@ -5,7 +5,7 @@
 use std::{sync::Arc, time::Duration};
 
 use hmac::{Hmac, KeyInit, Mac};
-use nimbus_protocol::{Session, SessionState, UnixMillis, WebHookKind};
+use nimbus_protocol::{Said, Session, SessionState, UnixMillis, WebHookKind, said};
 use nimbus_requests::{Guard, Refused, SystemLookUp, http::KeptClient, look_up::CheckedResolver};
 use reqwest::Client;
 use sha2::Sha256;
@@ -56,28 +56,34 @@ pub fn pause_ms(failures: u32, chance: f64) -> i64 {
 }
 
 /// Why a URL is no target, as a plain sentence; looking its name up may refuse it later all the same.
-pub fn check_url(url: &str, guard: &Guard) -> Result<Url, String> {
-    let parsed = Url::parse(url).map_err(|_| "The URL cannot be read.".to_owned())?;
+pub fn check_url(url: &str, guard: &Guard) -> Result<Url, Said> {
+    let parsed = Url::parse(url).map_err(|_| said!("said-target-unreadable", "The URL cannot be read."))?;
     let host = parsed.host_str().unwrap_or_default().to_owned();
     if !matches!(parsed.scheme(), "https" | "http") || host.is_empty() {
-        return Err("The URL must begin with https:// or http://.".into());
+        return Err(said!("said-url-must-begin", "The URL must begin with https:// or http://."));
     }
     if !parsed.username().is_empty() || parsed.password().is_some() {
-        return Err("The URL may hold no user and no password.".into());
+        return Err(said!("said-target-user", "The URL may hold no user and no password."));
     }
     guard.check(&parsed).map_err(|_| not_listed(&host))?;
     // Outside of one's own network nothing goes unencrypted.
     let literal = parsed.host().is_some_and(|host| !matches!(host, url::Host::Domain(_)));
     if parsed.scheme() == "http" && !guard.lists_name(&host) && !(literal && guard.check(&parsed).is_ok()) {
-        return Err(format!(
-            "http:// is for hosts that the server's settings list under web_hook_hosts; {host} is not."
+        return Err(said!(
+            "said-target-unencrypted",
+            "http:// is for hosts that the server's settings list under web_hook_hosts; {host} is not.",
+            host = host
         ));
     }
     Ok(parsed)
 }
 
-fn not_listed(host: &str) -> String {
-    format!("{host} has a private address, and the server's settings do not list it under web_hook_hosts.")
+fn not_listed(host: &str) -> Said {
+    said!(
+        "said-target-private",
+        "{host} has a private address, and the server's settings do not list it under web_hook_hosts.",
+        host = host
+    )
 }
 
 /// Sends web hooks; makes its client when it is first needed.
@@ -94,7 +100,7 @@ impl Sender {
 
     /// Sends one event. `Ok` if the receiver took it; both carry a plain sentence.
     pub async fn send(&self, url: &str, secret: &str, body: String, at: UnixMillis) -> Result<String, String> {
-        let url = check_url(url, &self.guard)?;
+        let url = check_url(url, &self.guard).map_err(|said| said.text)?;
         let client = self.client(url.scheme())?;
         let request = client
             .post(url)
@@ -132,7 +138,7 @@ fn sentence(error: &reqwest::Error) -> String {
     let mut source = std::error::Error::source(error);
     while let Some(inner) = source {
         if let Some(refused) = inner.downcast_ref::<Refused>() {
-            return not_listed(&refused.host);
+            return not_listed(&refused.host).text;
         }
         source = inner.source();
     }

@@ -1,7 +1,7 @@
 //! What an agent writes about a session: whether it is taken, and which of two versions counts (SPEC S5.4). Pure.
 
 use nimbus_protocol::{
-    Service, SessionFeatures, UnixMillis, WrapUp,
+    Said, Service, SessionFeatures, UnixMillis, WrapUp, said,
     wrap_up::{LONGEST_NOTE, LONGEST_TAG, MOST_TAGS},
 };
 
@@ -19,7 +19,7 @@ pub fn accept(
     features: SessionFeatures,
     service: Option<&Service>,
     now: UnixMillis,
-) -> Result<Option<WrapUp>, String> {
+) -> Result<Option<WrapUp>, Said> {
     new.edited_at = if new.edited_at.0 <= 0 { now } else { new.edited_at.min(now.plus(MOST_AHEAD_MS)) };
     new.tags = tidy(std::mem::take(&mut new.tags));
     if new.edited_at <= stored.edited_at {
@@ -29,35 +29,38 @@ pub fn accept(
     Ok(Some(new))
 }
 
-fn check(stored: &WrapUp, new: &WrapUp, features: SessionFeatures, service: Option<&Service>) -> Result<(), String> {
-    let licensed = |has: bool, empty: bool, what: &str| {
-        if has || empty { Ok(()) } else { Err(format!("Sessions of this service have no {what} by their licences.")) }
-    };
-    licensed(features.codes, new.primary.is_none() && new.secondary.is_empty(), "codes")?;
-    licensed(features.tags, new.tags.is_empty(), "tags")?;
-    licensed(features.note, new.note.is_empty(), "note")?;
+fn check(stored: &WrapUp, new: &WrapUp, features: SessionFeatures, service: Option<&Service>) -> Result<(), Said> {
+    if !features.codes && !(new.primary.is_none() && new.secondary.is_empty()) {
+        return Err(said!("said-no-codes", "Sessions of this service have no codes by their licences."));
+    }
+    if !features.tags && !new.tags.is_empty() {
+        return Err(said!("said-no-tags", "Sessions of this service have no tags by their licences."));
+    }
+    if !features.note && !new.note.is_empty() {
+        return Err(said!("said-no-note", "Sessions of this service have no note by their licences."));
+    }
     if new.tags.len() > MOST_TAGS {
-        return Err(format!("A session has at most {MOST_TAGS} tags."));
+        return Err(said!("said-tags-most", "A session has at most {most} tags.", most = MOST_TAGS));
     }
     if new.tags.iter().any(|tag| tag.chars().count() > LONGEST_TAG) {
-        return Err(format!("A tag has at most {LONGEST_TAG} letters."));
+        return Err(said!("said-tag-longest", "A tag has at most {most} letters.", most = LONGEST_TAG));
     }
     if new.note.chars().count() > LONGEST_NOTE {
-        return Err(format!("A note has at most {LONGEST_NOTE} letters."));
+        return Err(said!("said-note-longest", "A note has at most {most} letters.", most = LONGEST_NOTE));
     }
     let codes = |of: fn(&Service) -> &Vec<nimbus_protocol::Code>| service.map(of).into_iter().flatten();
     // What was chosen while the code was there may stay when an administrator has removed it since.
     let primary = |id: &String| codes(|one| &one.primary_codes).any(|code| code.id == *id);
     if new.primary.as_ref().is_some_and(|id| !primary(id) && stored.primary.as_ref() != Some(id)) {
-        return Err("The service has no primary code with this id.".into());
+        return Err(said!("said-no-such-primary", "The service has no primary code with this id."));
     }
     let secondary = |id: &String| codes(|one| &one.secondary_codes).any(|code| code.id == *id);
     if new.secondary.iter().any(|id| !secondary(id) && !stored.secondary.contains(id)) {
-        return Err("The service has no secondary code with one of these ids.".into());
+        return Err(said!("said-no-such-secondary", "The service has no secondary code with one of these ids."));
     }
     let twice = |(at, id): (usize, &String)| new.secondary[..at].contains(id);
     if new.secondary.iter().enumerate().any(twice) {
-        return Err("A secondary code stands twice.".into());
+        return Err(said!("said-secondary-twice", "A secondary code stands twice."));
     }
     Ok(())
 }
@@ -132,7 +135,7 @@ mod tests {
             (codes(None, &["p"]), "no secondary code"),
             (codes(None, &["s", "s"]), "twice"),
         ] {
-            let told = accept(&WrapUp::default(), wrap_up, ALL, Some(&service()), NOW).err().unwrap_or_default();
+            let told = accept(&WrapUp::default(), wrap_up, ALL, Some(&service()), NOW).err().unwrap_or_default().text;
             assert!(told.contains(expected) && told.is_empty() == expected.is_empty(), "{told} / {expected}");
         }
         let stored = codes(Some("gone"), &[]);

@@ -185,7 +185,7 @@ async fn s13_a_door_that_is_throttled_says_so_waits_exactly_and_goes_on() {
     assert_eq!((there.name.as_str(), there.label.as_str(), there.url.as_str()), ("teams", "Microsoft Teams", ""));
     microsoft.seen(PRESENCES, 1).await;
     let told = door(&mut boss, |door| door.last_refusal.is_some()).await;
-    assert!(told.last_refusal.unwrap().contains("limits this application"));
+    assert!(told.last_refusal.unwrap().text.contains("limits this application"));
     team.pass(6_999);
     // Asked for something else, the server has had every chance to ask too early.
     team.bench.get_health().await;
@@ -201,7 +201,7 @@ async fn s13_a_door_that_is_throttled_says_so_waits_exactly_and_goes_on() {
     microsoft.fails(PRESENCES, 503, "serviceNotAvailable", None);
     microsoft.shows("mara", "Away", "Away");
     team.pass(30_000);
-    door(&mut boss, |door| door.last_refusal.as_ref().is_some_and(|why| why.contains("503"))).await;
+    door(&mut boss, |door| door.last_refusal.as_ref().is_some_and(|why| why.text.contains("503"))).await;
     team.until(door(&mut boss, |door| door.last_refusal.is_none())).await;
     let token = team.token("mara").await;
     let state = team.ask(&token, "GET", "/api/v1/me/state", Value::Null).await.1;
@@ -249,7 +249,7 @@ async fn who_refuses_is_not_asked_again_for_a_quarter_of_an_hour() {
         let mut boss = team.stream("boss").await;
         boss.snapshot().await;
         let told = door(&mut boss, |door| door.last_refusal.is_some()).await;
-        assert!(told.last_refusal.as_ref().unwrap().contains(words), "{told:?}");
+        assert!(told.last_refusal.as_ref().unwrap().text.contains(words), "{told:?}");
         let asked = microsoft.count(what);
         for _ in 0..14 {
             team.pass(60_000);
@@ -270,7 +270,8 @@ async fn one_who_is_not_there_does_not_spoil_the_rest() {
     let team = Team::new(&microsoft, Way::Application, |_| ()).await;
     assert_eq!(microsoft.seen(PRESENCES, 1).await.body["ids"], json!(["id-mara"]));
     let mut boss = team.stream("boss").await;
-    let wrong = |door: &DoorInfo| door.last_refusal.as_ref().is_some_and(|why| why.contains("knows no such account"));
+    let wrong =
+        |door: &DoorInfo| door.last_refusal.as_ref().is_some_and(|why| why.text.contains("knows no such account"));
     if !boss.snapshot().await.doors.iter().any(wrong) {
         let told = door(&mut boss, wrong).await;
         assert!(told.last_event_at.is_some(), "it was heard all the same");

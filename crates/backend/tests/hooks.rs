@@ -276,7 +276,7 @@ async fn the_list_of_doors_tells_what_each_last_heard_and_refused() {
         }
     };
     assert_eq!((told.name.as_str(), told.events, told.last_event_at.unwrap().0), ("zammad", 1, START));
-    assert!(told.last_refusal.unwrap().contains("not readable"));
+    assert!(told.last_refusal.unwrap().text.contains("not readable"));
 }
 
 #[tokio::test]

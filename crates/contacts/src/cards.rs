@@ -1,6 +1,6 @@
 //! Cards of a vCard file, 2.1, 3.0 and 4.0: unfolding, where a card begins and ends, what of it a contact has.
 
-use nimbus_protocol::{ContactNumber, NewContact, NumberLabel};
+use nimbus_protocol::{ContactNumber, NewContact, NumberLabel, said};
 
 use crate::{content_line::ContentLine, file::Row};
 
@@ -126,7 +126,7 @@ impl Card {
     }
 
     fn broken(&mut self) -> Row {
-        Row { fault: Some("The card has no end.".into()), ..self.row() }
+        Row { fault: Some(said!("said-card-no-end", "The card has no end.")), ..self.row() }
     }
 }
 

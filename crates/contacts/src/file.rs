@@ -3,7 +3,7 @@
 use std::{borrow::Cow, collections::HashMap};
 
 use encoding_rs::{Encoding, WINDOWS_1252};
-use nimbus_protocol::{ImportFormat, NewContact, RowNote, RowNoteKind};
+use nimbus_protocol::{ImportFormat, NewContact, RowNote, RowNoteKind, Said, said};
 
 use crate::{cards, keys::keys, table, tidy::MOST_WORDS, tidy::tidy};
 
@@ -31,17 +31,33 @@ pub struct Import {
 
 /// Why nothing of a file can be taken.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.said())]
 pub enum Unreadable {
-    #[error("The file is empty.")]
     Empty,
-    #[error("The file is larger than {} MiB.", MOST_BYTES / 1024 / 1024)]
     TooLarge,
-    #[error("The file has more than {MOST_CONTACTS} contacts.")]
     TooMany,
-    #[error("The file is neither text with columns (CSV) nor a vCard.")]
     NoText,
-    #[error("The first row names no column that is known, such as Name, Company, Phone or E-mail.")]
     NoColumns,
+}
+
+impl Unreadable {
+    /// The sentence, for every language.
+    pub fn said(&self) -> Said {
+        match self {
+            Self::Empty => said!("said-contacts-empty", "The file is empty."),
+            Self::TooLarge => {
+                said!("said-contacts-too-large", "The file is larger than {mib} MiB.", mib = MOST_BYTES / 1024 / 1024)
+            }
+            Self::TooMany => {
+                said!("said-contacts-too-many", "The file has more than {most} contacts.", most = MOST_CONTACTS)
+            }
+            Self::NoText => said!("said-contacts-no-text", "The file is neither text with columns (CSV) nor a vCard."),
+            Self::NoColumns => said!(
+                "said-contacts-no-columns",
+                "The first row names no column that is known, such as Name, Company, Phone or E-mail."
+            ),
+        }
+    }
 }
 
 /// One row or card, as it is written.
@@ -51,7 +67,7 @@ pub struct Row {
     pub line: u32,
     pub contact: NewContact,
     /// What is wrong with the row itself.
-    pub fault: Option<String>,
+    pub fault: Option<Said>,
 }
 
 /// Reads a file of contacts, CSV or vCard. `country` is the ISO 3166 code for numbers without `+`.
@@ -107,7 +123,7 @@ impl Gathered<'_> {
         self.import.rows += 1;
         let contact = match row.fault.map_or_else(|| tidy(row.contact), Err) {
             Ok(contact) if contact.numbers.is_empty() && contact.emails.is_empty() => {
-                Err("It has neither a number nor an e-mail.".to_owned())
+                Err(said!("said-contact-no-way", "It has neither a number nor an e-mail."))
             }
             other => other,
         };
@@ -122,7 +138,11 @@ impl Gathered<'_> {
         let keys = keys(&contact, self.country);
         if let Some((index, line)) = keys.iter().find_map(|key| self.seen.get(key)).copied() {
             self.import.doubled += 1;
-            self.note(row.line, RowNoteKind::Doubled, format!("It is the same contact as on line {line}."));
+            self.note(
+                row.line,
+                RowNoteKind::Doubled,
+                said!("said-contact-doubled", "It is the same contact as on line {line}.", line = line),
+            );
             if let Some(first) = self.import.contacts.get_mut(index) {
                 merge(first, contact);
             }
@@ -141,7 +161,7 @@ impl Gathered<'_> {
         Ok(())
     }
 
-    fn note(&mut self, line: u32, kind: RowNoteKind, reason: String) {
+    fn note(&mut self, line: u32, kind: RowNoteKind, reason: Said) {
         if self.import.notes.len() < MOST_NOTES {
             self.import.notes.push(RowNote { line, kind, reason });
         }

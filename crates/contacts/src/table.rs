@@ -1,7 +1,7 @@
 //! Rows of a table (CSV): the separator, the headings, quoted line breaks, the line on which each row begins.
 
 use csv::{ReaderBuilder, StringRecord};
-use nimbus_protocol::{ContactNumber, NewContact};
+use nimbus_protocol::{ContactNumber, NewContact, said};
 
 use crate::{
     columns::{self, Column},
@@ -56,7 +56,7 @@ impl<'a> Table<'a> {
             Ok(record) => self.row(&record),
             Err(fault) => Some(Row {
                 line: self.line(fault.position()),
-                fault: Some("The row cannot be read.".into()),
+                fault: Some(said!("said-row-unreadable", "The row cannot be read.")),
                 ..Row::default()
             }),
         })
@@ -102,7 +102,7 @@ impl<'a> Table<'a> {
         if record.len() > self.columns.len()
             && record.iter().skip(self.columns.len()).any(|field| !field.trim().is_empty())
         {
-            fault = Some("It has more columns than the first row has headings.".to_owned());
+            fault = Some(said!("said-row-too-wide", "It has more columns than the first row has headings."));
         }
         if contact.name.is_empty() {
             contact.name = parts.iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(" ");

@@ -1,6 +1,6 @@
 //! Whether a contact can be kept, and how it is written: the same for the API and for files.
 
-use nimbus_protocol::{ContactNumber, NewContact, number};
+use nimbus_protocol::{ContactNumber, NewContact, Said, number, said};
 
 /// Longest name, number or address, in bytes.
 pub const LONGEST: usize = 200;
@@ -8,7 +8,7 @@ pub const LONGEST: usize = 200;
 pub const MOST_WORDS: usize = 20;
 
 /// The contact without spaces around and empty or repeated entries, or what is wrong with it in a plain sentence.
-pub fn tidy(contact: NewContact) -> Result<NewContact, String> {
+pub fn tidy(contact: NewContact) -> Result<NewContact, Said> {
     let trim = |text: String| text.trim().to_owned();
     let mut numbers: Vec<ContactNumber> = Vec::new();
     for number in contact.numbers {
@@ -31,18 +31,22 @@ pub fn tidy(contact: NewContact) -> Result<NewContact, String> {
     }
 }
 
-fn fault(contact: &NewContact) -> Option<String> {
+fn fault(contact: &NewContact) -> Option<Said> {
     if contact.name.is_empty() && contact.company.is_empty() {
-        return Some("A contact needs a name or a company.".into());
+        return Some(said!("said-contact-needs-name", "A contact needs a name or a company."));
     }
     if contact.numbers.len() > MOST_WORDS || contact.emails.len() > MOST_WORDS {
-        return Some(format!("A contact has at most {MOST_WORDS} numbers and {MOST_WORDS} e-mails."));
+        return Some(said!(
+            "said-contact-most",
+            "A contact has at most {most} numbers and {most} e-mails.",
+            most = MOST_WORDS
+        ));
     }
     let texts = [&contact.name, &contact.company].into_iter().chain(&contact.external_id).chain(&contact.emails);
     if texts.chain(contact.numbers.iter().map(|number| &number.number)).any(|text| text.len() > LONGEST) {
-        return Some(format!("Each text of a contact has at most {LONGEST} bytes."));
+        return Some(said!("said-contact-longest", "Each text of a contact has at most {most} bytes.", most = LONGEST));
     }
     let wrong = contact.numbers.iter().find(|number| number::digits(&number.number).is_none())?;
     let shown: String = wrong.number.chars().take(40).collect();
-    Some(format!("\"{shown}\" is no telephone number."))
+    Some(said!("said-contact-no-number", "\"{number}\" is no telephone number.", number = shown))
 }

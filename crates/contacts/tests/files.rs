@@ -96,7 +96,7 @@ fn s9_5_bad_rows_are_told_with_line_and_reason_and_the_others_are_taken() {
         ;Too;many;044 555 12 04;;;;x\n";
     let import = read(text.as_bytes(), "CH").unwrap();
     assert_eq!((import.rows, import.contacts.len(), import.refused, import.doubled), (8, 2, 4, 2));
-    let notes: Vec<_> = import.notes.iter().map(|note| (note.line, note.reason.as_str())).collect();
+    let notes: Vec<_> = import.notes.iter().map(|note| (note.line, note.reason.text.as_str())).collect();
     assert_eq!(
         notes,
         [
@@ -148,7 +148,7 @@ fn s9_5_broken_cards_are_told_with_their_line() {
     let text = "BEGIN:VCARD\nFN:Rosa\nTEL:1\nBEGIN:VCARD\nFN:Jo\nTEL:044 555 12 00\nEND:VCARD\nnonsense\n\
         BEGIN:VCARD\nFN:No number\nEND:VCARD\nBEGIN:VCARD\nFN:Cut";
     let import = read(text.as_bytes(), "CH").unwrap();
-    let notes: Vec<_> = import.notes.iter().map(|note| (note.line, note.reason.as_str())).collect();
+    let notes: Vec<_> = import.notes.iter().map(|note| (note.line, note.reason.text.as_str())).collect();
     let expected =
         [(1, "The card has no end."), (9, "It has neither a number nor an e-mail."), (12, "The card has no end.")];
     assert_eq!(notes, expected);

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{ConversationId, Presence};
+use crate::{ConversationId, Presence, Said};
 
 /// How a user can call out, told with who they are. Block reasons are in the agent's state.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,7 +45,7 @@ pub struct CallCheck {
     /// Each must be confirmed before such a call is made.
     pub warnings: Vec<CallWarning>,
     /// Why it is never made, in a plain sentence: a wrong number, or one that the dial rules forbid.
-    pub refusal: Option<String>,
+    pub refusal: Option<Said>,
 }
 
 /// Who or what would be called.

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::Said;
+
 /// A person or company outside.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -155,8 +157,8 @@ pub struct RowNote {
     /// Line of the file on which it begins, from 1.
     pub line: u32,
     pub kind: RowNoteKind,
-    /// A plain sentence in English.
-    pub reason: String,
+    /// A plain sentence.
+    pub reason: Said,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

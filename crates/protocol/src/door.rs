@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::UnixMillis;
+use crate::{Said, UnixMillis};
 
 /// The dialect a door speaks (SPEC S13).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -79,7 +79,7 @@ pub struct DoorInfo {
     /// Events taken since the door was made.
     pub events: u64,
     /// Why the last request was refused, in a plain sentence, if the last one was.
-    pub last_refusal: Option<String>,
+    pub last_refusal: Option<Said>,
     /// How the connection stands, for doors that connect to their telephone system.
     #[serde(default)]
     pub connection: Option<DoorConnection>,
@@ -94,7 +94,7 @@ pub struct DoorConnection {
     pub since: UnixMillis,
     /// Why there is none, or what should be done about it while there is one, in a plain sentence without secrets.
     #[serde(default)]
-    pub reason: Option<String>,
+    pub reason: Option<Said>,
 }
 
 /// Whether there is a connection.

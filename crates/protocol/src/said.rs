@@ -4,7 +4,7 @@
 //! another language says it anew (SPEC S10.1). It must not know any language. The key is that of the desktop's text
 //! catalogue; its `tests/texts.rs` holds each use of [`said!`](crate::said!) to the English catalogue, word for word.
 
-use std::{borrow::Cow, fmt};
+use std::{borrow::Cow, fmt, io};
 
 use serde::{Deserialize, Deserializer, Serialize};
 
@@ -135,6 +135,23 @@ impl PartialEq<&str> for Said {
     }
 }
 
+/// So that it can be the cause of another error.
+impl std::error::Error for Said {}
+
+/// The sentence that was put into it, else the words of the system.
+impl From<&io::Error> for Said {
+    fn from(error: &io::Error) -> Self {
+        let inside = error.get_ref().and_then(|inner| inner.downcast_ref::<Self>());
+        inside.cloned().unwrap_or_else(|| error.to_string().into())
+    }
+}
+
+impl From<io::Error> for Said {
+    fn from(error: io::Error) -> Self {
+        Self::from(&error)
+    }
+}
+
 /// Words that no catalogue knows.
 impl From<String> for Said {
     fn from(text: String) -> Self {
@@ -244,7 +261,7 @@ mod tests {
     #[test]
     fn foreign_words_are_the_same_in_every_language_and_old_texts_are_read() {
         assert_eq!(serde_json::to_string(&Said::from("201 Created")).unwrap(), r#"{"text":"201 Created"}"#);
-        assert_eq!(serde_json::from_str::<Said>(r#""201 Created""#).unwrap(), "201 Created".into());
+        assert_eq!(serde_json::from_str::<Said>(r#""201 Created""#).unwrap(), Said::from("201 Created"));
         assert_eq!(Part::from(Said::from("201 Created")), Part::Text("201 Created".to_owned()));
     }
 
@@ -257,6 +274,13 @@ mod tests {
         assert_eq!(serde_json::from_str::<Said>(&serde_json::to_string(&one).unwrap()).unwrap(), one);
         assert_eq!(Said::joined(&list[..1], or), "0");
         assert!(Said::joined(&[], or).is_empty());
+    }
+
+    #[test]
+    fn an_error_of_the_system_may_carry_a_sentence() {
+        let missing = said!("example-missing", "it is not there");
+        assert_eq!(Said::from(io::Error::other(missing.clone())), missing);
+        assert_eq!(Said::from(io::Error::other("no room left")), "no room left");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Linux: a file in the `autostart` folder of the user's configuration (Desktop Application Autostart and Desktop
 //! Entry Specification of freedesktop.org).
 
+use nimbus_protocol::said;
 use std::{
     ffi::OsStr,
     io,
@@ -32,7 +33,8 @@ fn take_away(file: &Path, system_dirs: &OsStr) -> io::Result<()> {
 }
 
 fn file() -> io::Result<PathBuf> {
-    let base = BaseDirs::new().ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, "no home folder"))?;
+    let base = BaseDirs::new()
+        .ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, said!("said-no-home", "no home folder")))?;
     Ok(base.config_dir().join(FILE))
 }
 

@@ -97,8 +97,9 @@ impl Notifications for Service {
         }
         // The bus or the service may have been restarted; what it showed before is gone then.
         *link = None;
-        let open = link.insert(self.connect().map_err(|error| NotificationError::Unavailable(error.to_string()))?);
-        open.show(notification).map_err(|error| NotificationError::Failed(error.to_string()))
+        let open =
+            link.insert(self.connect().map_err(|error| NotificationError::Unavailable(error.to_string().into()))?);
+        open.show(notification).map_err(|error| NotificationError::Failed(error.to_string().into()))
     }
 
     fn withdraw(&self, key: &str) -> Result<(), NotificationError> {
@@ -108,7 +109,7 @@ impl Notifications for Service {
         link.connection
             .call_method(Some(NAME), PATH, Some(NAME), "CloseNotification", &(number))
             .map(drop)
-            .map_err(|error| NotificationError::Failed(error.to_string()))
+            .map_err(|error| NotificationError::Failed(error.to_string().into()))
     }
 }
 

@@ -10,6 +10,10 @@ mod windows;
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use nimbus_protocol::Said;
+#[cfg(not(any(target_os = "linux", target_os = "windows")))]
+use nimbus_protocol::said;
+
 /// What is shown. Its words are in the user's language already.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Notification {
@@ -42,9 +46,9 @@ pub type Report = Arc<dyn Fn(NotificationEvent) + Send + Sync>;
 pub enum NotificationError {
     /// There is no such service here.
     #[error("The desktop has no notification service: {0}")]
-    Unavailable(String),
+    Unavailable(Said),
     #[error("The notification could not be shown: {0}")]
-    Failed(String),
+    Failed(Said),
 }
 
 /// The service as the program uses it. Calls wait for the service's answer.
@@ -86,7 +90,7 @@ struct Absent;
 #[cfg(not(any(target_os = "linux", target_os = "windows")))]
 impl Notifications for Absent {
     fn show(&self, _notification: &Notification) -> Result<(), NotificationError> {
-        Err(NotificationError::Unavailable("it is not used on this system yet".to_owned()))
+        Err(NotificationError::Unavailable(said!("said-no-notifications", "it is not used on this system yet")))
     }
 
     fn withdraw(&self, _key: &str) -> Result<(), NotificationError> {

@@ -76,17 +76,19 @@ impl Notifications for Service {
         let mut link = self.link();
         let link = match &mut *link {
             Some(link) => link,
-            none => none.insert(self.start().map_err(|error| NotificationError::Unavailable(error.to_string()))?),
+            none => {
+                none.insert(self.start().map_err(|error| NotificationError::Unavailable(error.to_string().into()))?)
+            }
         };
         link.order(|done| Order::Show(notification.clone(), done))
-            .map_err(|error| NotificationError::Failed(error.to_string()))
+            .map_err(|error| NotificationError::Failed(error.to_string().into()))
     }
 
     fn withdraw(&self, key: &str) -> Result<(), NotificationError> {
         let link = self.link();
         let Some(link) = &*link else { return Ok(()) };
         link.order(|done| Order::Withdraw(key.to_owned(), done))
-            .map_err(|error| NotificationError::Failed(error.to_string()))
+            .map_err(|error| NotificationError::Failed(error.to_string().into()))
     }
 }
 

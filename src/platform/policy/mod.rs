@@ -7,6 +7,7 @@ mod unix;
 mod windows;
 
 #[cfg(unix)]
+use nimbus_protocol::said;
 use unix as system;
 #[cfg(windows)]
 use windows as system;
@@ -61,7 +62,7 @@ fn file(path: &Path) -> Option<Source> {
     let content = match read(path) {
         Ok(text) => Ok(Content::Ron(text)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => return None,
-        Err(error) => Err(error.to_string()),
+        Err(error) => Err(error.into()),
     };
     Some(Source { place: path.display().to_string(), content })
 }
@@ -70,7 +71,7 @@ fn read(path: &Path) -> io::Result<String> {
     let mut text = String::new();
     File::open(path)?.take(MOST_BYTES + 1).read_to_string(&mut text)?;
     if text.len() as u64 > MOST_BYTES {
-        return Err(io::Error::other("larger than 1 MiB"));
+        return Err(io::Error::other(said!("said-file-larger", "the file is larger than {mib} MiB", mib = 1)));
     }
     // Editors on Windows begin a text with a mark that is none of it.
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))

@@ -3,6 +3,7 @@
 
 use std::{io, path::PathBuf};
 
+use nimbus_protocol::said;
 use winreg::{
     HKEY, RegKey, RegValue,
     enums::{HKEY_CURRENT_USER, HKEY_LOCAL_MACHINE, KEY_READ, RegType},
@@ -35,14 +36,18 @@ fn registry(hive: HKEY, path: &str, name: &str) -> Option<Source> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return None,
         Err(error) => Err(error),
     };
-    Some(Source { place: format!(r"{name}\{path}"), content: content.map_err(|error| error.to_string()) })
+    Some(Source { place: format!(r"{name}\{path}"), content: content.map_err(Into::into) })
 }
 
 fn collect(key: &RegKey, path: &str, depth: usize, values: &mut Vec<(String, Value)>) -> io::Result<()> {
     for entry in key.enum_values() {
         let (name, value) = entry?;
         if values.len() >= MOST_VALUES {
-            return Err(io::Error::other(format!("more than {MOST_VALUES} values")));
+            return Err(io::Error::other(said!(
+                "said-policy-too-many",
+                "there are more than {most} values",
+                most = MOST_VALUES
+            )));
         }
         values.push((format!("{path}{name}"), read(&value)));
     }

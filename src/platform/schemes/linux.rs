@@ -1,6 +1,7 @@
 //! Linux: a desktop entry of this user's own, and `xdg-mime` (package xdg-utils), the desktops' common way to ask and to
 //! say who opens what.
 
+use nimbus_protocol::said;
 use std::{
     collections::BTreeMap,
     ffi::OsString,
@@ -47,7 +48,8 @@ struct Before {
 impl LinuxSchemes {
     /// Links of whoever runs the program. `data_dir` is the folder that the user named, if any: links go to that profile.
     pub fn of_this_user(data_dir: Option<&Path>) -> io::Result<Self> {
-        let base = BaseDirs::new().ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, "no home folder"))?;
+        let base = BaseDirs::new()
+            .ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, said!("said-no-home", "no home folder")))?;
         let dirs = std::env::var_os("XDG_DATA_DIRS").filter(|dirs| !dirs.is_empty());
         let dirs = dirs.unwrap_or_else(|| "/usr/local/share:/usr/share".into());
         Ok(Self {
@@ -78,7 +80,11 @@ impl LinuxSchemes {
         command.args(arguments).envs(self.environment.iter().map(|(name, value)| (name, value)));
         let output = command.output().map_err(|error| match error.kind() {
             io::ErrorKind::NotFound => {
-                let sentence = format!("{program} is missing. Install the package xdg-utils, then try again.");
+                let sentence = said!(
+                    "said-xdg-missing",
+                    "{program} is missing. Install the package xdg-utils, then try again.",
+                    program = program
+                );
                 SchemesError::Unavailable(sentence)
             }
             _ => SchemesError::Failed(error),

@@ -2,6 +2,8 @@
 
 use std::{io, path::Path};
 
+use nimbus_protocol::said;
+
 use super::{Owner, Registered, Scheme, Schemes, SchemesError};
 
 /// This user's links.
@@ -15,9 +17,10 @@ impl MacSchemes {
 }
 
 fn unavailable<T>() -> Result<T, SchemesError> {
-    let sentence = "On macOS the application bundle owns the links: put Nimbus Assistant.app into Applications and open \
-                    it once.";
-    Err(SchemesError::Unavailable(sentence.to_owned()))
+    Err(SchemesError::Unavailable(said!(
+        "said-macos-bundle",
+        "On macOS the application bundle owns the links: put Nimbus Assistant.app into Applications and open it once."
+    )))
 }
 
 impl Schemes for MacSchemes {

@@ -23,6 +23,8 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
+use nimbus_protocol::Said;
+
 /// The name of this program where a user chooses one.
 pub const PROGRAM: &str = "Nimbus Assistant";
 
@@ -68,9 +70,18 @@ pub struct Registered {
 pub enum SchemesError {
     /// It cannot be done on this system, in a whole sentence.
     #[error("{0}")]
-    Unavailable(String),
+    Unavailable(Said),
     #[error(transparent)]
     Failed(#[from] io::Error),
+}
+
+impl From<SchemesError> for Said {
+    fn from(error: SchemesError) -> Self {
+        match error {
+            SchemesError::Unavailable(said) => said,
+            SchemesError::Failed(error) => error.into(),
+        }
+    }
 }
 
 /// May wait for the disk and for helper programs.

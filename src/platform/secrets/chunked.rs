@@ -5,6 +5,7 @@
 //! of two sets of entries a long one lies, how many they are, and the whole's hash. A new secret goes into the other set,
 //! then the account's entry is replaced at one stroke, then the old set is cleared away.
 
+use nimbus_protocol::said;
 use std::fmt::Write as _;
 
 use sha2::{Digest, Sha256};
@@ -89,7 +90,7 @@ impl<S: Secrets> Secrets for Chunked<S> {
                 return Ok(Some(secret));
             }
         }
-        Err(SecretsError::Failed("parts of what was stored are missing".to_owned()))
+        Err(SecretsError::Failed(said!("said-key-store-parts", "parts of what was stored are missing")))
     }
 
     fn set(&self, account: &str, secret: &str) -> Result<(), SecretsError> {
@@ -104,7 +105,7 @@ impl<S: Secrets> Secrets for Chunked<S> {
         let set = if old == Some('a') { 'b' } else { 'a' };
         let parts = cut(secret, self.most);
         if parts.len() > MOST_PARTS {
-            return Err(SecretsError::Failed("it is too long for the key store".to_owned()));
+            return Err(SecretsError::Failed(said!("said-key-store-long", "it is too long for the key store")));
         }
         for (number, text) in parts.iter().enumerate() {
             self.inner.set(&part(account, set, number), text)?;

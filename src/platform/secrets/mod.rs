@@ -9,6 +9,8 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
+use nimbus_protocol::Said;
+
 pub use self::{chunked::Chunked, system::system};
 
 /// What users of the key store see as this program's name.
@@ -31,12 +33,21 @@ pub trait Secrets: Send + Sync {
 pub enum SecretsError {
     /// There is no store here, so that there is nothing in it.
     #[error("{0}")]
-    Unavailable(String),
+    Unavailable(Said),
     /// There is one, and its user keeps it locked. What was stored is still in it.
     #[error("{0}")]
-    Locked(String),
+    Locked(Said),
     #[error("{0}")]
-    Failed(String),
+    Failed(Said),
+}
+
+impl SecretsError {
+    /// The same words, for every language.
+    pub fn said(&self) -> Said {
+        match self {
+            Self::Unavailable(why) | Self::Locked(why) | Self::Failed(why) => why.clone(),
+        }
+    }
 }
 
 /// Secrets that end with the program: where there is no store, and in tests.

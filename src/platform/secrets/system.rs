@@ -1,5 +1,6 @@
 //! The store of this system, through `keyring-core` and the crate that speaks to it.
 
+use nimbus_protocol::{Said, said};
 use std::sync::Arc;
 
 use keyring_core::{CredentialStore, Entry, Error, Result};
@@ -58,12 +59,14 @@ fn failed(error: Error) -> SecretsError {
 }
 
 /// Without what was stored: some errors carry it along.
-fn words(error: &Error) -> String {
+fn words(error: &Error) -> Said {
     match error {
-        Error::BadEncoding(_) | Error::BadDataFormat(..) => "what is stored is no text".to_owned(),
-        Error::PlatformFailure(cause) | Error::NoStorageAccess(cause) => cause.to_string(),
-        Error::Ambiguous(entries) => format!("it is stored {} times", entries.len()),
-        other => other.to_string(),
+        Error::BadEncoding(_) | Error::BadDataFormat(..) => {
+            said!("said-key-store-no-text", "what is stored is no text")
+        }
+        Error::PlatformFailure(cause) | Error::NoStorageAccess(cause) => cause.to_string().into(),
+        Error::Ambiguous(entries) => said!("said-key-store-twice", "it is stored {count} times", count = entries.len()),
+        other => other.to_string().into(),
     }
 }
 

@@ -191,7 +191,7 @@ fn a_value_of_the_wrong_kind_breaks_the_file_and_is_named() {
     let (_folder, path) = folder();
     fs::write(&path, "(general: (country: 3))").unwrap();
     let Some(Trouble::Broken { why, .. }) = load(&path, NOW).trouble else { panic!("it is broken") };
-    assert!(why.starts_with("general.country: "), "{why}");
+    assert!(why.text.starts_with("general.country: "), "{why}");
 }
 
 #[cfg(unix)]

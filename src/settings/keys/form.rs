@@ -1,5 +1,9 @@
 //! How a value looks in a Windows policy, where there are numbers and texts only, and how that becomes RON.
 
+use nimbus_protocol::{Said, said};
+
+use super::words;
+
 /// A value of the registry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
@@ -36,8 +40,8 @@ pub enum Form {
 
 /// The value has not the form that the setting asks for.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("it must be {0}")]
-pub struct Misfit(pub String);
+#[error("{0}")]
+pub struct Misfit(pub Said);
 
 /// Names of `settings::Listen` that are no list of addresses.
 const LISTEN: [&str; 2] = ["ThisComputer", "LocalNetwork"];
@@ -49,7 +53,10 @@ const STANDALONE: &str = "Standalone";
 impl Form {
     /// The registry's value as the RON text of the setting.
     pub fn ron(&self, value: &Value) -> Result<String, Misfit> {
-        self.try_ron(value).ok_or_else(|| Misfit(format!("{} {}", self.kind(), self.registry_values())))
+        self.try_ron(value).ok_or_else(|| {
+            let values = self.said_values();
+            Misfit(said!("said-setting-kind", "it must be {kind} {values}", kind = self.kind(), values = values))
+        })
     }
 
     fn try_ron(&self, value: &Value) -> Option<String> {
@@ -84,18 +91,40 @@ impl Form {
         }
     }
 
-    /// What can stand in the registry, in words.
-    pub fn registry_values(&self) -> String {
+    /// Why another value is not taken, for every language.
+    pub fn must_be(&self) -> Said {
+        said!("said-setting-must-be", "it must be {values}", values = self.said_values())
+    }
+
+    /// What can stand in the registry, for every language.
+    pub fn said_values(&self) -> Said {
         match self {
-            Self::Switch => "0 or 1".to_owned(),
-            Self::Number { least, most } => format!("{least} to {most}"),
-            Self::Text(what) | Self::List(what) => (*what).to_owned(),
-            Self::MaybeText(what, none) => format!("{what}; empty {none}"),
-            Self::Choice(names) => names.join(", "),
-            Self::Monitor => format!("{MAIN}, or a monitor's name as the system tells it"),
-            Self::Listen => format!("{}, or addresses and networks", LISTEN.join(", ")),
-            Self::Backend => format!("{STANDALONE}, or the address of a team's server"),
+            Self::Switch => said!("said-setting-switch", "0 or 1"),
+            Self::Number { least, most } => {
+                said!("said-setting-range", "{least} to {most}", least = *least, most = *most)
+            }
+            Self::Text(what) | Self::List(what) => words::of(what),
+            Self::MaybeText(what, none) => {
+                said!("said-setting-or-none", "{what}; empty {none}", what = words::of(what), none = words::of(none))
+            }
+            Self::Choice(names) => names.join(", ").into(),
+            Self::Monitor => {
+                said!("said-setting-monitor", "{main}, or a monitor's name as the system tells it", main = MAIN)
+            }
+            Self::Listen => {
+                said!("said-setting-listen", "{names}, or addresses and networks", names = LISTEN.join(", "))
+            }
+            Self::Backend => said!(
+                "said-setting-backend",
+                "{standalone}, or the address of a team's server",
+                standalone = STANDALONE
+            ),
         }
+    }
+
+    /// What can stand in the registry, in English.
+    pub fn registry_values(&self) -> String {
+        self.said_values().text
     }
 
     /// What can stand in the file, in words.

@@ -5,6 +5,7 @@
 
 mod form;
 mod table;
+mod words;
 
 use ron::{error::SpannedError, extensions::Extensions, ser::PrettyConfig};
 use serde::{Serialize, de::DeserializeOwned};

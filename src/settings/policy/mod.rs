@@ -2,6 +2,8 @@
 //!
 //! Pure. Where the file and the registry are found is the platform's business.
 
+use nimbus_protocol::{Said, said};
+
 use super::{
     Partial, Settings, fields,
     keys::{KEYS, Key, Value},
@@ -29,7 +31,7 @@ pub struct Source {
     /// The file's or the registry key's name, for the user.
     pub place: String,
     /// The error is in the system's words.
-    pub content: Result<Content, String>,
+    pub content: Result<Content, Said>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -46,13 +48,12 @@ pub struct Fault {
     pub place: String,
     /// As it was written; `None` is the whole source.
     pub key: Option<String>,
-    /// In English, as a library or the system words it.
-    pub why: String,
+    /// To stand behind a colon. What a library or the system says is in their words.
+    pub why: Said,
 }
 
 /// Subkey of the registry for what is preset; everything beside it is locked.
 const PRESET: &str = "Preset";
-const UNKNOWN: &str = "there is no such setting";
 
 impl Policy {
     /// Reads the sources. What is wrong with one value is told and spoils no other.
@@ -72,19 +73,19 @@ impl Policy {
     }
 
     fn read_ron(&mut self, place: &str, text: &str, faults: &mut Vec<Fault>) {
-        let mut fault = |key: Option<&str>, why: String| {
+        let mut fault = |key: Option<&str>, why: Said| {
             faults.push(Fault { place: place.to_owned(), key: key.map(str::to_owned), why });
         };
         let parts = match fields::read(text) {
             Ok(parts) => parts,
-            Err(error) => return fault(None, error.to_string()),
+            Err(error) => return fault(None, error.to_string().into()),
         };
         for (name, value) in parts.0 {
             let part = match name.as_str() {
                 "preset" => &mut self.preset,
                 "locked" => &mut self.locked,
                 _ => {
-                    fault(Some(&name), "only preset and locked can stand here".to_owned());
+                    fault(Some(&name), said!("said-setting-only-parts", "only preset and locked can stand here"));
                     continue;
                 }
             };
@@ -92,7 +93,7 @@ impl Policy {
                 Ok((read, wrong)) => {
                     for Wrong { path, why } in wrong {
                         let why = match why {
-                            Why::Unknown => UNKNOWN.to_owned(),
+                            Why::Unknown => unknown(),
                             Why::Unreadable(why) => why,
                         };
                         fault(Some(&format!("{name}.{path}")), why);
@@ -101,7 +102,7 @@ impl Policy {
                         fault(Some(&format!("{name}.{}", key.path)), why);
                     }
                 }
-                Err(error) => fault(Some(&name), error.code.to_string()),
+                Err(error) => fault(Some(&name), error.code.to_string().into()),
             }
         }
     }
@@ -152,14 +153,18 @@ impl Policy {
     }
 }
 
+fn unknown() -> Said {
+    said!("said-setting-unknown", "there is no such setting")
+}
+
 /// Takes over what is there, can be meant and is an administrator's business; returns the rest.
-fn take(part: &mut Partial, read: &Partial) -> Vec<(&'static Key, String)> {
+fn take(part: &mut Partial, read: &Partial) -> Vec<(&'static Key, Said)> {
     let mut refused = Vec::new();
     for key in read.keys() {
         match &key.rule {
-            None => refused.push((key, UNKNOWN.to_owned())),
+            None => refused.push((key, unknown())),
             Some(rule) if !rule.is_sound(read.values()) => {
-                refused.push((key, format!("it must be {}", rule.form.registry_values())));
+                refused.push((key, rule.form.must_be()));
             }
             Some(_) => part.take(key, read.values()),
         }
@@ -167,14 +172,14 @@ fn take(part: &mut Partial, read: &Partial) -> Vec<(&'static Key, String)> {
     refused
 }
 
-fn read_value(part: &mut Partial, path: &str, value: &Value) -> Result<(), String> {
+fn read_value(part: &mut Partial, path: &str, value: &Value) -> Result<(), Said> {
     // The registry does not tell capitals apart.
     let named = KEYS.iter().find_map(|key| {
         let rule = key.rule.as_ref()?;
         rule.registry.eq_ignore_ascii_case(path).then_some((key, rule))
     });
-    let (key, rule) = named.ok_or(UNKNOWN)?;
-    let text = rule.form.ron(value).map_err(|misfit| misfit.to_string())?;
+    let (key, rule) = named.ok_or_else(unknown)?;
+    let text = rule.form.ron(value).map_err(|misfit| misfit.0)?;
     let mut settings = Settings::default();
     key.read(&text, &mut settings).map_err(|error| error.code.to_string())?;
     let mut one = Partial::default();

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use nimbus_links::LinkError;
-use nimbus_protocol::{CallWarning, ServiceInfo};
+use nimbus_protocol::{CallWarning, Said, ServiceInfo};
 
 use super::{
     Hindrance, Way,
@@ -35,7 +35,7 @@ pub enum Line {
     /// The server knows nobody of this name.
     Unknown,
     /// The server never calls it, in its own sentence.
-    Never(String),
+    Never(Said),
     /// What came of the last try, or why the server could not be asked.
     Said(Words),
     Waiting,

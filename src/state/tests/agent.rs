@@ -89,7 +89,7 @@ fn s6_3_a_reason_that_the_backend_refuses_is_asked_for_again() {
     state.apply(agent_event(1, AgentState { requests: vec![request("a", 0, Some(1))], ..on_duty() }), START);
     ask(&mut state, Command::FillIn { request: "a".to_owned(), reason: "lunch".to_owned() });
     let kept = crate::state::event::Kept::Reason("a".to_owned());
-    state.apply(AppEvent::NotTaken { kept, why: "It is closed".to_owned() }, START);
+    state.apply(AppEvent::NotTaken { kept, why: "It is closed".into() }, START);
     assert_eq!(state.open_requests().len(), 1);
     assert_eq!(state.notices.len(), 1);
 }

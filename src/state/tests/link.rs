@@ -150,7 +150,7 @@ fn line(number: u64, label: &str, state: ConnectionState, since: i64, reason: Op
         last_event_at: None,
         events: 0,
         last_refusal: None,
-        connection: Some(DoorConnection { state, since: START.plus(since), reason: reason.map(str::to_owned) }),
+        connection: Some(DoorConnection { state, since: START.plus(since), reason: reason.map(Into::into) }),
     };
     let event = NumberedEvent { number, at: START, event: Event::Door(door) };
     heard(ServerMessage::Event(Box::new(event)))
@@ -164,7 +164,7 @@ fn s13_a_door_that_loses_its_system_says_so_until_it_has_it_again() {
     state.apply(line(2, "Office", ConnectionState::Lost, -2_000, Some("The connection was cut.")), START);
     let telephone = state.connection.telephone.clone();
     assert_eq!((telephone.health, telephone.since), (Health::Broken, Some(START.plus(-2_000))));
-    assert_eq!(telephone.reason, Some(Words::new("reason-line").with("why", "The connection was cut")));
+    assert_eq!(telephone.reason, Some(Words::new("reason-line").with("why", "The connection was cut.")));
     // What others say does not hide it, and the longest one is told.
     state.apply(line(3, "Branch", ConnectionState::Connected, -1_000, None), START);
     state.apply(line(4, "Branch", ConnectionState::Refused, 0, None), START);

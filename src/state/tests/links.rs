@@ -181,7 +181,7 @@ fn whatever_leaves_a_doubt_asks_first() {
         assert!(asks(&mut at_once(), &named, check));
     }
     assert!(asks(&mut at_once(), &named, CallCheck::default()), "nobody of this name");
-    let refused = CallCheck { refusal: Some("Never.".to_owned()), ..known() };
+    let refused = CallCheck { refusal: Some("Never.".into()), ..known() };
     assert!(asks(&mut at_once(), &named, refused));
     let mut blocked = at_once();
     Arc::make_mut(&mut blocked.agent).blocks = vec![Block::Rona];

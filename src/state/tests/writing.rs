@@ -141,7 +141,7 @@ fn s5_4_tags_are_tidy_and_nothing_is_longer_than_the_backend_takes() {
 fn s5_4_what_the_backend_refuses_is_told() {
     let mut state = talked();
     write(&mut state, typed("x"), 1);
-    state.apply(AppEvent::NotTaken { kept: Kept::WrapUp(id()), why: "Not yours".to_owned() }, START);
+    state.apply(AppEvent::NotTaken { kept: Kept::WrapUp(id()), why: "Not yours".into() }, START);
     assert_eq!(state.notices[0].text, "notice-wrap-up-not-taken");
     assert_eq!(shown(&state).note, "x", "the text is not taken away from who wrote it");
 }

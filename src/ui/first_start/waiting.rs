@@ -39,7 +39,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, asks: &mut Vec<Command>) {
         ui.add_space(20.0);
     }
     if let Step::Browser { unopened: Some(why), .. } = step {
-        callout::show(ui, Tone::Attention, &t.with("waiting-unopened", &[("why", why.as_str().into())]));
+        callout::show(ui, Tone::Attention, &t.with("waiting-unopened", &[("why", t.said(why).into())]));
         ui.add_space(14.0);
     }
     let width = ui.available_width();

@@ -2,7 +2,7 @@
 //! token anew.
 
 use egui::{Align, Layout, Margin, Rect, Sense, Ui, UiBuilder, Vec2, pos2};
-use nimbus_protocol::{ConnectionState, DoorConnection, DoorInfo, DoorKind};
+use nimbus_protocol::{ConnectionState, DoorConnection, DoorInfo, DoorKind, Said};
 
 use crate::{
     command::{Command, Copied},
@@ -40,11 +40,11 @@ pub struct Part {
 pub fn door_ui(ui: &mut Ui, door: &DoorInfo, part: &mut Part, view: &View<'_>, asks: &mut Vec<Command>) {
     card::show(ui, Margin::symmetric(14, 12), |ui| {
         head(ui, door, part, view);
-        if let Some(reason) = reason(door) {
+        if let Some(reason) = reason(door).map(|said| view.t.said(said)) {
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = 0.0;
                 ui.add_space(WORDS_AT);
-                ui.vertical(|ui| text::paragraph(ui, reason, Type::SMALL, Palette::of(ui).tx2));
+                ui.vertical(|ui| text::paragraph(ui, &reason, Type::SMALL, Palette::of(ui).tx2));
             });
         }
         if door.url.is_empty() {
@@ -59,10 +59,10 @@ pub fn door_ui(ui: &mut Ui, door: &DoorInfo, part: &mut Part, view: &View<'_>, a
     });
 }
 
-/// Why there is no connection, in the server's words.
-fn reason(door: &DoorInfo) -> Option<&str> {
+/// Why there is no connection.
+fn reason(door: &DoorInfo) -> Option<&Said> {
     let connection = door.connection.as_ref().filter(|_| door.enabled)?;
-    connection.reason.as_deref().filter(|reason| !reason.is_empty())
+    connection.reason.as_ref().filter(|reason| !reason.is_empty())
 }
 
 fn head(ui: &mut Ui, door: &DoorInfo, part: &mut Part, view: &View<'_>) {
@@ -108,7 +108,7 @@ fn state(door: &DoorInfo, view: &View<'_>, palette: &Palette) -> (Icon, egui::Co
         return line_state(door, view, palette);
     }
     if let Some(refusal) = &door.last_refusal {
-        return (icons::fill::WARNING, palette.warn, t.with("doors-refused", &[("reason", refusal.as_str().into())]));
+        return (icons::fill::WARNING, palette.warn, t.with("doors-refused", &[("reason", t.said(refusal).into())]));
     }
     match door.last_event_at {
         Some(at) => {

@@ -7,7 +7,7 @@ use crate::{
     command::Command,
     state::Tone,
     ui::{
-        icons,
+        icons, scripts,
         theme::Palette,
         view::View,
         widgets::{Button, callout, card},
@@ -32,37 +32,19 @@ pub fn ring_me_ui(ui: &mut Ui, view: &View<'_>, asks: &mut Vec<Command>) {
             if index > 0 {
                 rows::line(ui);
             }
+            let name = scripts::name(t, script);
             let command = t.with("ring-command", &[("script", script.as_str().into())]);
-            let place = rows::table_row(ui, ROW, GLYPH, &readable(script), &command, BUTTON);
+            let place = rows::table_row(ui, ROW, GLYPH, &name, &command, BUTTON);
             let glyph = egui::pos2(place.left() + 12.0 + GLYPH / 2.0, place.center().y);
             icons::paint(ui.painter(), icons::PHONE_INCOMING, GLYPH, glyph, palette.tx2);
             let right = place.with_max_x(place.right() - 12.0);
             let mut right = ui.new_child(
                 UiBuilder::new().id_salt(script).max_rect(right).layout(Layout::right_to_left(Align::Center)),
             );
-            let name = t.with("ring-me-with", &[("script", readable(script).into())]);
-            if right.add(Button::new(&t.get("ring-me")).name(&name).icon(icons::PLAY).small()).clicked() {
+            let label = t.with("ring-me-with", &[("script", name.as_str().into())]);
+            if right.add(Button::new(&t.get("ring-me")).name(&label).icon(icons::PLAY).small()).clicked() {
                 asks.push(Command::Simulate(script.clone()));
             }
         }
     });
-}
-
-/// `ring-group` reads "Ring group".
-fn readable(script: &str) -> String {
-    let words = script.replace(['-', '_'], " ");
-    let mut letters = words.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::readable;
-
-    #[test]
-    fn names_of_scripts_read_as_words() {
-        assert_eq!(readable("ring-group"), "Ring group");
-        assert_eq!(readable("no_answer"), "No answer");
-        assert_eq!(readable(""), "");
-    }
 }

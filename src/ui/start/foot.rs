@@ -105,6 +105,8 @@ fn connection(view: &View<'_>) -> (Link, String, String) {
             let telephone = &connection.telephone;
             if telephone.health == Health::Broken {
                 let why = telephone.reason.as_ref().map(|reason| t.words(reason)).unwrap_or_default();
+                // The line has no room for a full stop.
+                let why = why.trim_end_matches('.');
                 let lost = t.with("start-line-lost", &[("door", connection.door.as_str().into()), ("why", why.into())]);
                 return (Link::Broken, t.get("start-telephone-lost"), lost);
             }

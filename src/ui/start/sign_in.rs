@@ -49,7 +49,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, asks: &mut Vec<Command>) {
                 _ => t.get("waiting-exchanging"),
             };
             if let Step::Browser { unopened: Some(why), .. } = step {
-                let words = t.with("waiting-unopened", &[("why", why.as_str().into())]);
+                let words = t.with("waiting-unopened", &[("why", t.said(why).into())]);
                 callout::show(ui, Tone::Attention, &words);
                 ui.add_space(8.0);
             }

@@ -107,7 +107,8 @@ pub(super) fn link_list(toast: &LinkToast) -> f32 {
 pub fn link_rows(line: &Line) -> usize {
     let by_letters = |text: &str| text.chars().count().div_ceil(LINK_LETTERS).clamp(1, 4);
     match line {
-        Line::Never(sentence) => by_letters(sentence),
+        // Other languages take a fifth more.
+        Line::Never(sentence) => (sentence.text.chars().count() * 6 / 5).div_ceil(LINK_LETTERS).clamp(1, 4),
         Line::Said(words) => words.arguments.first().map_or(2, |(_, sentence)| by_letters(&sentence.to_string())),
         Line::Extension(_) | Line::Context(_) | Line::Counting | Line::Calling => 1,
         Line::Unread(_) | Line::Unknown | Line::Waiting | Line::Hindered(_) | Line::Warning(_) | Line::Foreign => 2,

@@ -103,7 +103,7 @@ fn the_service_is_not_asked_for_while_there_is_nothing_to_show() {
 #[test]
 fn a_service_that_refuses_does_not_stop_the_others() {
     let (outside, quiet, mut known) = (RecordingOutside::default(), FixedQuiet::default(), Known::new());
-    outside.refuse(Some(OutsideError::Unavailable("no service".to_owned())));
+    outside.refuse(Some(OutsideError::Unavailable("no service".into())));
     take(&outside, &quiet, &mut known, [note("a", "Rosa"), note("b", "Tom")]);
     assert_eq!(outside.asked().len(), 2);
 }

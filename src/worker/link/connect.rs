@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use nimbus_protocol::Said;
 use tokio::net::TcpStream;
 use tokio_tungstenite::{
     MaybeTlsStream, WebSocketStream, client_async_tls_with_config,
@@ -12,13 +13,13 @@ use tokio_tungstenite::{
 
 use crate::{
     state::{Words, event::Token},
-    worker::{target::Target, words::cause},
+    worker::{api::sentence_of, target::Target, words::cause},
 };
 
 pub type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
 
 /// Longer sentences of a server are none for a page.
-const MOST_SENTENCE: usize = 400;
+const MOST_SENTENCE: usize = 800;
 
 /// Why there is no link.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,10 +101,8 @@ fn host(target: &Target) -> String {
 }
 
 /// The sentence of a problem (RFC 9457), as far as it came along with the refusal.
-fn sentence(body: &[u8]) -> Option<String> {
-    let problem: serde_json::Value = serde_json::from_slice(body).ok()?;
-    let text = problem.get("detail").or_else(|| problem.get("title"))?.as_str()?.trim().trim_end_matches('.');
-    (!text.is_empty() && text.len() <= MOST_SENTENCE).then(|| text.to_owned())
+fn sentence(body: &[u8]) -> Option<Said> {
+    sentence_of(body).filter(|said| said.size() <= MOST_SENTENCE)
 }
 
 #[cfg(test)]
@@ -116,7 +115,7 @@ mod tests {
         let broken = refused(403, body, true);
         assert!(broken.rejected && broken.of_user);
         assert!(!refused(401, body, true).of_user && !refused(403, b"", true).of_user, "the token may be too old");
-        let why = "There is no user mia@halden.example here";
+        let why = "There is no user mia@halden.example here.";
         assert_eq!(broken.reason, Words::new("reason-not-allowed").with("why", why));
         assert_eq!(refused(403, b"<html>", true).reason.text, "reason-sign-in-refused");
         assert_eq!(refused(401, body, true).reason.text, "reason-sign-in-refused");

@@ -5,7 +5,7 @@ use std::{
     time::Duration,
 };
 
-use nimbus_protocol::{SignInWay, UnixMillis};
+use nimbus_protocol::{Said, SignInWay, UnixMillis};
 
 use super::{
     PageWords, device,
@@ -68,7 +68,7 @@ impl Attempt {
     async fn by_browser(&self, places: &Places) -> Result<Record, Words> {
         let proof = Proof::new()?;
         let loopback =
-            Loopback::bind().await.map_err(|error| Words::new("sign-in-no-port").with("why", error.to_string()))?;
+            Loopback::bind().await.map_err(|error| Words::new("sign-in-no-port").with("why", Said::from(error)))?;
         let redirect = loopback.redirect();
         let url = proof.authorization_url(places, &self.way, &redirect);
         self.link.set(Some(url.to_string()));
@@ -83,7 +83,7 @@ impl Attempt {
         let opening = async {
             if let Err(error) = self.hands.outside(move |outside| outside.open_url(url.as_str())).await {
                 // The link can be copied into a browser by hand.
-                self.tell(Step::Browser { until, unopened: Some(error.to_string()) }).await;
+                self.tell(Step::Browser { until, unopened: Some(error.said()) }).await;
             }
         };
         tokio::pin!(waiting);

@@ -44,7 +44,7 @@ struct Document {
 pub(super) async fn of_server(web: &Web, url: &str) -> Found {
     let place = private_url(url).and_then(|_| {
         let wrong = |error: crate::worker::target::BadAddress| {
-            Words::new("sign-in-address-wrong").with("address", url).with("why", error.to_string())
+            Words::new("sign-in-address-wrong").with("address", url).with("why", error.said())
         };
         Target::new(url, Token(String::new()), false).map_err(wrong)
     });
@@ -56,7 +56,7 @@ pub(super) async fn of_server(web: &Web, url: &str) -> Found {
     let answer = match web.get(&place).await {
         Ok(answer) => answer,
         Err(error) => {
-            let words = Words::new("reason-server-unreachable").with("server", host).with("why", error.to_string());
+            let words = Words::new("reason-server-unreachable").with("server", host).with("why", error.said());
             return Found::Failed(words);
         }
     };
@@ -81,7 +81,7 @@ pub(super) async fn of_provider(web: &Web, way: &SignInWay) -> Result<Places, Wo
     let place = private_url(&place)?;
     let host = place.host_str().unwrap_or_default().to_owned();
     let answer = web.get(&place).await.map_err(|error| {
-        Words::new("sign-in-provider-unreachable").with("provider", host.clone()).with("why", error.to_string())
+        Words::new("sign-in-provider-unreachable").with("provider", host.clone()).with("why", error.said())
     })?;
     let strange = || Words::new("sign-in-no-provider").with("provider", host.clone());
     if !answer.is_good() {

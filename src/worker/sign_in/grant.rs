@@ -98,7 +98,7 @@ pub(super) async fn ask(web: &Web, place: &Url, form: &[(&str, &str)]) -> Result
 pub(super) async fn post(web: &Web, place: &Url, form: &[(&str, &str)]) -> Result<Answer, Refusal> {
     web.post(place, form).await.map_err(|error| {
         let words = Words::new("sign-in-provider-unreachable");
-        let words = words.with("provider", host(place)).with("why", error.to_string());
+        let words = words.with("provider", host(place)).with("why", error.said());
         Refusal::Passing { words, retry_after: None }
     })
 }

@@ -309,7 +309,7 @@ impl Desk {
             match hands.outside(move |outside| outside.copy_text(&link)).await {
                 Ok(()) => hands.tell(AppEvent::Copied(Copied::SignInLink)).await,
                 Err(error) => {
-                    hands.say(Tone::Error, Words::new("notice-copy-failed").with("why", error.to_string())).await;
+                    hands.say(Tone::Error, Words::new("notice-copy-failed").with("why", error.said())).await;
                 }
             }
         });

@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use nimbus_protocol::{Said, said};
 use nimbus_requests::{http::whole, secrets::is_unheard};
 use reqwest::{Client, RequestBuilder, header::RETRY_AFTER};
 use serde::de::DeserializeOwned;
@@ -34,7 +35,14 @@ pub(super) struct Answer {
 /// Nothing was heard, or more than can be meant.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{0}")]
-pub(super) struct WebError(pub String);
+pub(super) struct WebError(pub Said);
+
+impl WebError {
+    /// Why, to stand behind a colon, for every language.
+    pub fn said(&self) -> Said {
+        self.0.clone()
+    }
+}
 
 impl Answer {
     pub fn is_good(&self) -> bool {
@@ -60,33 +68,33 @@ impl Web {
 
     fn client(&self, url: &Url) -> Result<Client, WebError> {
         let near = url.scheme() == "http" && is_unheard(url);
-        self.0.get(near, |builder| builder.timeout(TIMEOUT)).map_err(|error| WebError(cause(&error)))
+        self.0.get(near, |builder| builder.timeout(TIMEOUT)).map_err(|error| WebError(cause(&error).into()))
     }
 }
 
 async fn heard(request: RequestBuilder) -> Result<Answer, WebError> {
-    let failed = |error: reqwest::Error| WebError(cause(&error.without_url()));
+    let failed = |error: reqwest::Error| WebError(cause(&error.without_url()).into());
     let response = request.header("Accept", "application/json").send().await.map_err(failed)?;
     let seconds = response.headers().get(RETRY_AFTER).and_then(|value| value.to_str().ok()?.trim().parse().ok());
     let retry_after = seconds.map(|seconds| Duration::from_secs(seconds).min(LONGEST_WAIT));
     let status = response.status().as_u16();
     let body = whole(response, MOST_BYTES).await.map_err(failed)?;
-    let body = body.ok_or_else(|| WebError("the answer is too long".to_owned()))?;
+    let body = body.ok_or_else(|| WebError(said!("said-answer-too-long", "the answer is too long")))?;
     Ok(Answer { status, retry_after, body })
 }
 
 /// The address of a place that gets secrets: encrypted or on this computer, without a name, a password or a fragment.
 pub(super) fn private_url(text: &str) -> Result<Url, Words> {
-    let wrong = |why: &str| Words::new("sign-in-address-wrong").with("address", text).with("why", why);
-    let url = Url::parse(text.trim()).map_err(|error| wrong(&error.to_string()))?;
+    let wrong = |why: Said| Words::new("sign-in-address-wrong").with("address", text).with("why", why);
+    let url = Url::parse(text.trim()).map_err(|error| wrong(error.to_string().into()))?;
     if !matches!(url.scheme(), "https" | "http") || !url.has_host() {
-        return Err(wrong("it does not begin with https://"));
+        return Err(wrong(said!("said-address-https", "it does not begin with https://")));
     }
     if !url.username().is_empty() || url.password().is_some() || url.fragment().is_some() {
-        return Err(wrong("it holds more than an address"));
+        return Err(wrong(said!("said-address-more", "it holds more than an address")));
     }
     if !is_unheard(&url) {
-        return Err(wrong("it is not encrypted"));
+        return Err(wrong(said!("said-address-clear", "it is not encrypted")));
     }
     Ok(url)
 }

@@ -2,6 +2,8 @@
 
 use std::{path::Path, sync::Arc};
 
+use nimbus_protocol::Said;
+
 use crate::{
     command::{BookFile, BookWish},
     state::{
@@ -54,7 +56,7 @@ pub(super) async fn answer(api: &Api, stays: bool, wish: BookWish) -> BookAnswer
 }
 
 async fn read(path: &Path) -> Result<BookFile, Words> {
-    let unread = |error: std::io::Error| Words::new("book-unread").with("why", error.to_string());
+    let unread = |error: std::io::Error| Words::new("book-unread").with("why", Said::from(error));
     if tokio::fs::metadata(path).await.map_err(unread)?.len() > LARGEST {
         return Err(Words::new("book-too-large"));
     }

@@ -10,15 +10,15 @@ struct NoStore;
 
 impl Secrets for NoStore {
     fn get(&self, _: &str) -> Result<Option<String>, SecretsError> {
-        Err(SecretsError::Unavailable("no such service".to_owned()))
+        Err(SecretsError::Unavailable("no such service".into()))
     }
 
     fn set(&self, _: &str, _: &str) -> Result<(), SecretsError> {
-        Err(SecretsError::Unavailable("no such service".to_owned()))
+        Err(SecretsError::Unavailable("no such service".into()))
     }
 
     fn delete(&self, _: &str) -> Result<(), SecretsError> {
-        Err(SecretsError::Unavailable("no such service".to_owned()))
+        Err(SecretsError::Unavailable("no such service".into()))
     }
 }
 
@@ -68,7 +68,7 @@ fn without_a_store_a_value_lasts_for_the_run_and_that_is_said() {
     let folder = TempDir::new().unwrap();
     let secrets = OwnSecrets::new(Arc::new(NoStore), folder.path());
     let kept = secrets.put(&owner("mia"), "crm", &new(Some("hush"), &["crm.example"]));
-    assert_eq!(kept, Ok(Kept::ForThisRun("no such service".to_owned())));
+    assert_eq!(kept, Ok(Kept::ForThisRun("no such service".into())));
     assert_eq!(values(&secrets, "mia", "crm").unwrap()[0].0, "hush");
 
     let again = OwnSecrets::new(Arc::new(NoStore), folder.path());

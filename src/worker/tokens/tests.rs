@@ -102,7 +102,7 @@ async fn a_token_of_a_server_that_was_left_is_removed_and_not_stored_late() {
 #[tokio::test]
 async fn without_a_store_the_token_lasts_for_the_run_and_that_is_told_once() {
     let store = Arc::new(Store::default());
-    store.refuse(SecretsError::Unavailable("no such service".to_owned()));
+    store.refuse(SecretsError::Unavailable("no such service".into()));
     let told = with(&store, "/home/mia", |tokens| {
         tokens.find(SERVER);
         tokens.keep(&target("hush"));
@@ -120,7 +120,7 @@ async fn without_a_store_the_token_lasts_for_the_run_and_that_is_told_once() {
 #[tokio::test]
 async fn a_token_that_could_not_be_removed_is_told() {
     let store = Arc::new(Store::default());
-    store.refuse(SecretsError::Failed("broken".to_owned()));
+    store.refuse(SecretsError::Failed("broken".into()));
     let told = with(&store, "/home/mia", |tokens| tokens.forget(SERVER)).await;
     let words = Words::new("notice-token-not-removed").with("server", SERVER).with("why", "broken");
     assert_eq!(told, [AppEvent::Told(Tone::Attention, words)]);
@@ -130,7 +130,7 @@ async fn a_token_that_could_not_be_removed_is_told() {
 async fn s2_3_what_a_locked_store_still_has_is_told_and_taken_away_once_it_is_open() {
     let store = Arc::new(Store::default());
     store.inner.set(&account(SERVER, Path::new("/home/mia")), "hush").unwrap();
-    store.refuse(SecretsError::Locked("it is locked".to_owned()));
+    store.refuse(SecretsError::Locked("it is locked".into()));
     let told = with(&store, "/home/mia", |tokens| tokens.forget(SERVER)).await;
     let words = Words::new("notice-token-not-removed").with("server", SERVER).with("why", "it is locked");
     assert_eq!(told, [AppEvent::Told(Tone::Attention, words)]);

@@ -1,7 +1,7 @@
 //! Requests of templates that the server sends: for a claimed moment, and to try one out.
 
 use axum::{Json, http::StatusCode};
-use nimbus_protocol::{ActionOutcome, RunAction, TestAction, TestOutcome};
+use nimbus_protocol::{ActionOutcome, RunAction, TestAction, TestOutcome, said};
 
 use super::{
     State,
@@ -41,14 +41,17 @@ pub async fn run(
     let unfit =
         texts.iter().any(|text| text.is_empty()) || texts.iter().chain(&others).any(|text| text.len() > LONGEST);
     if unfit || asked.position.max(asked.nth) > HIGHEST {
-        let detail = "Conversation and template must be 1 to 512 bytes, holder, mark and wish at most as many, position and \
-                      number at most 1000.";
+        let detail = said!(
+            "said-action-unfit",
+            "Conversation and template must be 1 to 512 bytes, holder, mark and wish at most as many, position and number \
+             at most 1000."
+        );
         return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "unexpected-fields", detail));
     }
     match server.engine.run_action(agent, asked).await {
         Ok(outcome) => Ok(Json(outcome)),
         Err(NotRun::NotClaimed) => {
-            let detail = "This desktop does not hold the claim on the template.";
+            let detail = said!("said-claim-not-held", "This desktop does not hold the claim on the template.");
             Err(Problem::new(StatusCode::FORBIDDEN, "not-claimed", detail))
         }
         Err(NotRun::NotFound) => Err(Problem::not_found()),

@@ -1,7 +1,7 @@
 //! `PUT /api/v1/activities/{id}`: what a desktop's template run did.
 
 use axum::{extract::Path, http::StatusCode};
-use nimbus_protocol::Activity;
+use nimbus_protocol::{Activity, Said, said};
 
 use super::{State, auth::SignedIn, body::ApiJson, problem::Problem};
 use crate::engine::activities::{Kept, MOST};
@@ -32,7 +32,10 @@ pub async fn put_activity(
     ApiJson(activity): ApiJson<Activity>,
 ) -> Result<StatusCode, Problem> {
     if activity.id != id || id.is_empty() || id.len() > 1024 {
-        let detail = "The id in the address and the id in the body must be the same, 1 to 1024 bytes.";
+        let detail = said!(
+            "said-ids-differ-or-long",
+            "The id in the address and the id in the body must be the same, 1 to 1024 bytes."
+        );
         return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "unexpected-fields", detail));
     }
     if let Some(detail) = too_long(&activity) {
@@ -42,23 +45,36 @@ pub async fn put_activity(
         Kept::Done => Ok(StatusCode::NO_CONTENT),
         Kept::Unknown => Err(Problem::not_found()),
         Kept::TooMany => {
-            let detail = format!("The session has {MOST} activities, which is the most that are kept.");
+            let detail = said!(
+                "said-too-many-activities",
+                "The session has {most} activities, which is the most that are kept.",
+                most = MOST
+            );
             Err(Problem::new(StatusCode::CONFLICT, "too-many-activities", detail))
         }
     }
 }
 
 /// What of an activity is longer than any template's run makes it, as a plain sentence.
-fn too_long(activity: &Activity) -> Option<String> {
+fn too_long(activity: &Activity) -> Option<Said> {
     let names = [&activity.conversation.0, &activity.template, &activity.template_name];
     let texts = activity.values.iter().flat_map(|(name, value)| [name, value]);
     let length = texts.chain([&activity.detail]).map(String::len).sum::<usize>() + activity.result.size();
     if names.iter().any(|name| name.len() > LONGEST_NAME) {
-        return Some(format!("Conversation, template and its name are at most {LONGEST_NAME} bytes long each."));
+        return Some(said!(
+            "said-activity-names",
+            "Conversation, template and its name are at most {most} bytes long each.",
+            most = LONGEST_NAME
+        ));
     }
     if activity.values.len() > MOST_VALUES {
-        return Some(format!("An activity has at most {MOST_VALUES} values."));
+        return Some(said!("said-activity-values", "An activity has at most {most} values.", most = MOST_VALUES));
     }
-    (length > LONGEST_TEXTS)
-        .then(|| format!("Result, detail and values are at most {LONGEST_TEXTS} bytes long, all together."))
+    (length > LONGEST_TEXTS).then(|| {
+        said!(
+            "said-activity-texts",
+            "Result, detail and values are at most {most} bytes long, all together.",
+            most = LONGEST_TEXTS
+        )
+    })
 }

@@ -14,7 +14,7 @@ pub mod users;
 use std::sync::Arc;
 
 use axum::http::StatusCode;
-use nimbus_protocol::Agent;
+use nimbus_protocol::{Agent, said};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{Server, problem::Problem};
@@ -51,14 +51,12 @@ async fn changed(
     change: Change,
 ) -> Result<StatusCode, Problem> {
     if in_address != in_body {
-        let detail = "The id in the address and the id in the body must be the same.";
+        let detail = said!("said-ids-differ", "The id in the address and the id in the body must be the same.");
         return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "unexpected-fields", detail));
     }
     match server.engine.change_tenant(user(by), change).await? {
         Ok(()) => Ok(StatusCode::NO_CONTENT),
         Err(Refused::NotFound) => Err(Problem::not_found()),
-        Err(Refused::Wrong(sentence)) => {
-            Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "does-not-fit", format!("{sentence}.")))
-        }
+        Err(Refused::Wrong(sentence)) => Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "does-not-fit", sentence)),
     }
 }

@@ -8,6 +8,7 @@ use axum::{
     http::{HeaderMap, StatusCode, header, request::Parts},
 };
 use futures_util::StreamExt;
+use nimbus_protocol::said;
 use serde::de::{DeserializeOwned, IgnoredAny};
 
 use super::problem::Problem;
@@ -24,7 +25,13 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// The whole body, at most `limit` bytes.
 pub async fn read(headers: &HeaderMap, body: Body, limit: usize) -> Result<Bytes, Problem> {
     let told = headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
-    let slow = |_| Problem::new(StatusCode::REQUEST_TIMEOUT, "body-too-slow", "The body took too long.");
+    let slow = |_| {
+        Problem::new(
+            StatusCode::REQUEST_TIMEOUT,
+            "body-too-slow",
+            said!("said-body-too-slow", "The body took too long."),
+        )
+    };
     tokio::time::timeout(PATIENCE, gather(body, limit, told)).await.map_err(slow)?
 }
 
@@ -35,7 +42,13 @@ async fn gather(body: Body, limit: usize, told: Option<usize>) -> Result<Bytes, 
     let mut length = 0_usize;
     let mut chunks = body.into_data_stream();
     while let Some(chunk) = chunks.next().await {
-        let broken = |_| Problem::new(StatusCode::BAD_REQUEST, "unreadable-body", "The body broke off.");
+        let broken = |_| {
+            Problem::new(
+                StatusCode::BAD_REQUEST,
+                "unreadable-body",
+                said!("said-body-broke-off", "The body broke off."),
+            )
+        };
         let chunk = chunk.map_err(broken)?;
         length = length.saturating_add(chunk.len());
         if length > READ_AWAY {
@@ -64,17 +77,27 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for ApiJson<T> {
             return Err(Problem::new(
                 StatusCode::UNSUPPORTED_MEDIA_TYPE,
                 "unknown-content-type",
-                "The body must be application/json.",
+                said!("said-body-must-be-json", "The body must be application/json."),
             ));
         }
         serde_json::from_slice(&body).map(Self).map_err(|error| {
-            let place = format!("line {}, column {}", error.line(), error.column());
+            let (line, column) = (error.line(), error.column());
             // A number in the place of a word is bad syntax to the reader of enumerations, though it is JSON.
             if error.is_data() || serde_json::from_slice::<IgnoredAny>(&body).is_ok() {
-                let detail = format!("The body does not have the expected fields, see {place} and the API's document.");
+                let detail = said!(
+                    "said-body-other-fields",
+                    "The body does not have the expected fields, see line {line}, column {column} and the API's document.",
+                    line = line,
+                    column = column
+                );
                 Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "unexpected-fields", detail)
             } else {
-                let detail = format!("The body is no JSON: {place}.");
+                let detail = said!(
+                    "said-body-no-json",
+                    "The body is no JSON: line {line}, column {column}.",
+                    line = line,
+                    column = column
+                );
                 Problem::new(StatusCode::BAD_REQUEST, "unreadable-body", detail)
             }
         })
@@ -93,7 +116,10 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for ApiQuery<T> {
             Err(_) => Err(Problem::new(
                 StatusCode::BAD_REQUEST,
                 "unreadable-query",
-                "The query has a value that this address does not read; see the API's document.",
+                said!(
+                    "said-query-unreadable",
+                    "The query has a value that this address does not read; see the API's document."
+                ),
             )),
         }
     }

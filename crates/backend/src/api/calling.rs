@@ -6,7 +6,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
-use nimbus_protocol::{Block, CallCheck, NewCall, Person, StartedCall, Transfer};
+use nimbus_protocol::{Block, CallCheck, NewCall, Person, Said, StartedCall, Transfer, said};
 use nimbus_telephony::doors::{line::NotDone, simulator::Wish};
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -79,12 +79,15 @@ pub async fn transfer(
     let card = server.engine.card_of(&agent.id, &conversation).await?.ok_or_else(Problem::not_found)?;
     let new = NewCall { target: transfer.target, ..NewCall::default() };
     let check = server.engine.check_call(&agent, &new).await?;
-    let never = |detail: String| Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "not-called", detail);
+    let never = |detail: Said| Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "not-called", detail);
     if let Some(refusal) = check.refusal {
         return Err(never(refusal));
     }
     let Some(target) = check.target.filter(|target| !target.dial.is_empty()) else {
-        return Err(never("This colleague has no telephone that can be called.".to_owned()));
+        return Err(never(said!(
+            "said-no-telephone-of-colleague",
+            "This colleague has no telephone that can be called."
+        )));
     };
     // A simulated telephone system knows people by name.
     let to = if card.simulated { target.name.unwrap_or(target.dial) } else { target.dial };
@@ -121,24 +124,31 @@ pub async fn people(
 
 impl From<NotCalled> for Problem {
     fn from(refused: NotCalled) -> Self {
-        let conflict = |slug: &str, detail: &str| Self::new(StatusCode::CONFLICT, slug, detail);
+        let conflict = |slug: &str, detail: Said| Self::new(StatusCode::CONFLICT, slug, detail);
         match refused {
             NotCalled::NoService => {
-                let detail = "You cannot call on behalf of this service.";
+                let detail = said!("said-no-call-for-service", "You cannot call on behalf of this service.");
                 Self::new(StatusCode::NOT_FOUND, "no-such-service", detail)
             }
             NotCalled::Never(detail) => Self::new(StatusCode::UNPROCESSABLE_ENTITY, "not-called", detail),
-            NotCalled::Confirm(_) => conflict("confirm-first", "This call must be confirmed first."),
-            NotCalled::NoDoor => conflict("no-telephone", "No telephone system that can call for you is connected."),
+            NotCalled::Confirm(_) => {
+                conflict("confirm-first", said!("said-confirm-first", "This call must be confirmed first."))
+            }
+            NotCalled::NoDoor => conflict(
+                "no-telephone",
+                said!("said-no-telephone-system", "No telephone system that can call for you is connected."),
+            ),
             NotCalled::Blocked(block) => conflict(
                 "blocked",
                 match block {
-                    Block::Offline => "You are offline.",
-                    Block::Rona => "An offer was not answered: reset it first.",
-                    Block::AfterCallWork => "Your after-call work is not finished.",
-                    Block::InSession => "You are in a session.",
-                    Block::Ringing => "Something is ringing for you.",
-                    Block::OffDuty | Block::NotAvailable | Block::NoServices => "Your state forbids it.",
+                    Block::Offline => said!("said-you-are-offline", "You are offline."),
+                    Block::Rona => said!("said-offer-not-answered", "An offer was not answered: reset it first."),
+                    Block::AfterCallWork => said!("said-acw-not-finished", "Your after-call work is not finished."),
+                    Block::InSession => said!("said-you-are-in-a-session", "You are in a session."),
+                    Block::Ringing => said!("said-something-rings", "Something is ringing for you."),
+                    Block::OffDuty | Block::NotAvailable | Block::NoServices => {
+                        said!("said-state-forbids", "Your state forbids it.")
+                    }
                 },
             ),
             NotCalled::NotDone(why) => why.into(),
@@ -149,16 +159,28 @@ impl From<NotCalled> for Problem {
 impl From<NotDone> for Problem {
     fn from(why: NotDone) -> Self {
         let (slug, detail) = match why {
-            NotDone::NoConnection => ("no-telephone", "The telephone system is not connected."),
-            NotDone::NoTelephone => {
-                ("no-telephone", "The telephone system has no telephone for you, or it is not registered.")
+            NotDone::NoConnection => {
+                ("no-telephone", said!("said-telephone-system-away", "The telephone system is not connected."))
             }
-            NotDone::NoCall => ("too-late", "The call has ended or was answered already."),
-            NotDone::Refused => ("telephone-refused", "The telephone system refused it."),
-            NotDone::Unable => {
-                ("door-cannot", "The telephone system of this call takes no commands. Use the telephone.")
+            NotDone::NoTelephone => (
+                "no-telephone",
+                said!(
+                    "said-no-telephone-there",
+                    "The telephone system has no telephone for you, or it is not registered."
+                ),
+            ),
+            NotDone::NoCall => ("too-late", said!("said-call-too-late", "The call has ended or was answered already.")),
+            NotDone::Refused => {
+                ("telephone-refused", said!("said-telephone-system-refused", "The telephone system refused it."))
             }
-            NotDone::NoAnswer => ("telephone-silent", "The telephone system did not answer in time."),
+            NotDone::Unable => (
+                "door-cannot",
+                said!("said-no-commands", "The telephone system of this call takes no commands. Use the telephone."),
+            ),
+            NotDone::NoAnswer => (
+                "telephone-silent",
+                said!("said-telephone-system-silent", "The telephone system did not answer in time."),
+            ),
         };
         Self::new(StatusCode::CONFLICT, slug, detail)
     }

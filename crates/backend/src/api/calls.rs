@@ -2,6 +2,7 @@
 //! (SPEC S4.3); what we distribute ourselves is distribution's matter (SPEC S7.3).
 
 use axum::{extract::Path, http::StatusCode};
+use nimbus_protocol::said;
 
 use super::{State, auth::SignedIn, problem::Problem};
 use crate::engine::{simulator::Asked, work::wishes::WorkWish};
@@ -103,7 +104,7 @@ pub async fn done(
 ) -> Result<StatusCode, Problem> {
     let card = server.engine.card_of(&agent.id, &conversation).await?.ok_or_else(Problem::not_found)?;
     if card.task.is_none() {
-        let detail = "A call ends when somebody hangs up.";
+        let detail = said!("said-call-is-hung-up", "A call ends when somebody hangs up.");
         return Err(Problem::new(StatusCode::CONFLICT, "no-task", detail));
     }
     server.engine.wish(WorkWish::Done, &agent.id, &conversation).await??;
@@ -122,8 +123,10 @@ async fn ask(
         let wish = match wish {
             Wish::Answer => WorkWish::Accept,
             Wish::Decline => WorkWish::Decline,
-            Wish::HangUp => return conflict("door-cannot", "This is ended with Done."),
-            Wish::Transfer(_) => return conflict("door-cannot", "Only calls are passed on."),
+            Wish::HangUp => return conflict("door-cannot", said!("said-ends-with-done", "This is ended with Done.")),
+            Wish::Transfer(_) => {
+                return conflict("door-cannot", said!("said-only-calls-passed-on", "Only calls are passed on."));
+            }
         };
         server.engine.wish(wish, &agent.id, conversation).await??;
         return Ok(StatusCode::NO_CONTENT);
@@ -137,10 +140,13 @@ pub(super) fn answered(asked: Asked) -> Result<StatusCode, Problem> {
     match asked {
         Asked::Done => Ok(StatusCode::NO_CONTENT),
         Asked::Unknown => Err(Problem::not_found()),
-        Asked::Unable => {
-            conflict("door-cannot", "The telephone system of this call takes no commands. Use the telephone.")
+        Asked::Unable => conflict(
+            "door-cannot",
+            said!("said-no-commands", "The telephone system of this call takes no commands. Use the telephone."),
+        ),
+        Asked::TooLate => {
+            conflict("too-late", said!("said-call-too-late", "The call has ended or was answered already."))
         }
-        Asked::TooLate => conflict("too-late", "The call has ended or was answered already."),
         Asked::Refused(why) => Err(why.into()),
     }
 }

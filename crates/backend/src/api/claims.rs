@@ -1,7 +1,7 @@
 //! `POST /api/v1/claims`: the right to run a template once (SPEC S8.7).
 
 use axum::{Json, http::StatusCode};
-use nimbus_protocol::{Claim, ClaimAnswer};
+use nimbus_protocol::{Claim, ClaimAnswer, said};
 
 use super::{State, auth::SignedIn, body::ApiJson, problem::Problem};
 
@@ -27,7 +27,7 @@ pub async fn claim(
 ) -> Result<Json<ClaimAnswer>, Problem> {
     let texts = [&claim.conversation.0, &claim.template, &claim.holder];
     if texts.iter().any(|text| text.is_empty() || text.len() > LONGEST) {
-        let detail = "Conversation, template and holder must be 1 to 512 bytes.";
+        let detail = said!("said-claim-unfit", "Conversation, template and holder must be 1 to 512 bytes.");
         return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "unexpected-fields", detail));
     }
     server.engine.claim(agent, claim).await?.map(Json).ok_or_else(Problem::not_found)

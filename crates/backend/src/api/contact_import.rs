@@ -6,7 +6,7 @@ use axum::{
     http::StatusCode,
 };
 use nimbus_contacts::{MOST_BYTES, Unreadable};
-use nimbus_protocol::{ChosenContact, ImportReport, Scope};
+use nimbus_protocol::{ChosenContact, ImportReport, Scope, said};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -75,7 +75,7 @@ pub async fn import(
 }
 
 fn refused(why: &Unreadable) -> Problem {
-    Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "unreadable-contacts", why.to_string())
+    Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "unreadable-contacts", why.said())
 }
 
 /// Says which of the contacts with the caller's number it is; all cards of the conversation then have that name.
@@ -99,7 +99,7 @@ pub async fn choose(
         Choice::Done => Ok(StatusCode::NO_CONTENT),
         Choice::Unknown => Err(Problem::not_found()),
         Choice::OtherNumber => {
-            let detail = "This contact does not have the number of the caller any more.";
+            let detail = said!("said-other-number", "This contact does not have the number of the caller any more.");
             Err(Problem::new(StatusCode::CONFLICT, "other-number", detail))
         }
     }

@@ -8,7 +8,7 @@ use axum::{
     http::{HeaderValue, StatusCode, header, request::Parts},
     response::{IntoResponse, Response},
 };
-use nimbus_protocol::DoorKind;
+use nimbus_protocol::{DoorKind, said};
 
 use super::{Server, body, phones, problem::Problem};
 use crate::{engine::known::Known, proxies::Client, storage::doors::StoredDoor};
@@ -69,7 +69,7 @@ pub async fn zammad(State(server): State<Arc<Server>>, Path(token): Path<String>
 pub(super) async fn turn_away(server: &Server, door: Option<&StoredDoor>, request: Request) -> Response {
     let (parts, body) = request.into_parts();
     let too_large = body::read(&parts.headers, body, body::DOOR_LIMIT).await.err();
-    let reason = "A request had a wrong token.".to_owned();
+    let reason = said!("said-door-wrong-token", "A request had a wrong token.");
     server.engine.refused(door.map(|door| door.settings.name.as_str()), reason);
     // Anybody can do that as often as they like: the log is not theirs to fill.
     if let Some(times) = server.limits.wrong_doors.count(server.engine.clock.now()) {
@@ -91,7 +91,7 @@ async fn listen(server: &Server, known: &Known, door: &StoredDoor, received: Ins
 pub(super) fn refuse(server: &Server, door: &str, problem: Problem) -> Response {
     // What the server could not store is the server's fault, not the telephone system's.
     if problem.status < 500 {
-        server.engine.refused(Some(door), problem.detail.clone());
+        server.engine.refused(Some(door), problem.said());
     }
     tracing::warn!(door, status = problem.status, kind = problem.kind, "Request refused");
     problem.into_response()

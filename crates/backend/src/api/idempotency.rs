@@ -2,6 +2,7 @@
 //!
 //! The key is the agent's or the outside system's own; the same key with another request is refused. Answers are kept for 24 hours.
 
+use nimbus_protocol::said;
 use std::{
     collections::HashSet,
     sync::{Arc, Mutex, PoisonError},
@@ -85,7 +86,7 @@ async fn once(server: Arc<Server>, request: Request, next: Next) -> Result<Respo
     let (mut parts, body) = request.into_parts();
     let key = parts.headers.get(HEADER).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
     if key.is_empty() || key.len() > LONGEST_KEY {
-        let detail = "The Idempotency-Key must be 1 to 255 visible characters.";
+        let detail = said!("said-bad-key", "The Idempotency-Key must be 1 to 255 visible characters.");
         return Err(Problem::new(StatusCode::BAD_REQUEST, "bad-idempotency-key", detail));
     }
     let caller = Keyed::from_request_parts(&mut parts, &server).await?.owner().to_owned();
@@ -100,7 +101,7 @@ async fn once(server: Arc<Server>, request: Request, next: Next) -> Result<Respo
 
     let owner = (caller.clone(), key.clone());
     let Some(_busy) = Busy::begin(&server, owner) else {
-        let detail = "A request with this Idempotency-Key is being answered now.";
+        let detail = said!("said-request-in-progress", "A request with this Idempotency-Key is being answered now.");
         return Err(Problem::new(StatusCode::CONFLICT, "request-in-progress", detail));
     };
     if let Some(known) = server.engine.remembered(&caller, &key).await? {

@@ -37,6 +37,7 @@ pub mod templates;
 pub mod web_hooks;
 pub mod wrap_up;
 
+use nimbus_protocol::said;
 use std::sync::{Arc, LazyLock, RwLock};
 
 use axum::{
@@ -200,7 +201,11 @@ pub fn router(server: Arc<Server>) -> Router {
 }
 
 async fn method_not_allowed() -> Problem {
-    Problem::new(StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed", "This address does not take this method.")
+    Problem::new(
+        StatusCode::METHOD_NOT_ALLOWED,
+        "method-not-allowed",
+        said!("said-other-method", "This address does not take this method."),
+    )
 }
 
 /// This document.

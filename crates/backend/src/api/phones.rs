@@ -9,7 +9,7 @@ use axum::{
     http::{StatusCode, Uri},
     response::{IntoResponse, Response},
 };
-use nimbus_protocol::DoorKind;
+use nimbus_protocol::{DoorKind, said};
 use nimbus_telephony::doors::{phone::Phones, settings::DoorSettings};
 use url::form_urlencoded;
 
@@ -45,7 +45,7 @@ pub async fn said(
         return hooks::turn_away(&server, named, request).await;
     };
     if stored.settings.kind != DoorKind::DeskPhones {
-        let detail = "This address does not take this method.";
+        let detail = said!("said-other-method", "This address does not take this method.");
         return Problem::new(StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed", detail).into_response();
     }
     let heard = match server.limits.door(&door) {
@@ -62,14 +62,18 @@ pub async fn said(
 pub(super) async fn hear(server: &Server, door: &DoorSettings, uri: &Uri, received: Instant) -> Result<(), Problem> {
     let query = uri.query().unwrap_or_default();
     if query.len() > DOOR_LIMIT {
-        return Err(Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "body-too-large", "There is too much in this URL."));
+        return Err(Problem::new(
+            StatusCode::PAYLOAD_TOO_LARGE,
+            "body-too-large",
+            said!("said-url-too-much", "There is too much in this URL."),
+        ));
     }
     let query: Vec<(String, String)> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
     let mut rooms = server.phones.lock().await;
     let phones = rooms.entry(door.name.clone()).or_default();
     let heard = phones
         .hear(&query, door, server.engine.clock.now())
-        .map_err(|why| Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "not-understood", why.to_string()))?;
+        .map_err(|why| Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "not-understood", why.said()))?;
     let known = server.engine.known();
     for news in heard.agents {
         if let Some(agent) = known.directory.agent(&news.agent) {

@@ -7,7 +7,9 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use nimbus_protocol::Scope;
+use std::borrow::Cow;
+
+use nimbus_protocol::{Part, Said, Scope, said};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -27,8 +29,16 @@ pub struct Problem {
     pub kind: String,
     pub title: &'static str,
     pub status: u16,
-    /// A plain sentence.
+    /// A plain sentence in English.
     pub detail: String,
+    /// Key of the sentence in the desktop's text catalogue, for programs that say it in another language.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    #[schema(value_type = String, required = false)]
+    pub key: Cow<'static, str>,
+    /// What the sentence fills in, by name: numbers, texts and sentences.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(value_type = Vec<(String, Part)>, required = false)]
+    pub with: Vec<(Cow<'static, str>, Part)>,
     /// How many there may be, where there are too many.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub limit: Option<usize>,
@@ -45,12 +55,15 @@ pub struct Problem {
 pub struct Genuine;
 
 impl Problem {
-    pub fn new(status: StatusCode, slug: &str, detail: impl Into<String>) -> Self {
+    pub fn new(status: StatusCode, slug: &str, detail: impl Into<Said>) -> Self {
+        let Said { text, key, with } = detail.into();
         Self {
             kind: format!("{TYPES}{slug}"),
             title: status.canonical_reason().unwrap_or("Error"),
             status: status.as_u16(),
-            detail: detail.into(),
+            detail: text,
+            key,
+            with,
             limit: None,
             retry_after: None,
             genuine: false,
@@ -61,62 +74,87 @@ impl Problem {
         Self::new(
             StatusCode::UNAUTHORIZED,
             "unknown-token",
-            "This needs a bearer token that the server knows: Authorization: Bearer …",
+            said!("said-bearer-needed", "This needs a bearer token that the server knows: Authorization: Bearer …"),
         )
     }
 
     /// An access token that is not good.
     pub fn bad_token(why: Refused) -> Self {
-        Self { genuine: why.is_genuine(), ..Self::new(StatusCode::UNAUTHORIZED, BAD_TOKEN, format!("{why}.")) }
+        Self { genuine: why.is_genuine(), ..Self::new(StatusCode::UNAUTHORIZED, BAD_TOKEN, why.said()) }
     }
 
     pub fn not_a_user() -> Self {
-        let detail = "You are signed in, but there is no user for you on this server. Ask your administrator.";
+        let detail = said!(
+            "said-not-a-user",
+            "You are signed in, but there is no user for you on this server. Ask your administrator."
+        );
         Self::new(StatusCode::FORBIDDEN, "not-a-user", detail)
     }
 
     /// There is a user of this name, who is an administrator, and nobody says that the name cannot be chosen.
     pub fn not_vouched() -> Self {
-        let detail =
-            "An administrator's first sign-in needs the setting upn_claims on this server. Ask whoever runs it.";
+        let detail = said!(
+            "said-not-vouched",
+            "An administrator's first sign-in needs the setting upn_claims on this server. Ask whoever runs it."
+        );
         Self::new(StatusCode::FORBIDDEN, "not-a-user", detail)
     }
 
     pub fn other_subject() -> Self {
-        let detail =
-            "Your user on this server belongs to another account of your organisation. Ask your administrator.";
+        let detail = said!(
+            "said-other-subject",
+            "Your user on this server belongs to another account of your organisation. Ask your administrator."
+        );
         Self::new(StatusCode::FORBIDDEN, "other-subject", detail)
     }
 
     pub fn sign_in_unavailable() -> Self {
-        let detail = "The server cannot reach the provider where you sign in; try again soon.";
+        let detail = said!(
+            "said-sign-in-unavailable",
+            "The server cannot reach the provider where you sign in; try again soon."
+        );
         Self::new(StatusCode::SERVICE_UNAVAILABLE, "sign-in-unavailable", detail)
     }
 
     pub fn unknown_door() -> Self {
-        Self::new(StatusCode::UNAUTHORIZED, "unknown-token", "No door with this name and token is open.")
+        Self::new(
+            StatusCode::UNAUTHORIZED,
+            "unknown-token",
+            said!("said-unknown-door", "No door with this name and token is open."),
+        )
     }
 
     pub fn forbidden() -> Self {
-        Self::new(StatusCode::FORBIDDEN, "not-an-administrator", "Only administrators may do this.")
+        Self::new(
+            StatusCode::FORBIDDEN,
+            "not-an-administrator",
+            said!("said-administrators-only", "Only administrators may do this."),
+        )
     }
 
     pub fn missing_scope(scope: Scope) -> Self {
-        let detail = format!("This needs an API key with the scope \"{}\", or an administrator's token.", scope.slug());
+        let detail = said!(
+            "said-missing-scope",
+            "This needs an API key with the scope \"{scope}\", or an administrator's token.",
+            scope = scope.slug()
+        );
         Self::new(StatusCode::FORBIDDEN, "missing-scope", detail)
     }
 
     pub fn not_from_here() -> Self {
-        let detail = "This address may not be reached from your computer. See the setting \"Doors listen on\".";
+        let detail = said!(
+            "said-not-from-here",
+            "This address may not be reached from your computer. See the setting \"Doors listen on\"."
+        );
         Self::new(StatusCode::FORBIDDEN, "not-from-here", detail)
     }
 
     pub fn not_found() -> Self {
-        Self::new(StatusCode::NOT_FOUND, "not-found", "There is nothing here.")
+        Self::new(StatusCode::NOT_FOUND, "not-found", said!("said-not-found", "There is nothing here."))
     }
 
     pub fn key_reused() -> Self {
-        let detail = "This Idempotency-Key was used for another request.";
+        let detail = said!("said-key-reused", "This Idempotency-Key was used for another request.");
         Self::new(StatusCode::UNPROCESSABLE_ENTITY, "idempotency-key-reused", detail)
     }
 
@@ -124,17 +162,22 @@ impl Problem {
         Self::new(
             StatusCode::SERVICE_UNAVAILABLE,
             "storage-unavailable",
-            "The database cannot be used now; nothing was stored. Try again soon.",
+            said!("said-storage-unavailable", "The database cannot be used now; nothing was stored. Try again soon."),
         )
     }
 
     pub fn too_large(limit: usize) -> Self {
-        let detail = format!("The body is larger than {} KiB.", limit / 1024);
+        let detail = said!("said-body-too-large", "The body is larger than {kib} KiB.", kib = limit / 1024);
         Self::new(StatusCode::PAYLOAD_TOO_LARGE, "body-too-large", detail)
     }
 }
 
 impl Problem {
+    /// Its sentence, for every language.
+    pub fn said(&self) -> Said {
+        Said { text: self.detail.clone(), key: self.key.clone(), with: self.with.clone() }
+    }
+
     /// What a client that was refused is to do.
     fn challenge(&self) -> HeaderValue {
         let plain = HeaderValue::from_static("Bearer");
@@ -149,9 +192,11 @@ impl Problem {
 impl From<EngineError> for Problem {
     fn from(error: EngineError) -> Self {
         match error {
-            EngineError::Stopping => {
-                Self::new(StatusCode::SERVICE_UNAVAILABLE, "stopping", "The server is stopping; try again soon.")
-            }
+            EngineError::Stopping => Self::new(
+                StatusCode::SERVICE_UNAVAILABLE,
+                "stopping",
+                said!("said-stopping", "The server is stopping; try again soon."),
+            ),
             EngineError::Refused(sentence) => Self::new(StatusCode::UNPROCESSABLE_ENTITY, "refused", sentence),
             EngineError::Storage(error) => {
                 tracing::error!(%error, "The database could not be used");
@@ -164,7 +209,11 @@ impl From<EngineError> for Problem {
 
 impl From<TooMany> for Problem {
     fn from(many: TooMany) -> Self {
-        let detail = format!("Too many requests. Ask again in {} seconds.", many.seconds);
+        let detail = said!(
+            "said-too-many-requests",
+            "Too many requests. Ask again in {seconds} seconds.",
+            seconds = i64::try_from(many.seconds).unwrap_or(i64::MAX)
+        );
         let problem = Self::new(StatusCode::TOO_MANY_REQUESTS, "too-many-requests", detail);
         Self { retry_after: Some(many.seconds), ..problem }
     }
@@ -173,7 +222,7 @@ impl From<TooMany> for Problem {
 impl From<Refusal> for Problem {
     fn from(refusal: Refusal) -> Self {
         let status = StatusCode::from_u16(refusal.status()).unwrap_or(StatusCode::BAD_REQUEST);
-        Self::new(status, refusal.slug(), format!("{refusal}."))
+        Self::new(status, refusal.slug(), refusal.said())
     }
 }
 

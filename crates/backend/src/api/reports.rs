@@ -6,7 +6,7 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use nimbus_protocol::{Scope, UnixMillis};
+use nimbus_protocol::{Scope, UnixMillis, said};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -107,7 +107,10 @@ fn time(text: &str) -> Result<UnixMillis, Problem> {
     let midnight = || jiff::tz::Offset::UTC.to_timestamp(day()?).ok();
     let millis = millis.or_else(|| midnight().map(jiff::Timestamp::as_millisecond));
     millis.map(UnixMillis).ok_or_else(|| {
-        let detail = "from and to are milliseconds since 1970, a day (2026-11-01) or a time (2026-11-01T08:00:00Z).";
+        let detail = said!(
+            "said-report-times",
+            "from and to are milliseconds since 1970, a day (2026-11-01) or a time (2026-11-01T08:00:00Z)."
+        );
         Problem::new(StatusCode::BAD_REQUEST, "unreadable-query", detail)
     })
 }

@@ -1,7 +1,7 @@
 //! `GET /api/v1/sessions`: an agent's own history, page by page, and those of services for whoever supervises them.
 
 use axum::{Json, http::StatusCode};
-use nimbus_protocol::{Agent, ListedSession, UnixMillis};
+use nimbus_protocol::{Agent, ListedSession, UnixMillis, said};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -53,7 +53,8 @@ pub async fn list(
 ) -> Result<Json<Vec<ListedSession>>, Problem> {
     let known = server.engine.known();
     let whose = readable(&agent, &page, &known.directory).ok_or_else(|| {
-        let detail = "You read your own sessions, and those of services that you supervise.";
+        let detail =
+            said!("said-own-sessions", "You read your own sessions, and those of services that you supervise.");
         Problem::new(StatusCode::FORBIDDEN, "not-a-supervisor", detail)
     })?;
     // An administrator looks after others without being licensed; what is one's own needs the licence (SPEC S6.7).

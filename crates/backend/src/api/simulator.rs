@@ -1,7 +1,7 @@
 //! The built-in telephone system on demand (SPEC S1.4).
 
 use axum::{Json, extract::Path, http::StatusCode};
-use nimbus_protocol::ConversationId;
+use nimbus_protocol::{ConversationId, said};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -46,7 +46,11 @@ pub async fn start(
 ) -> Result<(StatusCode, Json<Simulated>), Problem> {
     let conversation = server.engine.simulate(&script, &agent).await?.ok_or_else(|| {
         let names: Vec<_> = SCRIPTS.iter().map(|script| script.name).collect();
-        let detail = format!("There is no such script, or no simulator here. The scripts are {}.", names.join(", "));
+        let detail = said!(
+            "said-no-script",
+            "There is no such script, or no simulator here. The scripts are {scripts}.",
+            scripts = names.join(", ")
+        );
         Problem::new(StatusCode::NOT_FOUND, "unknown-script", detail)
     })??;
     Ok((StatusCode::ACCEPTED, Json(Simulated { conversation })))

@@ -16,7 +16,7 @@ use axum::{
     http::{Response, StatusCode},
     response::IntoResponse,
 };
-use nimbus_protocol::{Agent, ClientMessage, ServerMessage, sign_in::CLOSE_SIGN_IN_OVER, stream::Resume};
+use nimbus_protocol::{Agent, ClientMessage, ServerMessage, said, sign_in::CLOSE_SIGN_IN_OVER, stream::Resume};
 use tokio::{
     sync::broadcast::error::RecvError,
     time::{Instant, MissedTickBehavior},
@@ -63,7 +63,7 @@ pub async fn stream(
     upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
 ) -> Response<Body> {
     let Ok(upgrade) = upgrade else {
-        let detail = "This address speaks WebSocket only (RFC 6455).";
+        let detail = said!("said-websocket-only", "This address speaks WebSocket only (RFC 6455).");
         return Problem::new(StatusCode::UPGRADE_REQUIRED, "no-websocket", detail).into_response();
     };
     upgrade

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::{Json, extract::Path, http::StatusCode};
-use nimbus_protocol::{Agent, Template};
+use nimbus_protocol::{Agent, Template, said};
 
 use super::{
     Server, State,
@@ -91,7 +91,7 @@ pub async fn put(
     ApiJson(template): ApiJson<Template>,
 ) -> Result<StatusCode, Problem> {
     if template.id != id {
-        let detail = "The id in the address and the id in the body must be the same.";
+        let detail = said!("said-ids-differ", "The id in the address and the id in the body must be the same.");
         return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "unexpected-fields", detail));
     }
     changed(&server, by, Change::Put(Box::new(template))).await
@@ -135,7 +135,10 @@ async fn changed(server: &Server, by: Arc<Agent>, change: Change) -> Result<Stat
     match server.engine.change_templates(by, change).await? {
         Ok(()) => Ok(StatusCode::NO_CONTENT),
         Err(NotChanged::Forbidden) => {
-            let detail = "Administrators edit the team's templates, and everybody edits their own.";
+            let detail = said!(
+                "said-templates-of-others",
+                "Administrators edit the team's templates, and everybody edits their own."
+            );
             Err(Problem::new(StatusCode::FORBIDDEN, "not-yours", detail))
         }
         Err(NotChanged::NotFound) => Err(Problem::not_found()),

@@ -1,7 +1,7 @@
 //! Subscriptions to session events by web hook (SPEC S11.2).
 
 use axum::{Json, extract::Path, http::StatusCode};
-use nimbus_protocol::{AuditActor, MadeWebHook, NewWebHook, Scope, WebHook};
+use nimbus_protocol::{AuditActor, MadeWebHook, NewWebHook, Said, Scope, WebHook, said};
 
 use super::{
     State,
@@ -51,21 +51,21 @@ pub async fn make(
     ApiJson(wanted): ApiJson<NewWebHook>,
 ) -> Result<(StatusCode, Json<MadeWebHook>), Problem> {
     caller.may(Scope::WebHooks)?;
-    let wrong = |detail: String| Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "unexpected-fields", detail));
+    let wrong = |detail: Said| Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "unexpected-fields", detail));
     if wanted.kinds.is_empty() {
-        return wrong("A web hook needs at least one kind of event.".into());
+        return wrong(said!("said-hook-kinds", "A web hook needs at least one kind of event."));
     }
     if wanted.secret.as_ref().is_some_and(|secret| !(SHORTEST_SECRET..=LONGEST).contains(&secret.len())) {
-        return wrong(format!("The secret needs at least {SHORTEST_SECRET} bytes."));
+        return wrong(said!("said-hook-secret", "The secret needs at least {least} bytes.", least = SHORTEST_SECRET));
     }
     if wanted.url.len() > LONGEST {
-        return wrong(format!("The URL has at most {LONGEST} bytes."));
+        return wrong(said!("said-hook-url", "The URL has at most {most} bytes.", most = LONGEST));
     }
     if let Err(sentence) = check_url(&wanted.url, &server.engine.deliveries.sender.guard) {
         return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "target-refused", sentence));
     }
     if server.engine.subscriptions().await?.len() >= MOST {
-        let detail = format!("There are {MOST} web hooks already, which is the most.");
+        let detail = said!("said-hooks-most", "There are {most} web hooks already, which is the most.", most = MOST);
         return Err(Problem::new(StatusCode::CONFLICT, "too-many", detail));
     }
     let made = server.engine.subscribe(by(&caller), caller.owner().to_owned(), wanted).await?;

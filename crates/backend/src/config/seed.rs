@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use crate::{
     contexts,
-    tenant::{Tenant, check::twice},
+    tenant::{Tenant, change::reserved_id, check::twice},
 };
 use nimbus_telephony::doors::line::settings::LineSettings;
 use nimbus_telephony::{
@@ -136,10 +136,12 @@ fn check(seed: &Seed) -> Option<String> {
     let local = || seed.users.iter().any(|user| user.id == LOCAL_USER);
     tenant
         .check()
-        .or_else(|| local().then(|| format!("The user id \"{LOCAL_USER}\" is the standalone program's own")))
-        .or_else(|| twice("template id", seed.templates.iter().map(|template| template.id.to_lowercase())))
-        .or_else(|| twice("door name", seed.doors.iter().map(|door| door.name.to_lowercase())))
-        .or_else(|| twice("secret name", seed.secrets.iter().map(|secret| secret.name.clone())))
+        .or_else(|| local().then(reserved_id))
+        .or_else(|| twice("Template id".into(), seed.templates.iter().map(|template| template.id.to_lowercase())))
+        .or_else(|| twice("Door name".into(), seed.doors.iter().map(|door| door.name.to_lowercase())))
+        .or_else(|| twice("Secret name".into(), seed.secrets.iter().map(|secret| secret.name.clone())))
+        // Whoever starts the server reads its log.
+        .map(|said| said.text)
         .or_else(|| {
             seed.templates.iter().find_map(|template| {
                 let message = match &template.owner {

@@ -11,7 +11,9 @@ use std::{
     },
 };
 
-use nimbus_protocol::{AccessToken, AuditActor, AuditDone, DoorKind, Event, Me, OtherAccount, Presence, UnixMillis};
+use nimbus_protocol::{
+    AccessToken, AuditActor, AuditDone, DoorKind, Event, Me, OtherAccount, Presence, Said, UnixMillis,
+};
 use tokio::sync::Notify;
 
 use super::{Engine, EngineError, known, records::DOOR_TOKEN, work::orders::Order, writing::Writing};
@@ -131,7 +133,7 @@ pub struct DoorWord {
     /// Changes that it told.
     pub changes: u64,
     /// What is wrong with it, as a plain sentence.
-    pub trouble: Option<String>,
+    pub trouble: Option<Said>,
 }
 
 impl Engine {

@@ -5,7 +5,8 @@
 use std::sync::Arc;
 
 use nimbus_protocol::{
-    Agent, CallCheck, ConversationId, NewCall, Service, Session, SessionState, StartedCall, agent_state::Block,
+    Agent, CallCheck, ConversationId, NewCall, Said, Service, Session, SessionState, StartedCall, agent_state::Block,
+    said,
 };
 use nimbus_telephony::{
     conversation::Conversation,
@@ -30,7 +31,7 @@ pub enum NotCalled {
     /// The agent's state forbids it.
     Blocked(Block),
     /// Neither a number nor a person that can be called, or never to be called: a plain sentence.
-    Never(String),
+    Never(Said),
     /// To be confirmed first.
     Confirm(CallCheck),
     /// No telephone system that can be asked for this agent is connected.
@@ -58,7 +59,10 @@ impl Engine {
         match &check.refusal {
             Some(refusal) => return Ok(Err(NotCalled::Never(refusal.clone()))),
             None if dial.is_empty() => {
-                return Ok(Err(NotCalled::Never("This colleague has no telephone that can be called.".to_owned())));
+                return Ok(Err(NotCalled::Never(said!(
+                    "said-no-telephone-of-colleague",
+                    "This colleague has no telephone that can be called."
+                ))));
             }
             None if !check.warnings.is_empty() && !new.confirmed => return Ok(Err(NotCalled::Confirm(check))),
             None => {}

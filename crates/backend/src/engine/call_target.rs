@@ -1,7 +1,7 @@
 //! Whom a call would reach, and whether it may be made: numbers in any spelling, colleagues by UPN or id, the tenant's dial
 //! rules (SPEC S9.2, S9.3).
 
-use nimbus_protocol::{Agent, CallCheck, CallTarget, NewCall, number};
+use nimbus_protocol::{Agent, CallCheck, CallTarget, NewCall, Said, number, said};
 use nimbus_telephony::{dialling, directory::Directory};
 
 use super::{Engine, EngineError};
@@ -20,17 +20,20 @@ impl Engine {
     pub async fn check_call(&self, agent: &Agent, new: &NewCall) -> Result<CallCheck, EngineError> {
         let known = self.known();
         let country = known.directory.country();
-        let refused = |refusal: &str| CallCheck { refusal: Some(refusal.to_owned()), ..CallCheck::default() };
+        let refused = |refusal: Said| CallCheck { refusal: Some(refusal), ..CallCheck::default() };
         let target = new.target.trim();
         if target.is_empty() || target.len() > LONGEST {
-            return Ok(refused("This is neither a number nor a person."));
+            return Ok(refused(said!("said-neither-number-nor-person", "This is neither a number nor a person.")));
         }
         let Some(mut found) = colleague(&known.directory, target).or_else(|| by_number(&known.directory, target))
         else {
-            return Ok(refused("This is neither a number nor a person of your organisation."));
+            return Ok(refused(said!(
+                "said-nobody-of-organisation",
+                "This is neither a number nor a person of your organisation."
+            )));
         };
         if found.upn.as_deref().is_some_and(|upn| !upn.is_empty() && upn == agent.upn) {
-            return Ok(CallCheck { target: Some(found), ..refused("This is you.") });
+            return Ok(CallCheck { target: Some(found), ..refused(said!("said-this-is-you", "This is you.")) });
         }
         if found.name.is_none()
             && let Some(spelled) = super::contacts::spelled(&found.dial, country)

@@ -8,7 +8,7 @@ use std::{
     time::Duration,
 };
 
-use nimbus_protocol::Event;
+use nimbus_protocol::{Event, Said};
 use tokio::sync::Notify;
 
 use super::{Engine, EngineError, writing::Writing};
@@ -20,7 +20,7 @@ const GATHER: Duration = Duration::from_secs(1);
 /// Doors about which there is something new, each with the reason of its last refusal if that is new.
 #[derive(Debug, Default)]
 pub struct News {
-    doors: Mutex<BTreeMap<String, Option<String>>>,
+    doors: Mutex<BTreeMap<String, Option<Said>>>,
     wake: Notify,
 }
 
@@ -31,12 +31,12 @@ impl News {
         self.wake.notify_one();
     }
 
-    fn refused(&self, door: &str, reason: String) {
+    fn refused(&self, door: &str, reason: Said) {
         self.doors.lock().unwrap_or_else(PoisonError::into_inner).insert(door.to_owned(), Some(reason));
         self.wake.notify_one();
     }
 
-    fn take(&self) -> BTreeMap<String, Option<String>> {
+    fn take(&self) -> BTreeMap<String, Option<Said>> {
         std::mem::take(&mut *self.doors.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }
@@ -48,7 +48,7 @@ impl Engine {
     }
 
     /// Counts a refused request. `reason` is a plain sentence without anything of the body.
-    pub fn refused(&self, door: Option<&str>, reason: String) {
+    pub fn refused(&self, door: Option<&str>, reason: Said) {
         let label = DoorLabel { door: door.unwrap_or_default().to_owned() };
         self.metrics.door_refusals.get_or_create(&label).inc();
         if let Some(door) = door {

@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use nimbus_protocol::{AuditActor, AuditDone, DoorInfo, DoorKind, DoorSetup, Event, LineSetup, SecretInfo};
+use nimbus_protocol::{AuditActor, AuditDone, DoorInfo, DoorKind, DoorSetup, Event, LineSetup, Said, SecretInfo, said};
 use nimbus_telephony::doors::{
     line::settings::LineSettings,
     settings::{DoorSettings, Secret},
@@ -47,7 +47,7 @@ impl Engine {
     /// Makes a door, or changes the one of this name. Refused with a sentence where it cannot be.
     pub async fn put_door(self: &Arc<Self>, by: AuditActor, setup: DoorSetup) -> Result<(), EngineError> {
         if let Some(wrong) = wrong(&setup) {
-            return Err(EngineError::Refused(wrong.to_owned()));
+            return Err(EngineError::Refused(wrong));
         }
         let engine = self.clone();
         let name = setup.name.clone();
@@ -84,7 +84,7 @@ impl Engine {
             };
             if door.settings.kind == DoorKind::MicrosoftTeams {
                 writing.give_up().await?;
-                return Err(EngineError::Refused("This door comes and goes with the server's settings.".to_owned()));
+                return Err(EngineError::Refused(of_settings()));
             }
             // For desktops that know it: nothing comes from it any more.
             let known = engine.known();
@@ -137,6 +137,10 @@ impl Engine {
     }
 }
 
+fn of_settings() -> Said {
+    said!("said-door-of-settings", "This door comes and goes with the server's settings.")
+}
+
 /// What a password is sealed under.
 fn label(door: &str, host: &str) -> SecretInfo {
     SecretInfo { name: format!("door {door}"), hosts: vec![host.to_owned()] }
@@ -152,7 +156,7 @@ async fn seal(
     let connection = writing.connection();
     let first = storage::secrets::all(connection).await?.is_empty() && !door_secrets::any(connection).await?;
     let sealed = engine.vault.seal(&label(door, host), password, first);
-    let sealed = sealed.map_err(|error| EngineError::Refused(error.to_string()))?;
+    let sealed = sealed.map_err(|error| EngineError::Refused(error.said()))?;
     Ok(door_secrets::save(connection, door, host, &sealed).await?)
 }
 
@@ -166,16 +170,21 @@ async fn store(
     writing: &mut Writing<'_>,
     setup: DoorSetup,
 ) -> Result<Option<Difference>, EngineError> {
-    let refused = |sentence: &str| Err(EngineError::Refused(sentence.to_owned()));
+    let refused = |sentence: Said| Err(EngineError::Refused(sentence));
     let doors = storage::doors::all(writing.connection()).await?;
     let before: Option<&StoredDoor> = doors.iter().find(|door| door.settings.name == setup.name);
     match before {
-        None if doors.len() >= MOST_DOORS => return refused("There are too many doors already."),
+        None if doors.len() >= MOST_DOORS => {
+            return refused(said!("said-too-many-doors", "There are too many doors already."));
+        }
         None if setup.kind == DoorKind::MicrosoftTeams => {
-            return refused("This door comes and goes with the server's settings.");
+            return refused(of_settings());
         }
         Some(before) if before.settings.kind != setup.kind => {
-            return refused("The kind of a door cannot be changed. Remove it and make another one.");
+            return refused(said!(
+                "said-kind-of-door",
+                "The kind of a door cannot be changed. Remove it and make another one."
+            ));
         }
         _ => {}
     }
@@ -247,30 +256,33 @@ fn settings_of(line: LineSetup) -> LineSettings {
 }
 
 /// The first thing that does not fit, as a plain sentence.
-fn wrong(setup: &DoorSetup) -> Option<&'static str> {
+fn wrong(setup: &DoorSetup) -> Option<Said> {
     let plain = |text: &str| text.chars().all(|letter| letter.is_ascii_alphanumeric() || "-_".contains(letter));
     if setup.name.is_empty() || setup.name.len() > LONGEST_NAME || !plain(&setup.name) {
-        return Some("A door needs a name of at most 40 letters, digits, _ and -.");
+        return Some(said!("said-door-name", "A door needs a name of at most 40 letters, digits, _ and -."));
     }
     let Some(line) = &setup.line else {
-        return setup.kind.is_line().then_some("This kind of door needs the address of its telephone system.");
+        return setup
+            .kind
+            .is_line()
+            .then(|| said!("said-door-needs-address", "This kind of door needs the address of its telephone system."));
     };
     let phones = setup.kind == DoorKind::DeskPhones;
     if !setup.kind.is_line() && !phones {
-        return Some("This kind of door does not connect to a telephone system.");
+        return Some(said!("said-door-connects-not", "This kind of door does not connect to a telephone system."));
     }
     let maps = line.queues.iter().chain(&line.agents).flat_map(|(word, meaning)| [word, meaning]);
     let texts = [&setup.label, &line.host, &line.user, &line.telephone, &line.context];
     let others = [&setup.default_service, &line.prefix, &line.password].into_iter().flatten();
     let mut all = maps.chain(texts).chain(others);
     if line.host.trim().is_empty() && !phones {
-        return Some("The address of the telephone system is missing.");
+        return Some(said!("said-door-no-address", "The address of the telephone system is missing."));
     }
     if all.any(|text| text.len() > LONGEST || text.chars().any(char::is_control)) {
-        return Some("A text is too long, or holds characters that are not printed.");
+        return Some(said!("said-door-text", "A text is too long, or holds characters that are not printed."));
     }
     if line.certificates.len() > LONGEST_CERTIFICATES || line.queues.len().max(line.agents.len()) > MOST_ENTRIES {
-        return Some("There are too many certificates, queues or telephones.");
+        return Some(said!("said-door-too-much", "There are too many certificates, queues or telephones."));
     }
     None
 }

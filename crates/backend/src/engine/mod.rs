@@ -42,7 +42,7 @@ use std::{
 };
 
 use futures_util::FutureExt;
-use nimbus_protocol::UnixMillis;
+use nimbus_protocol::{Said, UnixMillis, said};
 use sqlx::{Connection, Sqlite, SqlitePool, Transaction};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
@@ -69,14 +69,26 @@ const KEEP_TRIED_MS: i64 = 1_000;
 pub enum EngineError {
     #[error(transparent)]
     Storage(#[from] StorageError),
-    #[error("The server is stopping")]
+    #[error("{}", self.said())]
     Stopping,
     /// A plain sentence for whoever asked.
-    #[error("{0}")]
-    Refused(String),
+    #[error("{}", self.said())]
+    Refused(Said),
     /// The log says why, once.
-    #[error("It could not be stored")]
+    #[error("{}", self.said())]
     NotStored,
+}
+
+impl EngineError {
+    /// The sentence, for every language.
+    pub fn said(&self) -> Said {
+        match self {
+            Self::Storage(error) => error.said(),
+            Self::Stopping => said!("said-stops", "The server is stopping"),
+            Self::Refused(said) => said.clone(),
+            Self::NotStored => said!("said-not-stored", "It could not be stored"),
+        }
+    }
 }
 
 impl From<sqlx::Error> for EngineError {

@@ -65,7 +65,7 @@ impl Engine {
             };
             if let Some(wrong) = changed.check() {
                 writing.give_up().await?;
-                return Err(EngineError::Refused(format!("The seed file does not fit the database: {wrong}.")));
+                return Err(EngineError::Refused(format!("The seed file does not fit the database: {wrong}").into()));
             }
             tenant::save(writing.connection(), &before, &changed).await?;
             let mut told = before.differences(&changed);

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use nimbus_protocol::{AuditActor, AuditDone, NewSecret, Said, SecretInfo};
+use nimbus_protocol::{AuditActor, AuditDone, NewSecret, Said, SecretInfo, said};
 use nimbus_requests::{
     Secret,
     secrets::{MOST_SECRETS, checked},
@@ -28,7 +28,7 @@ impl Engine {
 
     /// Stores a secret, or fewer hosts for one that is there. Refused with a sentence where it cannot be.
     pub async fn put_secret(self: &Arc<Self>, by: AuditActor, name: String, new: NewSecret) -> Result<(), EngineError> {
-        let info = checked(&name, &new).map_err(|unfit| EngineError::Refused(unfit.to_string()))?;
+        let info = checked(&name, &new).map_err(|unfit| EngineError::Refused(unfit.said()))?;
         let engine = self.clone();
         Self::whole(async move {
             let first = all(&mut *engine.view().await?).await?.is_empty();
@@ -58,7 +58,7 @@ impl Engine {
     ) -> Result<Option<Difference>, EngineError> {
         let stored = all(writing.connection()).await?;
         let before = stored.iter().find(|secret| secret.info.name == info.name);
-        let refused = |error: VaultError| EngineError::Refused(error.to_string());
+        let refused = |error: VaultError| EngineError::Refused(error.said());
         let seal = |value: &str| self.vault.seal(&info, value, stored.is_empty()).map_err(refused);
         let is_new = |host: &String| before.is_some_and(|before| !before.info.hosts.contains(host));
         let sealed = match (value, before) {
@@ -72,15 +72,24 @@ impl Engine {
             (Some(value), _) => seal(value)?,
             // Else whoever may edit hosts could have the value sent to their own, and read it there.
             (None, Some(_)) if info.hosts.iter().any(is_new) => {
-                let sentence = "For a further host the value of the secret must be entered again.";
-                return Err(EngineError::Refused(sentence.into()));
+                let sentence = said!(
+                    "said-secret-enter-again",
+                    "For a further host the value of the secret must be entered again."
+                );
+                return Err(EngineError::Refused(sentence));
             }
             (None, Some(before)) if before.info == info => before.sealed.clone(),
             (None, Some(before)) => seal(&self.vault.open(&before.info, &before.sealed).map_err(refused)?)?,
-            (None, None) => return Err(EngineError::Refused("A new secret needs a value.".into())),
+            (None, None) => {
+                return Err(EngineError::Refused(said!("said-secret-needs-value", "A new secret needs a value.")));
+            }
         };
         if before.is_none() && stored.len() >= MOST_SECRETS {
-            return Err(EngineError::Refused(format!("There are {MOST_SECRETS} secrets already, which is the most.")));
+            return Err(EngineError::Refused(said!(
+                "said-secrets-most",
+                "There are {most} secrets already, which is the most.",
+                most = MOST_SECRETS
+            )));
         }
         let difference = match before {
             None => Some(Difference::new("secret", &info.name, AuditDone::Made)),
@@ -119,9 +128,10 @@ impl Engine {
     ) -> Result<Vec<Difference>, EngineError> {
         let mut told = Vec::new();
         for (name, new) in seeded {
-            let refused =
-                |sentence: String| EngineError::Refused(format!("The secret \"{name}\" of the seed file: {sentence}"));
-            let info = checked(&name, &new).map_err(|unfit| refused(unfit.to_string()))?;
+            let refused = |sentence: Said| {
+                EngineError::Refused(format!("The secret \"{name}\" of the seed file: {sentence}").into())
+            };
+            let info = checked(&name, &new).map_err(|unfit| refused(unfit.said()))?;
             let stored = self.store_secret(writing, info, new.value.as_deref()).await;
             told.extend(stored.map_err(|error| match error {
                 EngineError::Refused(sentence) => refused(sentence),

@@ -10,7 +10,7 @@ use std::{
 };
 
 use nimbus_protocol::{
-    Agent, ConversationId, NewTask, Parameter,
+    Agent, ConversationId, NewTask, Parameter, said,
     task::{self, PreferredUser},
 };
 use tokio_util::sync::CancellationToken;
@@ -79,8 +79,11 @@ impl Engine {
         agent: &Agent,
     ) -> Result<Result<ConversationId, NotMade>, EngineError> {
         let Some(service) = self.simulated_service(agent) else {
-            let detail = "Simulated tasks, e-mails and messages need a service that you are a member of.";
-            return Ok(Err(NotMade::Invalid(detail.into())));
+            let detail = said!(
+                "said-simulated-work",
+                "Simulated tasks, e-mails and messages need a service that you are a member of."
+            );
+            return Ok(Err(NotMade::Invalid(detail)));
         };
         let parameter = |(id, value): &(&str, &str)| Parameter {
             id: (*id).to_owned(),

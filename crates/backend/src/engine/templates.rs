@@ -91,7 +91,7 @@ impl Engine {
         if !claims::is_taken(connection, &agent.id, claim).await? {
             let session = sessions::one(connection, &agent.id, &claim.conversation.0).await?;
             let (Some(_), Some(session)) = (template, session) else { return Ok(None) };
-            reached(&session, claim.trigger, now).map_err(|sentence| EngineError::Refused(sentence.text))?;
+            reached(&session, claim.trigger, now).map_err(EngineError::Refused)?;
         }
         Ok(Some(claims::take(connection, &agent.id, claim, first_alone, now).await?))
     }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use nimbus_protocol::WrapUp;
+use nimbus_protocol::{Said, WrapUp};
 
 use super::{Engine, EngineError, cards, writing::Writing};
 use crate::{
@@ -18,7 +18,7 @@ pub enum Written {
     /// The agent has no such session.
     Unknown,
     /// A plain sentence.
-    Wrong(String),
+    Wrong(Said),
 }
 
 impl Engine {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use nimbus_protocol::{Presence, UnixMillis};
+use nimbus_protocol::{Presence, Said, UnixMillis, said};
 
 use super::{map::Reading, ours::Ours, trouble::NOBODY_MS};
 use crate::engine::accounts::Busy;
@@ -27,7 +27,7 @@ pub struct Page {
     pub id: Option<String>,
     looked_at: UnixMillis,
     /// Not asked for before, and why.
-    aside: Option<(UnixMillis, String)>,
+    aside: Option<(UnixMillis, Said)>,
     /// What Microsoft said last, once it is stored.
     pub heard: Option<Presence>,
     /// Whether it was read at all.
@@ -43,7 +43,7 @@ pub struct Book {
     started: UnixMillis,
     pages: HashMap<String, Page>,
     /// What keeps presences from being set, for administrators.
-    pub set_trouble: Option<String>,
+    pub set_trouble: Option<Said>,
 }
 
 impl Book {
@@ -86,20 +86,20 @@ impl Book {
     }
 
     /// Why agents are set aside now: one sentence for all.
-    pub fn aside(&self, now: UnixMillis) -> Option<String> {
-        let mut reasons: Vec<&String> = self
+    pub fn aside(&self, now: UnixMillis) -> Option<Said> {
+        let mut reasons: Vec<&Said> = self
             .pages
             .values()
             .filter_map(|page| page.aside.as_ref())
             .filter(|(until, _)| now < *until)
             .map(|(_, why)| why)
             .collect();
-        reasons.sort_unstable();
-        let first = reasons.first()?;
+        reasons.sort_unstable_by(|one, other| one.text.cmp(&other.text));
+        let first = *reasons.first()?;
         Some(if reasons.len() == 1 {
-            format!("For one user: {first}")
+            said!("said-graph-one-user", "For one user: {why}", why = first)
         } else {
-            format!("For {} users: {first}", reasons.len())
+            said!("said-graph-users", "For {count} users: {why}", count = reasons.len(), why = first)
         })
     }
 }
@@ -124,14 +124,14 @@ impl Page {
     }
 
     /// Not asked for until then.
-    pub fn put_aside(&mut self, until: UnixMillis, why: String) {
+    pub fn put_aside(&mut self, until: UnixMillis, why: Said) {
         self.aside = Some((until, why));
     }
 
     /// Microsoft does not know the account, or not any more.
     pub fn nobody(&mut self, now: UnixMillis) {
         self.id = None;
-        self.put_aside(now.plus(NOBODY_MS), "Microsoft Graph knows no such account".to_owned());
+        self.put_aside(now.plus(NOBODY_MS), said!("said-graph-no-account", "Microsoft Graph knows no such account"));
     }
 
     pub fn wants_look_up(&self, now: UnixMillis) -> bool {
@@ -244,7 +244,7 @@ mod tests {
         book.page(&other).nobody(START);
         assert!(!book.page(&other).wants_look_up(at(3_599)) && book.page(&other).wants_look_up(at(3_600)));
         let sentence = book.aside(START).unwrap();
-        assert!(sentence.starts_with("For one user:") && !sentence.contains("mara"), "{sentence}");
+        assert!(sentence.text.starts_with("For one user:") && !sentence.text.contains("mara"), "{sentence}");
         assert_eq!(book.aside(at(3_600)), None);
     }
 }

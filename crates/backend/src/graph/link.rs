@@ -7,7 +7,7 @@ use std::{
     time::Duration,
 };
 
-use nimbus_protocol::UnixMillis;
+use nimbus_protocol::{Said as Sentence, UnixMillis, said};
 use nimbus_requests::{
     cause,
     http::{KeptClient, whole},
@@ -39,7 +39,7 @@ pub struct Http(KeptClient);
 
 impl Http {
     /// `base` is where the requests go: a proxy of the system's settings is used, but not towards this computer.
-    fn get(&self, base: &Url) -> Result<Client, String> {
+    fn get(&self, base: &Url) -> Result<Client, Sentence> {
         let here = is_here(base);
         let builder = || {
             let builder = Client::builder()
@@ -50,8 +50,13 @@ impl Http {
             if here { builder.no_proxy() } else { builder }
         };
         self.0.get(base.scheme(), builder).map_err(|error| match base.scheme() {
-            "http" => format!("the request could not be prepared: {}", cause(&error)),
-            _ => "this computer has no certificates to trust https by; install \"ca-certificates\"".to_owned(),
+            "http" => {
+                said!("said-graph-unprepared", "the request could not be prepared: {why}", why = cause(&error))
+            }
+            _ => said!(
+                "said-graph-no-certificates",
+                "the server has no certificates to trust https by; install \"ca-certificates\""
+            ),
         })
     }
 }
@@ -128,7 +133,7 @@ impl Link {
         let answer = match answer {
             Ok(Ok(answer)) => answer,
             Ok(Err(why)) => return Err(self.unreachable(&why)),
-            Err(_) => return Err(self.unreachable("no answer in time")),
+            Err(_) => return Err(self.unreachable(&said!("said-graph-no-answer", "no answer in time"))),
         };
         let said = Said { status: answer.status, retry_after: answer.retry_after.as_deref(), body: &answer.body };
         match self.judge(said) {
@@ -143,7 +148,7 @@ impl Link {
         }
     }
 
-    fn unreachable(&self, why: &str) -> Trouble {
+    fn unreachable(&self, why: &Sentence) -> Trouble {
         let now = self.clock.now();
         let failures = self.failures().before(now);
         let trouble = unreachable(self.service, why, now, failures, rand::rng().random());
@@ -184,11 +189,15 @@ struct Answer {
     body: Vec<u8>,
 }
 
-async fn exchange(request: RequestBuilder) -> Result<Answer, String> {
-    let why = |error: reqwest::Error| cause(&error.without_url());
+async fn exchange(request: RequestBuilder) -> Result<Answer, Sentence> {
+    let why = |error: reqwest::Error| Sentence::from(cause(&error.without_url()).trim_end_matches('.'));
     let response = request.send().await.map_err(why)?;
     let retry_after = response.headers().get(RETRY_AFTER).and_then(|value| value.to_str().ok()).map(str::to_owned);
     let status = response.status().as_u16();
     let body = whole(response, MOST_BYTES).await.map_err(why)?;
-    Ok(Answer { status, retry_after, body: body.ok_or("the answer is too large")? })
+    Ok(Answer {
+        status,
+        retry_after,
+        body: body.ok_or_else(|| said!("said-graph-too-large", "the answer is too large"))?,
+    })
 }

@@ -34,7 +34,7 @@ use std::{
     time::Duration,
 };
 
-use nimbus_protocol::{AccessToken, UnixMillis};
+use nimbus_protocol::{AccessToken, UnixMillis, said};
 use reqwest::Method;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -79,8 +79,7 @@ pub async fn start(engine: &Arc<Engine>, options: Option<GraphOptions>) -> Resul
         return Ok(());
     }
     let around = || (Arc::new(Http::default()), engine.clock.clone(), engine.stopping.clone());
-    let sign_in =
-        Link::new("Microsoft's sign-in", &options.sign_in_url, TOKENS_PER_30_S, trouble::judge_token, around());
+    let sign_in = Link::new(trouble::SIGN_IN, &options.sign_in_url, TOKENS_PER_30_S, trouble::judge_token, around());
     let graph = Arc::new(Graph {
         tokens: Tokens::new(sign_in, engine.clock.clone(), &options),
         link: Link::new("Microsoft Graph", &options.graph_url, options.requests_per_30_s, trouble::judge, around()),
@@ -145,7 +144,9 @@ impl Graph {
             Who::Application => self.tokens.get(who, None).await,
             Who::Agent(agent) => {
                 let own = self.engine.accounts.agent_token(agent);
-                let own = own.ok_or_else(|| Trouble::Refused("The agent is not signed in at the moment".to_owned()))?;
+                let own = own.ok_or_else(|| {
+                    Trouble::Refused(said!("said-graph-not-signed-in", "The agent is not signed in at the moment"))
+                })?;
                 self.tokens.get(who, Some(&own)).await
             }
         }
@@ -182,8 +183,9 @@ impl Graph {
     /// The same, and reads the answer.
     async fn ask<T: DeserializeOwned>(&self, who: &Who, requests: u32, path: &str, body: &Value) -> Result<T, Trouble> {
         let answer = self.call(who, requests, Method::POST, path, Some(body)).await?;
-        serde_json::from_slice(&answer)
-            .map_err(|_| Trouble::Refused("An answer of Microsoft Graph could not be read".to_owned()))
+        serde_json::from_slice(&answer).map_err(|_| {
+            Trouble::Refused(said!("said-graph-answer-unread", "An answer of Microsoft Graph could not be read"))
+        })
     }
 
     /// Sleeps until then, or gives up because the server stops.

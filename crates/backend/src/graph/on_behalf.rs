@@ -2,6 +2,7 @@
 //! their presence in one batch.
 
 use futures_util::{StreamExt, stream};
+use nimbus_protocol::said;
 use serde_json::json;
 
 use super::{
@@ -80,8 +81,12 @@ impl Graph {
                 Some(trouble) => return Err(trouble),
                 None if answer.id == ME => own.user = Some(UserBody::read(&answer.body)?),
                 None => {
-                    let body: PresenceBody = serde_json::from_value(answer.body.clone())
-                        .map_err(|_| Trouble::Refused("A presence of Microsoft Graph could not be read".to_owned()))?;
+                    let body: PresenceBody = serde_json::from_value(answer.body.clone()).map_err(|_| {
+                        Trouble::Refused(said!(
+                            "said-graph-presence-unread",
+                            "A presence of Microsoft Graph could not be read"
+                        ))
+                    })?;
                     own.reading = read(&body.availability, &body.activity);
                 }
             }

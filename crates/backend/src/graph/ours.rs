@@ -149,7 +149,7 @@ mod tests {
     }
 
     fn later(seconds: i64) -> Trouble {
-        Trouble::Later { at: at(seconds), sentence: String::new() }
+        Trouble::Later { at: at(seconds), sentence: "".into() }
     }
 
     #[test]
@@ -198,7 +198,7 @@ mod tests {
     fn who_refuses_is_not_hammered() {
         let mut ours = Ours::new(START);
         ours.sent(Wish::Set, START);
-        ours.answered(Wish::Set, Some(&Trouble::Refused(String::new())), START);
+        ours.answered(Wish::Set, Some(&Trouble::Refused("".into())), START);
         assert_eq!(ours.plan(true, at(1)), Plan::At(at(900)));
         let mut nobody = Ours::new(START);
         nobody.sent(Wish::Set, START);

@@ -4,7 +4,7 @@
 use std::{collections::HashMap, sync::Arc};
 
 use futures_util::future::join_all;
-use nimbus_protocol::{Presence, UnixMillis};
+use nimbus_protocol::{Presence, Said, UnixMillis};
 use serde_json::json;
 
 use super::{
@@ -30,7 +30,7 @@ pub(super) struct Round {
     /// Microsoft answered.
     pub spoke: bool,
     pub changes: u64,
-    pub trouble: Option<String>,
+    pub trouble: Option<Said>,
     /// No round before this.
     pub not_before: Option<UnixMillis>,
 }
@@ -52,7 +52,7 @@ impl Round {
 pub(super) struct Told {
     /// That it spoke.
     at: UnixMillis,
-    trouble: Option<String>,
+    trouble: Option<Said>,
 }
 
 /// Runs until the engine stops.
@@ -245,7 +245,7 @@ impl Graph {
         }
         if trouble != told.trouble {
             match &trouble {
-                Some(trouble) => tracing::warn!(trouble, "Microsoft Graph"),
+                Some(trouble) => tracing::warn!(%trouble, "Microsoft Graph"),
                 None if told.trouble.is_some() => tracing::info!("Microsoft Graph answers again"),
                 None => {}
             }

@@ -6,7 +6,7 @@ use std::{
     sync::Arc,
 };
 
-use nimbus_protocol::UnixMillis;
+use nimbus_protocol::{UnixMillis, said};
 use reqwest::Method;
 use serde_json::json;
 use tokio::task::{Id, JoinSet};
@@ -100,6 +100,9 @@ async fn deliver(graph: Arc<Graph>, due: Due) {
         // There was nothing to clear.
         Some(Trouble::NotFound) if due.wish == Wish::Clear => {}
         Some(Trouble::Stopping) => {}
-        Some(trouble) => book.set_trouble = Some(format!("A presence could not be set: {}", trouble.sentence())),
+        Some(trouble) => {
+            book.set_trouble =
+                Some(said!("said-graph-not-set", "A presence could not be set: {why}", why = trouble.sentence()))
+        }
     }
 }

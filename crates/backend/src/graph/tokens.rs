@@ -6,7 +6,7 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use nimbus_protocol::{AccessToken, UnixMillis};
+use nimbus_protocol::{AccessToken, UnixMillis, said};
 
 use super::{
     link::Link,
@@ -135,8 +135,9 @@ impl Tokens {
         }
         let url = self.link.url(&self.path);
         let body = self.link.send(1, |client| client.post(url).form(&form)).await?;
-        let body: TokenBody = serde_json::from_slice(&body)
-            .map_err(|_| Trouble::Refused("The answer of Microsoft's sign-in could not be read".to_owned()))?;
+        let body: TokenBody = serde_json::from_slice(&body).map_err(|_| {
+            Trouble::Refused(said!("said-graph-token-unread", "The answer of Microsoft's sign-in could not be read"))
+        })?;
         let lasts = body.expires_in.clamp(0, 86_400) * 1_000;
         let until = self.clock.now().plus(lasts - AHEAD_MS.min(lasts / 2));
         Ok(Good { token: body.access_token, until })
@@ -149,9 +150,10 @@ impl Tokens {
                 let text = tokio::fs::read_to_string(path).await.unwrap_or_default();
                 let secret = text.trim();
                 if secret.is_empty() {
-                    return Err(Trouble::Refused(
-                        "The file with the client secret is empty or cannot be read".to_owned(),
-                    ));
+                    return Err(Trouble::Refused(said!(
+                        "said-graph-secret-file",
+                        "The file with the client secret is empty or cannot be read"
+                    )));
                 }
                 Ok(secret.to_owned())
             }

@@ -1,7 +1,7 @@
 //! What follows from an answer that is no success: when to try again, or why not at all. Pure; time and chance are
 //! passed in. Sentences are for administrators and hold no name, token or body.
 
-use nimbus_protocol::UnixMillis;
+use nimbus_protocol::{Said as Sentence, UnixMillis, said};
 
 use super::wire::{ErrorBody, TokenErrorBody};
 use crate::pauses;
@@ -10,6 +10,9 @@ use crate::pauses;
 pub const REFUSED_MS: i64 = 15 * 60_000;
 /// After how long an account that does not exist is looked for again, in milliseconds.
 pub const NOBODY_MS: i64 = 60 * 60_000;
+
+/// The service that is no name.
+pub const SIGN_IN: &str = "Microsoft's sign-in";
 
 const FIRST_PAUSE_MS: i64 = 1_000;
 const LONGEST_PAUSE_MS: i64 = 300_000;
@@ -20,27 +23,30 @@ const LONGEST_RETRY_AFTER_MS: f64 = 7.0 * 86_400_000.0;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Trouble {
     /// Not now: again at `at`, and not before.
-    Later { at: UnixMillis, sentence: String },
+    Later { at: UnixMillis, sentence: Sentence },
     /// The token is not taken: another one may be.
     Unauthorised,
     /// There is no such person or thing.
     NotFound,
     /// The request itself is wrong: parts of it may be right.
-    Invalid(String),
+    Invalid(Sentence),
     /// It makes no sense to ask again soon.
-    Refused(String),
+    Refused(Sentence),
     /// This server stops.
     Stopping,
 }
 
 impl Trouble {
     /// What an administrator is told.
-    pub fn sentence(&self) -> String {
+    pub fn sentence(&self) -> Sentence {
         match self {
             Self::Later { sentence, .. } | Self::Invalid(sentence) | Self::Refused(sentence) => sentence.clone(),
-            Self::Unauthorised => "Microsoft Graph does not take the token that Microsoft gave a moment ago".to_owned(),
-            Self::NotFound => "Microsoft Graph knows no such account".to_owned(),
-            Self::Stopping => "The server is stopping".to_owned(),
+            Self::Unauthorised => said!(
+                "said-graph-token-unwanted",
+                "Microsoft Graph does not take the token that Microsoft gave a moment ago"
+            ),
+            Self::NotFound => said!("said-graph-no-account", "Microsoft Graph knows no such account"),
+            Self::Stopping => said!("said-stops", "The server is stopping"),
         }
     }
 }
@@ -69,14 +75,25 @@ pub fn judge(said: Said<'_>, now: UnixMillis, failures: u32, chance: f64) -> Opt
     match said.status {
         200..=299 => None,
         401 => Some(Trouble::Unauthorised),
-        403 => Some(Trouble::Refused(format!(
-            "Microsoft Graph refuses{}: give the application the permission for presences, and an administrator's consent",
-            code()
+        403 => Some(Trouble::Refused(said!(
+            "said-graph-refuses",
+            "Microsoft Graph refuses{code}: give the application the permission for presences, and an administrator's \
+             consent",
+            code = code()
         ))),
         404 => Some(Trouble::NotFound),
-        400 => Some(Trouble::Invalid(format!("Microsoft Graph does not understand a request{}", code()))),
+        400 => Some(Trouble::Invalid(said!(
+            "said-graph-not-understood",
+            "Microsoft Graph does not understand a request{code}",
+            code = code()
+        ))),
         408 | 429 | 500..=599 => Some(later("Microsoft Graph", said, now, failures, chance)),
-        status => Some(Trouble::Refused(format!("Microsoft Graph answered {status}{}", code()))),
+        status => Some(Trouble::Refused(said!(
+            "said-graph-answered",
+            "Microsoft Graph answered {status}{code}",
+            status = status.to_string(),
+            code = code()
+        ))),
     }
 }
 
@@ -84,40 +101,79 @@ pub fn judge(said: Said<'_>, now: UnixMillis, failures: u32, chance: f64) -> Opt
 pub fn judge_token(said: Said<'_>, now: UnixMillis, failures: u32, chance: f64) -> Option<Trouble> {
     match said.status {
         200..=299 => None,
-        408 | 429 | 500..=599 => Some(later("Microsoft's sign-in", said, now, failures, chance)),
+        408 | 429 | 500..=599 => Some(later(SIGN_IN, said, now, failures, chance)),
         status => {
             let body: TokenErrorBody = serde_json::from_slice(said.body).unwrap_or_default();
             let number = body.error_codes.first().map(|code| format!(" (AADSTS{code})")).unwrap_or_default();
             Some(Trouble::Refused(match body.error.as_str() {
                 "invalid_client" => {
-                    format!("Microsoft does not take the client secret; it may be wrong or have expired{number}")
+                    said!(
+                        "said-graph-secret",
+                        "Microsoft does not take the client secret; it may be wrong or have expired{number}",
+                        number = number
+                    )
                 }
-                "unauthorized_client" => format!("Microsoft does not know the application in this tenant{number}"),
+                "unauthorized_client" => said!(
+                    "said-graph-application",
+                    "Microsoft does not know the application in this tenant{number}",
+                    number = number
+                ),
                 "invalid_grant" | "interaction_required" | "consent_required" => {
-                    format!("Microsoft wants the agent to sign in again, or a consent to the permissions{number}")
+                    said!(
+                        "said-graph-again",
+                        "Microsoft wants the agent to sign in again, or a consent to the permissions{number}",
+                        number = number
+                    )
                 }
-                "invalid_scope" => format!("Microsoft does not know the permissions that were asked for{number}"),
-                _ => format!("Microsoft's sign-in refuses with {status}{number}"),
+                "invalid_scope" => said!(
+                    "said-graph-scopes",
+                    "Microsoft does not know the permissions that were asked for{number}",
+                    number = number
+                ),
+                _ => said!(
+                    "said-graph-sign-in",
+                    "Microsoft's sign-in refuses with {status}{number}",
+                    status = status.to_string(),
+                    number = number
+                ),
             }))
         }
     }
 }
 
 /// There was no answer at all.
-pub fn unreachable(service: &str, why: &str, now: UnixMillis, failures: u32, chance: f64) -> Trouble {
+pub fn unreachable(service: &str, why: &Sentence, now: UnixMillis, failures: u32, chance: f64) -> Trouble {
     Trouble::Later {
         at: now.plus(pause_ms(failures, chance)),
-        sentence: format!("{service} could not be reached: {}", why.trim_end_matches('.')),
+        sentence: said!(
+            "said-graph-unreachable",
+            "{service} could not be reached: {why}",
+            service = named(service),
+            why = why
+        ),
     }
+}
+
+fn named(service: &str) -> Sentence {
+    if service == SIGN_IN { said!("said-graph-service-sign-in", "Microsoft's sign-in") } else { service.into() }
 }
 
 fn later(service: &str, said: Said<'_>, now: UnixMillis, failures: u32, chance: f64) -> Trouble {
     let asked = said.retry_after.and_then(|text| retry_after_ms(text, now));
     let pause = asked.unwrap_or_else(|| pause_ms(failures, chance));
     let sentence = if said.status == 429 {
-        format!("{service} limits this application; it is asked again when it allows")
+        said!(
+            "said-graph-limits",
+            "{service} limits this application; it is asked again when it allows",
+            service = service
+        )
     } else {
-        format!("{service} is not available at the moment ({})", said.status)
+        said!(
+            "said-graph-not-available",
+            "{service} is not available at the moment ({status})",
+            service = named(service),
+            status = said.status.to_string()
+        )
     };
     Trouble::Later { at: now.plus(pause), sentence }
 }

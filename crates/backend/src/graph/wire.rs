@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use nimbus_protocol::AccessToken;
+use nimbus_protocol::{AccessToken, said};
 
 use super::trouble::Trouble;
 
@@ -35,8 +35,9 @@ pub struct UserBody {
 
 impl UserBody {
     pub fn read(body: &Value) -> Result<Self, Trouble> {
-        Self::deserialize(body)
-            .map_err(|_| Trouble::Refused("An account of Microsoft Graph could not be read".to_owned()))
+        Self::deserialize(body).map_err(|_| {
+            Trouble::Refused(said!("said-graph-account-unread", "An account of Microsoft Graph could not be read"))
+        })
     }
 }
 

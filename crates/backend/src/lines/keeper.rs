@@ -9,7 +9,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use nimbus_protocol::ConnectionState;
+use nimbus_protocol::{ConnectionState, Said, said};
 use nimbus_telephony::doors::{
     line::{AgentNews, Line, LineState, NotDone, OrderId, Turn},
     settings::DoorSettings,
@@ -46,7 +46,7 @@ struct Keeper {
     failures: u32,
     refused: bool,
     /// What administrators should know of the connection.
-    warning: Option<String>,
+    warning: Option<Said>,
 }
 
 /// Keeps the connection of a door until `stop`.
@@ -120,8 +120,8 @@ impl Keeper {
     }
 
     /// Serves a connection to its end, and says why it ended.
-    async fn serve(&mut self, mut socket: Socket, asks: &mut mpsc::Receiver<Ask>) -> String {
-        let lost = || "The connection to the telephone system was lost.".to_owned();
+    async fn serve(&mut self, mut socket: Socket, asks: &mut mpsc::Receiver<Ask>) -> Said {
+        let lost = || said!("said-line-lost", "The connection to the telephone system was lost.");
         let mut ticks = tokio::time::interval(TICK);
         ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
         self.stands(ConnectionState::Connecting, None).await;
@@ -225,7 +225,7 @@ impl Keeper {
         }
     }
 
-    async fn stands(&mut self, state: ConnectionState, reason: Option<String>) {
+    async fn stands(&mut self, state: ConnectionState, reason: Option<Said>) {
         let now = self.engine.clock.now();
         if !self.engine.lines.stands(&self.door.name, state, reason, now) {
             return;

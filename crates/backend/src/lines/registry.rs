@@ -10,7 +10,7 @@ use std::{
     },
 };
 
-use nimbus_protocol::{Calling, ConnectionState, DoorConnection, UnixMillis};
+use nimbus_protocol::{Calling, ConnectionState, DoorConnection, Said, UnixMillis};
 use nimbus_telephony::doors::{
     line::{NotDone, Order},
     settings::DoorSettings,
@@ -74,7 +74,7 @@ impl Lines {
     }
 
     /// Notes how a line stands; `false` if it stood so already.
-    pub(super) fn stands(&self, door: &str, state: ConnectionState, reason: Option<String>, now: UnixMillis) -> bool {
+    pub(super) fn stands(&self, door: &str, state: ConnectionState, reason: Option<Said>, now: UnixMillis) -> bool {
         let mut entries = lock(&self.entries);
         let Some(entry) = entries.get_mut(door) else { return false };
         if entry.connection.state == state && entry.connection.reason == reason {

@@ -2,6 +2,7 @@
 //!
 //! Knows no dialect.
 
+use nimbus_protocol::{Said, said};
 use std::{
     io,
     sync::{
@@ -52,33 +53,53 @@ pub struct Chunk {
 }
 
 /// Connects, or says why not in a plain sentence.
-pub async fn connect(line: &LineSettings, port: u16) -> Result<Socket, String> {
+pub async fn connect(line: &LineSettings, port: u16) -> Result<Socket, Said> {
     let connecting = async {
         let stream = TcpStream::connect((line.host.as_str(), port)).await.map_err(|error| unreachable(&error))?;
         stream.set_nodelay(true).map_err(|error| unreachable(&error))?;
         let stream: Box<dyn Stream> = if line.tls { Box::new(secured(line, stream).await?) } else { Box::new(stream) };
         Ok(Socket::new(stream))
     };
-    timeout(CONNECTING, connecting).await.unwrap_or_else(|_| Err("The telephone system does not answer.".to_owned()))
+    timeout(CONNECTING, connecting)
+        .await
+        .unwrap_or_else(|_| Err(said!("said-line-silent", "The telephone system does not answer.")))
 }
 
-fn unreachable(error: &io::Error) -> String {
+fn unreachable(error: &io::Error) -> Said {
     match error.kind() {
-        io::ErrorKind::ConnectionRefused => "The telephone system takes no connections at this port.".to_owned(),
-        _ => format!("The telephone system cannot be reached: {error}."),
+        io::ErrorKind::ConnectionRefused => {
+            said!("said-line-port", "The telephone system takes no connections at this port.")
+        }
+        _ => said!(
+            "said-line-unreachable",
+            "The telephone system cannot be reached: {error}.",
+            error = error.to_string()
+        ),
     }
 }
 
-async fn secured(line: &LineSettings, stream: TcpStream) -> Result<tokio_rustls::client::TlsStream<TcpStream>, String> {
+async fn secured(line: &LineSettings, stream: TcpStream) -> Result<tokio_rustls::client::TlsStream<TcpStream>, Said> {
     let name = ServerName::try_from(line.host.clone())
-        .map_err(|_| "The host's name is not one that a certificate can have.".to_owned())?;
+        .map_err(|_| said!("said-line-host", "The host's name is not one that a certificate can have."))?;
     let config = trust(&line.certificates)?;
     let connected = TlsConnector::from(Arc::new(config)).connect(name, stream).await;
-    connected.map_err(|error| format!("There is no encrypted connection to the telephone system: {error}."))
+    connected.map_err(|error| {
+        said!(
+            "said-line-tls",
+            "There is no encrypted connection to the telephone system: {error}.",
+            error = error.to_string()
+        )
+    })
 }
 
-fn trust(certificates: &str) -> Result<ClientConfig, String> {
-    let wrong = |error: &dyn std::fmt::Display| format!("The certificates of this door cannot be used: {error}.");
+fn trust(certificates: &str) -> Result<ClientConfig, Said> {
+    let wrong = |error: &dyn std::fmt::Display| {
+        said!(
+            "said-line-certificates",
+            "The certificates of this door cannot be used: {error}.",
+            error = error.to_string()
+        )
+    };
     let extra: Vec<CertificateDer> = CertificateDer::pem_slice_iter(certificates.as_bytes())
         .collect::<Result<_, _>>()
         .map_err(|error| wrong(&error))?;
@@ -159,7 +180,7 @@ mod tests {
     use super::*;
 
     /// Connects to a telephone system with a certificate of its own, which the line believes or not.
-    async fn greeting(believed: bool) -> Result<Vec<u8>, String> {
+    async fn greeting(believed: bool) -> Result<Vec<u8>, Said> {
         let made = rcgen::generate_simple_self_signed(["localhost".to_owned()]).unwrap();
         let key = PrivateKeyDer::from_pem_slice(made.signing_key.serialize_pem().as_bytes()).unwrap();
         let provider = Arc::new(rustls::crypto::ring::default_provider());
@@ -186,7 +207,7 @@ mod tests {
     async fn a_telephone_system_is_believed_by_its_certificate_alone() {
         assert!(greeting(true).await.unwrap().starts_with(b"Asterisk"));
         let refused = greeting(false).await.unwrap_err();
-        assert!(refused.starts_with("There is no encrypted connection"), "{refused}");
+        assert!(refused.text.starts_with("There is no encrypted connection"), "{refused}");
     }
 
     #[test]

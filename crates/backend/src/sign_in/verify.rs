@@ -1,7 +1,7 @@
 //! Whether an access token is good, and what it says. Pure: token, keys, expectations and time in, claims or a reason out.
 
 use jsonwebtoken::{Validation, errors::ErrorKind};
-use nimbus_protocol::UnixMillis;
+use nimbus_protocol::{Said as Sentence, UnixMillis, said};
 use serde_json::Value;
 
 use super::{
@@ -19,44 +19,76 @@ const LONGEST: usize = 200;
 
 /// Why a token was not accepted: a plain sentence without anything of the token. It stands in a header too, so it is
 /// ASCII without quotation marks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Refused {
-    #[error("The access token is too long")]
     TooLong,
-    #[error("The access token is not in the form of a signed JSON Web Token")]
     Malformed,
-    #[error("The access token is not signed in a way that is accepted here")]
     Algorithm,
-    #[error("The access token has headers that are not understood here")]
     Critical,
-    #[error("This is a token of another type than access tokens")]
     Type,
-    #[error("The access token is signed by a key that the provider does not publish")]
     UnknownKey,
-    #[error("The access token is signed in another way than its key is for")]
     OtherKind,
-    #[error("The signature of the access token is not good")]
     Signature,
-    #[error("The access token comes from another provider")]
     Issuer,
-    #[error(
-        "The access token is of version 1: set requestedAccessTokenVersion to 2 in the app registration of the API"
-    )]
     MicrosoftVersion1,
-    #[error("The access token comes from another directory")]
     Tenant,
-    #[error("The access token is for another service")]
     Audience,
-    #[error("The access token has expired")]
     Expired,
-    #[error("The access token is not valid yet")]
     NotYet,
-    #[error("This is an ID token; the service needs an access token")]
     IdToken,
-    #[error("The access token does not have the scope that is needed here")]
     Scope,
-    #[error("The access token does not say whose it is")]
     Subject,
+}
+
+impl std::error::Error for Refused {}
+
+impl std::fmt::Display for Refused {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.said().fmt(f)
+    }
+}
+
+impl Refused {
+    /// The sentence, for every language.
+    pub fn said(self) -> Sentence {
+        match self {
+            Self::TooLong => said!("said-access-token-too-long", "The access token is too long."),
+            Self::Malformed => {
+                said!("said-access-token-malformed", "The access token is not in the form of a signed JSON Web Token.")
+            }
+            Self::Algorithm => {
+                said!("said-access-token-algorithm", "The access token is not signed in a way that is accepted here.")
+            }
+            Self::Critical => {
+                said!("said-access-token-critical", "The access token has headers that are not understood here.")
+            }
+            Self::Type => said!("said-access-token-type", "This is a token of another type than access tokens."),
+            Self::UnknownKey => said!(
+                "said-access-token-unknown-key",
+                "The access token is signed by a key that the provider does not publish."
+            ),
+            Self::OtherKind => {
+                said!("said-access-token-other-kind", "The access token is signed in another way than its key is for.")
+            }
+            Self::Signature => said!("said-access-token-signature", "The signature of the access token is not good."),
+            Self::Issuer => said!("said-access-token-issuer", "The access token comes from another provider."),
+            Self::MicrosoftVersion1 => said!(
+                "said-access-token-microsoft-version-1",
+                "The access token is of version 1: set requestedAccessTokenVersion to 2 in the app registration of the API."
+            ),
+            Self::Tenant => said!("said-access-token-tenant", "The access token comes from another directory."),
+            Self::Audience => said!("said-access-token-audience", "The access token is for another service."),
+            Self::Expired => said!("said-access-token-expired", "The access token has expired."),
+            Self::NotYet => said!("said-access-token-not-yet", "The access token is not valid yet."),
+            Self::IdToken => {
+                said!("said-access-token-id-token", "This is an ID token; the service needs an access token.")
+            }
+            Self::Scope => {
+                said!("said-access-token-scope", "The access token does not have the scope that is needed here.")
+            }
+            Self::Subject => said!("said-access-token-subject", "The access token does not say whose it is."),
+        }
+    }
 }
 
 impl Refused {

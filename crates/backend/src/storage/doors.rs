@@ -1,6 +1,6 @@
 //! Doors with their tokens and what they last heard.
 
-use nimbus_protocol::{DoorKind, UnixMillis};
+use nimbus_protocol::{DoorKind, Said, UnixMillis};
 use sqlx::{Row, SqliteConnection};
 
 use super::{StorageError, from_json, to_json};
@@ -15,7 +15,7 @@ pub struct StoredDoor {
     pub events: u64,
     pub last_event_at: Option<UnixMillis>,
     /// Why the last request was refused, if the last one was.
-    pub last_refusal: Option<String>,
+    pub last_refusal: Option<Said>,
 }
 
 pub async fn all(connection: &mut SqliteConnection) -> Result<Vec<StoredDoor>, StorageError> {
@@ -30,10 +30,15 @@ pub async fn all(connection: &mut SqliteConnection) -> Result<Vec<StoredDoor>, S
                 token: row.try_get(1)?,
                 events: row.try_get::<i64, _>(2)?.unsigned_abs(),
                 last_event_at: row.try_get::<Option<i64>, _>(3)?.map(UnixMillis),
-                last_refusal: row.try_get(4)?,
+                last_refusal: row.try_get::<Option<String>, _>(4)?.map(sentence),
             })
         })
         .collect()
+}
+
+/// Earlier versions stored the English words alone.
+fn sentence(stored: String) -> Said {
+    serde_json::from_str(&stored).unwrap_or_else(|_| stored.into())
 }
 
 /// Stores a door's settings. A new door gets `token`; a known one keeps its own and what it counted.
@@ -86,7 +91,11 @@ pub async fn heard(
     Ok(())
 }
 
-pub async fn refused(connection: &mut SqliteConnection, name: &str, reason: &str) -> Result<(), StorageError> {
-    sqlx::query("UPDATE doors SET last_refusal = ? WHERE name = ?").bind(reason).bind(name).execute(connection).await?;
+pub async fn refused(connection: &mut SqliteConnection, name: &str, reason: &Said) -> Result<(), StorageError> {
+    sqlx::query("UPDATE doors SET last_refusal = ? WHERE name = ?")
+        .bind(to_json(reason)?)
+        .bind(name)
+        .execute(connection)
+        .await?;
     Ok(())
 }

@@ -33,6 +33,7 @@ use std::{
     time::Duration,
 };
 
+use nimbus_protocol::{Said, said};
 use serde::{Serialize, de::DeserializeOwned};
 use sqlx::{
     ConnectOptions, SqliteConnection, SqlitePool,
@@ -45,18 +46,56 @@ pub const FILE_NAME: &str = "nimbus.sqlite";
 /// Why the database could not be opened or asked.
 #[derive(Debug, thiserror::Error)]
 pub enum StorageError {
-    #[error("The database {0} is damaged or is no database. Move it away to start with an empty one.")]
+    #[error("{}", self.said())]
     Damaged(PathBuf),
-    #[error("The database {0} belongs to another program.")]
+    #[error("{}", self.said())]
     Foreign(PathBuf),
-    #[error("The database {path} was written by a newer version (format {found}; this one reads up to {known}).")]
+    #[error("{}", self.said())]
     Newer { path: PathBuf, found: i64, known: i64 },
-    #[error("The folder {path} cannot be used: {error}")]
+    #[error("{}", self.said())]
     Folder { path: PathBuf, error: std::io::Error },
-    #[error("The database refused: {0}")]
+    #[error("{}", self.said())]
     Sql(#[from] sqlx::Error),
-    #[error("A record of the database cannot be read: {0}")]
+    #[error("{}", self.said())]
     Record(#[from] serde_json::Error),
+}
+
+impl StorageError {
+    /// The sentence, for every language.
+    pub fn said(&self) -> Said {
+        let shown = |path: &Path| path.display().to_string();
+        match self {
+            Self::Damaged(path) => said!(
+                "said-database-damaged",
+                "The database {path} is damaged or is no database. Move it away to start with an empty one.",
+                path = shown(path)
+            ),
+            Self::Foreign(path) => {
+                said!("said-database-foreign", "The database {path} belongs to another program.", path = shown(path))
+            }
+            Self::Newer { path, found, known } => said!(
+                "said-database-newer",
+                "The database {path} was written by a newer version (format {found}; this one reads up to {known}).",
+                path = shown(path),
+                found = found.to_string(),
+                known = known.to_string()
+            ),
+            Self::Folder { path, error } => said!(
+                "said-folder-unusable",
+                "The folder {path} cannot be used: {error}",
+                path = shown(path),
+                error = error.to_string()
+            ),
+            Self::Sql(error) => {
+                said!("said-database-refused", "The database refused: {error}", error = error.to_string())
+            }
+            Self::Record(error) => said!(
+                "said-database-record",
+                "A record of the database cannot be read: {error}",
+                error = error.to_string()
+            ),
+        }
+    }
 }
 
 /// An open database.

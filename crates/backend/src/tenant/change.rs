@@ -1,6 +1,6 @@
 //! One change of a tenant by an administrator. Pure: the changed value, or why not.
 
-use nimbus_protocol::{Agent, ChangedSettings, Profile, Reason, Service};
+use nimbus_protocol::{Agent, ChangedSettings, Profile, Reason, Said, Service, said};
 
 use super::Tenant;
 use nimbus_telephony::directory::LOCAL_USER;
@@ -27,7 +27,7 @@ pub enum Refused {
     /// There is nothing with this id to remove.
     NotFound,
     /// A plain sentence.
-    Wrong(String),
+    Wrong(Said),
 }
 
 impl Tenant {
@@ -69,7 +69,10 @@ impl Tenant {
         }
         let administered = |tenant: &Self| tenant.users.iter().any(|user| user.administrator);
         if administered(self) && !administered(&tenant) {
-            return Err(Refused::Wrong("At least one user must stay an administrator".into()));
+            return Err(Refused::Wrong(said!(
+                "said-one-administrator",
+                "At least one user must stay an administrator."
+            )));
         }
         match tenant.check() {
             Some(wrong) => Err(Refused::Wrong(wrong)),
@@ -78,8 +81,13 @@ impl Tenant {
     }
 }
 
+/// The sentence for an id that nobody else may have.
+pub fn reserved_id() -> Said {
+    said!("said-reserved-user", "The user id \"{id}\" is the standalone program's own.", id = LOCAL_USER)
+}
+
 fn reserved() -> Refused {
-    Refused::Wrong(format!("The user id \"{LOCAL_USER}\" is the standalone program's own"))
+    Refused::Wrong(reserved_id())
 }
 
 fn put<T>(list: &mut Vec<T>, value: T, id: fn(&T) -> &String) {

@@ -3,8 +3,9 @@
 use std::{collections::BTreeSet, ops::RangeInclusive};
 
 use nimbus_protocol::{
-    Agent, Presence, Profile, Service, TenantSettings,
+    Agent, Presence, Profile, Said, Service, TenantSettings,
     agent_state::{DUTY, OFF_DUTY},
+    said,
 };
 
 use super::Tenant;
@@ -23,79 +24,118 @@ const AFTER_CALL_WORK: RangeInclusive<u32> = 1..=3_600;
 
 impl Tenant {
     /// `None` if all of it fits together.
-    pub fn check(&self) -> Option<String> {
+    pub fn check(&self) -> Option<Said> {
         // The local user is the program's own and is not edited.
         let users = || self.users.iter().filter(|user| user.id != LOCAL_USER);
         let lower = |text: &String| text.to_lowercase();
-        twice("user id", users().map(|user| lower(&user.id)))
-            .or_else(|| twice("user UPN", users().map(|user| lower(&user.upn))))
-            .or_else(|| twice("service id", self.services.iter().map(|service| lower(&service.id))))
+        twice(said!("said-user-id", "User id"), users().map(|user| lower(&user.id)))
+            .or_else(|| twice(said!("said-user-upn", "User UPN"), users().map(|user| lower(&user.upn))))
+            .or_else(|| {
+                twice(said!("said-service-id", "Service id"), self.services.iter().map(|service| lower(&service.id)))
+            })
             .or_else(|| {
                 let upns = self.services.iter().map(|service| lower(&service.upn)).filter(|upn| !upn.is_empty());
-                twice("service UPN", upns)
+                twice(said!("said-service-upn", "Service UPN"), upns)
             })
-            .or_else(|| twice("profile id", self.profiles.iter().map(|profile| lower(&profile.id))))
-            .or_else(|| twice("reason id", self.reasons.iter().map(|reason| lower(&reason.id))))
+            .or_else(|| {
+                twice(said!("said-profile-id", "Profile id"), self.profiles.iter().map(|profile| lower(&profile.id)))
+            })
+            .or_else(|| {
+                twice(said!("said-reason-id", "Reason id"), self.reasons.iter().map(|reason| lower(&reason.id)))
+            })
             .or_else(|| users().find_map(|user| self.check_user(user)))
             .or_else(|| self.services.iter().find_map(check_service))
             .or_else(|| self.profiles.iter().find_map(|profile| self.check_profile(profile)))
             .or_else(|| {
                 let nameless = self.reasons.iter().find(|reason| reason.name.trim().is_empty())?;
-                Some(format!("The reason \"{}\" has no name", nameless.id))
+                Some(said!("said-reason-nameless", "The reason \"{id}\" has no name.", id = &nameless.id))
             })
             .or_else(|| check_settings(&self.settings))
     }
 
-    fn check_user(&self, user: &Agent) -> Option<String> {
-        let who = format!("The user {}", user.upn);
+    fn check_user(&self, user: &Agent) -> Option<Said> {
+        let who = said!("said-the-user", "The user {upn}", upn = &user.upn);
         if !user.upn.contains('@') {
-            return Some(format!("The UPN \"{}\" must have the form name@domain", user.upn));
+            return Some(said!("said-upn-form", "The UPN \"{upn}\" must have the form name@domain.", upn = &user.upn));
         }
         let service = |id: &String| self.services.iter().any(|service| service.id == *id);
         let profile = |id: &String| self.profiles.iter().any(|profile| profile.id == *id);
         let reason = |id: &String| self.reasons.iter().any(|reason| reason.id == *id);
         unknown(&user.services, service)
-            .map(|id| format!("{who} is a member of the service \"{id}\", which does not exist"))
+            .map(|id| {
+                said!(
+                    "said-member-of-unknown",
+                    "{who} is a member of the service \"{id}\", which does not exist.",
+                    who = &who,
+                    id = id
+                )
+            })
             .or_else(|| {
                 let id = unknown(&user.supervises, service)?;
-                Some(format!("{who} supervises the service \"{id}\", which does not exist"))
+                Some(said!(
+                    "said-supervises-unknown",
+                    "{who} supervises the service \"{id}\", which does not exist.",
+                    who = &who,
+                    id = id
+                ))
             })
             .or_else(|| {
                 let id = unknown(&user.profiles, |id| profile(id))?;
-                Some(format!("{who} has the profile \"{id}\", which does not exist"))
+                Some(said!(
+                    "said-has-unknown-profile",
+                    "{who} has the profile \"{id}\", which does not exist.",
+                    who = &who,
+                    id = id
+                ))
             })
             .or_else(|| {
                 let id = unknown(&user.reasons, |id| reason(id))?;
-                Some(format!("{who} has the reason \"{id}\", which does not exist"))
+                Some(said!(
+                    "said-has-unknown-reason",
+                    "{who} has the reason \"{id}\", which does not exist.",
+                    who = &who,
+                    id = id
+                ))
             })
             .or_else(|| {
                 let lists = [&user.services, &user.supervises, &user.profiles, &user.reasons];
                 let id = lists.into_iter().find_map(|list| repeated(list.iter()))?;
-                Some(format!("{who} has \"{id}\" twice in one list"))
+                Some(said!("said-twice-in-list", "{who} has \"{id}\" twice in one list.", who = &who, id = id))
             })
             .or_else(|| too_long(&[&user.id, &user.upn, &user.display_name], &who))
     }
 
-    fn check_profile(&self, profile: &Profile) -> Option<String> {
-        let who = format!("The profile \"{}\"", profile.id);
+    fn check_profile(&self, profile: &Profile) -> Option<Said> {
+        let who = said!("said-the-profile", "The profile \"{id}\"", id = &profile.id);
         if [DUTY, OFF_DUTY].contains(&profile.id.to_lowercase().as_str()) {
-            return Some(format!("{who} exists always and cannot be changed"));
+            return Some(said!("said-exists-always", "{who} exists always and cannot be changed.", who = who));
         }
         if profile.name.trim().is_empty() {
-            return Some(format!("{who} has no name"));
+            return Some(said!("said-has-no-name", "{who} has no name.", who = who));
         }
         let ids: Vec<String> = profile.services.iter().map(|service| service.service.clone()).collect();
         unknown(&ids, |id| self.services.iter().any(|service| service.id == *id))
-            .map(|id| format!("{who} covers the service \"{id}\", which does not exist"))
-            .or_else(|| repeated(ids.iter()).map(|id| format!("{who} covers the service \"{id}\" twice")))
+            .map(|id| {
+                said!(
+                    "said-covers-unknown",
+                    "{who} covers the service \"{id}\", which does not exist.",
+                    who = &who,
+                    id = id
+                )
+            })
+            .or_else(|| {
+                repeated(ids.iter()).map(|id| {
+                    said!("said-covers-twice", "{who} covers the service \"{id}\" twice.", who = &who, id = id)
+                })
+            })
             .or_else(|| too_long(&[&profile.id, &profile.name], &who))
     }
 }
 
-fn check_service(service: &Service) -> Option<String> {
-    let who = format!("The service \"{}\"", service.id);
+fn check_service(service: &Service) -> Option<Said> {
+    let who = said!("said-the-service", "The service \"{id}\"", id = &service.id);
     if service.name.trim().is_empty() {
-        return Some(format!("{who} has no name"));
+        return Some(said!("said-has-no-name", "{who} has no name.", who = who));
     }
     let acw = &service.acw;
     let codes = || service.primary_codes.iter().chain(&service.secondary_codes);
@@ -106,36 +146,59 @@ fn check_service(service: &Service) -> Option<String> {
         .or_else(|| outside(&who, "acw.extend_seconds", acw.extend_seconds?, &AFTER_CALL_WORK))
         .or_else(|| {
             let bad = codes().find(|code| code.id.trim().is_empty() || code.name.trim().is_empty())?;
-            Some(format!("{who} has the code \"{}{}\", which needs an id and a name", bad.id, bad.name))
+            Some(said!(
+                "said-code-unfit",
+                "{who} has the code \"{code}\", which needs an id and a name.",
+                who = &who,
+                code = format!("{}{}", bad.id, bad.name)
+            ))
         })
-        .or_else(|| repeated(codes().map(|code| &code.id)).map(|id| format!("{who} has the code \"{id}\" twice")))
+        .or_else(|| {
+            repeated(codes().map(|code| &code.id))
+                .map(|id| said!("said-code-twice", "{who} has the code \"{id}\" twice.", who = &who, id = id))
+        })
         .or_else(|| {
             let none = service.code_required && service.primary_codes.is_empty();
-            none.then(|| format!("{who} requires a code and has no primary codes"))
+            none.then(|| said!("said-code-required", "{who} requires a code and has no primary codes.", who = &who))
         })
         .or_else(|| {
             let mut ids = service.parameters.iter().map(|parameter| &parameter.id);
-            ids.any(|id| id.trim().is_empty()).then(|| format!("{who} has a parameter without an id"))
+            ids.any(|id| id.trim().is_empty())
+                .then(|| said!("said-parameter-no-id", "{who} has a parameter without an id.", who = &who))
         })
         .or_else(|| {
             let id = repeated(service.parameters.iter().map(|parameter| &parameter.id))?;
-            Some(format!("{who} has the parameter \"{id}\" twice"))
+            Some(said!("said-parameter-twice", "{who} has the parameter \"{id}\" twice.", who = &who, id = id))
         })
-        .or_else(|| contexts::check(service).map(|wrong| format!("{who} {wrong}")))
+        .or_else(|| contexts::check(service, &who))
         .or_else(|| too_long(&[&service.id, &service.name, &service.upn], &who))
 }
 
-fn check_settings(settings: &TenantSettings) -> Option<String> {
+fn check_settings(settings: &TenantSettings) -> Option<Said> {
     let mut presences = settings.not_available.iter();
     if let Some(wrong) = presences.find(|one| matches!(one, Presence::Available | Presence::Offline)) {
         let name = if *wrong == Presence::Offline { "offline" } else { "available" };
-        return Some(format!("The presence \"{name}\" cannot count as not available"));
+        return Some(said!(
+            "said-presence-available",
+            "The presence \"{presence}\" cannot count as not available.",
+            presence = name
+        ));
     }
     nimbus_telephony::dialling::fault(&settings.dialling)
 }
 
-fn outside(who: &str, what: &str, value: u32, range: &RangeInclusive<u32>) -> Option<String> {
-    let told = || format!("{who} has {what}: {value}, which must be {} to {}", range.start(), range.end());
+fn outside(who: &Said, what: &str, value: u32, range: &RangeInclusive<u32>) -> Option<Said> {
+    let told = || {
+        said!(
+            "said-value-outside",
+            "{who} has {what}: {value}, which must be {low} to {high}.",
+            who = who,
+            what = what,
+            value = value,
+            low = *range.start(),
+            high = *range.end()
+        )
+    };
     (!range.contains(&value)).then(told)
 }
 
@@ -148,20 +211,22 @@ fn repeated<'a>(ids: impl Iterator<Item = &'a String>) -> Option<&'a String> {
     ids.into_iter().find(|id| !seen.insert(*id))
 }
 
-fn too_long(texts: &[&String], who: &str) -> Option<String> {
+fn too_long(texts: &[&String], who: &Said) -> Option<Said> {
     let long = texts.iter().any(|text| text.len() > LONGEST);
-    long.then(|| format!("{who} has an id or a name of more than {LONGEST} bytes"))
+    long.then(|| {
+        said!("said-name-longest", "{who} has an id or a name of more than {most} bytes.", who = who, most = LONGEST)
+    })
 }
 
 /// A sentence if a name is empty or stands twice.
-pub fn twice(what: &str, names: impl Iterator<Item = String>) -> Option<String> {
+pub fn twice(what: Said, names: impl Iterator<Item = String>) -> Option<Said> {
     let mut seen = BTreeSet::new();
     for name in names {
         if name.trim().is_empty() {
-            return Some(format!("A {what} is empty"));
+            return Some(said!("said-name-empty", "{what}: one is empty.", what = what));
         }
         if !seen.insert(name.clone()) {
-            return Some(format!("The {what} \"{name}\" stands twice"));
+            return Some(said!("said-name-twice", "{what}: \"{name}\" stands twice.", what = what, name = name));
         }
     }
     None

@@ -5,7 +5,7 @@ mod sound;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use nimbus_protocol::{Agent, Template, TemplateOwner};
+use nimbus_protocol::{Agent, Said, Template, TemplateOwner, said};
 
 use nimbus_telephony::directory::Directory;
 pub use sound::sound;
@@ -36,7 +36,7 @@ pub enum NotChanged {
     Forbidden,
     NotFound,
     /// A plain sentence.
-    Wrong(String),
+    Wrong(Said),
 }
 
 /// The templates after a change that is sound.
@@ -102,7 +102,11 @@ fn ordered(before: &[Template], by: &Agent, ids: &[String]) -> Result<Vec<Templa
             return Err(NotChanged::Forbidden);
         }
         if !places.insert(at) {
-            return Err(NotChanged::Wrong(format!("The template \"{}\" stands twice.", template.name)));
+            return Err(NotChanged::Wrong(said!(
+                "said-template-twice",
+                "The template \"{template}\" stands twice.",
+                template = &template.name
+            )));
         }
         ordered.push(template.clone());
     }
@@ -121,14 +125,20 @@ fn may_edit(by: &Agent, template: &Template) -> bool {
 }
 
 /// What was wrong with some of them, as one sentence after the other; the first few are enough to begin with.
-fn told(sentences: Vec<String>) -> Result<(), NotChanged> {
+fn told(sentences: Vec<Said>) -> Result<(), NotChanged> {
     const MOST_TOLD: usize = 5;
     let further = sentences.len().saturating_sub(MOST_TOLD);
-    let mut told: Vec<String> = sentences.into_iter().take(MOST_TOLD).collect();
-    if further > 0 {
-        told.push(format!("{further} more are wrong."));
-    }
-    if told.is_empty() { Ok(()) } else { Err(NotChanged::Wrong(told.join(" "))) }
+    let mut told = sentences.into_iter().take(MOST_TOLD);
+    let Some(first) = told.next() else { return Ok(()) };
+    let behind = |sentences: Said, next: Said| {
+        said!("said-one-after-the-other", "{sentences} {next}", sentences = sentences, next = next)
+    };
+    let told = told.fold(first, behind);
+    Err(NotChanged::Wrong(if further > 0 {
+        behind(told, said!("said-more-are-wrong", "{count} more are wrong.", count = further))
+    } else {
+        told
+    }))
 }
 
 /// Owners must exist. One that was removed does no harm where it stood before: only what is new is looked at.
@@ -143,8 +153,22 @@ fn owned(templates: &[Template], before: &[Template], directory: &Directory) -> 
             TemplateOwner::Users(ids) => ids.iter().find(|id| directory.agent_by_id(id).is_none()),
             TemplateOwner::Everyone => None,
         }?;
-        let kind = if template.owner.is_of_services() { "service" } else { "user" };
-        Some(format!("The template \"{}\", there is no {kind} \"{strange}\".", template.name))
+        let template_name = &template.name;
+        Some(if template.owner.is_of_services() {
+            said!(
+                "said-template-no-service",
+                "The template \"{template}\": there is no service \"{id}\".",
+                template = template_name,
+                id = strange
+            )
+        } else {
+            said!(
+                "said-template-no-user",
+                "The template \"{template}\": there is no user \"{id}\".",
+                template = template_name,
+                id = strange
+            )
+        })
     };
     told(templates.iter().filter_map(strange).collect())
 }
@@ -157,8 +181,16 @@ fn counted(before: &[Template], now: &[Template]) -> Result<(), NotChanged> {
         *count > most && *count > before.get(user).copied().unwrap_or_default()
     });
     match over {
-        Some((Some(_), _)) => Err(NotChanged::Wrong(format!("A user can have at most {MOST_OWN} own templates."))),
-        Some((None, _)) => Err(NotChanged::Wrong(format!("A team can have at most {MOST_OF_TEAM} templates."))),
+        Some((Some(_), _)) => Err(NotChanged::Wrong(said!(
+            "said-own-templates-most",
+            "A user can have at most {most} own templates.",
+            most = MOST_OWN
+        ))),
+        Some((None, _)) => Err(NotChanged::Wrong(said!(
+            "said-team-templates-most",
+            "A team can have at most {most} templates.",
+            most = MOST_OF_TEAM
+        ))),
         None => Ok(()),
     }
 }

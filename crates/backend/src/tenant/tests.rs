@@ -34,7 +34,7 @@ fn tenant() -> Tenant {
 fn told(change: impl FnOnce(&mut Tenant)) -> String {
     let mut tenant = tenant();
     change(&mut tenant);
-    tenant.check().unwrap_or_default()
+    tenant.check().unwrap_or_default().text
 }
 
 #[test]
@@ -48,7 +48,7 @@ fn s11_5_what_does_not_fit_together_is_told_in_a_sentence() {
     let code = |id: &str| Code { id: id.into(), name: id.to_uppercase() };
     let service = |change: fn(&mut Service)| told(|tenant| change(&mut tenant.services[0]));
     for (sentence, expected) in [
-        (told(|t| t.users.push(t.users[0].clone())), "The user id \"mara\" stands twice"),
+        (told(|t| t.users.push(t.users[0].clone())), "User id: \"mara\" stands twice"),
         (told(|t| t.users[0].upn = "mara".into()), "must have the form name@domain"),
         (told(|t| t.users[0].services = vec!["x".into()]), "the service \"x\", which does not exist"),
         (told(|t| t.users[0].supervises = vec!["x".into()]), "supervises the service \"x\""),

@@ -5,7 +5,7 @@
 mod spelled;
 mod table;
 
-use nimbus_protocol::{CallWarning, DialRules, number};
+use nimbus_protocol::{CallWarning, DialRules, Said, number, said};
 
 use spelled::Reach;
 
@@ -15,12 +15,12 @@ pub struct Judgement {
     /// Each must be confirmed before the call is made.
     pub warnings: Vec<CallWarning>,
     /// Why it is never made, in a plain sentence.
-    pub refusal: Option<String>,
+    pub refusal: Option<Said>,
 }
 
 impl Judgement {
-    fn refused(why: &str) -> Self {
-        Self { warnings: Vec::new(), refusal: Some(why.to_owned()) }
+    fn refused(why: Said) -> Self {
+        Self { warnings: Vec::new(), refusal: Some(why) }
     }
 }
 
@@ -30,17 +30,23 @@ impl Judgement {
 /// separators, calling code, and the digits that reach an outside line before it; it is asked about, never refused.
 pub fn judge(rules: &DialRules, country: &str, dial: &str) -> Judgement {
     if dial.contains(['*', '#']) {
-        return Judgement::refused("Codes with * or # change the telephone system and are never called from here.");
+        return Judgement::refused(said!(
+            "said-dial-codes",
+            "Codes with * or # change the telephone system and are never called from here."
+        ));
     }
     let Some(digits) = number::digits(dial) else {
-        return Judgement::refused("This is no telephone number.");
+        return Judgement::refused(said!("said-no-number", "This is no telephone number."));
     };
     let reach = Reach::of(&digits, country);
     if reach.emergency(&rules.emergency) {
         return Judgement { warnings: vec![CallWarning::Emergency], refusal: None };
     }
     if reach.begins_with_one_of(&rules.blocked) {
-        return Judgement::refused("The dial rules of your organisation do not allow calls to this number.");
+        return Judgement::refused(said!(
+            "said-dial-blocked",
+            "The dial rules of your organisation do not allow calls to this number."
+        ));
     }
     let mut warnings = Vec::new();
     if reach.premium() || reach.begins_with_one_of(&rules.premium) {
@@ -53,21 +59,24 @@ pub fn judge(rules: &DialRules, country: &str, dial: &str) -> Judgement {
 }
 
 /// What is wrong with rules, in a plain sentence; they could not be followed as they are meant.
-pub fn fault(rules: &DialRules) -> Option<String> {
+pub fn fault(rules: &DialRules) -> Option<Said> {
     const MOST: usize = 200;
     let lists = [&rules.countries, &rules.premium, &rules.blocked, &rules.emergency];
     if lists.iter().any(|list| list.len() > MOST) {
-        return Some(format!("A list of the dial rules has at most {MOST} entries."));
+        return Some(said!("said-dial-most", "A list of the dial rules has at most {most} entries.", most = MOST));
     }
     if let Some(code) = rules.countries.iter().find(|code| !known(code)) {
-        return Some(format!(
-            "\"{}\" is no known country: write its code of two letters, such as DE.",
-            shortened(code)
+        return Some(said!(
+            "said-dial-country",
+            "\"{code}\" is no known country: write its code of two letters, such as DE.",
+            code = shortened(code)
         ));
     }
     let prefixes = rules.premium.iter().chain(&rules.blocked).chain(&rules.emergency);
     let wrong = prefixes.into_iter().find(|prefix| number::digits(prefix).is_none());
-    wrong.map(|prefix| format!("\"{}\" is no number or beginning of one.", shortened(prefix)))
+    wrong.map(|prefix| {
+        said!("said-dial-prefix", "\"{prefix}\" is no number or beginning of one.", prefix = shortened(prefix))
+    })
 }
 
 /// Also the countries that share a calling code with a larger one and are not in the list of countries.

@@ -19,7 +19,9 @@ fn a_wrong_password_is_refused_in_a_sentence_and_ends_the_connection() {
     let mut pair = Pair::new(&settings());
     pair.fake.secret = "another".into();
     pair.connect();
-    assert!(matches!(&pair.turn.state, Some(LineState::Refused(why)) if why.ends_with('.') && !why.contains("word ")));
+    assert!(
+        matches!(&pair.turn.state, Some(LineState::Refused(why)) if why.text.ends_with('.') && !why.text.contains("word "))
+    );
     assert!(pair.turn.close);
     let mut door = FreeSwitch::new(&settings());
     door.connected(NOW);
@@ -51,7 +53,7 @@ fn the_stock_password_is_warned_of() {
     pair.fake.secret = "ClueCon".into();
     pair.connect();
     assert_eq!(pair.turn.state, Some(LineState::Ready));
-    assert!(pair.turn.warning.is_some_and(|warning| warning.contains("stock password")));
+    assert!(pair.turn.warning.is_some_and(|warning| warning.text.contains("stock password")));
 }
 
 #[test]

@@ -71,7 +71,7 @@ fn told(ui: &mut Ui, imported: &Imported, view: &View<'_>) {
     let other = |key: &&'static Key| !key.same(&state.settings, imported.values.values());
     let locked = imported.values.keys().filter(other).filter(|key| state.policy.locks(key.path));
     let locked: Vec<String> = locked.map(|key| known::name(t, key.path)).collect();
-    let wrong = imported.wrong.iter().map(|(path, why)| format!("{}: {why}", known::name(t, path)));
+    let wrong = imported.wrong.iter().map(|(path, why)| format!("{}: {}", known::name(t, path), t.said(why)));
     let wrong: Vec<String> = wrong.collect();
     let mut say = |tone: Tone, words: String| {
         callout::show(ui, tone, &words);

@@ -111,7 +111,7 @@ fn told(ui: &mut Ui, t: &Texts, file: &str, report: &ImportReport, asks: &mut Ve
     rows::section(ui, &t.get("book-rows"));
     // All of them are put into words only for the copy, and not in each frame.
     let line =
-        |row: &RowNote| t.with("book-line", &[("line", row.line.into()), ("reason", row.reason.as_str().into())]);
+        |row: &RowNote| t.with("book-line", &[("line", row.line.into()), ("reason", t.said(&row.reason).into())]);
     for row in report.notes.iter().take(SHOWN) {
         text::paragraph(ui, &line(row), Type::SMALL, Palette::of(ui).tx2);
     }

@@ -16,6 +16,7 @@ mod ordered;
 mod profiles;
 mod reasons;
 mod record;
+mod record_fields;
 mod services;
 mod sticky;
 mod users;

@@ -14,7 +14,7 @@ use crate::{
     },
 };
 
-use super::form::note;
+use super::{form::note, record_fields};
 
 /// Things with a name, as sentences call them.
 const THINGS: [(&str, &str); 10] = [
@@ -43,7 +43,8 @@ pub fn show(ui: &mut Ui, view: &View<'_>, people: &People) {
         let below = if entry.fields.is_empty() {
             when
         } else {
-            let fields = entry.fields.join(", ").replace('_', " ");
+            let fields: Vec<_> = entry.fields.iter().map(|field| record_fields::name(t, field)).collect();
+            let fields = fields.join(", ");
             t.with("team-record-fields", &[("when", when.into()), ("fields", fields.into())])
         };
         text::paragraph(ui, &below, Type::SMALL, palette.tx2);

@@ -1,7 +1,7 @@
 //! Doors as they are set up, for administrators (SPEC S11.5, S13).
 
 use axum::{Json, extract::Path, http::StatusCode};
-use nimbus_protocol::DoorSetup;
+use nimbus_protocol::{DoorSetup, said};
 
 use crate::{
     api::{State, auth::Administrator, body::ApiJson, problem::Problem},
@@ -39,7 +39,7 @@ pub async fn put(
     ApiJson(setup): ApiJson<DoorSetup>,
 ) -> Result<StatusCode, Problem> {
     if name != setup.name {
-        let detail = "The name in the address and the name in the body must be the same.";
+        let detail = said!("said-names-differ", "The name in the address and the name in the body must be the same.");
         return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "unexpected-fields", detail));
     }
     server.engine.put_door(user(&by), setup).await?;

@@ -1,7 +1,7 @@
 //! API keys of outside systems, for administrators (SPEC S11.6).
 
 use axum::{Json, extract::Path, http::StatusCode};
-use nimbus_protocol::{ApiKey, MadeApiKey, NewApiKey};
+use nimbus_protocol::{ApiKey, MadeApiKey, NewApiKey, said};
 
 use crate::{
     api::{State, auth::Administrator, body::ApiJson, problem::Problem},
@@ -41,7 +41,11 @@ pub async fn make(
     ApiJson(wanted): ApiJson<NewApiKey>,
 ) -> Result<(StatusCode, Json<MadeApiKey>), Problem> {
     if wanted.name.trim().is_empty() || wanted.name.chars().count() > LONGEST_NAME || wanted.scopes.is_empty() {
-        let detail = format!("A key needs a name of 1 to {LONGEST_NAME} letters and at least one scope.");
+        let detail = said!(
+            "said-api-key-unfit",
+            "A key needs a name of 1 to {most} letters and at least one scope.",
+            most = LONGEST_NAME
+        );
         return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "unexpected-fields", detail));
     }
     Ok((StatusCode::CREATED, Json(server.engine.make_key(user(&by), wanted).await?)))

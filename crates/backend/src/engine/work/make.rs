@@ -5,7 +5,8 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use nimbus_protocol::{
-    Agent, Customer, Direction, Modality, NewOutboundCall, NewTask, Task, TaskChange, TaskDetails, UnixMillis, number,
+    Agent, Customer, Direction, Modality, NewOutboundCall, NewTask, Said, Task, TaskChange, TaskDetails, UnixMillis,
+    number, said,
     task::{MOST_PREFERRED, PreferredUser},
 };
 
@@ -35,7 +36,7 @@ pub enum NotMade {
     /// The request's own key named another request before.
     OtherRequest,
     /// A plain sentence.
-    Invalid(String),
+    Invalid(Said),
     Refused(Refusal),
 }
 
@@ -229,10 +230,13 @@ fn task_content(
 ) -> Result<(Content, Vec<Preferred>), NotMade> {
     let service = service(&new.service, new.modality, directory)?;
     if new.modality == Modality::Call {
-        return Err(NotMade::Invalid("A task is no call; calls are made at /api/v1/outbound-calls.".into()));
+        return Err(NotMade::Invalid(said!(
+            "said-task-is-no-call",
+            "A task is no call; calls are made at /api/v1/outbound-calls."
+        )));
     }
     if new.subject.trim().is_empty() {
-        return Err(NotMade::Invalid("A task needs a subject.".into()));
+        return Err(NotMade::Invalid(said!("said-task-needs-subject", "A task needs a subject.")));
     }
     check_texts(Some(&new.subject), Some(&new.text), new.url.as_deref(), new.parameters.len())?;
     check_range("priority", u32::from(new.priority), 1, 99)?;
@@ -263,10 +267,17 @@ fn call_content(
 ) -> Result<(Content, Item), NotMade> {
     let service = service(&new.service, Modality::Call, directory)?;
     if !service.outbound {
-        return Err(NotMade::Invalid("The service makes no calls: switch on its outbound calls first.".into()));
+        return Err(NotMade::Invalid(said!(
+            "said-service-makes-no-calls",
+            "The service makes no calls: switch on its outbound calls first."
+        )));
     }
     if new.target.trim().is_empty() || new.target.chars().count() > LONGEST_TARGET {
-        return Err(NotMade::Invalid(format!("A call needs a target of at most {LONGEST_TARGET} letters.")));
+        return Err(NotMade::Invalid(said!(
+            "said-call-target",
+            "A call needs a target of at most {most} letters.",
+            most = LONGEST_TARGET
+        )));
     }
     check_texts(Some(&new.subject), Some(&new.text), None, new.parameters.len())?;
     check_range("priority", u32::from(new.priority), 1, 99)?;
@@ -322,12 +333,20 @@ fn customer(customer: Customer, directory: &Directory) -> Customer {
 
 fn preferred(users: &[PreferredUser], directory: &Directory) -> Result<Vec<Preferred>, NotMade> {
     if users.len() > MOST_PREFERRED {
-        return Err(NotMade::Invalid(format!("At most {MOST_PREFERRED} users can be preferred.")));
+        return Err(NotMade::Invalid(said!(
+            "said-preferred-most",
+            "At most {most} users can be preferred.",
+            most = MOST_PREFERRED
+        )));
     }
     let found = users.iter().enumerate().map(|(index, user)| {
-        check_range("priority of a preferred user", u32::from(user.priority), 1, 99)?;
+        check_range("preferred_users.priority", u32::from(user.priority), 1, 99)?;
         let agent = directory.agent(&user.user).ok_or_else(|| {
-            NotMade::Invalid(format!("Entry {} of preferred_users is no user that the server knows.", index + 1))
+            NotMade::Invalid(said!(
+                "said-preferred-unknown",
+                "Entry {entry} of preferred_users is no user that the server knows.",
+                entry = index + 1
+            ))
         })?;
         Ok(Preferred { agent: agent.id.clone(), priority: user.priority })
     });
@@ -336,7 +355,7 @@ fn preferred(users: &[PreferredUser], directory: &Directory) -> Result<Vec<Prefe
 
 fn check_change(change: &TaskChange) -> Result<(), NotMade> {
     if change.subject.as_deref().is_some_and(|subject| subject.trim().is_empty()) {
-        return Err(NotMade::Invalid("A task needs a subject.".into()));
+        return Err(NotMade::Invalid(said!("said-task-needs-subject", "A task needs a subject.")));
     }
     check_range("priority", u32::from(change.priority.unwrap_or(50)), 1, 99)?;
     let parameters = change.parameters.as_ref().map_or(0, Vec::len);
@@ -347,24 +366,37 @@ fn check_range(name: &str, value: u32, low: u32, high: u32) -> Result<(), NotMad
     if (low..=high).contains(&value) {
         return Ok(());
     }
-    Err(NotMade::Invalid(format!("The {name} must be {low} to {high}.")))
+    Err(NotMade::Invalid(said!(
+        "said-field-range",
+        "The field {name} must be {low} to {high}.",
+        name = name,
+        low = low,
+        high = high
+    )))
 }
 
 fn check_texts(subject: Option<&str>, text: Option<&str>, url: Option<&str>, parameters: usize) -> Result<(), NotMade> {
     let too_long = |text: Option<&str>, most| text.is_some_and(|text| text.chars().count() > most);
     if too_long(subject, LONGEST_SUBJECT) || too_long(text, LONGEST_TEXT) || too_long(url, 2_000) {
-        return Err(NotMade::Invalid(format!(
-            "The subject may have {LONGEST_SUBJECT} letters, the text {LONGEST_TEXT}, the URL 2000."
+        return Err(NotMade::Invalid(said!(
+            "said-task-texts",
+            "The subject may have {subject} letters, the text {text}, the URL 2000.",
+            subject = LONGEST_SUBJECT,
+            text = LONGEST_TEXT
         )));
     }
     // The desktop opens it in the browser: nothing that would start a program.
     if let Some(url) = url
         && !url::Url::parse(url).is_ok_and(|url| matches!(url.scheme(), "https" | "http"))
     {
-        return Err(NotMade::Invalid("The URL must begin with https:// or http://.".into()));
+        return Err(NotMade::Invalid(said!("said-url-must-begin", "The URL must begin with https:// or http://.")));
     }
     if parameters > MOST_PARAMETERS {
-        return Err(NotMade::Invalid(format!("At most {MOST_PARAMETERS} parameters.")));
+        return Err(NotMade::Invalid(said!(
+            "said-parameters-most",
+            "At most {most} parameters.",
+            most = MOST_PARAMETERS
+        )));
     }
     Ok(())
 }

@@ -118,7 +118,7 @@ async fn a_refused_agent_does_not_spoil_the_others_and_signing_in_again_helps() 
     assert_eq!((other.signed_in.as_str(), other.telephone.as_str()), ("jo@halden.example", "jo.okafor@halden.example"));
     assert_eq!(world.microsoft.count("token"), 2, "Mara's token is not asked for again");
     let doors = world.engine.doors(&mut world.engine.view().await.unwrap()).await.unwrap();
-    let why = doors[0].last_refusal.as_deref().unwrap_or_default();
+    let why = doors[0].last_refusal.clone().unwrap_or_default().text;
     assert!(why.contains("sign in again") && why.contains("AADSTS"), "{why}");
     mara.renew(AccessToken("own-mara-2".into()));
     world.microsoft.own_token("own-mara-2", "mara@halden.example");

@@ -68,13 +68,15 @@ fn documented_errors_become_plain_sentences() {
     else {
         panic!("not refused");
     };
-    assert!(sentence.contains("(Forbidden)") && sentence.contains("consent") && !sentence.contains("mara"));
+    assert!(
+        sentence.text.contains("(Forbidden)") && sentence.text.contains("consent") && !sentence.text.contains("mara")
+    );
     assert_eq!(judged(404, None, &error("Request_ResourceNotFound", "…")), Some(Trouble::NotFound));
     assert!(matches!(judged(400, None, &error("BadRequest", "…")), Some(Trouble::Invalid(_))));
-    assert!(matches!(judged(410, None, b"<html>"), Some(Trouble::Refused(sentence)) if sentence.contains("410")));
+    assert!(matches!(judged(410, None, b"<html>"), Some(Trouble::Refused(sentence)) if sentence.text.contains("410")));
     // A code of somebody else's making cannot write the sentence.
     let Some(Trouble::Refused(sentence)) = judged(403, None, &error("<b>\"x y\"\n", "")) else { panic!("not refused") };
-    assert!(sentence.contains("(bxyb)") || sentence.contains("(bxy)"), "{sentence}");
+    assert!(sentence.text.contains("(bxyb)") || sentence.text.contains("(bxy)"), "{sentence}");
 }
 
 #[test]
@@ -94,8 +96,8 @@ fn documented_errors_of_sign_in_become_plain_sentences() {
         let body = serde_json::to_vec(&body).unwrap();
         let said = Said { status: 400, retry_after: None, body: &body };
         let Some(Trouble::Refused(sentence)) = judge_token(said, NOW, 0, 0.0) else { panic!("{error}") };
-        assert!(sentence.contains(words) && sentence.contains(&format!("AADSTS{number}")), "{sentence}");
-        assert!(!sentence.contains("mara"), "{sentence}");
+        assert!(sentence.text.contains(words) && sentence.text.contains(&format!("AADSTS{number}")), "{sentence}");
+        assert!(!sentence.text.contains("mara"), "{sentence}");
     }
     let said = Said { status: 503, retry_after: Some("4"), body: b"" };
     assert_eq!(later_ms(judge_token(said, NOW, 0, 0.0)), 4_000);

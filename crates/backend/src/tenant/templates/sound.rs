@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, slice};
 
-use nimbus_protocol::{Agent, Template};
+use nimbus_protocol::{Agent, Said, Template, said};
 
 use super::{Change, NotChanged, may_edit, told};
 use crate::contexts;
@@ -27,25 +27,33 @@ pub fn sound(by: &Agent, change: &Change) -> Result<(), NotChanged> {
     }
     let mut ids = BTreeSet::new();
     if let Some(template) = templates.iter().find(|template| !ids.insert(&template.id)) {
-        let sentence = format!("The template \"{}\" has an id that stands twice.", template.name);
+        let sentence = said!(
+            "said-template-id-twice",
+            "The template \"{template}\" has an id that stands twice.",
+            template = &template.name
+        );
         return Err(NotChanged::Wrong(sentence));
     }
     told(templates.iter().filter_map(wrong).collect())
 }
 
 /// What is wrong with one, in a sentence.
-fn wrong(template: &Template) -> Option<String> {
+fn wrong(template: &Template) -> Option<Said> {
     let size = || serde_json::to_vec(template).map_or(usize::MAX, |bytes| bytes.len());
     let what = if template.id.len() > LONGEST || template.name.len() > LONGEST {
-        format!("Name: an id or a name has at most {LONGEST} bytes.")
+        said!("said-template-name-longest", "an id or a name has at most {most} bytes.", most = LONGEST)
     } else if template.id.starts_with(contexts::PREFIX) || ADDRESSES.contains(&template.id.as_str()) {
-        "Id: this id is the program's own.".to_owned()
+        said!("said-template-id-reserved", "this id is the program's own.")
     } else if size() > LARGEST {
-        format!("it is too large: a template has at most {} KiB as JSON.", LARGEST / 1024)
+        said!(
+            "said-template-largest",
+            "it is too large: a template has at most {kib} KiB as JSON.",
+            kib = LARGEST / 1024
+        )
     } else {
-        nimbus_templates::check::check_stored(template).first()?.to_string()
+        nimbus_templates::check::check_stored(template).first()?.said()
     };
     // A name that is too long would make the sentence too long.
     let name: String = template.name.chars().take(LONGEST).collect();
-    Some(format!("The template \"{name}\", {what}"))
+    Some(said!("said-team-template-wrong", "The template \"{template}\": {what}", template = name, what = what))
 }

@@ -88,7 +88,7 @@ fn s8_6_what_does_not_fit_is_refused_with_a_sentence() {
         (Change::Order(vec!["a".into(), "a".into()]), "stands twice"),
     ] {
         match after(&boss, change) {
-            Err(NotChanged::Wrong(sentence)) => assert!(sentence.contains(expected), "{sentence}"),
+            Err(NotChanged::Wrong(sentence)) => assert!(sentence.text.contains(expected), "{sentence}"),
             other => panic!("{expected}: {other:?}"),
         }
     }
@@ -120,13 +120,13 @@ fn s8_10_several_are_taken_together_or_none_of_them() {
         (vec![own("f", "gone"), own("g", "nobody")], "no user \"nobody\""),
     ] {
         match after(&boss, Change::Import(list)) {
-            Err(NotChanged::Wrong(sentence)) => assert!(sentence.contains(expected), "{sentence}"),
+            Err(NotChanged::Wrong(sentence)) => assert!(sentence.text.contains(expected), "{sentence}"),
             other => panic!("{expected}: {other:?}"),
         }
     }
     let strange: Vec<_> = (0..7).map(|at| own(&format!("x{at}"), "gone")).collect();
     assert!(
-        matches!(after(&boss, import(&strange)), Err(NotChanged::Wrong(told)) if told.ends_with(" 2 more are wrong."))
+        matches!(after(&boss, import(&strange)), Err(NotChanged::Wrong(told)) if told.text.ends_with(" 2 more are wrong."))
     );
 }
 
@@ -138,7 +138,7 @@ fn s8_10_so_many_templates_and_no_more() {
     let team =
         |count: usize| (0..count).map(|at| template(&format!("t{at}"), TemplateOwner::Everyone)).collect::<Vec<_>>();
     let wrong = |result: Result<Vec<Template>, NotChanged>, expected: &str| match result {
-        Err(NotChanged::Wrong(sentence)) => assert!(sentence.contains(expected), "{sentence}"),
+        Err(NotChanged::Wrong(sentence)) => assert!(sentence.text.contains(expected), "{sentence}"),
         other => panic!("{expected}: {:?}", other.map(|list| list.len())),
     };
     assert_eq!(made(&own(99), &mara, put(own(100).remove(99))).unwrap().len(), 100);

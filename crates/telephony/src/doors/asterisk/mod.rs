@@ -14,7 +14,7 @@ mod picture;
 mod transfers;
 mod words;
 
-use nimbus_protocol::UnixMillis;
+use nimbus_protocol::{Said, UnixMillis, said};
 
 use actions::{Action, key};
 use blocks::{Block, Blocks, Item};
@@ -104,7 +104,8 @@ impl Asterisk {
 
     fn banner(&mut self, banner: &str, turn: &mut Turn) {
         if !banner.starts_with("Asterisk Call Manager") {
-            return self.refuse("What answers there is no Asterisk manager interface.", turn);
+            return self
+                .refuse(said!("said-asterisk-other", "What answers there is no Asterisk manager interface."), turn);
         }
         self.phase = Phase::Challenge;
         let id = self.orders.next_id();
@@ -114,13 +115,14 @@ impl Asterisk {
     fn ask(&mut self, action: Action, turn: &mut Turn) {
         match action.bytes() {
             Some(bytes) => turn.send.extend(bytes),
-            None => self.refuse("The user of the telephone system must be one line.", turn),
+            None => self
+                .refuse(said!("said-line-user-one-line", "The user of the telephone system must be one line."), turn),
         }
     }
 
-    fn refuse(&mut self, sentence: &str, turn: &mut Turn) {
+    fn refuse(&mut self, sentence: Said, turn: &mut Turn) {
         self.phase = Phase::Over;
-        turn.state = Some(LineState::Refused(sentence.to_owned()));
+        turn.state = Some(LineState::Refused(sentence));
         turn.close = true;
     }
 
@@ -141,10 +143,19 @@ impl Asterisk {
                         .with("Events", "system,call,agent");
                     self.ask(login, turn);
                 }
-                _ => self.refuse("The telephone system does not offer a sign-in with a challenge (MD5).", turn),
+                _ => self.refuse(
+                    said!(
+                        "said-asterisk-no-challenge",
+                        "The telephone system does not offer a sign-in with a challenge (MD5)."
+                    ),
+                    turn,
+                ),
             },
             Phase::Login if response == "Success" => self.phase = Phase::Booting(now),
-            Phase::Login => self.refuse("The telephone system refuses the user or the password.", turn),
+            Phase::Login => self.refuse(
+                said!("said-line-refuses-user", "The telephone system refuses the user or the password."),
+                turn,
+            ),
             Phase::Picture(_) | Phase::Ready => self.answer(&block, turn),
             _ => {}
         }
@@ -154,7 +165,13 @@ impl Asterisk {
         let id = block.get("ActionID").unwrap_or_default();
         let failed = block.get("Response") == Some("Error");
         if failed && id == self.asked[0] {
-            self.refuse("The telephone system's user may not list the calls: its rights are missing.", turn);
+            self.refuse(
+                said!(
+                    "said-line-no-rights",
+                    "The telephone system's user may not list the calls: its rights are missing."
+                ),
+                turn,
+            );
         } else if failed && id == self.asked[1] {
             // A telephone system without queues.
             self.picture.queues_done = true;

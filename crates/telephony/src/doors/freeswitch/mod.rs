@@ -24,7 +24,7 @@ mod safe;
 
 use std::collections::VecDeque;
 
-use nimbus_protocol::UnixMillis;
+use nimbus_protocol::{Said, UnixMillis, said};
 
 use crate::doors::line::settings::LineSettings;
 use crate::doors::line::{Line, LineState, NotDone, Order, OrderId, Turn};
@@ -112,7 +112,9 @@ impl FreeSwitch {
             "command/reply" => self.answer(frame.header("Reply-Text"), frame, now),
             "api/response" => self.answer(&frame.body, frame, now),
             "text/event-json" => Event::read(&frame.body).map(|event| self.event(&event, now)).unwrap_or_default(),
-            "text/rude-rejection" => refused("The telephone system does not let this computer in."),
+            "text/rude-rejection" => {
+                refused(said!("said-line-not-let-in", "The telephone system does not let this computer in."))
+            }
             "text/disconnect-notice" => Turn { close: true, ..Turn::default() },
             _ => Turn::default(),
         }
@@ -122,7 +124,10 @@ impl FreeSwitch {
         let secret = self.line.secret.as_ref().map_or("", |secret| secret.0.as_str()).to_owned();
         let user = self.line.user.trim().to_owned();
         if !safe::is_one_line(&secret) || !safe::is_one_line(&user) {
-            return refused("The user or the password of the telephone system cannot be sent.");
+            return refused(said!(
+                "said-line-user-unsendable",
+                "The user or the password of the telephone system cannot be sent."
+            ));
         }
         let mut turn = Turn::default();
         let command = if user.is_empty() { format!("auth {secret}") } else { format!("userauth {user}:{secret}") };
@@ -134,9 +139,13 @@ impl FreeSwitch {
         let accepted = text.trim_start().starts_with("+OK");
         match self.expected.pop_front() {
             Some(Expected::SignIn) if accepted => self.signed_in(),
-            Some(Expected::SignIn) => refused("The telephone system refuses the user or the password."),
+            Some(Expected::SignIn) => {
+                refused(said!("said-line-refuses-user", "The telephone system refuses the user or the password."))
+            }
             Some(Expected::Subscribed) if accepted => Turn::default(),
-            Some(Expected::Subscribed) => refused("The telephone system does not tell this user of calls."),
+            Some(Expected::Subscribed) => {
+                refused(said!("said-line-tells-no-calls", "The telephone system does not tell this user of calls."))
+            }
             Some(Expected::Picture(question)) => self.picture_answer(question, frame, now),
             Some(Expected::Order(step)) => self.orders.answer(step, text, frame.header("Job-UUID")),
             Some(Expected::Alive) | None => Turn::default(),
@@ -146,11 +155,11 @@ impl FreeSwitch {
     fn signed_in(&mut self) -> Turn {
         let mut turn = Turn::default();
         if self.line.secret.as_ref().is_some_and(|secret| secret.0 == STOCK_PASSWORD) {
-            turn.warning = Some(
+            turn.warning = Some(said!(
+                "said-line-stock-password",
                 "The telephone system still has its stock password: whoever reaches its port can do everything. Set \
                  another one."
-                    .to_owned(),
-            );
+            ));
         }
         self.command(&mut turn, SUBSCRIPTION, Expected::Subscribed);
         self.look(&mut turn);
@@ -184,7 +193,7 @@ impl FreeSwitch {
             turn.calls.extend(self.calls.only(there, now));
             turn.alive = Some(self.calls.alive());
         } else {
-            turn.warning = Some("The telephone system did not tell which calls run.".to_owned());
+            turn.warning = Some(said!("said-line-calls-untold", "The telephone system did not tell which calls run."));
         }
         if self.stage != Stage::Ready {
             self.stage = Stage::Ready;
@@ -210,8 +219,8 @@ impl FreeSwitch {
     }
 }
 
-fn refused(sentence: &str) -> Turn {
-    Turn { state: Some(LineState::Refused(sentence.to_owned())), close: true, ..Turn::default() }
+fn refused(sentence: Said) -> Turn {
+    Turn { state: Some(LineState::Refused(sentence)), close: true, ..Turn::default() }
 }
 
 impl Line for FreeSwitch {
@@ -236,13 +245,16 @@ impl Line for FreeSwitch {
             match read {
                 Read::Whole(frame) => turn.then(self.frame(&frame, now)),
                 Read::LeftOut(frame) => {
-                    turn.warning =
-                        Some("The telephone system said something that was too long and was left out.".to_owned());
+                    turn.warning = Some(said!(
+                        "said-line-too-long",
+                        "The telephone system said something that was too long and was left out."
+                    ));
                     // It may have been an answer: the next one must not be taken for it.
                     turn.then(self.frame(&frame, now));
                 }
                 Read::Broken => {
-                    turn.warning = Some("What answers is no event socket of a FreeSWITCH.".to_owned());
+                    turn.warning =
+                        Some(said!("said-freeswitch-other", "What answers is no event socket of a FreeSWITCH."));
                     turn.close = true;
                 }
             }

@@ -2,7 +2,7 @@
 //!
 //! Data only.
 
-use nimbus_protocol::Presence;
+use nimbus_protocol::{Presence, Said};
 
 use super::{NotDone, OrderId};
 use crate::doors::call_event::CallEvent;
@@ -24,7 +24,7 @@ pub struct Turn {
     pub state: Option<LineState>,
     /// What an administrator should know of the system, in a plain sentence without secrets: a stock password, an answer
     /// that was too long.
-    pub warning: Option<String>,
+    pub warning: Option<Said>,
     /// Close the connection; the server makes another after a pause.
     pub close: bool,
 }
@@ -47,7 +47,7 @@ pub enum LineState {
     Beginning,
     /// The system does not let us in, in a plain sentence without secrets: "The telephone system refuses the user or
     /// the password."
-    Refused(String),
+    Refused(Said),
 }
 
 impl Turn {

@@ -11,7 +11,7 @@ mod fields;
 
 use std::collections::BTreeMap;
 
-use nimbus_protocol::{Direction, Presence, UnixMillis};
+use nimbus_protocol::{Direction, Presence, Said as Sentence, UnixMillis, said};
 
 use crate::doors::call_event::{CallEvent, CallKind, Cause, Party};
 use crate::doors::line::AgentNews;
@@ -31,19 +31,35 @@ pub struct Heard {
 
 /// Why a request is not understood, in a sentence for whoever sets the phone up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.said())]
 pub enum NotHeard {
-    #[error(
-        "The event is missing: put ev=ring, outgoing, established, missed, terminated, hold, resume or the like into the URL."
-    )]
     NoEvent,
-    #[error(
-        "This event is not known. Known ones: ring, outgoing, established, missed, terminated, hold, resume, dnd-on, dnd-off, forward-on, forward-off, transfer."
-    )]
     UnknownEvent,
-    #[error("The phone does not say whose it is: put phone=, ext=, to= or mac= into the URL.")]
     NoPhone,
-    #[error("There is too much in this URL.")]
     TooMuch,
+}
+
+impl NotHeard {
+    /// The sentence, for every language.
+    pub fn said(self) -> Sentence {
+        match self {
+            Self::NoEvent => said!(
+                "said-phone-no-event",
+                "The event is missing: put ev=ring, outgoing, established, missed, terminated, hold, resume or the like \
+                 into the URL."
+            ),
+            Self::UnknownEvent => said!(
+                "said-phone-unknown-event",
+                "This event is not known. Known ones: ring, outgoing, established, missed, terminated, hold, resume, \
+                 dnd-on, dnd-off, forward-on, forward-off, transfer."
+            ),
+            Self::NoPhone => said!(
+                "said-phone-whose",
+                "The phone does not say whose it is: put phone=, ext=, to= or mac= into the URL."
+            ),
+            Self::TooMuch => said!("said-url-too-much", "There is too much in this URL."),
+        }
+    }
 }
 
 /// All desk phones of a door.

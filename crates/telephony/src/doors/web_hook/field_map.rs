@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use nimbus_protocol::{Direction, UnixMillis};
+use nimbus_protocol::{Direction, UnixMillis, said};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use subtle::ConstantTimeEq;
@@ -195,7 +195,7 @@ fn body(request: &HookRequest) -> Result<Value, Refusal> {
     if kind_of(request) == Kind::Json {
         return match parse_json(request.body)? {
             Value::Object(object) => Ok(Value::Object(object)),
-            _ => Err(Refusal::Unreadable("it is not a JSON object")),
+            _ => Err(Refusal::Unreadable(said!("said-hook-no-object", "it is not a JSON object"))),
         };
     }
     let mut object = Map::new();

@@ -2,6 +2,7 @@
 //!
 //! Knows no dialect and decides nothing about values; adapters ask for what they need.
 
+use nimbus_protocol::said;
 use std::collections::BTreeMap;
 
 use serde_json::Value;
@@ -36,7 +37,9 @@ impl Fields {
     }
 
     fn from_json(value: &Value) -> Result<Self, Refusal> {
-        let Value::Object(object) = value else { return Err(Refusal::Unreadable("it is not a JSON object")) };
+        let Value::Object(object) = value else {
+            return Err(Refusal::Unreadable(said!("said-hook-no-object", "it is not a JSON object")));
+        };
         let mut fields = Self::default();
         for (name, value) in object {
             match value {
@@ -68,10 +71,10 @@ impl Fields {
     pub fn add(&mut self, name: &str, value: &str) -> Result<(), Refusal> {
         self.count += 1;
         if self.count > MOST_FIELDS {
-            return Err(Refusal::TooMuch("too many fields"));
+            return Err(Refusal::TooMuch(said!("said-hook-too-many-fields", "too many fields")));
         }
         if name.len() > LONGEST_NAME {
-            return Err(Refusal::TooMuch("the name of a field is too long"));
+            return Err(Refusal::TooMuch(said!("said-hook-field-name-long", "the name of a field is too long")));
         }
         let name = name.trim();
         let name = name.strip_suffix("[]").unwrap_or(name);
@@ -144,8 +147,13 @@ pub fn kind_of(request: &HookRequest) -> Kind {
 
 /// The body as JSON, refused when it nests deeper than any hook does.
 pub fn parse_json(body: &[u8]) -> Result<Value, Refusal> {
-    let value: Value = serde_json::from_slice(body).map_err(|_| Refusal::Unreadable("it is not valid JSON"))?;
-    if depth_exceeds(&value, DEEPEST) { Err(Refusal::TooMuch("it nests too deeply")) } else { Ok(value) }
+    let value: Value = serde_json::from_slice(body)
+        .map_err(|_| Refusal::Unreadable(said!("said-hook-no-json", "it is not valid JSON")))?;
+    if depth_exceeds(&value, DEEPEST) {
+        Err(Refusal::TooMuch(said!("said-hook-too-deep", "it nests too deeply")))
+    } else {
+        Ok(value)
+    }
 }
 
 fn depth_exceeds(value: &Value, left: usize) -> bool {

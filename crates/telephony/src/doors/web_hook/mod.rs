@@ -14,7 +14,7 @@ pub mod sipgate;
 pub mod zammad;
 
 use http::HeaderMap;
-use nimbus_protocol::{DoorKind, UnixMillis};
+use nimbus_protocol::{DoorKind, Said, UnixMillis, said};
 use thiserror::Error;
 
 use super::call_event::{CallEvent, SYNONYM};
@@ -56,26 +56,51 @@ impl HookAnswer {
 
 /// Why a request was refused; nothing of it may be stored. The texts hold no value of the body.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("{}", self.said())]
 pub enum Refusal {
-    #[error("The body is not readable: {0}")]
-    Unreadable(&'static str),
-    #[error("This door reads JSON and forms, not this kind of body")]
+    /// Why, to stand behind a colon.
+    Unreadable(Said),
     UnknownType,
-    #[error("The body is too large or has too many fields: {0}")]
-    TooMuch(&'static str),
-    #[error("The field \"{0}\" is missing")]
+    /// What there is too much of, to stand behind a colon.
+    TooMuch(Said),
+    /// The field.
     Missing(String),
-    #[error("The field \"{field}\" has a value that this door does not know; it reads {expected}")]
-    UnknownValue { field: String, expected: String },
-    #[error("The signature of the body is missing or wrong")]
+    UnknownValue {
+        field: String,
+        /// The values that are read, as a list.
+        expected: String,
+    },
     WrongSignature,
-    #[error("The token in the body is missing or wrong")]
     WrongToken,
-    #[error("This door does not take web hooks")]
     NoWebHook,
 }
 
 impl Refusal {
+    /// The sentence, for every language.
+    pub fn said(&self) -> Said {
+        match self {
+            Self::Unreadable(why) => said!("said-hook-unreadable", "The body is not readable: {why}.", why = why),
+            Self::UnknownType => {
+                said!("said-hook-other-type", "This door reads JSON and forms, not this kind of body.")
+            }
+            Self::TooMuch(what) => {
+                said!("said-hook-too-much", "The body is too large or has too many fields: {what}.", what = what)
+            }
+            Self::Missing(field) => said!("said-hook-missing", "The field \"{field}\" is missing.", field = field),
+            Self::UnknownValue { field, expected } => said!(
+                "said-hook-unknown-value",
+                "The field \"{field}\" has a value that this door does not know; it reads {expected}.",
+                field = field,
+                expected = expected
+            ),
+            Self::WrongSignature => {
+                said!("said-hook-signature", "The signature of the body is missing or wrong.")
+            }
+            Self::WrongToken => said!("said-hook-token", "The token in the body is missing or wrong."),
+            Self::NoWebHook => said!("said-hook-none", "This door does not take web hooks."),
+        }
+    }
+
     /// The HTTP status of the answer.
     pub fn status(&self) -> u16 {
         match self {

@@ -4,6 +4,7 @@
 
 use super::Refusal;
 use super::fields::Fields;
+use nimbus_protocol::said;
 
 /// Longest boundary (RFC 2046, section 5.1.1).
 const LONGEST_BOUNDARY: usize = 70;
@@ -12,19 +13,22 @@ const LONGEST_BOUNDARY: usize = 70;
 pub fn read(content_type: &str, body: &[u8]) -> Result<Fields, Refusal> {
     let boundary = parameter(content_type, "boundary")
         .filter(|boundary| (1..=LONGEST_BOUNDARY).contains(&boundary.len()))
-        .ok_or(Refusal::Unreadable("the multipart form names no boundary"))?;
+        .ok_or_else(|| Refusal::Unreadable(said!("said-hook-no-boundary", "the multipart form names no boundary")))?;
     let opening = format!("--{boundary}").into_bytes();
     let separator = format!("\r\n--{boundary}").into_bytes();
     let mut rest = match find(body, &opening) {
         Some(0) => &body[opening.len()..],
         Some(at) if body[..at].ends_with(b"\r\n") => &body[at + opening.len()..],
-        _ => return Err(Refusal::Unreadable("the multipart form has no parts")),
+        _ => return Err(Refusal::Unreadable(said!("said-hook-no-parts", "the multipart form has no parts"))),
     };
     let mut fields = Fields::default();
     // After a boundary comes either `--`, the end of the form, or a line break and the next part.
     while !rest.starts_with(b"--") {
-        let part = after_line(rest).ok_or(Refusal::Unreadable("a part of the multipart form is cut off"))?;
-        let end = find(part, &separator).ok_or(Refusal::Unreadable("the multipart form is cut off"))?;
+        let part = after_line(rest).ok_or_else(|| {
+            Refusal::Unreadable(said!("said-hook-part-cut-off", "a part of the multipart form is cut off"))
+        })?;
+        let end = find(part, &separator)
+            .ok_or_else(|| Refusal::Unreadable(said!("said-hook-cut-off", "the multipart form is cut off")))?;
         read_part(&part[..end], &mut fields)?;
         rest = &part[end + separator.len()..];
     }
@@ -35,7 +39,9 @@ fn read_part(part: &[u8], fields: &mut Fields) -> Result<(), Refusal> {
     let (head, value) = if let Some(value) = part.strip_prefix(b"\r\n") {
         (&[][..], value)
     } else {
-        let end = find(part, b"\r\n\r\n").ok_or(Refusal::Unreadable("a part of the multipart form has no head"))?;
+        let end = find(part, b"\r\n\r\n").ok_or_else(|| {
+            Refusal::Unreadable(said!("said-hook-part-no-head", "a part of the multipart form has no head"))
+        })?;
         (&part[..end], &part[end + 4..])
     };
     let head = String::from_utf8_lossy(head);
@@ -45,7 +51,9 @@ fn read_part(part: &[u8], fields: &mut Fields) -> Result<(), Refusal> {
         .find(|(name, _)| name.trim().eq_ignore_ascii_case("content-disposition"))
         .map(|(_, value)| value);
     let name = disposition.and_then(|value| parameter(value, "name"));
-    let name = name.ok_or(Refusal::Unreadable("a part of the multipart form has no name"))?;
+    let name = name.ok_or_else(|| {
+        Refusal::Unreadable(said!("said-hook-part-no-name", "a part of the multipart form has no name"))
+    })?;
     if disposition.is_some_and(|value| parameter(value, "filename").is_some()) {
         return Ok(());
     }

@@ -33,7 +33,7 @@ pub fn read(request: &HookRequest, door: &DoorSettings, now: UnixMillis) -> Resu
         _ => {
             return Err(Refusal::UnknownValue {
                 field: "event".into(),
-                expected: "\"IncomingCall\", \"OutgoingCall\", \"CallAccepted\" and \"HungUp\"".into(),
+                expected: "\"IncomingCall\", \"OutgoingCall\", \"CallAccepted\", \"HungUp\"".into(),
             });
         }
     };
@@ -78,7 +78,7 @@ fn direction(fields: &Fields) -> Result<Option<Direction>, Refusal> {
         None => Ok(None),
         Some("in" | "incoming") => Ok(Some(Direction::Inbound)),
         Some("out" | "outgoing") => Ok(Some(Direction::Outbound)),
-        Some(_) => Err(Refusal::UnknownValue { field: "direction".into(), expected: "\"in\" and \"out\"".into() }),
+        Some(_) => Err(Refusal::UnknownValue { field: "direction".into(), expected: "\"in\", \"out\"".into() }),
     }
 }
 

@@ -23,7 +23,7 @@ pub fn read(request: &HookRequest, door: &DoorSettings, now: UnixMillis) -> Resu
         _ => {
             return Err(Refusal::UnknownValue {
                 field: "event".into(),
-                expected: "\"newCall\", \"answer\", \"hangup\" and \"dtmf\"".into(),
+                expected: "\"newCall\", \"answer\", \"hangup\", \"dtmf\"".into(),
             });
         }
     };

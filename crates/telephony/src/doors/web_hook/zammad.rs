@@ -20,7 +20,7 @@ pub fn read(request: &HookRequest, door: &DoorSettings, now: UnixMillis) -> Resu
         _ => {
             return Err(Refusal::UnknownValue {
                 field: "event".into(),
-                expected: "\"newCall\", \"answer\" and \"hangup\"".into(),
+                expected: "\"newCall\", \"answer\", \"hangup\"".into(),
             });
         }
     };
@@ -64,7 +64,7 @@ pub(super) fn direction(fields: &Fields) -> Result<Direction, Refusal> {
     match fields.required("direction")? {
         "in" => Ok(Direction::Inbound),
         "out" => Ok(Direction::Outbound),
-        _ => Err(Refusal::UnknownValue { field: "direction".into(), expected: "\"in\" and \"out\"".into() }),
+        _ => Err(Refusal::UnknownValue { field: "direction".into(), expected: "\"in\", \"out\"".into() }),
     }
 }
 
