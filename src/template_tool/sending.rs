@@ -8,7 +8,7 @@ use nimbus_requests::{Carried, Clients, DOTS, Guard, Pace, Secret, Sender};
 use nimbus_templates::{Rendered, Values, WebRequest, render, secrets_of};
 use tokio::runtime::{Builder, Runtime};
 
-use super::trial::{Acted, Sent};
+use super::trial::{Acted, Answered};
 
 /// What sending needs.
 pub(super) struct Sending {
@@ -52,7 +52,7 @@ impl Sending {
         }
     }
 
-    fn one(&self, request: &WebRequest, secrets: &[String], values: &mut Values, hidden: &mut Vec<String>) -> Sent {
+    fn one(&self, request: &WebRequest, secrets: &[String], values: &mut Values, hidden: &mut Vec<String>) -> Answered {
         // Who runs this chose both the address and the secret.
         let hosts: Vec<String> = request.url.host_str().map(str::to_owned).into_iter().collect();
         let carried = secrets
@@ -70,7 +70,7 @@ impl Sending {
                 hidden.push(std::mem::replace(value, DOTS.to_owned()));
             }
         }
-        Sent {
+        Answered {
             done: outcome.state == ActivityState::Done,
             sent: outcome.attempt > 0,
             result: outcome.result.text,

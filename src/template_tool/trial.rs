@@ -67,12 +67,12 @@ pub(super) struct Acted {
     /// Why it cannot be carried out.
     pub problems: Vec<String>,
     /// What came of a request that was sent.
-    pub sent: Option<Sent>,
+    pub sent: Option<Answered>,
 }
 
 /// What a request that was sent came to.
 #[derive(Serialize)]
-pub(super) struct Sent {
+pub(super) struct Answered {
     pub done: bool,
     pub sent: bool,
     pub result: String,

@@ -23,9 +23,9 @@ const SOUND: Duration = Duration::from_mins(1);
 #[error("{}", self.said())]
 pub struct FailedInside;
 
-impl FailedInside {
-    /// The same for every language.
-    pub fn said(self) -> Said {
+/// The same for every language.
+impl From<FailedInside> for Said {
+    fn from(_: FailedInside) -> Self {
         said!("said-failed-inside", "something failed inside, and the log has details")
     }
 }

@@ -166,7 +166,7 @@ async fn at_store<T: Send + 'static>(
     match guarded::blocking(work).await {
         Ok(Ok(done)) => Ok(done),
         Ok(Err(problem)) => Err(not_done(problem.said())),
-        Err(error) => Err(not_done(error.said())),
+        Err(error) => Err(not_done(error.into())),
     }
 }
 

@@ -45,15 +45,23 @@ pub enum Part {
 /// ```
 #[macro_export]
 macro_rules! said {
-    ($key:literal, $english:literal $(, $name:ident = $value:expr)* $(,)?) => {{
-        // All at once: a name that is filled in must not hide what the next value is made of.
-        let ($($name,)*) = ($($crate::said::Part::from($value),)*);
+    ($key:literal, $english:literal $(,)?) => {
         $crate::Said {
-            text: ::std::format!($english $(, $name = $name)*),
+            text: ::std::borrow::ToOwned::to_owned($english),
             key: ::std::borrow::Cow::Borrowed($key),
-            with: ::std::vec![$((::std::borrow::Cow::Borrowed(::std::stringify!($name)), $name)),*],
+            with: ::std::vec::Vec::new(),
         }
-    }};
+    };
+    // All values at once: a name that is filled in must not hide what the next value is made of.
+    ($key:literal, $english:literal, $($name:ident = $value:expr),+ $(,)?) => {
+        match ($($crate::said::Part::from($value),)+) {
+            ($($name,)+) => $crate::Said {
+                text: ::std::format!($english, $($name = $name),+),
+                key: ::std::borrow::Cow::Borrowed($key),
+                with: ::std::vec![$((::std::borrow::Cow::Borrowed(::std::stringify!($name)), $name)),+],
+            },
+        }
+    };
 }
 
 impl Said {
@@ -268,7 +276,7 @@ mod tests {
     #[test]
     fn many_sentences_become_one_that_can_be_read_again() {
         let or = |first: Said, second: Said| said!("or", "{first} or {second}", first = first, second = second);
-        let list: Vec<Said> = (0..1000).map(|at| said!("k", "{at}", at = at)).collect();
+        let list: Vec<Said> = (0..1000_i32).map(|at| said!("k", "{at}", at = at)).collect();
         let one = Said::joined(&list, or);
         assert!(one.text.starts_with("0 or 1 or 2 or"), "{one}");
         assert_eq!(serde_json::from_str::<Said>(&serde_json::to_string(&one).unwrap()).unwrap(), one);

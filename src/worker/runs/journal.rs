@@ -30,7 +30,7 @@ fn interrupted() -> Said {
 #[serde(rename_all = "snake_case")]
 enum Line {
     Run(RunNote),
-    Action(ActionNote),
+    Action(Box<ActionNote>),
     /// Id of an activity whose result was told.
     Told(String),
 }
@@ -96,7 +96,7 @@ impl Journal {
     /// Notes where actions stand. It is on the disk when this returns.
     pub fn put_actions(&mut self, notes: Vec<ActionNote>) -> io::Result<()> {
         for note in &notes {
-            self.append(&Line::Action(note.clone()), note.activity.at)?;
+            self.append(&Line::Action(Box::new(note.clone())), note.activity.at)?;
         }
         self.file()?.sync_data()?;
         self.lock().actions.extend(notes.into_iter().map(|note| (note.activity.id.clone(), note)));
@@ -165,7 +165,7 @@ fn kept(notes: &Notes, now: UnixMillis) -> io::Result<Vec<u8>> {
     let runs = notes.runs.values().filter(|note| is_kept(note.at, now)).cloned().map(Line::Run);
     let actions = notes.actions.values().filter(|note| !note.told || is_kept(note.activity.at, now));
     let mut all = Vec::new();
-    for line in runs.chain(actions.cloned().map(Line::Action)) {
+    for line in runs.chain(actions.cloned().map(|note| Line::Action(Box::new(note)))) {
         all.extend(bytes(&line)?);
     }
     Ok(all)
@@ -179,7 +179,7 @@ fn read(bytes: &[u8]) -> Notes {
                 runs.insert(note.key.clone(), note);
             }
             Ok(Line::Action(note)) => {
-                actions.insert(note.activity.id.clone(), note);
+                actions.insert(note.activity.id.clone(), *note);
             }
             Ok(Line::Told(id)) => {
                 if let Some(note) = actions.get_mut(&id) {

@@ -142,7 +142,7 @@ impl Inner {
             let (own, owner) = (self.own.clone(), owner.clone());
             // The key store may wait for its user.
             let found = guarded::blocking(move || own.of_names(&owner, &names)).await;
-            found.map_err(|error| not_sent(error.said()))??
+            found.map_err(|error| not_sent(error.into()))??
         };
         for secret in &secrets {
             values.set("Secret", &secret.name, &secret.value);
@@ -216,7 +216,7 @@ impl Inner {
                 return Outcome::new(ActivityState::Done, opened);
             }
             Ok(Err(error)) => error.said(),
-            Err(error) => error.said(),
+            Err(error) => error.into(),
         };
         Outcome::failed(said!("said-not-opened", "{place} could not be opened: {why}.", place = place, why = why))
     }
@@ -232,7 +232,7 @@ impl Inner {
         match guarded::blocking(start).await {
             Ok(Ok(())) => Outcome::new(ActivityState::Done, said!("said-started", "Started {name}", name = name)),
             Ok(Err(sentence)) => Outcome::failed(sentence),
-            Err(error) => Outcome::failed(not_started(&name, error.said())),
+            Err(error) => Outcome::failed(not_started(&name, error.into())),
         }
     }
 

@@ -78,7 +78,7 @@ impl Desk {
         match written {
             Ok(Ok(())) => {}
             Ok(Err(error)) => return self.failed(failed, error.to_string().into()).await,
-            Err(error) => return self.failed(failed, error.said()).await,
+            Err(error) => return self.failed(failed, error.into()).await,
         }
         let mut left = exported.left_out;
         let gone = wanted.len().saturating_sub(templates.len());

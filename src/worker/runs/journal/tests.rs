@@ -92,7 +92,7 @@ fn the_file_does_not_grow_for_ever() {
     for minute in 0..2_000_i64 {
         let mut note = note(&minute.to_string(), ActivityState::Done);
         note.activity.at = NOW.plus(minute * KEPT_MS);
-        journal.append(&Line::Action(note.clone()), note.activity.at).unwrap();
+        journal.append(&Line::Action(Box::new(note.clone())), note.activity.at).unwrap();
         journal.lock().actions.insert(note.activity.id.clone(), note.clone());
         journal.put_told(&note.activity.id, note.activity.at).unwrap();
         journal.rewrite_at = 4096;
