@@ -139,6 +139,14 @@ impl Partial {
         changed
     }
 
+    /// Whether both have this key with the same value, or neither has it.
+    pub fn says_the_same(&self, other: &Self, key: &Key) -> bool {
+        match (self.has(key.path), other.has(key.path)) {
+            (true, true) => key.same(&self.values, &other.values),
+            (one, another) => one == another,
+        }
+    }
+
     /// Forgets this key.
     pub fn drop_key(&mut self, key: &Key) {
         self.paths.remove(key.path);

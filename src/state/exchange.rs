@@ -33,11 +33,12 @@ pub struct FileRead {
     pub content: Result<Imported, Words>,
 }
 
-/// What was chosen before.
+/// What was chosen before, and what was chosen then.
 #[derive(Debug)]
 struct Undo {
     paths: Vec<&'static str>,
     before: Arc<Partial>,
+    after: Arc<Partial>,
 }
 
 impl AppState {
@@ -58,8 +59,11 @@ impl AppState {
         }
     }
 
+    /// Of two files that are read at the same time, the one that was asked for last counts.
     pub(super) fn settings_read(&mut self, read: FileRead) {
-        self.exchange.read = Some(Arc::new(read));
+        if self.exchange.read.as_ref().is_none_or(|known| known.number < read.number) {
+            self.exchange.read = Some(Arc::new(read));
+        }
     }
 
     fn import_settings(&mut self, paths: &[&'static str], now: UnixMillis) -> Vec<Effect> {
@@ -88,8 +92,11 @@ impl AppState {
 
     fn undo_settings(&mut self, now: UnixMillis) -> Vec<Effect> {
         let Some(undo) = self.exchange.undo.take() else { return Vec::new() };
+        Arc::make_mut(&mut self.notices).retain(|notice| !notice.undoes_settings);
         let mut chosen = Partial::clone(&self.chosen);
-        let keys: Vec<_> = undo.paths.iter().filter_map(|path| Key::at(path)).collect();
+        // What the user chose after that stays.
+        let as_then = |key: &&'static Key| undo.after.says_the_same(&self.chosen, key);
+        let keys: Vec<_> = undo.paths.iter().filter_map(|path| Key::at(path)).filter(as_then).collect();
         for key in &keys {
             if undo.before.has(key.path) {
                 chosen.take(key, undo.before.values());
@@ -108,11 +115,11 @@ impl AppState {
         words: Option<Words>,
         now: UnixMillis,
     ) -> Vec<Effect> {
-        Arc::make_mut(&mut self.notices).retain(|notice| !notice.undoes_settings);
-        self.exchange.undo = None;
         if keys.is_empty() {
             return Vec::new();
         }
+        Arc::make_mut(&mut self.notices).retain(|notice| !notice.undoes_settings);
+        self.exchange.undo = None;
         let before = Arc::clone(&self.settings);
         let wanted = self.policy.settings(&chosen);
         let mut settings = Settings::clone(&before);
@@ -122,8 +129,10 @@ impl AppState {
         self.settings = Arc::new(settings);
         let undo = Undo {
             paths: keys.iter().map(|key| key.path).collect(),
-            before: std::mem::replace(&mut self.chosen, Arc::new(chosen)),
+            after: Arc::new(chosen),
+            before: Arc::clone(&self.chosen),
         };
+        self.chosen = Arc::clone(&undo.after);
         if let Some(words) = words {
             self.exchange.undo = Some(Arc::new(undo));
             self.tell_undo(Tone::Success, words);

@@ -99,10 +99,49 @@ fn s10_5_a_reset_goes_back_to_what_is_preset_and_keeps_the_window_and_the_server
 }
 
 #[test]
-fn s10_5_a_reset_of_nothing_is_not_told() {
+fn s10_5_what_was_chosen_anew_after_an_import_stays_when_that_is_undone() {
+    let mut state = under("()", &dark_at_150());
+    read(&mut state, "(appearance: (theme: Light, zoom_percent: 80))");
+    wish(&mut state, SettingsWish::Import(vec!["appearance.theme", "appearance.zoom_percent"]));
+    let mut meanwhile = Settings::clone(&state.settings);
+    meanwhile.appearance.zoom_percent = 110;
+    state.apply(AppEvent::Asked(Command::SaveSettings(Box::new(meanwhile))), START);
+    wish(&mut state, SettingsWish::Undo);
+    assert_eq!((state.settings.appearance.theme, state.settings.appearance.zoom_percent), (Theme::Dark, 110));
+
+    // All of it was chosen anew: there is nothing left to undo, and the offer is gone.
+    wish(&mut state, SettingsWish::Reset(vec!["appearance.zoom_percent"]));
+    let mut meanwhile = Settings::clone(&state.settings);
+    meanwhile.appearance.zoom_percent = 90;
+    state.apply(AppEvent::Asked(Command::SaveSettings(Box::new(meanwhile))), START);
+    assert_eq!(wish(&mut state, SettingsWish::Undo), []);
+    assert_eq!((state.settings.appearance.zoom_percent, state.notices.len()), (90, 0));
+}
+
+#[test]
+fn s10_5_a_reset_of_nothing_is_not_told_and_takes_no_undo_away() {
     let mut state = under("()", &Settings::default());
     assert_eq!(wish(&mut state, SettingsWish::Reset(vec!["appearance.theme"])), []);
     assert!(state.notices.is_empty());
+
+    let mut state = under("()", &dark_at_150());
+    wish(&mut state, SettingsWish::Reset(vec!["appearance.theme"]));
+    wish(&mut state, SettingsWish::Reset(vec!["appearance.main_on_top"]));
+    assert_eq!(state.notices.len(), 1);
+    wish(&mut state, SettingsWish::Undo);
+    assert_eq!(state.settings.appearance.theme, Theme::Dark);
+}
+
+#[test]
+fn s10_5_a_file_that_takes_longer_to_read_does_not_take_the_place_of_a_later_one() {
+    let mut state = under("()", &Settings::default());
+    let file = |number, text| {
+        let content = Ok(exchange::read(text).unwrap());
+        AppEvent::SettingsRead(Box::new(FileRead { number, name: format!("{number}.ron"), content }))
+    };
+    state.apply(file(2, "(appearance: (theme: Light))"), START);
+    state.apply(file(1, "(appearance: (theme: Dark))"), START);
+    assert_eq!(state.exchange.read.unwrap().number, 2);
 }
 
 #[test]
