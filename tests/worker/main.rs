@@ -10,6 +10,7 @@ mod chain;
 mod company;
 mod contacts;
 mod desktop;
+mod exchange;
 mod failures;
 mod moments;
 mod policy;
