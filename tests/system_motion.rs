@@ -86,3 +86,30 @@ fn a_portal_that_knows_neither_minds_nothing() {
     let (_bus, _connection, _portal, heard) = portal(Vec::new());
     assert!(!heard.recv_timeout(PATIENCE).unwrap());
 }
+
+/// The interface's first version: it has `Read` alone, which wraps its values twice.
+struct First;
+
+#[interface(name = "org.freedesktop.portal.Settings")]
+impl First {
+    fn read(&self, space: &str, key: &str) -> fdo::Result<OwnedValue> {
+        if (space, key) != ("org.gnome.desktop.interface", "enable-animations") {
+            return Err(fdo::Error::Failed("no such setting".to_owned()));
+        }
+        Ok(Value::new(Value::Bool(false)).try_to_owned().unwrap())
+    }
+}
+
+#[test]
+fn a_portal_of_the_first_version_is_heard_too() {
+    let bus = Bus::start();
+    let connection = bus.connect();
+    connection.object_server().at(PATH, First).unwrap();
+    connection.request_name("org.freedesktop.portal.Desktop").unwrap();
+    let (tell, heard) = mpsc::channel();
+    motion::follow_at(&bus.address, move |unwanted| {
+        let _ = tell.send(unwanted);
+    })
+    .unwrap();
+    assert!(heard.recv_timeout(PATIENCE).unwrap());
+}

@@ -1,16 +1,18 @@
 //! Linux: the desktop portal's settings. `reduced-motion` of the appearance is every desktop's; `enable-animations` is
-//! GNOME's, which its portal passes on as well. Source: the portal's interface `org.freedesktop.portal.Settings`.
+//! GNOME's, which its portal passes on as well. Source: the portal's interface `org.freedesktop.portal.Settings`, whose first
+//! version (Debian 12, Ubuntu 22.04) has `Read` alone.
 
 use std::{thread, time::Duration};
 
 use zbus::{
     blocking::{Connection, Proxy, connection},
-    zvariant::OwnedValue,
+    zvariant::{OwnedValue, Value},
 };
 
 const NAME: &str = "org.freedesktop.portal.Desktop";
 const PATH: &str = "/org/freedesktop/portal/desktop";
 const SETTINGS: &str = "org.freedesktop.portal.Settings";
+const UNKNOWN_METHOD: &str = "org.freedesktop.DBus.Error.UnknownMethod";
 const APPEARANCE: (&str, &str) = ("org.freedesktop.appearance", "reduced-motion");
 const GNOME: (&str, &str) = ("org.gnome.desktop.interface", "enable-animations");
 /// A portal that does not answer for so long does not say.
@@ -59,8 +61,25 @@ fn read(portal: &Proxy<'_>) -> zbus::Result<bool> {
 
 fn one(portal: &Proxy<'_>, (space, key): (&str, &str)) -> zbus::Result<Option<OwnedValue>> {
     match portal.call("ReadOne", &(space, key)) {
+        Err(zbus::Error::MethodError(name, ..)) if name == UNKNOWN_METHOD => first(portal.call("Read", &(space, key))),
+        answer => known(answer),
+    }
+}
+
+/// What the portal answers for a setting that it has.
+fn known(answer: zbus::Result<OwnedValue>) -> zbus::Result<Option<OwnedValue>> {
+    match answer {
         Ok(value) => Ok(Some(value)),
         Err(zbus::Error::MethodError(..)) => Ok(None),
         Err(error) => Err(error),
+    }
+}
+
+/// The same of the first version, which wraps its values twice.
+fn first(answer: zbus::Result<OwnedValue>) -> zbus::Result<Option<OwnedValue>> {
+    let Some(value) = known(answer)? else { return Ok(None) };
+    match Value::from(value) {
+        Value::Value(inner) => Ok(Some(inner.try_to_owned()?)),
+        plain => Ok(Some(plain.try_to_owned()?)),
     }
 }
