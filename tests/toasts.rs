@@ -1,12 +1,13 @@
 //! The contents of toasts: what they say, what they ask for, what they ignore, and their measures.
 
+#![allow(clippy::expect_used)]
 #![allow(clippy::float_cmp, reason = "measures are sums of whole and half points, which f32 holds exactly")]
 
 mod support;
 
-use std::{cell::RefCell, rc::Rc, sync::Arc};
+use std::{cell::RefCell, rc::Rc, sync::Arc, time::Duration};
 
-use egui::{Rect, Vec2};
+use egui::{Color32, Rect, Shape, Vec2, ViewportId};
 use egui_kittest::{Harness, kittest::Queryable as _};
 use nimbus_assistant::{
     command::{CallWish, Command, Copied},
@@ -14,7 +15,10 @@ use nimbus_assistant::{
         AppState,
         toasts::{Toast, ToastContent, ToastId},
     },
-    ui::toast::{MORE, SHADOW, Shown, WIDTH, more_ui, toast_height, toast_ui, window_size},
+    ui::{
+        theme,
+        toast::{MORE, SHADOW, Shown, WIDTH, more_ui, toast_height, toast_ui, window_size},
+    },
 };
 use nimbus_protocol::{
     DoorCapabilities, EndReason, HopKind, Modality, Session, SessionState, session::PreviousSession,
@@ -349,4 +353,39 @@ fn the_rest_is_one_bar_that_shows_all() {
     harness.get_by_label("Show all").click();
     settle(&mut harness);
     assert_eq!(*asks.borrow(), [Command::ShowAllToasts]);
+}
+
+/// The tint of the disc beside who calls, and when the toast wants to be painted again.
+fn disc(session: &Session, for_ms: i64, still: bool) -> (Color32, Duration) {
+    let toast = toast_of(session);
+    let size = window_size(toast_height(&toast), true);
+    let state = AppState { system_reduces_motion: still, ..AppState::default() };
+    let (mut harness, _) = page(size, false, state, move |ui, view, asks| {
+        toast_ui(ui, view, &toast, Shown { for_ms, ..READY }, asks);
+    });
+    // What a first pass sets off is over.
+    harness.run_steps(20);
+    let output = harness.output();
+    let tint = output.shapes.iter().find_map(|clipped| match &clipped.shape {
+        Shape::Circle(circle) if (17.0..=20.0).contains(&circle.radius) && circle.fill.a() > 0 => Some(circle.fill),
+        _ => None,
+    });
+    (tint.expect("there is a disc"), output.viewport_output[&ViewportId::ROOT].repaint_delay)
+}
+
+#[test]
+fn design_10_a_ringing_calls_disc_fades_in_few_steps_and_for_ten_seconds_at_most() {
+    let call = samples::external();
+    let (soft, press) = (theme::LIGHT.acc_soft, theme::LIGHT.press);
+    let step = Duration::from_millis(200);
+    assert_eq!(disc(&call, 1_200, false), (soft, step));
+    assert_eq!(disc(&call, 1_800, false), (press, step));
+    assert_eq!(disc(&call, 1_850, false), (press, Duration::from_millis(150)), "nothing is painted between two steps");
+    let (between, _) = disc(&call, 1_400, false);
+    assert!(between != soft && between != press);
+    let second = Duration::from_secs(1);
+    assert_eq!(disc(&call, 9_999, false), (soft, second), "from then on the waiting time alone is painted");
+    assert_eq!(disc(&call, 1_800, true), (soft, second), "nothing moves for who does not want it");
+    let task = agent::task();
+    assert_eq!(disc(&task, 1_800, false).0, soft, "nobody waits on the line");
 }

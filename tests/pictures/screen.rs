@@ -31,7 +31,7 @@ use crate::support::{
 /// Inside of the main window as the mock-ups draw it, without the title bar.
 pub const MAIN: Vec2 = vec2(380.0, 640.0);
 /// A toast that has been there for a second and does not have the keyboard.
-pub const SHOWN: Shown = Shown { for_ms: 1_000, focused: false, transparent: true };
+pub const SHOWN: Shown = Shown { for_ms: 10_000, focused: false, transparent: true };
 /// What programs have of a common small screen, in pixels.
 const WORK_AREA: Vec2 = vec2(1280.0, 800.0);
 

@@ -1,11 +1,13 @@
 //! Who is calling and for which service, in a ring that shows the time left to answer; and when they called before.
 
-use egui::{Align, Rect, Ui, Vec2, pos2};
+use std::{f32::consts::TAU, time::Duration};
+
+use egui::{Align, Color32, Rect, Ui, Vec2, pos2};
 use nimbus_protocol::{Direction, Modality, Origin, Session};
 
-use super::{Press, actions, work};
+use super::{Press, Shown, actions, work};
 use crate::{
-    state::work::is_distributed,
+    state::work::{is_distributed, is_offered},
     ui::{
         agent_words, format,
         icons::{self, Icon},
@@ -26,6 +28,11 @@ const RING_WIDTH: f32 = 3.0;
 const DISC_IN_RING: f32 = 34.0;
 const GLYPH_IN_RING: f32 = 18.0;
 const GAP: f32 = 12.0;
+/// A ringing call's disc fades from its tint to another one and back in so many milliseconds, in steps, since each is a
+/// painting; and for so long at most, which is a whole number of times (design.md §10).
+const BREATH_MS: i64 = 1_200;
+const STEP_MS: i64 = 200;
+const BREATHES_MS: i64 = 8 * BREATH_MS;
 /// Distance of the middles of name and second line from the middle of the block.
 const NAME_UP: f32 = 9.5;
 pub(super) const SUB_DOWN: f32 = 10.0;
@@ -33,7 +40,7 @@ pub(super) const SUB_DOWN: f32 = 10.0;
 /// Shows the block; Copy and Open stand here when the actions' row is taken by Decline and Accept.
 pub(super) fn show(ui: &mut Ui, view: &View<'_>, session: &Session, rect: Rect, press: &mut Press<'_>) {
     let (left, rest) = text::split_left(rect, RING);
-    badge(ui, view, session, left);
+    badge(ui, view, session, left, press.shown);
     let mut words = rest.with_min_x(rest.left() + GAP);
     if session.capabilities.answer && !is_distributed(session) {
         words = actions::corner(ui, view, session, words, press);
@@ -60,7 +67,7 @@ pub(super) fn noted(ui: &mut Ui, rect: Rect, tone: Tone, glyph: Icon, title: &st
 }
 
 /// The ring with the time left, or a larger disc where nobody says how long it may ring.
-fn badge(ui: &Ui, view: &View<'_>, session: &Session, rect: Rect) {
+fn badge(ui: &Ui, view: &View<'_>, session: &Session, rect: Rect, shown: Shown) {
     let palette = Palette::of(ui);
     let person = session.origin == Origin::InboundInternal || session.modality == Modality::InstantMessage;
     let person = person && matches!(session.modality, Modality::Call | Modality::InstantMessage);
@@ -74,13 +81,27 @@ fn badge(ui: &Ui, view: &View<'_>, session: &Session, rect: Rect) {
         Some(letters) => Content::Initials(letters, Type::SMALL_SEMIBOLD),
         None => Content::Glyph(glyph, size),
     };
+    let colours = (tint(ui, view, session, shown), palette.acc_tx);
     if let Some(limit) = session.ring_limit_ms.filter(|limit| *limit > 0) {
         let gone = view.now.since(session.ringing_since) as f32 / limit as f32;
         ring::paint(ui, rect.center(), RING, RING_WIDTH, 1.0 - gone, palette.acc_tx);
-        disc::paint(ui, rect.center(), DISC_IN_RING, Tone::Accent, content(GLYPH_IN_RING));
+        disc::paint_in(ui, rect.center(), DISC_IN_RING, colours, content(GLYPH_IN_RING));
     } else {
-        disc::paint(ui, rect.center(), disc::SESSION, Tone::Accent, content(disc::SESSION_GLYPH));
+        disc::paint_in(ui, rect.center(), disc::SESSION, colours, content(disc::SESSION_GLYPH));
     }
+}
+
+/// The tint of the disc: while a call has just begun to ring, another one with each step.
+fn tint(ui: &Ui, view: &View<'_>, session: &Session, shown: Shown) -> Color32 {
+    let palette = Palette::of(ui);
+    let rings = is_offered(session) && !is_distributed(session);
+    if !rings || view.state.stands_still() || !(0..BREATHES_MS).contains(&shown.for_ms) {
+        return palette.acc_soft;
+    }
+    let rest = STEP_MS - shown.for_ms % STEP_MS;
+    ui.ctx().request_repaint_after(Duration::from_millis(rest.unsigned_abs()));
+    let at = (shown.for_ms / STEP_MS * STEP_MS) as f32 / BREATH_MS as f32;
+    palette.acc_soft.lerp_to_gamma(palette.press, 0.5 - 0.5 * (TAU * at).cos())
 }
 
 /// "for Claims Hotline", or for a direct call where it comes from.

@@ -49,6 +49,11 @@ pub const EMPTY_GLYPH: f32 = 28.0;
 /// Paints a disc of `diameter` around `centre`.
 pub fn paint(ui: &Ui, centre: Pos2, diameter: f32, tone: Tone, content: Content<'_>) {
     let (tint, colour) = tone.colours(Palette::of(ui));
+    paint_in(ui, centre, diameter, (tint, colour), content);
+}
+
+/// The same in colours that no tone has: of the tint and of what is on it.
+pub fn paint_in(ui: &Ui, centre: Pos2, diameter: f32, (tint, colour): (Color32, Color32), content: Content<'_>) {
     ui.painter().circle_filled(centre, diameter / 2.0, tint);
     match content {
         Content::Glyph(icon, size) => icons::paint(ui.painter(), icon, size, centre, colour),
