@@ -97,3 +97,15 @@ fn s9_2_whether_links_call_at_once_is_a_setting() {
     wanted.calling.links = LinkCalls::CallAtOnce;
     assert_eq!(saved(&asks), wanted);
 }
+
+#[test]
+fn s10_1_general_says_who_opens_links_and_leads_to_their_page() {
+    let (mut harness, asks) = open_in(settings::SIZE, known(None), Section::General, SettingsPage::default());
+    settle(&mut harness);
+    assert_eq!(wishes(&asks), [DoctorWish::Look]);
+    harness.get_by_label("tel: Desk Phone · callto: No program · nimbus-call: Nimbus Assistant");
+    click(&mut harness, Role::Button, "Who opens links to call");
+    settle(&mut harness);
+    harness.get_by_label("When a link asks for a call");
+    assert_eq!(wishes(&asks), [DoctorWish::Look], "the answer is not a page old");
+}

@@ -12,7 +12,7 @@ use egui_kittest::{
     kittest::{NodeT as _, Queryable as _},
 };
 use nimbus_assistant::{
-    command::{Command, Copied, TemplateWish, ZoomWish},
+    command::{Command, Copied, DoctorWish, TemplateWish, ZoomWish},
     settings::{Backend, Dragged, MonitorChoice, Place, Settings, Theme},
     state::AppState,
     ui::settings::{self, Answer, Chooser, Section, SettingsPage},
@@ -20,9 +20,16 @@ use nimbus_assistant::{
 use support::{
     harness::{Asks, settle},
     people,
-    settings_page::{click, open, open_in, retype, saved},
+    settings_page::{self, click, open_in, retype, saved},
     templates,
 };
+
+/// The page at this section, without what General asks the system about links to call.
+fn open(section: Section) -> (Harness<'static>, Asks) {
+    let (harness, asks) = settings_page::open(section);
+    asks.borrow_mut().retain(|ask| *ask != Command::Doctor(DoctorWish::Look));
+    (harness, asks)
+}
 
 #[test]
 fn every_switch_saves_its_own_field_and_nothing_else() {

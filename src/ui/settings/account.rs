@@ -16,6 +16,7 @@ use crate::{
     ui::{
         agent_words,
         ages::age,
+        format,
         icons::{self, Icon},
         sign_in_words,
         texts::Texts,
@@ -59,7 +60,14 @@ pub fn account_ui(
         callout::show(ui, Tone::Attention, &sign_in_words::other_account(t, other));
     }
     mark::around(ui, &known::CONNECTION, |ui| {
-        rows::section(ui, &known::CONNECTION.title(t));
+        let title = known::CONNECTION.title(t);
+        match view.state.connection.server.last_word_at {
+            Some(at) => {
+                let time = format::clock(at, view.zone);
+                rows::section_with(ui, &title, &t.with("account-checked", &[("time", time.into())]));
+            }
+            None => rows::section(ui, &title),
+        }
         connection(ui, view, asks);
     });
     mark::around(ui, &known::VERSION, |ui| {

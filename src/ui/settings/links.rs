@@ -37,6 +37,28 @@ impl LinksPage {
     pub fn left(&mut self) {
         self.asked = false;
     }
+
+    /// Asks the system who opens links, once until it is left.
+    fn look(&mut self, asks: &mut Vec<Command>) {
+        if !std::mem::replace(&mut self.asked, true) {
+            asks.push(Command::Doctor(DoctorWish::Look));
+        }
+    }
+}
+
+/// The row in General: who opens links now, in one line, and the way to the page. Returns whether that was taken.
+pub fn row_ui(ui: &mut Ui, page: &mut LinksPage, view: &View<'_>, asks: &mut Vec<Command>) -> bool {
+    let t = view.t;
+    page.look(asks);
+    let of = |row: &SchemeOwner| {
+        t.with("links-owner-of", &[("scheme", row.scheme.into()), ("program", owner(t, row).into())])
+    };
+    let owners: Vec<_> = view.state.doctor.schemes.iter().map(of).collect();
+    let title = known::LINK_OWNERS.title(t);
+    let words = t.get("links-change");
+    let button = Button::new(&words).name(&title);
+    let room = button.desired(ui).x;
+    rows::row(ui, None, &title, &owners.join(" · "), room, |ui| ui.add(button).clicked())
 }
 
 pub fn links_ui(
@@ -49,9 +71,7 @@ pub fn links_ui(
 ) {
     let t = view.t;
     let doctor = &view.state.doctor;
-    if !std::mem::replace(&mut page.asked, true) {
-        asks.push(Command::Doctor(DoctorWish::Look));
-    }
+    page.look(asks);
     let values = [t.get("links-ask-first"), t.get("links-call-at-once")];
     let values: Vec<_> = values.iter().map(String::as_str).collect();
     let chosen = usize::from(settings.calling.links == LinkCalls::CallAtOnce);

@@ -12,6 +12,7 @@ mod doors;
 mod draft;
 mod edits;
 mod exchange;
+mod fit;
 mod general;
 mod ids;
 mod known;
@@ -52,6 +53,8 @@ use search::{Hit, Search};
 /// Size of the window at the start and the smallest one, in points.
 pub const SIZE: Vec2 = Vec2::new(900.0, 640.0);
 pub const SMALLEST: Vec2 = Vec2::new(560.0, 440.0);
+/// What the page needs not to scroll as a whole; in the main window it has a line above it.
+const LEAST: Vec2 = Vec2::new(SMALLEST.x, 320.0);
 
 /// Room around the section's contents.
 const PADDING: f32 = 28.0;
@@ -122,11 +125,14 @@ impl SettingsPage {
 
 /// Shows the page in the whole of `ui` and adds what the user asks for to `asks`.
 pub fn settings_ui(ui: &mut Ui, page: &mut SettingsPage, view: &View<'_>, asks: &mut Vec<Command>) {
-    let (state, now) = (view.state, view.local_now);
     shortcuts::zoom(ui, asks);
-    let palette = Palette::of(ui);
+    ui.painter().rect_filled(ui.max_rect(), 0, Palette::of(ui).win);
+    fit::show(ui, LEAST, |ui| page_ui(ui, page, view, asks));
+}
+
+fn page_ui(ui: &mut Ui, page: &mut SettingsPage, view: &View<'_>, asks: &mut Vec<Command>) {
+    let (state, now) = (view.state, view.local_now);
     let whole = ui.max_rect();
-    ui.painter().rect_filled(whole, 0, palette.win);
     let sections = nav::offered(state);
     let shown = if sections.contains(&page.section) { page.section } else { Section::General };
     let (list, rest) = nav::split(whole);
@@ -137,7 +143,8 @@ pub fn settings_ui(ui: &mut Ui, page: &mut SettingsPage, view: &View<'_>, asks: 
     if shown != Section::Team {
         page.team.left();
     }
-    if shown != Section::Links {
+    // General shows who opens links, too.
+    if !matches!(shown, Section::Links | Section::General) {
         page.links.left();
     }
     if shown != Section::Doors {
@@ -159,7 +166,9 @@ pub fn settings_ui(ui: &mut Ui, page: &mut SettingsPage, view: &View<'_>, asks: 
     } else {
         // A form has a foot that covers the lower edge, and looks after that itself.
         let has_foot = shown == Section::Team || shown == Section::Doors && page.doors.is_editing();
-        contents(ui, rest, shown, has_foot, |ui| section_ui(ui, shown, page, view, &mut settings, asks));
+        let mut way = None;
+        contents(ui, rest, shown, has_foot, |ui| way = section_ui(ui, shown, page, view, &mut settings, asks));
+        picked = picked.or(way.map(|section| Hit { section, row: None }));
     }
     // What is typed must outlive the window and the program.
     let leaves = picked.is_some() || shown != Section::Templates || !page.templates.is_editing();
@@ -229,6 +238,7 @@ fn contents(ui: &mut Ui, rect: Rect, section: Section, has_foot: bool, show: imp
     });
 }
 
+/// Shows the section. Returns the one that a way on it leads to, if that was taken.
 fn section_ui(
     ui: &mut Ui,
     section: Section,
@@ -236,7 +246,8 @@ fn section_ui(
     view: &View<'_>,
     settings: &mut Settings,
     asks: &mut Vec<Command>,
-) {
+) -> Option<Section> {
+    let mut way = None;
     if section != Section::Templates {
         exchange::title_ui(ui, section, view, asks);
     }
@@ -245,6 +256,8 @@ fn section_ui(
     match section {
         Section::General => {
             general::general_ui(ui, &mut page.general, view, locks, settings);
+            rows::line(ui);
+            way = links::row_ui(ui, &mut page.links, view, asks).then_some(Section::Links);
             exchange::rows_ui(ui, &mut page.exchange, view);
         }
         Section::Notifications => {
@@ -262,6 +275,7 @@ fn section_ui(
             page.licences |= account::account_ui(ui, &mut page.backend, view, locks, asks);
         }
     }
+    way
 }
 
 /// Whether the backend runs inside this program.

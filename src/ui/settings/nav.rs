@@ -14,7 +14,7 @@ use crate::{
         texts::Texts,
         theme::{Palette, Type, focus, radius},
         widgets::{
-            IconButton,
+            IconButton, follow,
             paint::step,
             text::{self, Fit},
             tooltip,
@@ -138,13 +138,15 @@ pub fn nav_ui(
     let mut child = ui.new_child(UiBuilder::new().id_salt("sections").max_rect(below));
     let mut picked = None;
     ScrollArea::vertical().id_salt("sections").auto_shrink(false).show(&mut child, |ui| {
-        for section in sections {
-            let (place, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), PITCH), Sense::hover());
-            let place = place.with_max_y(place.top() + ENTRY);
-            if entry(ui, place, *section, *section == chosen, &t.get(section.title())).clicked() {
-                picked = Some(Hit { section: *section, row: None });
+        follow::focus(ui, |ui| {
+            for section in sections {
+                let (place, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), PITCH), Sense::hover());
+                let place = place.with_max_y(place.top() + ENTRY);
+                if entry(ui, place, *section, *section == chosen, &t.get(section.title())).clicked() {
+                    picked = Some(Hit { section: *section, row: None });
+                }
             }
-        }
+        });
     });
     picked
 }

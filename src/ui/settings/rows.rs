@@ -48,6 +48,17 @@ pub fn section(ui: &mut Ui, words: &str) {
     ui.add_space(SECTION_BELOW);
 }
 
+/// The same with words at the right end of the line.
+pub fn section_with(ui: &mut Ui, words: &str, right: &str) {
+    section(ui, words);
+    let bottom = ui.cursor().top() - SECTION_BELOW;
+    let line = Rect::from_min_max(
+        egui::pos2(ui.max_rect().left(), bottom - Type::BODY_SEMIBOLD.line),
+        egui::pos2(ui.max_rect().right(), bottom),
+    );
+    text::line(ui, line, Align::Max, right, Type::SMALL, Palette::of(ui).tx2);
+}
+
 /// A hairline over the available width.
 pub fn line(ui: &mut Ui) {
     let palette = Palette::of(ui);

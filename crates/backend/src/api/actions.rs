@@ -55,7 +55,7 @@ pub async fn run(
             Err(Problem::new(StatusCode::FORBIDDEN, "not-claimed", detail))
         }
         Err(NotRun::NotFound) => Err(Problem::not_found()),
-        Err(NotRun::Refused(sentence)) => Err(EngineError::Refused(sentence.text).into()),
+        Err(NotRun::Refused(sentence)) => Err(EngineError::Refused(sentence).into()),
         Err(NotRun::Stopping) => Err(EngineError::Stopping.into()),
         Err(NotRun::Unavailable) => Err(EngineError::NotStored.into()),
     }
