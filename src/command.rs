@@ -96,6 +96,8 @@ pub enum Command {
     DismissPreview,
     /// The main window was moved or resized by the user.
     WindowPlaced(WindowPlace),
+    /// The settings' window was.
+    SettingsPlaced(WindowPlace),
     /// Toasts come up at the chosen place again (double click on the handle). Where they were dragged to is kept.
     ResetToastPlace,
     /// Put this text on the clipboard and say so under `what`.

@@ -41,6 +41,8 @@ pub struct Settings {
     pub backend: Backend,
     pub sign_in: SignInSettings,
     pub window: WindowMemory,
+    /// The same of the settings' window.
+    pub settings_window: WindowMemory,
     pub by_policy: ByPolicy,
     /// Servers at which the user has signed out and nobody has signed in since. What a locked key store still has of them
     /// is not used.

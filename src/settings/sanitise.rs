@@ -25,12 +25,8 @@ impl Settings {
         self.unsaved_templates = small_enough(std::mem::take(&mut self.unsaved_templates));
         // Port 0 would be another one at each start, which SPEC S1.3 forbids.
         self.doors.port = self.doors.port.filter(|port| *port != 0);
-        let is_size = |[width, height]: &[u32; 2]| *width > 0 && *height > 0;
-        self.window.size = self.window.size.filter(is_size);
-        for place in &mut self.window.places {
-            place.size = place.size.filter(is_size);
-        }
-        self.window.forget_oldest();
+        self.window.sanitise();
+        self.settings_window.sanitise();
         self
     }
 }

@@ -1,4 +1,4 @@
-//! Where the main window was put (SPEC S3.7): in each arrangement of monitors, and last of all.
+//! Where the main window and the settings' window were put (SPEC S3.7): in each arrangement of monitors, and last of all.
 //!
 //! Knows neither the monitors there are nor the zoom.
 
@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 /// Arrangements that are remembered: desk, meeting rooms, home. More would grow the file for ever.
 pub const MOST_ARRANGEMENTS: usize = 16;
 
-/// A place of the main window.
+/// A place of a window.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct WindowPlace {
     /// Where its frame begins, in physical pixels; `None` where the system does not tell.
@@ -16,7 +16,7 @@ pub struct WindowPlace {
     pub size: Option<[u32; 2]>,
 }
 
-/// All that is remembered of the main window's places.
+/// All that is remembered of one window's places.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct WindowMemory {
@@ -57,8 +57,18 @@ impl WindowMemory {
         self.forget_oldest();
     }
 
+    /// Drops sizes that no window can have, and what is too much.
+    pub(super) fn sanitise(&mut self) {
+        let is_size = |[width, height]: &[u32; 2]| *width > 0 && *height > 0;
+        self.size = self.size.filter(is_size);
+        for place in &mut self.places {
+            place.size = place.size.filter(is_size);
+        }
+        self.forget_oldest();
+    }
+
     /// Keeps the arrangements that were used last.
-    pub fn forget_oldest(&mut self) {
+    fn forget_oldest(&mut self) {
         let old = self.places.len().saturating_sub(MOST_ARRANGEMENTS);
         self.places.drain(..old);
     }

@@ -11,8 +11,14 @@ use super::{
 };
 use crate::{
     command::{Command, PortalPage, WindowWish, ZoomWish},
-    settings::{Appearance, Backend, Partial, Settings, ZOOM_PERCENT, ZOOM_STEP},
+    settings::{
+        Appearance, Backend, Partial, Settings, ZOOM_PERCENT, ZOOM_STEP,
+        keys::{KEYS, Key},
+    },
 };
+
+/// What no policy names and the settings' page changes all the same.
+const OF_THE_PAGE: &[&str] = &["appearance.dragged", "appearance.use_dragged", "unsaved_templates"];
 
 impl AppState {
     pub(super) fn asked(&mut self, command: Command, now: UnixMillis) -> Vec<Effect> {
@@ -49,6 +55,10 @@ impl AppState {
             Command::WindowPlaced(place) => {
                 let arrangement = self.screens.arrangement.clone();
                 return self.change_settings(|settings| settings.window.remember(&arrangement, &place));
+            }
+            Command::SettingsPlaced(place) => {
+                let arrangement = self.screens.arrangement.clone();
+                return self.change_settings(|settings| settings.settings_window.remember(&arrangement, &place));
             }
             Command::ResetToastPlace => {
                 return self.change_settings(|settings| settings.appearance.use_dragged = false);
@@ -143,7 +153,11 @@ impl AppState {
         let before = Arc::clone(&self.settings);
         let mut wanted = settings.sanitised();
         wanted.doors.port = wanted.doors.port.or(before.doors.port);
-        wanted.signed_out.clone_from(&before.signed_out);
+        // What the program remembers by itself may have changed since the page looked.
+        let by_itself = |key: &&Key| key.rule.is_none() && !OF_THE_PAGE.contains(&key.path);
+        for key in KEYS.iter().filter(by_itself) {
+            key.copy(&before, &mut wanted);
+        }
         let mut effects = self.change_settings(|settings| *settings = wanted);
         effects.extend(self.follow_settings(&before, now));
         effects

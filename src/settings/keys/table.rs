@@ -333,6 +333,7 @@ pub const KEYS: &[Key] = &[
         )
     ),
     key!("window", window),
+    key!("settings_window", settings_window),
     key!("by_policy", by_policy),
     key!("signed_out", signed_out),
     key!("unsaved_templates", unsaved_templates),

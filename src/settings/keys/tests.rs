@@ -65,6 +65,7 @@ fn all_different() -> Settings {
     settings.window.position = Some([-5, 20]);
     settings.window.size = Some([380, 640]);
     settings.window.remember("1280x800+0+0", &WindowPlace { position: Some([7, 8]), size: Some([400, 500]) });
+    settings.settings_window.size = Some([900, 640]);
     settings.by_policy.autostart = true;
     settings.signed_out = vec!["https://other.example".to_owned()];
     let template = |name: &str| Template { id: "t1".to_owned(), name: name.to_owned(), ..Template::default() };
@@ -74,7 +75,7 @@ fn all_different() -> Settings {
 }
 
 /// Sections that are one setting each: their parts make no sense alone.
-const WHOLE: [&str; 3] = ["backend", "window", "by_policy"];
+const WHOLE: [&str; 4] = ["backend", "window", "settings_window", "by_policy"];
 
 #[test]
 fn the_table_names_every_setting_once() {

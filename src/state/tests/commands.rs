@@ -3,7 +3,7 @@
 use super::*;
 use crate::{
     command::{CallWish, Command, Copied, PortalPage, WindowWish, ZoomWish},
-    settings::{Backend, Dragged, Listen, Settings},
+    settings::{Backend, Dragged, Listen, Settings, WindowPlace},
     state::event::Token,
 };
 
@@ -102,6 +102,17 @@ fn a_draft_made_before_the_port_was_chosen_does_not_lose_it() {
     assert_eq!(state.apply(AppEvent::PortChosen(17_400), START), []);
     ask(&mut state, Command::SaveSettings(Box::new(draft)));
     assert_eq!(state.settings.doors.port, Some(17_400));
+}
+
+#[test]
+fn a_draft_made_before_the_window_was_moved_does_not_move_it_back() {
+    let mut state = linked();
+    let mut draft = Settings::clone(&state.settings);
+    draft.general.close_to_tray = !draft.general.close_to_tray;
+    let place = WindowPlace { position: Some([10, 20]), size: Some([400, 500]) };
+    ask(&mut state, Command::WindowPlaced(place.clone()));
+    ask(&mut state, Command::SaveSettings(Box::new(draft)));
+    assert_eq!(state.settings.window.in_arrangement(""), place);
 }
 
 #[test]
