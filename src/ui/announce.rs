@@ -52,13 +52,16 @@ fn region(ui: &mut Ui, view: &View<'_>, toast: &Toast, asks: &mut Vec<Command>) 
     ui.ctx().accesskit_node_builder(id, |node| node.set_live(live));
     let title = toast::title(view.t, toast);
     let mut inside = ui.new_child(UiBuilder::new().id_salt(id).max_rect(nowhere(ui)).accessibility_parent(id));
-    for (place, (words, command)) in toast::deeds(view, toast).into_iter().enumerate() {
-        let name = view.t.with("toast-deed", &[("deed", words.into()), ("toast", title.as_str().into())]);
-        if node(&mut inside, id.with(place), Role::Button, &name) {
-            if let (ToastContent::Failure(activity), Command::OpenSession(_)) = (&toast.content, &command) {
+    let deeds = toast::deeds(view, toast);
+    for (place, (words, command)) in deeds.iter().enumerate() {
+        // By what it does, not by its place: a reader presses what it has read, whatever else there is by then.
+        let same = deeds[..place].iter().filter(|(other, _)| other == words).count();
+        let name = view.t.with("toast-deed", &[("deed", words.as_str().into()), ("toast", title.as_str().into())]);
+        if node(&mut inside, id.with((words, same)), Role::Button, &name) {
+            if let (ToastContent::Failure(activity), Command::OpenSession(_)) = (&toast.content, command) {
                 session::show_tab(ui, &activity.conversation, session::Tab::Activity);
             }
-            asks.push(command);
+            asks.push(command.clone());
         }
     }
     if let Some(until) = until(toast) {
