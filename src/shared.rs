@@ -35,6 +35,7 @@ impl Shared {
         let (result, after) = {
             let mut state = self.lock();
             let result = change(&mut state);
+            state.change += 1;
             (result, state.clone())
         };
         if let Some(waker) = self.waker.get() {

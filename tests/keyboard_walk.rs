@@ -12,16 +12,19 @@ mod support;
 
 use std::{cell::RefCell, rc::Rc, sync::Arc};
 
-use desk::{Desk, IN_USE, MAIN, compare};
+use desk::{Desk, IN_USE, MAIN, TOAST, compare};
 use egui::{Key, Modifiers};
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::{
+    Harness,
+    kittest::{NodeT as _, Queryable as _},
+};
 use nimbus_assistant::{
     command::{AgentWish, CallWish, Command},
     state::AppState,
     ui::{
-        regions,
+        regions::{self, Left, Region, Toasts},
         settings::{self, Section, SettingsPage, settings_ui},
-        toast::{toast_height, toast_ui, window_size},
+        toast::{MORE, more_ui, toast_height, toast_ui, window_size},
     },
 };
 use nimbus_protocol::{AgentState, Session, TemplateOwner};
@@ -105,7 +108,7 @@ fn s14_1_a_task_goes_with_keys_alone() {
     assert_eq!(*asks.borrow(), [Command::Call(CallWish::Answer, id.clone())]);
     desk.hears_from(&asks);
     desk.has(agent::accepted(task));
-    regions::come_back(&desk.main.ctx, false);
+    regions::come_back(&desk.main.ctx, Region::Toast, false);
     desk.key(Modifiers::CTRL, Key::Tab);
     desk.is_at("task-2-accepted");
     desk.tab_to("Done");
@@ -222,16 +225,11 @@ fn design_12_the_toast_comes_after_the_bottom_bar_and_gives_the_keyboard_to_the_
     assert_eq!(desk.focused(), "Duty", "from the header to the content");
     let (mut toast, asks) = desk.go_to_toast();
     // Whether somebody presses F6 in the toast is known to its window.
-    let gone = Rc::new(RefCell::new(false));
-    let seen = Rc::clone(&gone);
-    let (mut window, _) = harness::page(MAIN, false, AppState::default(), move |ui, _, _| {
-        *seen.borrow_mut() |= regions::leave_toast(ui);
-    });
-    settle(&mut window);
-    assert!(!*gone.borrow());
+    let (mut window, left) = toast_window(Region::Toast, TOAST);
+    assert_eq!(*left.borrow(), None);
     press(&mut window, Modifiers::NONE, Key::F6);
-    assert!(*gone.borrow());
-    regions::come_back(&desk.main.ctx, false);
+    assert_eq!(*left.borrow(), Some(Left::ForMain));
+    regions::come_back(&desk.main.ctx, Region::Toast, false);
     settle(&mut desk.main);
     assert_eq!(desk.focused(), "Presence");
     press(&mut toast, Modifiers::NONE, Key::Escape);
@@ -277,4 +275,73 @@ fn s14_1_toasts_are_read_out_and_can_be_answered_in_the_main_window() {
     accept.click_accesskit();
     settle(&mut desk.main);
     assert!(desk.asked(&Command::Call(CallWish::Answer, agent::task().conversation)));
+}
+
+/// A window of toasts, and who it gives the keyboard to.
+fn toast_window(here: Region, there: Toasts) -> (Harness<'static>, Rc<RefCell<Option<Left>>>) {
+    let left = Rc::new(RefCell::new(None));
+    let seen = Rc::clone(&left);
+    let (mut window, _) = harness::page(MAIN, false, AppState::default(), move |ui, _, _| {
+        let now = regions::leave_toast(ui, here, there);
+        let mut seen = seen.borrow_mut();
+        *seen = now.or(*seen);
+    });
+    settle(&mut window);
+    (window, left)
+}
+
+#[test]
+fn design_12_the_bar_of_further_toasts_comes_after_the_newest_one_and_shows_all_with_enter() {
+    let mut desk = Desk::of(agent::with(agent::on_duty(), samples::today()));
+    for session in [samples::external(), agent::task(), agent::email()] {
+        desk.has(session);
+    }
+    desk.key(Modifiers::SHIFT, Key::F6);
+    assert_eq!(regions::toast_wanted(&desk.main.ctx), Some(Region::More), "backwards from nowhere it is the last part");
+    regions::come_back(&desk.main.ctx, Region::More, false);
+    settle(&mut desk.main);
+    assert_eq!(desk.focused(), "Presence");
+    desk.key(Modifiers::SHIFT, Key::F6);
+    assert_eq!(regions::toast_wanted(&desk.main.ctx), Some(Region::More));
+    desk.key(Modifiers::SHIFT, Key::F6);
+    assert_eq!(regions::toast_wanted(&desk.main.ctx), Some(Region::Toast), "where the user is, is known here too");
+
+    let all = Toasts { whole: true, more: true };
+    for (here, modifiers, wanted) in
+        [(Region::Toast, Modifiers::NONE, Region::More), (Region::More, Modifiers::SHIFT, Region::Toast)]
+    {
+        let (mut window, left) = toast_window(here, all);
+        press(&mut window, modifiers, Key::F6);
+        assert_eq!((*left.borrow(), regions::toast_wanted(&window.ctx)), (Some(Left::ForToasts), Some(wanted)));
+    }
+    for (here, modifiers) in [(Region::More, Modifiers::NONE), (Region::Toast, Modifiers::SHIFT)] {
+        let (mut window, left) = toast_window(here, all);
+        press(&mut window, modifiers, Key::F6);
+        assert_eq!((*left.borrow(), regions::toast_wanted(&window.ctx)), (Some(Left::ForMain), None));
+    }
+
+    let state = desk.state.borrow().clone();
+    let (mut bar, asks) = harness::page(window_size(MORE, true), false, state, |ui, view, asks| {
+        more_ui(ui, view, 1, IN_USE, asks);
+    });
+    settle(&mut bar);
+    press(&mut bar, Modifiers::NONE, Key::Enter);
+    assert_eq!(*asks.borrow(), [Command::ShowAllToasts]);
+}
+
+#[test]
+fn s14_1_what_a_reader_has_read_is_what_it_presses_whatever_else_has_changed() {
+    let named = |desk: &Desk, start: &str| {
+        let found = access::nodes(&desk.main).into_iter().find(|node| node.name.starts_with(start));
+        found.map(|node| node.id)
+    };
+    let mut desk = Desk::of(agent::with(AgentState { acw: Some(agent::acw()), ..agent::on_duty() }, Vec::new()));
+    let close = named(&desk, "Dismiss, ").unwrap();
+    assert!(named(&desk, "Extend, ").is_some());
+    desk.hears(|state| {
+        let acw = Arc::make_mut(&mut state.agent).acw.as_mut().unwrap();
+        acw.extend_ms = None;
+    });
+    assert_eq!(named(&desk, "Extend, "), None);
+    assert_eq!(named(&desk, "Dismiss, "), Some(close), "a press that is under way means the same");
 }

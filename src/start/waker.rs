@@ -30,6 +30,18 @@ pub struct PopUps {
     pub sounder: Arc<Sounder>,
 }
 
+impl PopUps {
+    /// Tells what there is to tell in this state. Returns whether a toast came onto the screen.
+    fn follow(&self, state: &AppState, now: Instant) -> bool {
+        let matters = state.matters();
+        // What is seen comes first.
+        let came = self.windows.as_ref().is_some_and(|windows| windows.stage.follow_state(&matters, now));
+        self.sounder.refresh(&matters);
+        self.announcer.refresh(&matters);
+        came
+    }
+}
+
 /// The windows of toasts.
 pub struct Windows {
     pub stage: Arc<Stage>,
@@ -42,7 +54,6 @@ pub fn waker(ctx: Context, pop_ups: PopUps, settings: SettingsWindow, tray: Tray
     let concern = Mutex::new(Concern::default());
     Box::new(move |state| {
         let now = Instant::now();
-        let mut toast_came = false;
         if let Some(windows) = &pop_ups.windows {
             // Before a toast comes up, so that nobody sees it for a moment.
             let wanted = state.settings.notifications.toasts_while_sharing;
@@ -50,11 +61,8 @@ pub fn waker(ctx: Context, pop_ups: PopUps, settings: SettingsWindow, tray: Tray
             if shared.replace(wanted) != Some(wanted) {
                 windows.surface.set_shared(wanted);
             }
-            drop(shared);
-            toast_came = windows.stage.refresh(now);
         }
-        pop_ups.sounder.refresh();
-        pop_ups.announcer.refresh();
+        let toast_came = pop_ups.follow(state, now);
         let mut concern = concern.lock().unwrap_or_else(PoisonError::into_inner);
         let wait = concern.wait(toast_came, now);
         if concern.is_main_windows(state) {
@@ -95,7 +103,67 @@ impl Concern {
 
 #[cfg(test)]
 mod tests {
+    use nimbus_protocol::UnixMillis;
+
     use super::*;
+    use crate::{
+        platform::{
+            quiet::FixedQuiet,
+            sound::RecordingPlayer,
+            toast_surface::{Adoption, Placing, Screen, Told},
+        },
+        shared::Shared,
+        state::toasts::LOOKED_UP,
+        ui::windows::toasts,
+    };
+
+    /// A screen on which nothing is shown.
+    struct Blank;
+
+    impl ToastSurface for Blank {
+        fn adopt(&self, _slot: usize, _title: &str) -> Adoption {
+            Adoption::NotFound
+        }
+
+        fn show(&self, _slot: usize, _placing: &Placing) {}
+
+        fn hide(&self, _slot: usize) {}
+
+        fn focus(&self, _slot: usize) {}
+
+        fn screen(&self) -> Arc<Screen> {
+            Arc::default()
+        }
+
+        fn on_screen_change(&self, _told: Told) {}
+
+        fn composited(&self) -> bool {
+            false
+        }
+    }
+
+    #[test]
+    fn what_matters_is_looked_up_once_for_all_who_tell_it() {
+        let (shared, quiet) = (Shared::default(), Arc::new(FixedQuiet::default()));
+        let find: crate::worker::announcer::FindOutside = Box::new(|| unreachable!("nobody needs the service"));
+        let wording: crate::worker::announcer::Wording = Box::new(|_, _| unreachable!("nothing is to be told"));
+        let announcer = Announcer::start(find, Arc::<FixedQuiet>::clone(&quiet), shared.clone(), wording);
+        let player = || -> Box<dyn crate::platform::sound::Player> { Box::new(RecordingPlayer::default()) };
+        let sounder = Sounder::start(shared.clone(), Box::new(player), quiet, Arc::new(|| UnixMillis(0)));
+        let surface: Arc<dyn ToastSurface> = Arc::new(Blank);
+        let stage = Stage::new(Context::default(), Arc::clone(&surface), shared, toasts::wishes(), toasts::titles());
+        let pop_ups = PopUps {
+            windows: Some(Windows { stage: Arc::new(stage), surface }),
+            announcer: Arc::new(announcer.unwrap()),
+            sounder: Arc::new(sounder.unwrap()),
+        };
+        let state = AppState::default();
+        let before = LOOKED_UP.with(std::cell::Cell::get);
+        assert!(!pop_ups.follow(&state, Instant::now()));
+        assert_eq!(LOOKED_UP.with(std::cell::Cell::get), before + 1);
+        pop_ups.sounder.end();
+        pop_ups.announcer.end();
+    }
 
     #[test]
     fn the_main_window_waits_for_a_toast_also_with_the_changes_that_follow_it() {

@@ -6,7 +6,8 @@ use nimbus_protocol::{Modality, Session};
 
 use super::{
     AppState,
-    toasts::{Toast, ToastContent, ToastId},
+    connection::Health,
+    toasts::{Matters, Toast, ToastContent, ToastId},
 };
 use crate::settings::notifications::{Kind, Way};
 
@@ -86,34 +87,51 @@ impl AppState {
         kind(content).map_or(way == Way::Toast, |kind| self.settings.tells(kind, way))
     }
 
-    /// What the notification service shall show now, most important first. Where toasts are windows, that is what the user
-    /// wants to have there too; where they cannot be, it is each toast once, whatever its second switch says.
+    /// See [`Matters::notified`].
     pub fn notified(&self) -> Vec<Notified> {
-        let mut wanted = Vec::new();
-        for toast in self.matters() {
-            let stands_in = self.notifies && self.tells(&toast.content, Way::Toast);
-            if stands_in || self.tells(&toast.content, Way::System) {
-                wanted.push(Notified { toast, stands_in });
-            }
-        }
-        if wanted.is_empty() && self.notifies {
-            wanted.extend(self.preview_toast().map(|toast| Notified { toast, stands_in: true }));
-        }
-        wanted
+        self.matters().notified()
     }
 
-    /// What is to be heard now, most important first.
+    /// See [`Matters::sounds`].
     pub fn sounds(&self) -> Vec<Sounding> {
-        let heard = |toast: Toast| {
-            let kind = kind(&toast.content).filter(|kind| self.settings.tells(*kind, Way::Sound))?;
-            Some(Sounding { id: toast.id, kind })
-        };
-        self.matters().into_iter().filter_map(heard).collect()
+        self.matters().sounds()
     }
 
     /// The user wants to hear this sound.
     pub(super) fn try_sound(&mut self, kind: Kind, volume_percent: u32) {
         let number = self.sound_trial.map_or(0, |trial| trial.number) + 1;
         self.sound_trial = Some(Trial { number, kind, volume_percent });
+    }
+}
+
+impl Matters<'_> {
+    /// What the notification service shall show now, most important first. Where toasts are windows, that is what the user
+    /// wants to have there too; where they cannot be, it is each toast once, whatever its second switch says.
+    pub fn notified(&self) -> Vec<Notified> {
+        let state = self.state;
+        let mut wanted = Vec::new();
+        for toast in &self.all {
+            let stands_in = state.notifies && state.tells(&toast.content, Way::Toast);
+            if stands_in || state.tells(&toast.content, Way::System) {
+                wanted.push(Notified { toast: toast.clone(), stands_in });
+            }
+        }
+        if wanted.is_empty() && state.notifies {
+            wanted.extend(state.preview_toast().map(|toast| Notified { toast, stands_in: true }));
+        }
+        wanted
+    }
+
+    /// What is to be heard now, most important first. While the backend is out of reach nobody knows whether something still
+    /// rings, and it would ring until the backend is back; its toast stays.
+    pub fn sounds(&self) -> Vec<Sounding> {
+        let state = self.state;
+        let cut_off = matches!(state.connection.server.health, Health::Broken | Health::Connecting);
+        let heard = |toast: &Toast| {
+            let kind = kind(&toast.content).filter(|kind| state.settings.tells(*kind, Way::Sound))?;
+            let is_known = !cut_off || !matches!(toast.content, ToastContent::Session(_));
+            is_known.then(|| Sounding { id: toast.id.clone(), kind })
+        };
+        self.all.iter().filter_map(heard).collect()
     }
 }

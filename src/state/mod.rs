@@ -127,6 +127,8 @@ pub struct AppState {
     pub no_tray: bool,
     /// Standalone: the scripts of the built-in telephone system that "Ring me" offers, by name.
     pub scripts: Arc<Vec<String>>,
+    /// Rises with each change that wakes somebody, so that of two states the newer one is known.
+    pub change: u64,
     /// What `apply` needs to remember; nobody else reads it.
     pub memory: Memory,
 }

@@ -65,26 +65,48 @@ pub struct ToastBoard {
     pub rest: Vec<Toast>,
 }
 
-impl AppState {
-    /// The toasts that must be on screen now: what is offered, calls first and the newest of them first, then everything else. An offer runs out,
-    /// so that nothing may push it aside.
+/// Everything that the user is to be told of in one state, in whichever way, in the order of the toasts. Looked up once for
+/// all who tell it.
+#[derive(Clone, Debug)]
+pub struct Matters<'a> {
+    pub state: &'a AppState,
+    pub(super) all: Vec<Toast>,
+}
+
+impl Matters<'_> {
+    /// The toasts that must be on screen now: what is offered, calls first and the newest of them first, then everything
+    /// else. An offer runs out, so that nothing may push it aside.
     pub fn toasts(&self) -> ToastBoard {
-        let mut whole: Vec<_> = self.shown_matters().collect();
+        let mut whole: Vec<_> = self.shown().cloned().collect();
         if whole.is_empty() {
-            whole.extend(self.preview_toast());
+            whole.extend(self.state.preview_toast());
         }
-        let shown = if self.show_all_toasts { whole.len() } else { whole.len().min(WHOLE_TOASTS) };
+        let shown = if self.state.show_all_toasts { whole.len() } else { whole.len().min(WHOLE_TOASTS) };
         let rest = whole.split_off(shown);
         ToastBoard { whole, more: rest.len(), rest }
     }
 
-    /// How many toasts are wanted, shown whole or not.
-    pub(super) fn wanted_toasts(&self) -> usize {
-        self.shown_matters().count()
+    /// Those that have a toast.
+    fn shown(&self) -> impl Iterator<Item = &Toast> {
+        self.all.iter().filter(|toast| self.state.tells(&toast.content, Way::Toast))
+    }
+}
+
+impl AppState {
+    /// See [`Matters::toasts`].
+    pub fn toasts(&self) -> ToastBoard {
+        self.matters().toasts()
     }
 
-    /// Everything that the user is to be told of now, in whichever way, in the order of the toasts.
-    pub(super) fn matters(&self) -> Vec<Toast> {
+    /// How many toasts are wanted, shown whole or not.
+    pub(super) fn wanted_toasts(&self) -> usize {
+        self.matters().shown().count()
+    }
+
+    /// What the user is to be told of now.
+    pub fn matters(&self) -> Matters<'_> {
+        #[cfg(test)]
+        LOOKED_UP.with(|count| count.set(count.get() + 1));
         let wanted = |session: &&Arc<Session>| is_offered(session) && !self.dismissed.contains(&session.conversation);
         let mut offered: Vec<_> = self.sessions.iter().filter(wanted).collect();
         // A caller hears it ring; whoever wrote does not, so that no e-mail folds a call away.
@@ -96,16 +118,17 @@ impl AppState {
             id: ToastId(format!("conversation:{}", session.conversation.0)),
             content: ToastContent::Session(Arc::clone(session)),
         });
-        offered.chain(self.note_toasts()).collect()
-    }
-
-    /// Those of them that have a toast.
-    fn shown_matters(&self) -> impl Iterator<Item = Toast> {
-        self.matters().into_iter().filter(|toast| self.tells(&toast.content, Way::Toast))
+        Matters { state: self, all: offered.chain(self.note_toasts()).collect() }
     }
 
     /// The preview of a toast, while it is up.
     pub(super) fn preview_toast(&self) -> Option<Toast> {
         self.preview.map(|_| Toast { id: ToastId("preview".to_owned()), content: ToastContent::Preview })
     }
+}
+
+#[cfg(test)]
+thread_local! {
+    /// How often this thread has looked up what matters.
+    pub static LOOKED_UP: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
 }

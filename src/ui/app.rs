@@ -13,7 +13,6 @@ use crate::{
     ui::{
         logic::WindowLogic,
         pages::Pages,
-        regions,
         windows::{
             SettingsWindow, keeper,
             slots::{Sender, Slots},
@@ -86,10 +85,8 @@ impl eframe::App for App {
         for command in self.pages.main_ui(ui, &state, (self.clock)(), settings) {
             (self.sender)(command);
         }
-        if regions::toast_wanted(ui.ctx())
-            && let Some(slots) = &self.slots
-        {
-            slots.stage.focus_newest();
+        if let Some(slots) = &self.slots {
+            slots.give_keyboard(ui.ctx());
         }
         self.passes = self.passes.saturating_add(1);
         if self.passes <= PASSES_BEFORE_TOASTS {

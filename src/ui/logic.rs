@@ -43,7 +43,9 @@ impl WindowLogic {
 
     /// Whether the window has a size for a while that must not be remembered. Where it stands is not told meanwhile.
     pub fn hold_place(&mut self, held: bool) {
-        self.held = held;
+        if std::mem::replace(&mut self.held, held) && !held {
+            self.keeper.give_back();
+        }
     }
 
     /// One tick. `window` does what the windowing library cannot; `screen` is `None` where windows cannot be placed.

@@ -10,7 +10,7 @@ pub const SMALLEST: Vec2 = Vec2::new(320.0, 440.0);
 
 /// Paints the main window and pushes what the user asks for.
 pub fn main_ui(ui: &mut Ui, view: &View<'_>, asks: &mut Vec<Command>) {
-    regions::read(ui, regions::has_toast(view.state));
+    regions::read(ui, regions::toasts(view.state));
     shortcuts::read(ui, view, asks);
     announce::toasts(ui, view, asks);
     let whole = ui.max_rect();

@@ -62,7 +62,7 @@ impl Pages {
         }
         shortcuts::zoom(ui, &mut asks);
         if state.asks_for_backend() {
-            regions::read(ui, false);
+            regions::read(ui, regions::Toasts::default());
             shortcuts::first_start(ui, &mut asks);
             first_start_ui(ui, &mut self.first_start, &view, &mut asks);
         } else {

@@ -1,4 +1,5 @@
-//! The parts of a window that F6 and Shift F6 go through: header, content, bottom bar, and the newest toast (design §12).
+//! The parts of a window that F6 and Shift F6 go through: header, content, bottom bar, the newest toast, and the bar that
+//! stands for further ones (design §12).
 //!
 //! Pages say where their parts are; the first control there gets the keyboard. Knows no toast window: whoever has them asks
 //! here whether one shall get the keyboard, and says when it comes back.
@@ -7,13 +8,30 @@ use egui::{Context, Id, Key, Modifiers, Popup, Rect, Ui, ViewportId};
 
 use crate::state::AppState;
 
-/// A part of a window. The toast is a window of its own and comes after the others.
+/// A part of a window. The toast and the bar of further ones are windows of their own and come after the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Region {
     Header,
     Content,
     Bar,
     Toast,
+    More,
+}
+
+/// Which windows of toasts there are to go to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Toasts {
+    pub whole: bool,
+    pub more: bool,
+}
+
+/// What a key in the window of a toast asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Left {
+    /// The main window gets the keyboard.
+    ForMain,
+    /// Another window of toasts does.
+    ForToasts,
 }
 
 /// What one window remembers from one pass to the next.
@@ -22,15 +40,15 @@ struct Memory {
     /// Where the page put its parts; what lies in neither is content.
     header: Vec<Rect>,
     bar: Option<Rect>,
-    /// The keyboard went to the toast. As long as the same has the focus here, the toast is where the user is.
-    at_toast: Option<Left>,
-    /// The toast gave the keyboard back; whether backwards.
-    came: Option<bool>,
+    /// The keyboard went to this one of the toasts' windows. As long as the same has the focus here, that is where the user is.
+    at_toast: Option<(Region, Behind)>,
+    /// It gave the keyboard back; whether backwards.
+    came: Option<(Region, bool)>,
 }
 
 /// What had the focus when the keyboard left the window, if anything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Left(Option<Id>);
+struct Behind(Option<Id>);
 
 fn memory(window: ViewportId) -> Id {
     Id::unique(("nimbus regions", window))
@@ -54,13 +72,17 @@ fn change<R>(ctx: &Context, window: ViewportId, change: impl FnOnce(&mut Memory)
     ctx.data_mut(|data| change(data.get_temp_mut_or_default(memory(window))))
 }
 
-/// Whether there is a toast's window to go to; where toasts are the desktop's notifications there is none.
-pub fn has_toast(state: &AppState) -> bool {
-    !state.notifies && !state.toasts().whole.is_empty()
+/// The windows of toasts that there are; where toasts are the desktop's notifications there are none.
+pub fn toasts(state: &AppState) -> Toasts {
+    if state.notifies {
+        return Toasts::default();
+    }
+    let board = state.toasts();
+    Toasts { whole: !board.whole.is_empty(), more: board.more > 0 }
 }
 
-/// Reads F6 and Shift F6, before anything of the page is shown. With `toast` there is one to go to.
-pub fn read(ui: &Ui, toast: bool) {
+/// Reads F6 and Shift F6, before anything of the page is shown.
+pub fn read(ui: &Ui, toasts: Toasts) {
     let window = ui.ctx().viewport_id();
     // What the last pass said; a page that has no header says nothing in this one.
     let parts = change(ui.ctx(), window, |memory| {
@@ -70,13 +92,14 @@ pub fn read(ui: &Ui, toast: bool) {
     });
     let focused = ui.memory(egui::Memory::focused);
     let mut here = focused.and_then(|id| region_of(ui, &parts, id));
-    if parts.at_toast == Some(Left(focused)) {
-        here = Some(Region::Toast);
+    if let Some((region, _)) = parts.at_toast.filter(|(_, behind)| *behind == Behind(focused)) {
+        here = Some(region);
     }
     let pressed = pressed(ui);
-    let Some(back) = parts.came.or(pressed) else { return };
-    if parts.came.is_some() {
-        here = Some(Region::Toast);
+    let came = parts.came.map(|(_, back)| back);
+    let Some(back) = came.or(pressed) else { return };
+    if let Some((region, _)) = parts.came {
+        here = Some(region);
     }
     // Nothing outside of a question can have the keyboard while it is asked.
     let asked = ui.memory(egui::Memory::top_modal_layer).is_some();
@@ -86,23 +109,22 @@ pub fn read(ui: &Ui, toast: bool) {
             order.extend(first_of(ui, &parts, region).map(|id| (region, Some(id))));
         }
     }
-    if toast {
-        order.push((Region::Toast, None));
-    }
+    let beyond = [(toasts.whole, Region::Toast), (toasts.more, Region::More)];
+    order.extend(beyond.into_iter().filter_map(|(there, region)| there.then_some((region, None))));
     let place = here.and_then(|here| order.iter().position(|(region, _)| *region == here));
     let count = order.len();
     let next = match place {
         Some(place) if back => (place + count - 1) % count.max(1),
         Some(place) => (place + 1) % count.max(1),
         // From nowhere, what is new comes first.
-        None if back || toast => count.saturating_sub(1),
-        None => 0,
+        None if back => count.saturating_sub(1),
+        None => order.iter().position(|(region, _)| *region == Region::Toast).unwrap_or(0),
     };
     let mut at_toast = None;
     match order.get(next) {
-        Some((Region::Toast, _)) if here != Some(Region::Toast) => {
-            at_toast = Some(Left(focused));
-            ui.data_mut(|data| data.insert_temp(wanted(), true));
+        Some((region, None)) if here != Some(*region) => {
+            at_toast = Some((*region, Behind(focused)));
+            want(ui.ctx(), *region);
         }
         Some((_, Some(id))) => {
             Popup::close_all(ui.ctx());
@@ -123,28 +145,48 @@ fn pressed(ui: &Ui) -> Option<bool> {
     })
 }
 
-/// Whether F6 asked for the newest toast since the last look.
-pub fn toast_wanted(ctx: &Context) -> bool {
-    ctx.data_mut(|data| std::mem::take(data.get_temp_mut_or_default::<bool>(wanted())))
+fn want(ctx: &Context, region: Region) {
+    ctx.data_mut(|data| data.insert_temp(wanted(), Some(region)));
 }
 
-/// In a toast's window that has the keyboard: F6 gives it back to the main window, which goes on from there. Escape, which
-/// closes the toast, gives it back to where it came from. Returns whether it was given back.
-pub fn leave_toast(ui: &Ui) -> bool {
+/// Which of the toasts' windows F6 asked for since the last look: the newest toast, or the bar of further ones.
+pub fn toast_wanted(ctx: &Context) -> Option<Region> {
+    ctx.data_mut(|data| std::mem::take(data.get_temp_mut_or_default::<Option<Region>>(wanted())))
+}
+
+/// In the window of a toast, or of the bar, that has the keyboard: F6 goes on to the next of them, or gives it back to the
+/// main window, which goes on from there. Escape, which closes a toast, gives it back to where it came from. Returns who
+/// gets it, if it was given away.
+pub fn leave_toast(ui: &Ui, here: Region, toasts: Toasts) -> Option<Left> {
     let closed = ui.input(|input| input.key_pressed(Key::Escape));
     let came_from_there = change(ui.ctx(), ViewportId::ROOT, |memory| memory.at_toast.is_some());
-    match pressed(ui) {
-        Some(back) => come_back(ui.ctx(), back),
-        None if closed && came_from_there => change(ui.ctx(), ViewportId::ROOT, |memory| memory.at_toast = None),
-        None => return false,
-    }
-    ui.ctx().request_repaint_of(ViewportId::ROOT);
-    true
+    let other = match (here, pressed(ui)) {
+        (Region::Toast, Some(false)) if toasts.more => Region::More,
+        (Region::More, Some(true)) if toasts.whole => Region::Toast,
+        (_, Some(back)) => {
+            come_back(ui.ctx(), here, back);
+            return Some(Left::ForMain);
+        }
+        (_, None) if closed && came_from_there => {
+            change(ui.ctx(), ViewportId::ROOT, |memory| memory.at_toast = None);
+            ui.ctx().request_repaint_of(ViewportId::ROOT);
+            return Some(Left::ForMain);
+        }
+        (_, None) => return None,
+    };
+    // Where the main window's keyboard waits stays as it was.
+    change(ui.ctx(), ViewportId::ROOT, |memory| {
+        memory.at_toast = memory.at_toast.map(|(_, behind)| (other, behind));
+    });
+    want(ui.ctx(), other);
+    Some(Left::ForToasts)
 }
 
-/// The keyboard comes from the toast: the next pass of the main window goes on from there, or backwards.
-pub fn come_back(ctx: &Context, back: bool) {
-    change(ctx, ViewportId::ROOT, |memory| memory.came = Some(back));
+/// The keyboard comes from this one of the toasts' windows: the next pass of the main window goes on from there, or
+/// backwards.
+pub fn come_back(ctx: &Context, from: Region, back: bool) {
+    change(ctx, ViewportId::ROOT, |memory| memory.came = Some((from, back)));
+    ctx.request_repaint_of(ViewportId::ROOT);
 }
 
 /// The part that a control of the last pass stood in.

@@ -19,7 +19,11 @@ use super::{
 use crate::{
     platform::quiet::Quiet,
     shared::Shared,
-    state::{AppState, Tone, Words, alerts::Notified, toasts::ToastId},
+    state::{
+        AppState, Tone, Words,
+        alerts::Notified,
+        toasts::{Matters, ToastId},
+    },
 };
 
 /// Puts a toast into the user's words and buttons.
@@ -30,7 +34,6 @@ const END_PATIENCE: Duration = Duration::from_secs(3);
 
 /// Hands the wanted notifications to the thread. Dropping it withdraws them all.
 pub struct Announcer {
-    shared: Shared,
     wording: Wording,
     /// `None` once it was ended.
     thread: Mutex<Option<Thread>>,
@@ -40,6 +43,8 @@ struct Thread {
     wanted: mpsc::Sender<Wanted>,
     /// What was sent last, so that the thread sleeps while nothing of it changes.
     last: Wanted,
+    /// The newest state that was followed.
+    seen: u64,
     /// Hangs up when the thread has ended.
     ended: mpsc::Receiver<()>,
 }
@@ -74,28 +79,31 @@ impl Announcer {
     ) -> std::io::Result<Self> {
         let (wanted, changes) = mpsc::channel();
         let (lives, ended) = mpsc::channel::<()>();
-        let told_in = shared.clone();
         thread::Builder::new().name("announcer".to_owned()).spawn(move || {
             let outside = LazyCell::new(outside);
             // Each try has taken one change out of the queue, so that this cannot spin.
             let run = || follow(&|| &**outside, &*quiet, &changes);
             while guarded::caught_now("the notifications", run).is_err() {
-                told_in.update(|state| state.tell(Tone::Attention, Words::new("notice-failed-again")));
+                shared.update(|state| state.tell(Tone::Attention, Words::new("notice-failed-again")));
             }
             drop(lives);
         })?;
-        let thread = Thread { wanted, last: Wanted::default(), ended };
-        Ok(Self { shared, wording, thread: Mutex::new(Some(thread)) })
+        let thread = Thread { wanted, last: Wanted::default(), seen: 0, ended };
+        Ok(Self { wording, thread: Mutex::new(Some(thread)) })
     }
 
     /// To be called after each change of the state. Does not block.
-    pub fn refresh(&self) {
-        // Looked at only under the lock, so that of two threads the one with the newer state is the last.
+    pub fn refresh(&self, matters: &Matters<'_>) {
         let mut thread = self.thread();
         let Some(thread) = &mut *thread else { return };
-        let state = &self.shared.snapshot();
+        let state = matters.state;
+        // Of two threads the one with the newer state is the last.
+        if state.change < thread.seen {
+            return;
+        }
+        thread.seen = state.change;
         let worded = |told: Notified| (told.toast.id.clone(), (self.wording)(state, &told));
-        let notifications = state.notified().into_iter().map(worded).collect();
+        let notifications = matters.notified().into_iter().map(worded).collect();
         let wanted = Wanted { notifications, respects_quiet: state.settings.notifications.respect_do_not_disturb };
         if wanted != thread.last {
             thread.last = wanted.clone();

@@ -19,9 +19,10 @@ use crate::{
     settings::notifications::Kind,
     shared::Shared,
     state::{
-        AppEvent, AppState, Tone, Words,
+        AppEvent, Tone, Words,
         alerts::{SoundDevice, Sounding, Trial},
         ringer::{Order, Ringer},
+        toasts::Matters,
     },
     worker::Clock,
 };
@@ -34,12 +35,13 @@ pub type MakePlayer = Box<dyn Fn() -> Box<dyn Player> + Send>;
 
 /// Follows the state. Dropping it ends what is heard.
 pub struct Sounder {
-    shared: Shared,
     orders: Mutex<Orders>,
 }
 
 struct Orders {
     last: Wanted,
+    /// The newest state that was followed.
+    seen: u64,
     /// `None` once it was ended.
     sender: Option<mpsc::Sender<Wanted>>,
 }
@@ -54,10 +56,11 @@ struct Wanted {
 }
 
 impl Wanted {
-    fn of(state: &AppState) -> Self {
+    fn of(matters: &Matters<'_>) -> Self {
+        let state = matters.state;
         let notifications = &state.settings.notifications;
         Self {
-            sounds: state.sounds(),
+            sounds: matters.sounds(),
             volume_percent: notifications.volume_percent,
             respects_quiet: notifications.respect_do_not_disturb,
             trial: state.sound_trial,
@@ -69,26 +72,29 @@ impl Sounder {
     /// Starts the thread. An error means that the system gave no thread.
     pub fn start(shared: Shared, player: MakePlayer, quiet: Arc<dyn Quiet>, clock: Clock) -> std::io::Result<Self> {
         let (sender, changes) = mpsc::channel();
-        let told = shared.clone();
         thread::Builder::new().name("sounds".to_owned()).spawn(move || {
             let tell = |event| {
                 // Neither event has an effect outside the state.
-                told.update(|state| state.apply(event, clock()));
+                shared.update(|state| state.apply(event, clock()));
             };
             // A library may fail in ways of its own; each try has taken a change out of the queue, so that this ends.
             let run = || follow(&player, &*quiet, &tell, &changes);
             while guarded::caught_now("the sounds", run).is_err() {
-                told.update(|state| state.tell(Tone::Attention, Words::new("notice-failed-again")));
+                shared.update(|state| state.tell(Tone::Attention, Words::new("notice-failed-again")));
             }
         })?;
-        Ok(Self { shared, orders: Mutex::new(Orders { last: Wanted::default(), sender: Some(sender) }) })
+        Ok(Self { orders: Mutex::new(Orders { last: Wanted::default(), seen: 0, sender: Some(sender) }) })
     }
 
     /// To be called after each change of the state. Does not block.
-    pub fn refresh(&self) {
-        // Looked at only under the lock, so that of two threads the one with the newer state is the last.
+    pub fn refresh(&self, matters: &Matters<'_>) {
         let mut orders = self.orders();
-        let wanted = Wanted::of(&self.shared.snapshot());
+        // Of two threads the one with the newer state is the last.
+        if matters.state.change < orders.seen {
+            return;
+        }
+        orders.seen = matters.state.change;
+        let wanted = Wanted::of(matters);
         if wanted == orders.last {
             return;
         }

@@ -111,3 +111,32 @@ fn s10_3_the_windows_grow_with_the_zoom_up_to_the_screen_and_shrink_again() -> R
     wait_until_written(&desk, "zoom_percent:100")?;
     wait_until_written(&desk, "position:Some((600,100)),size:Some((400,500))")
 }
+
+#[test]
+fn the_settings_window_has_a_place_of_its_own_and_comes_back_there() -> Result<(), Failure> {
+    let mut desk = Desk::start_where_it_was(
+        "(general: (display_name: \"Mia Winter\"), settings_window: (position: Some((100, 80)), size: Some((700, 500))))",
+    )?;
+    let opened = |desk: &Desk| -> Result<u32, Failure> {
+        let main = desk.screen.wait_for_window(MAIN, PATIENCE)?;
+        desk.screen.wait_for_active(main, PATIENCE)?;
+        desk.screen.wait_for_paint(main, PATIENCE)?;
+        desk.screen.type_key(F1)?;
+        Ok(desk.screen.wait_for_window(SETTINGS, PATIENCE)?)
+    };
+    let settings = opened(&desk)?;
+    let is_at = |place: Place, x: i32, y: i32| {
+        (place.width, place.height) == (700, 500)
+            && (x..x + FRAME).contains(&place.x)
+            && (y..y + FRAME).contains(&place.y)
+    };
+    comes(&desk, settings, |place| is_at(place, 100, 80))?;
+    desk.screen.wait_for_active(settings, PATIENCE)?;
+    desk.screen.move_window(settings, 300, 120)?;
+    wait_until_written(&desk, "settings_window:(position:Some((300,120)),size:Some((700,500))")?;
+    let there = desk.screen.place_of(settings)?;
+    desk.restart_where_it_was()?;
+    let settings = opened(&desk)?;
+    comes(&desk, settings, |place| place == there)?;
+    Ok(())
+}

@@ -9,7 +9,7 @@ use nimbus_assistant::{
     state::{AppState, event::AppEvent},
     ui::{
         main_page::main_ui,
-        regions,
+        regions::{self, Region, Toasts},
         toast::{Shown, toast_height, toast_ui, window_size},
         view::View,
     },
@@ -24,6 +24,9 @@ use crate::support::{
 
 pub const MAIN: Vec2 = Vec2::new(380.0, 640.0);
 pub const IN_USE: Shown = Shown { for_ms: 1_000, focused: true, transparent: true };
+
+/// The windows of toasts that there are when one waits.
+pub const TOAST: Toasts = Toasts { whole: true, more: false };
 
 pub type World = Rc<RefCell<AppState>>;
 
@@ -103,12 +106,12 @@ impl Desk {
     pub fn go_to_toast(&mut self) -> (Harness<'static>, Asks) {
         for _ in 0..6 {
             press(&mut self.main, Modifiers::NONE, Key::F6);
-            if regions::toast_wanted(&self.main.ctx) {
+            if regions::toast_wanted(&self.main.ctx) == Some(Region::Toast) {
                 let toast = self.state.borrow().toasts().whole.first().cloned().expect("there is a toast");
                 let size = window_size(toast_height(&toast), true);
                 let state = self.state.borrow().clone();
                 let (mut window, asks) = harness::page(size, false, state, move |ui, view, asks| {
-                    regions::leave_toast(ui);
+                    regions::leave_toast(ui, Region::Toast, TOAST);
                     toast_ui(ui, view, &toast, IN_USE, asks);
                 });
                 settle(&mut window);

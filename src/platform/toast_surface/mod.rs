@@ -47,6 +47,11 @@ pub trait ToastSurface: Send + Sync {
     /// Shows the window of `slot`, or moves it if it is already there. Never gives it the keyboard.
     fn show(&self, slot: usize, placing: &Placing);
     fn hide(&self, slot: usize);
+    /// The window of `slot` goes: from now on clicks fall through it, and it stays to fade out until it is hidden or shown
+    /// again. `false` where that cannot be; then nothing has changed.
+    fn let_go(&self, _slot: usize) -> bool {
+        false
+    }
     /// Gives the keyboard to the window of `slot`, because the user asked for it.
     fn focus(&self, slot: usize);
     /// The monitors as they were told last. Never waits for the system: it is asked for on a call's way to the screen.

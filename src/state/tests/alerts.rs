@@ -161,3 +161,17 @@ fn s10_2_a_sound_can_be_asked_for_again_and_again() {
     ask(&mut state, wish);
     assert!(state.sound_trial.unwrap().number > first.number);
 }
+
+#[test]
+fn s10_2_nothing_goes_on_ringing_while_nobody_knows_whether_it_still_does() {
+    let mut state = everything(|_| {});
+    let all = state.sounds();
+    let down = LinkDown { reason: Words::new("reason-server-silent"), next_try_at: None, sign_in_rejected: false };
+    state.apply(AppEvent::LinkDown(down), START);
+    assert_eq!(kinds(&state.sounds()), [Kind::NoAnswer]);
+    assert_eq!(shown_kinds(&state), THERE, "the telephone may still ring");
+    state.apply(AppEvent::Connecting { standalone: false }, START);
+    assert_eq!(kinds(&state.sounds()), [Kind::NoAnswer]);
+    state.apply(AppEvent::Heard(Box::new(ServerMessage::Resumed { now: START, last: 0 })), START);
+    assert_eq!(state.sounds(), all);
+}

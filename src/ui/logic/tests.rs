@@ -25,6 +25,8 @@ struct Desk {
     state: AppState,
     info: ViewportInfo,
     screen: Option<Screen>,
+    /// When the next tick is, in seconds; else right after the last.
+    time: Option<f64>,
 }
 
 impl Desk {
@@ -36,6 +38,7 @@ impl Desk {
             state: with_settings(change),
             info: ViewportInfo::default(),
             screen: Some(one_monitor(1920)),
+            time: None,
         };
         desk.tick();
         desk
@@ -51,7 +54,7 @@ impl Desk {
 
     /// One tick: what the logic asks for, and the commands for the main window.
     fn tick(&mut self) -> (Tick, Vec<ViewportCommand>) {
-        let mut input = RawInput::default();
+        let mut input = RawInput { time: self.time.take(), ..RawInput::default() };
         input.viewports.insert(ViewportId::ROOT, self.info.clone());
         self.info.events.clear();
         let mut tick = Tick::default();
@@ -113,6 +116,8 @@ fn s3_7_a_size_that_the_window_has_for_something_else_is_not_remembered() {
     for _ in 0..3 {
         assert_eq!(desk.tick().0, Tick::default(), "it is where it was");
     }
+    desk.time = Some(10.0);
+    desk.tick();
     desk.stands_at(300.0, 50.0);
     desk.tick();
     assert!(matches!(desk.tick().0.asked[..], [Command::WindowPlaced(_)]), "and is followed again");

@@ -29,6 +29,9 @@ pub fn more_ui(ui: &mut Ui, view: &View<'_>, more: usize, shown: Shown, asks: &m
     let left = text::line(ui, inner, Align::Min, &count, Type::SMALL_MEDIUM, palette.tx).rect.right();
     let words = view.t.get("toast-show-all");
     let response = show_all(ui, &words, inner, shown);
+    if shown.focused && ui.memory(egui::Memory::focused).is_none() {
+        response.request_focus();
+    }
     let kinds = kinds(view);
     if !kinds.is_empty() {
         let place = inner.with_min_x(left + GAP).with_max_x(response.rect.left() - GAP);

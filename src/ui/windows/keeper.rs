@@ -41,6 +41,8 @@ pub struct Keeper {
     arrangement: String,
     /// Since when the program itself moves it.
     moving: Option<f64>,
+    /// Something else had the window until now.
+    given_back: bool,
     /// Since when it is there, until it stood still: its frame comes a moment later than the window.
     young: Option<f64>,
 }
@@ -77,6 +79,24 @@ pub fn screen(surface: Option<&Arc<dyn ToastSurface>>, state: &AppState) -> Opti
     surface.filter(|_| !state.screens.monitors.is_empty()).map(|surface| surface.screen())
 }
 
+/// Makes the window `id` at least so large, in points, as far as its monitor has room, and puts it wholly there. Returns
+/// what it was before; `None` where it is no ordinary window.
+pub fn enlarge(ctx: &Context, id: ViewportId, screen: Option<&Screen>, least: Vec2) -> Option<WindowPlace> {
+    let sight = Sight::of(ctx, id, screen.is_some())?;
+    let before = sight.place();
+    let size = before.size.map_or(least, main_place::points).max(least);
+    let larger = WindowPlace { size: Some([size.x.round() as u32, size.y.round() as u32]), ..before.clone() };
+    put(ctx, id, screen, larger, least);
+    Some(before)
+}
+
+/// Puts the window `id` there, not smaller than `smallest`.
+pub fn put(ctx: &Context, id: ViewportId, screen: Option<&Screen>, there: WindowPlace, smallest: Vec2) {
+    let Some(sight) = Sight::of(ctx, id, screen.is_some()) else { return };
+    let keeper = Keeper { wish: there, ..Keeper::default() };
+    keeper.go(ctx, id, &sight, Ground { screen, zoom: sight.zoom, smallest, remembered: &WindowPlace::default() });
+}
+
 impl Keeper {
     /// For a window that the program opened with this number of physical pixels a point, because it had to guess.
     pub fn opened(scale: f32) -> Self {
@@ -88,6 +108,11 @@ impl Keeper {
         self.seen.as_ref().and_then(|seen| seen.position)
     }
 
+    /// Something else has moved the window meanwhile and puts it back: what it does right now is nobody's choice.
+    pub fn give_back(&mut self) {
+        self.given_back = true;
+    }
+
     /// Looks at the window `id`, whose pass this is or which is the main one, and moves it if it must. Returns where the
     /// user put it, once it stands still there.
     pub fn look(&mut self, ctx: &Context, id: ViewportId, ground: Ground<'_>) -> Option<WindowPlace> {
@@ -97,6 +122,9 @@ impl Keeper {
             // In the first pass of a new zoom egui has reckoned the window's rectangles with the old one.
             ctx.request_repaint_of(id);
             return None;
+        }
+        if std::mem::take(&mut self.given_back) {
+            self.moving = Some(sight.time);
         }
         let now = sight.place();
         let first = self.seen.is_none();
@@ -124,6 +152,8 @@ impl Keeper {
         let rearranged = self.arrangement != screen.arrangement;
         if rearranged {
             self.arrangement.clone_from(&screen.arrangement);
+            // Window managers bring windows back too.
+            self.moving = (!first).then_some(sight.time);
         }
         if misjudged && let Some(position) = ground.remembered.position {
             self.wish.position = Some(position);

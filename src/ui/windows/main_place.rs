@@ -78,7 +78,7 @@ pub fn fits(screen: &Screen, window: Area) -> bool {
         .is_none_or(|home| window.width <= home.work_area.width && window.height <= home.work_area.height)
 }
 
-/// How the main window opens, in points of the whole system.
+/// How a window opens, in points of the whole system.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Opening {
     /// Where its frame begins; `None` leaves that to the window manager.
@@ -91,6 +91,18 @@ pub struct Opening {
 
 /// How the main window opens. `size` is its size while nobody chose another.
 pub fn opening(screen: Option<&Screen>, remembered: &WindowPlace, size: Vec2, smallest: Vec2, zoom: f32) -> Opening {
+    opening_at(1.0, screen, remembered, size, smallest, zoom)
+}
+
+/// The same where it is known how many physical pixels a point is on monitors that have no scale of their own.
+pub fn opening_at(
+    scale: f32,
+    screen: Option<&Screen>,
+    remembered: &WindowPlace,
+    size: Vec2,
+    smallest: Vec2,
+    zoom: f32,
+) -> Opening {
     let wish = Wish {
         position: remembered.position,
         now: None,
@@ -98,12 +110,12 @@ pub fn opening(screen: Option<&Screen>, remembered: &WindowPlace, size: Vec2, sm
         smallest,
         zoom,
         frame: EXPECTED_FRAME,
-        scale: 1.0,
+        scale,
     };
     let Some(stand) = screen.and_then(|screen| stand(screen, &wish)) else {
         // Where the monitors are not known, the place is believed.
-        let position = wish.position.map(|place| place.map(|pixels| pixels as f32));
-        return Opening { position, size: wish.size * zoom, smallest: smallest * zoom, scale: 1.0 };
+        let position = wish.position.map(|place| place.map(|pixels| pixels as f32 / scale));
+        return Opening { position, size: wish.size * zoom, smallest: smallest * zoom, scale };
     };
     let points = |[width, height]: [u32; 2]| Vec2::new(width as f32, height as f32) / stand.scale;
     let position = [stand.area.x, stand.area.y].map(|pixels| pixels as f32 / stand.scale);

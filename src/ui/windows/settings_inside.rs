@@ -3,12 +3,15 @@
 //!
 //! Says where the settings are painted and what becomes of the window; what they hold is the page's business.
 
-use egui::{
-    Align, Context, Key, Memory, Modifiers, Popup, Rect, Ui, UiBuilder, Vec2, ViewportCommand, ViewportId, pos2,
-};
+use std::time::Duration;
 
+use egui::{Align, Context, Key, Memory, Modifiers, Popup, Rect, Ui, UiBuilder, ViewportId, pos2};
+
+use super::keeper;
 use crate::{
     command::{Command, WindowWish},
+    platform::toast_surface::Screen,
+    settings::WindowPlace,
     ui::{
         announce, icons, main_page, regions,
         settings::{SMALLEST, SettingsPage, settings_ui},
@@ -29,15 +32,15 @@ const PATIENCE: f64 = 1.0;
 pub(super) struct Inside {
     /// Whether they are shown here; `None` until the window has decided after they were opened.
     here: Option<bool>,
-    /// The main window's size before, in points, where it was made larger.
-    before: Option<Vec2>,
+    /// What the main window was before it was made larger.
+    before: Option<WindowPlace>,
     /// They close once the page has been shown once more, so that what is typed is kept.
     leaving: bool,
     /// Something that Escape is for had the keyboard in the last pass.
     busy: bool,
     begun: bool,
-    /// The size that the window shall have again, and since when.
-    restoring: Option<(Vec2, f64)>,
+    /// What the window shall be again, and since when.
+    restoring: Option<(WindowPlace, f64)>,
 }
 
 impl Inside {
@@ -59,30 +62,41 @@ impl Inside {
 
     /// Whether the main window's place is not its own: it has another size for the settings, or not yet its old one again.
     pub fn holds_place(&mut self, ctx: &Context) -> bool {
-        if let Some((size, since)) = self.restoring {
-            let (now, inner) = ctx.input(|input| (input.time, input.viewport().inner_rect));
-            let there = inner.is_some_and(|inner| (inner.size() - size).abs().max_elem() < 1.5);
-            if there || now - since > PATIENCE {
-                self.restoring = None;
-            }
+        let now = ctx.input(|input| input.time);
+        self.restoring.take_if(|(_, since)| now - *since > PATIENCE);
+        if self.restoring.is_some() {
+            // Else an idle window would take its user's next move for that of the window manager.
+            ctx.request_repaint_after_for(Duration::from_secs_f64(PATIENCE), ViewportId::ROOT);
         }
         self.is_shown() || self.restoring.is_some()
     }
 
     /// Paints the settings into the whole window. Returns whether they close.
-    pub fn show(&mut self, ui: &mut Ui, page: &mut SettingsPage, view: &View<'_>, asks: &mut Vec<Command>) -> bool {
+    pub fn show(
+        &mut self,
+        ui: &mut Ui,
+        page: &mut SettingsPage,
+        screen: Option<&Screen>,
+        view: &View<'_>,
+        asks: &mut Vec<Command>,
+    ) -> bool {
         if !self.begun {
             self.begun = true;
             asks.push(Command::Window(WindowWish::Show));
-            self.enlarge(ui);
+            self.enlarge(ui, screen);
         }
-        regions::read(ui, regions::has_toast(view.state));
+        regions::read(ui, regions::toasts(view.state));
+        let asked = asks.len();
         announce::toasts(ui, view, asks);
-        let mut back = shortcuts::settings(ui, asks);
+        // What these show is in the main window, which the settings cover.
+        let mut back = asks[asked..].iter().any(|ask| matches!(ask, Command::OpenSession(_) | Command::FillOut(_)));
+        back |= shortcuts::settings(ui, asks);
         let whole = ui.max_rect();
         back |= header(ui, view, whole);
         if self.leaving {
             page.leave();
+            // A field saves what was typed when it is left.
+            give_up_keyboard(ui);
         }
         let below = whole.with_min_y(whole.top() + HEADER);
         let mut area = ui.new_child(UiBuilder::new().id_salt("settings").max_rect(below));
@@ -93,7 +107,7 @@ impl Inside {
         back |= escape && !self.busy;
         self.busy = Popup::is_any_open(ui.ctx()) || ui.ctx().text_edit_focused();
         if self.leaving {
-            self.restore(ui);
+            self.restore(ui, screen);
             return true;
         }
         if back {
@@ -103,37 +117,26 @@ impl Inside {
         false
     }
 
-    fn enlarge(&mut self, ui: &Ui) {
-        ui.memory_mut(|memory| memory.focused().inspect(|id| memory.surrender_focus(*id)));
-        let (inner, fixed) = ui.input(|input| {
-            let viewport = input.viewport();
-            (viewport.inner_rect, viewport.maximized == Some(true) || viewport.fullscreen == Some(true))
-        });
-        let Some(size) = inner.map(|inner| inner.size()).filter(|_| !fixed) else { return };
-        // A size that the window has only for a moment is not what it was.
-        let size = self.restoring.take().map_or(size, |(size, _)| size);
-        self.before = Some(size);
-        send(ui, ViewportCommand::MinInnerSize(SMALLEST));
-        if size.x < SMALLEST.x || size.y < SMALLEST.y {
-            send(ui, ViewportCommand::InnerSize(size.max(SMALLEST)));
-        }
+    fn enlarge(&mut self, ui: &Ui, screen: Option<&Screen>) {
+        give_up_keyboard(ui);
+        let before = keeper::enlarge(ui.ctx(), ViewportId::ROOT, screen, SMALLEST);
+        // A place that the window has only for a moment is not what it was.
+        self.before = before.map(|before| self.restoring.take().map_or(before, |(before, _)| before));
     }
 
-    fn restore(&mut self, ui: &Ui) {
+    fn restore(&mut self, ui: &Ui, screen: Option<&Screen>) {
         let before = self.before.take();
         *self = Self::default();
-        if let Some(size) = before {
-            // With a large zoom on a small screen it was smaller than that.
-            send(ui, ViewportCommand::MinInnerSize(main_page::SMALLEST.min(size)));
-            send(ui, ViewportCommand::InnerSize(size));
-            self.restoring = Some((size, ui.input(|input| input.time)));
+        if let Some(before) = before {
+            keeper::put(ui.ctx(), ViewportId::ROOT, screen, before.clone(), main_page::SMALLEST);
+            self.restoring = Some((before, ui.input(|input| input.time)));
         }
         ui.ctx().request_repaint();
     }
 }
 
-fn send(ui: &Ui, command: ViewportCommand) {
-    ui.ctx().send_viewport_cmd_to(ViewportId::ROOT, command);
+fn give_up_keyboard(ui: &Ui) {
+    ui.memory_mut(|memory| memory.focused().inspect(|id| memory.surrender_focus(*id)));
 }
 
 /// Back, and what this is. Returns whether Back was pressed.

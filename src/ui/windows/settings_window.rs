@@ -12,13 +12,13 @@ use nimbus_protocol::UnixMillis;
 
 use super::{
     keeper::{self, Ground, Keeper},
+    main_place::{self, Opening},
     settings_inside::Inside,
     slots::Sender,
 };
 use crate::{
     command::{Command, WindowWish},
-    platform::toast_surface::ToastSurface,
-    settings::WindowPlace,
+    platform::toast_surface::{Screen, ToastSurface},
     shared::Shared,
     state::AppState,
     ui::{
@@ -37,6 +37,9 @@ pub struct SettingsWindow {
     open: Arc<AtomicBool>,
     inside: Arc<Mutex<Inside>>,
     keeper: Arc<Mutex<Keeper>>,
+    /// How the window that is open was opened, at the zoom of then; `None` until it is declared. egui would carry out each
+    /// change of it.
+    opening: Arc<Mutex<Option<(Opening, f32)>>>,
     /// Knows the monitors; `None` where windows cannot be placed.
     surface: Option<Arc<dyn ToastSurface>>,
     shared: Shared,
@@ -52,6 +55,7 @@ impl SettingsWindow {
             open: Arc::default(),
             inside: Arc::default(),
             keeper: Arc::default(),
+            opening: Arc::default(),
             surface: None,
             shared,
             sender,
@@ -96,7 +100,8 @@ impl SettingsWindow {
     /// Paints the settings into the main window.
     pub fn show_inside(&self, ui: &mut Ui, view: &View<'_>, asks: &mut Vec<Command>) {
         let mut page = self.page.lock().unwrap_or_else(PoisonError::into_inner);
-        if self.inside().show(ui, &mut page, view, asks) {
+        let screen = self.screen(view.state);
+        if self.inside().show(ui, &mut page, screen.as_deref(), view, asks) {
             self.open.store(false, Ordering::Relaxed);
         }
     }
@@ -111,11 +116,16 @@ impl SettingsWindow {
             return;
         }
         let this = self.clone();
-        let builder = ViewportBuilder::default()
-            .with_title(Texts::of(self.shared.snapshot().language()).get("settings-window-title"))
+        let state = self.shared.snapshot();
+        let (opening, zoom) = self.opening(ctx, &state);
+        let mut builder = ViewportBuilder::default()
+            .with_title(Texts::of(state.language()).get("settings-window-title"))
             .with_app_id("nimbus-assistant")
-            .with_inner_size(SIZE)
-            .with_min_inner_size(SMALLEST);
+            .with_inner_size(opening.size / zoom)
+            .with_min_inner_size(opening.smallest / zoom);
+        if let Some([x, y]) = opening.position {
+            builder = builder.with_position([x / zoom, y / zoom]);
+        }
         ctx.show_viewport_deferred(id(), builder, move |ui, _| this.pass(ui));
     }
 
@@ -126,24 +136,43 @@ impl SettingsWindow {
         }
     }
 
-    /// Lets the window follow the zoom and the monitors. Where it stands is not remembered.
-    fn keep(&self, ctx: &Context, state: &AppState) {
-        let screen = keeper::screen(self.surface.as_ref(), state);
+    /// Where the window opens, and the zoom that this is for: reckoned once, when it is declared for the first time.
+    fn opening(&self, ctx: &Context, state: &AppState) -> (Opening, f32) {
+        let mut opening = self.opening.lock().unwrap_or_else(PoisonError::into_inner);
+        *opening.get_or_insert_with(|| {
+            let screen = self.screen(state);
+            let remembered = state.settings.settings_window.in_arrangement(arrangement(screen.as_deref()));
+            let scale = ctx.native_pixels_per_point().unwrap_or(1.0);
+            let zoom = ctx.zoom_factor();
+            let opening = main_place::opening_at(scale, screen.as_deref(), &remembered, SIZE, SMALLEST, zoom);
+            *self.keeper.lock().unwrap_or_else(PoisonError::into_inner) = Keeper::opened(opening.scale);
+            (opening, zoom)
+        })
+    }
+
+    fn screen(&self, state: &AppState) -> Option<Arc<Screen>> {
+        keeper::screen(self.surface.as_ref(), state)
+    }
+
+    /// Lets the window follow the zoom and the monitors. Returns where the user put it.
+    fn keep(&self, ctx: &Context, state: &AppState) -> Option<Command> {
+        let screen = self.screen(state);
         let ground = Ground {
             screen: screen.as_deref(),
             zoom: state.settings.appearance.zoom_percent as f32 / 100.0,
             smallest: SMALLEST,
-            remembered: &WindowPlace::default(),
+            remembered: &state.settings.settings_window.in_arrangement(arrangement(screen.as_deref())),
         };
-        self.keeper.lock().unwrap_or_else(PoisonError::into_inner).look(ctx, id(), ground);
+        let placed = self.keeper.lock().unwrap_or_else(PoisonError::into_inner).look(ctx, id(), ground);
+        placed.map(Command::SettingsPlaced)
     }
 
     fn pass(&self, ui: &mut Ui) {
         let state: AppState = self.shared.snapshot();
         let view = View::new(&state, Texts::of(state.language()), (self.clock)(), &self.zone);
         let mut asks = Vec::new();
-        self.keep(ui.ctx(), &state);
-        regions::read(ui, false);
+        asks.extend(self.keep(ui.ctx(), &state));
+        regions::read(ui, regions::Toasts::default());
         if shortcuts::settings(ui, &mut asks) {
             ui.ctx().send_viewport_cmd(ViewportCommand::Close);
         }
@@ -156,10 +185,14 @@ impl SettingsWindow {
         if ui.input(|input| input.viewport().close_requested()) {
             self.open.store(false, Ordering::Relaxed);
             self.inside().closed();
-            *self.keeper.lock().unwrap_or_else(PoisonError::into_inner) = Keeper::default();
+            *self.opening.lock().unwrap_or_else(PoisonError::into_inner) = None;
             ui.ctx().send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::RequestPaintWhileHidden);
         }
     }
+}
+
+fn arrangement(screen: Option<&Screen>) -> &str {
+    screen.map_or("", |screen| screen.arrangement.as_str())
 }
 
 fn id() -> ViewportId {

@@ -16,6 +16,7 @@ use crate::{
     shared::Shared,
     state::AppState,
     ui::{
+        regions::{self, Region},
         toast,
         windows::stage::{Dropped, SlotView, Stage},
     },
@@ -57,16 +58,33 @@ impl Slots {
         }
     }
 
+    /// Gives the keyboard to the one of the windows that F6 asked for; to be called after each pass in which it is read.
+    pub fn give_keyboard(&self, ctx: &egui::Context) {
+        match regions::toast_wanted(ctx) {
+            Some(Region::More) => self.stage.focus_bar(),
+            Some(_) => self.stage.focus_newest(),
+            None => {}
+        }
+    }
+
     fn pass(&self, ui: &mut Ui, slot: usize) {
         self.adopt(ui, slot);
         let Some(view) = self.stage.view(slot) else { return };
         let now = Instant::now();
+        if view.gone.is_some() && !self.stage.fades(slot, now) {
+            return;
+        }
         let state = self.shared.snapshot();
         let painted = (self.painter)(ui, &state, &view, now);
+        if view.gone.is_some() {
+            return;
+        }
         for command in painted.commands {
             (self.sender)(command);
         }
+        self.give_keyboard(ui.ctx());
         let over = ui.input(|input| input.pointer.has_pointer());
+        self.stage.set_focused(slot, ui.input(|input| input.viewport().focused) == Some(true));
         self.stage.set_hovered(slot, over, now);
         self.follow_drag(ui, slot, painted.drag_started, over, now);
     }

@@ -4,25 +4,26 @@
 //! a ringing call is on its way to the screen before the event loop has woken up. Several threads may call it at once;
 //! each looks at the newest state only once it has the stage for itself, so that no older one comes last.
 
+mod drag;
+mod leaving;
+
 use std::{
     collections::BTreeSet,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
-    time::{Duration, Instant},
+    time::Instant,
 };
 
 use crate::{
-    platform::toast_surface::{Adoption, Area, Placing, Screen, ToastSurface, viewport_of},
-    settings::{Dragged, Settings},
+    platform::toast_surface::{Adoption, Placing, Screen, ToastSurface, viewport_of},
+    settings::Settings,
     shared::Shared,
-    state::toasts::{Toast, ToastBoard},
-    ui::windows::{
-        plan::{Content, Ground, MAX_SLOTS, Placed, WARM_SLOTS, Wanted, plan, window_around},
-        stack,
-    },
+    state::toasts::{Matters, Toast, ToastBoard},
+    ui::windows::plan::{Content, Ground, MAX_SLOTS, Placed, WARM_SLOTS, Wanted, plan, window_around},
 };
-
-/// A dragged toast that has not moved for this long was put down.
-const SETTLED: Duration = Duration::from_millis(300);
+use drag::Drag;
+pub use drag::Dropped;
+pub use leaving::FADE;
+use leaving::Leaving;
 
 /// Says which windows the toasts ask for, newest first, with their heights in points.
 pub type Wishes = Box<dyn Fn(&ToastBoard) -> Vec<Wanted> + Send + Sync>;
@@ -41,16 +42,21 @@ pub struct Stage {
 
 struct Inner {
     placed: Vec<Shown>,
+    /// Toasts that are gone and fade out.
+    leaving: Vec<Leaving>,
     screen: Arc<Screen>,
     /// Physical pixels a point, zoom included.
     scale: f32,
-    /// The slot that the pointer is over.
+    /// The slot that the pointer is over, and the one that has the keyboard.
     hovered: Option<usize>,
+    focused: Option<usize>,
     drag: Option<Drag>,
     /// How many toast windows the main window has declared.
     slots: usize,
     adopted: BTreeSet<usize>,
     last: Option<Last>,
+    /// The newest state that was followed.
+    seen: u64,
 }
 
 /// What the last plan was made from, to see whether a new one is needed.
@@ -61,6 +67,8 @@ struct Last {
     settings: Arc<Settings>,
     scale: f32,
     frozen: bool,
+    /// Nothing fades.
+    still: bool,
     screen: Arc<Screen>,
 }
 
@@ -72,14 +80,6 @@ struct Shown {
     toast: Option<Toast>,
 }
 
-struct Drag {
-    slot: usize,
-    moved_at: Instant,
-    /// Where the toast stood when it was last told to the settings.
-    from: Area,
-    told: bool,
-}
-
 /// What a slot's window needs to know for its pass.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SlotView {
@@ -88,13 +88,8 @@ pub struct SlotView {
     pub since: Instant,
     /// See-through corners and a shadow can be drawn.
     pub composited: bool,
-}
-
-/// The place that a drag ended at.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Dropped {
-    pub arrangement: String,
-    pub dragged: Dragged,
+    /// It is over since then and fades out.
+    pub gone: Option<(Arc<Toast>, Instant)>,
 }
 
 impl Stage {
@@ -107,13 +102,16 @@ impl Stage {
     ) -> Self {
         let inner = Inner {
             placed: Vec::new(),
+            leaving: Vec::new(),
             screen: Arc::default(),
             scale: 1.0,
             hovered: None,
+            focused: None,
             drag: None,
             slots: WARM_SLOTS,
             adopted: BTreeSet::new(),
             last: None,
+            seen: 0,
         };
         Self { ctx, surface, shared, wishes, titles, inner: Mutex::new(inner) }
     }
@@ -122,14 +120,23 @@ impl Stage {
     ///
     /// Asks neither the display server nor anybody else who may let it wait.
     pub fn refresh(&self, now: Instant) -> bool {
+        self.follow_state(&self.shared.snapshot().matters(), now)
+    }
+
+    /// The same for a state that is at hand. Of two threads the one with the older state changes nothing.
+    pub fn follow_state(&self, matters: &Matters<'_>, now: Instant) -> bool {
         let mut inner = self.lock();
-        let state = self.shared.snapshot();
-        let board = state.toasts();
-        let language = state.language().map(str::to_owned);
+        let state = matters.state;
+        if state.change < inner.seen {
+            return false;
+        }
+        inner.seen = state.change;
+        let board = matters.toasts();
         let last = Last {
             wanted: (self.wishes)(&board),
-            language,
-            settings: state.settings,
+            language: state.language().map(str::to_owned),
+            still: state.stands_still(),
+            settings: Arc::clone(&state.settings),
             scale: inner.scale,
             frozen: inner.hovered.is_some() || inner.drag.is_some(),
             screen: self.surface.screen(),
@@ -156,10 +163,10 @@ impl Stage {
         let after = plan(&before, &last.wanted, ground);
         for old in &before {
             if after.iter().all(|new| new.slot != old.slot) {
-                self.surface.hide(old.slot);
-                inner.forget(old.slot);
+                self.leave(inner, old.slot, last.still, now);
             }
         }
+        self.make_way(inner, &after, now);
         let known = std::mem::take(&mut inner.placed);
         inner.placed = after
             .into_iter()
@@ -215,12 +222,11 @@ impl Stage {
     /// What this slot's window shows; `None` while it is not on screen.
     pub fn view(&self, slot: usize) -> Option<SlotView> {
         let inner = self.lock();
-        let shown = inner.placed.iter().find(|shown| shown.placed.slot == slot)?;
-        Some(SlotView {
-            content: shown.placed.content.clone(),
-            since: shown.since,
-            composited: self.surface.composited(),
-        })
+        let composited = self.surface.composited();
+        let Some(shown) = inner.placed.iter().find(|shown| shown.placed.slot == slot) else {
+            return inner.leaving.iter().find(|leaving| leaving.slot == slot).map(|leaving| leaving.view(composited));
+        };
+        Some(SlotView { content: shown.placed.content.clone(), since: shown.since, composited, gone: None })
     }
 
     /// Readies a slot's window at its first pass.
@@ -241,11 +247,20 @@ impl Stage {
 
     /// Gives the keyboard to the toast that came last (F6). Does nothing where there is none.
     pub fn focus_newest(&self) {
+        self.focus_last(|content| matches!(content, Content::Toast(_)));
+    }
+
+    /// The same with the bar that stands for further toasts.
+    pub fn focus_bar(&self) {
+        self.focus_last(|content| matches!(content, Content::More(_)));
+    }
+
+    fn focus_last(&self, wanted: impl Fn(&Content) -> bool) {
         let inner = self.lock();
-        let toasts = inner.placed.iter().filter(|shown| matches!(shown.placed.content, Content::Toast(_)));
-        let newest = toasts.max_by_key(|shown| shown.since).map(|shown| shown.placed.slot);
+        let found = inner.placed.iter().filter(|shown| wanted(&shown.placed.content));
+        let slot = found.max_by_key(|shown| shown.since).map(|shown| shown.placed.slot);
         drop(inner);
-        if let Some(slot) = newest {
+        if let Some(slot) = slot {
             self.surface.focus(slot);
         }
     }
@@ -278,79 +293,14 @@ impl Stage {
         }
     }
 
-    /// The user began to drag this toast by its handle.
-    pub fn drag_started(&self, slot: usize, now: Instant) {
+    /// The window of this slot got the keyboard or lost it.
+    pub fn set_focused(&self, slot: usize, focused: bool) {
         let mut inner = self.lock();
-        if let Some(from) = inner.placed_in(slot).map(|placed| placed.area) {
-            inner.drag = Some(Drag { slot, moved_at: now, from, told: false });
+        if focused {
+            inner.focused = Some(slot);
+        } else if inner.focused == Some(slot) {
+            inner.focused = None;
         }
-    }
-
-    /// Learns where the window manager has moved a dragged toast to. `window` is in physical pixels.
-    ///
-    /// Returns the place to remember once the toast stands still. The drag is over when the pointer is back: while the
-    /// window manager moves a window, it keeps the pointer for itself.
-    pub fn dragged_to(&self, slot: usize, window: Area, pointer: bool, now: Instant) -> Option<Dropped> {
-        let (dropped, over) = self.follow(&mut self.lock(), slot, window, pointer, now);
-        if over {
-            self.refresh(now);
-        }
-        dropped
-    }
-
-    /// The place that the toast was dropped at, if it was just now; and whether the drag is over.
-    fn follow(
-        &self,
-        inner: &mut Inner,
-        slot: usize,
-        window: Area,
-        pointer: bool,
-        now: Instant,
-    ) -> (Option<Dropped>, bool) {
-        const GOES_ON: (Option<Dropped>, bool) = (None, false);
-        let Some(Placed { area, scale, .. }) = inner.placed_in(slot).cloned() else { return GOES_ON };
-        let (_, solid) = window_around(area, self.surface.composited(), scale);
-        let there = Area { x: window.x + solid.x, y: window.y + solid.y, ..area };
-        let Some(drag) = inner.drag.as_mut().filter(|drag| drag.slot == slot) else { return GOES_ON };
-        if there != area {
-            drag.moved_at = now;
-            inner.move_to(slot, there);
-            return GOES_ON;
-        }
-        if now.duration_since(drag.moved_at) < SETTLED {
-            return GOES_ON;
-        }
-        if there == drag.from {
-            let over = drag.told && pointer;
-            if over {
-                inner.drag = None;
-            }
-            return (None, over);
-        }
-        drag.told = true;
-        let shift = (there.x - drag.from.x, there.y - drag.from.y);
-        drag.from = there;
-        self.move_others(inner, slot, shift);
-        let Some(first) = inner.placed.first().map(|shown| shown.placed.area) else { return GOES_ON };
-        let arrangement = inner.screen.arrangement.clone();
-        let settings = self.shared.snapshot().settings;
-        let dragged = stack::dragged_to(first, &inner.screen, settings.appearance.start_in(&arrangement));
-        (Some(Dropped { arrangement, dragged }), false)
-    }
-
-    /// The whole stack follows the toast that was dragged.
-    fn move_others(&self, inner: &mut Inner, dragged: usize, shift: (i32, i32)) {
-        for shown in inner.placed.iter_mut().filter(|shown| shown.placed.slot != dragged) {
-            let area = &mut shown.placed.area;
-            *area = Area { x: area.x + shift.0, y: area.y + shift.1, ..*area };
-            self.show(shown);
-        }
-    }
-
-    /// Whether a drag of this slot is being watched, so that its window keeps looking where it is.
-    pub fn watches_drag(&self, slot: usize) -> bool {
-        let inner = self.lock();
-        inner.drag.as_ref().is_some_and(|drag| drag.slot == slot)
     }
 
     fn lock(&self) -> MutexGuard<'_, Inner> {
@@ -363,17 +313,15 @@ impl Inner {
         self.placed.iter().map(|shown| &shown.placed).find(|placed| placed.slot == slot)
     }
 
-    fn move_to(&mut self, slot: usize, area: Area) {
-        for shown in self.placed.iter_mut().filter(|shown| shown.placed.slot == slot) {
-            shown.placed.area = area;
-        }
-    }
-
-    /// A window that is gone is neither under the pointer nor dragged.
+    /// A window that is gone is neither under the pointer nor dragged, and has no keyboard.
     fn forget(&mut self, slot: usize) {
         self.hovered = self.hovered.filter(|hovered| *hovered != slot);
+        self.focused = self.focused.filter(|focused| *focused != slot);
         if self.drag.as_ref().is_some_and(|drag| drag.slot == slot) {
             self.drag = None;
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -16,14 +16,14 @@ use crate::{
         toasts::{Toast, ToastBoard, ToastId},
     },
     ui::{
-        regions,
+        regions::{self, Left, Region},
         texts::Texts,
         toast::{self, Shown},
         view::View,
         windows::{
             plan::{Content, Wanted},
             slots::{Painted, Painter},
-            stage::{SlotView, Titles, Wishes},
+            stage::{FADE, SlotView, Titles, Wishes},
         },
     },
 };
@@ -62,6 +62,10 @@ pub fn titles() -> Titles {
 pub fn painter(zone: TimeZone, clock: fn() -> UnixMillis) -> Arc<Painter> {
     Arc::new(move |ui, state, slot, now| {
         let view = View::new(state, Texts::of(state.language()), clock(), &zone);
+        if let Some((toast, since)) = &slot.gone {
+            fade_out(ui, &view, toast, now.saturating_duration_since(*since));
+            return Painted::default();
+        }
         let shown = Shown {
             for_ms: now.saturating_duration_since(slot.since).as_millis() as i64,
             focused: ui.input(|input| input.viewport().focused == Some(true)),
@@ -100,9 +104,20 @@ fn arrive(ui: &mut Ui, state: &AppState, for_ms: i64) {
     ui.ctx().request_repaint();
 }
 
+/// What is left of a toast that is over, so long after it went. Nobody can do anything about it any more.
+fn fade_out(ui: &mut Ui, view: &View<'_>, toast: &Toast, gone_for: Duration) {
+    let share = (gone_for.as_secs_f32() / FADE.as_secs_f32()).clamp(0.0, 1.0);
+    ui.ctx().set_transform_layer(ui.layer_id(), TSTransform::IDENTITY);
+    ui.multiply_opacity((1.0 - share).powi(2));
+    let shown = Shown { for_ms: 0, focused: false, transparent: true };
+    toast::toast_ui(ui, view, toast, shown, &mut Vec::new());
+    ui.ctx().request_repaint();
+}
+
 fn paint(ui: &mut Ui, view: &View<'_>, slot: &SlotView, shown: Shown) -> Painted {
     let mut painted = Painted::default();
-    if shown.focused && regions::leave_toast(ui) {
+    let here = if matches!(slot.content, Content::More(_)) { Region::More } else { Region::Toast };
+    if shown.focused && regions::leave_toast(ui, here, regions::toasts(view.state)) == Some(Left::ForMain) {
         ui.ctx().send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::Focus);
     }
     match &slot.content {

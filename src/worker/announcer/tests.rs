@@ -84,7 +84,7 @@ fn the_end_waits_until_everything_is_withdrawn_and_nothing_comes_after_it() {
     let wanted = Wanted { notifications: BTreeMap::from([(id, told.clone())]), respects_quiet: true };
     announcer.thread().as_ref().unwrap().wanted.send(wanted).unwrap();
     announcer.end();
-    announcer.refresh();
+    announcer.refresh(&AppState::default().matters());
     announcer.end();
     assert_eq!(outside.asked(), [Asked::Notify(told), Asked::Withdraw("a".to_owned())]);
 }
@@ -95,7 +95,7 @@ fn the_service_is_not_asked_for_while_there_is_nothing_to_show() {
     let find: FindOutside = Box::new(|| unreachable!("nobody needs the service"));
     let (quiet, shared) = (Arc::new(FixedQuiet::default()), Shared::default());
     let announcer = Announcer::start(find, quiet, shared.clone(), Box::new(wording)).unwrap();
-    announcer.refresh();
+    announcer.refresh(&AppState::default().matters());
     announcer.end();
     assert!(shared.snapshot().notices.is_empty(), "a thread that fails says so");
 }

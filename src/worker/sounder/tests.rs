@@ -107,7 +107,7 @@ fn s10_2_the_thread_follows_the_state() {
     let follower = Arc::downgrade(&sounder);
     shared.set_waker(Box::new(move |state| {
         if let Some(sounder) = follower.upgrade() {
-            sounder.refresh();
+            sounder.refresh(&state.matters());
         }
         let _ = heard.send(state.sound_device);
     }));
@@ -116,4 +116,26 @@ fn s10_2_the_thread_follows_the_state() {
     while waits.recv().unwrap() != SoundDevice::There {}
     assert_eq!(player.taken(), [Done::Played(Kind::Message, 1.0)]);
     sounder.end();
+}
+
+#[test]
+fn of_two_threads_the_one_with_the_older_state_changes_nothing() {
+    let (heard, calls) = mpsc::channel();
+    let player = move || -> Box<dyn Player> {
+        let _ = heard.send(());
+        Box::new(RecordingPlayer::default())
+    };
+    let quiet = Arc::new(FixedQuiet::default());
+    let sounder = Sounder::start(Shared::default(), Box::new(player), quiet, Arc::new(|| UnixMillis(0))).unwrap();
+    let mut older = crate::state::AppState { change: 1, ..Default::default() };
+    let newer = crate::state::AppState { change: 2, ..Default::default() };
+    sounder.refresh(&newer.matters());
+    calls.recv().unwrap();
+    let told = sounder.orders().last.clone();
+    Arc::make_mut(&mut older.settings).notifications.volume_percent = 5;
+    sounder.refresh(&older.matters());
+    assert_eq!(sounder.orders().last, told);
+    older.change = 3;
+    sounder.refresh(&older.matters());
+    assert_eq!(sounder.orders().last.volume_percent, 5);
 }

@@ -280,15 +280,7 @@ impl X11Surface {
                 width: placing.solid.width as u16,
                 height: placing.solid.height as u16,
             };
-            connection.shape_rectangles(
-                shape::SO::SET,
-                shape::SK::INPUT,
-                ClipOrdering::UNSORTED,
-                window,
-                0,
-                0,
-                &[solid],
-            )?;
+            self.take_clicks_in(window, &[solid])?;
         }
         let mut place = ConfigureWindowAux::new().x(area.x).y(area.y).width(area.width).height(area.height);
         if !shown {
@@ -299,6 +291,13 @@ impl X11Surface {
             connection.map_window(window)?;
         }
         connection.flush()
+    }
+
+    /// Clicks elsewhere in the window are for what lies below.
+    fn take_clicks_in(&self, window: Window, parts: &[Rectangle]) -> Result<(), ConnectionError> {
+        let order = ClipOrdering::UNSORTED;
+        self.connection.shape_rectangles(shape::SO::SET, shape::SK::INPUT, order, window, 0, 0, parts)?;
+        Ok(())
     }
 
     fn withdraw(&self, window: Window) -> Result<(), ConnectionError> {
@@ -367,6 +366,13 @@ impl ToastSurface for X11Surface {
         if let Err(error) = result {
             tracing::warn!(%error, slot, "a toast could not be hidden");
         }
+    }
+
+    fn let_go(&self, slot: usize) -> bool {
+        let shown = self.with_slot(slot, |adopted| adopted.window.filter(|_| adopted.shown));
+        let Some(window) = shown.filter(|_| self.composited) else { return false };
+        // Without the connection nothing can be hidden either, which says so.
+        self.take_clicks_in(window, &[]).and_then(|()| self.connection.flush()).is_ok()
     }
 
     fn focus(&self, slot: usize) {

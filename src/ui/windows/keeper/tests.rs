@@ -187,6 +187,29 @@ fn s3_7_undocked_it_is_brought_back_and_docked_again_it_is_left_where_it_is() {
 }
 
 #[test]
+fn where_the_window_manager_takes_it_when_the_monitors_change_is_nobodys_choice() {
+    let mut desk = Desk::with([100.0, 50.0], [400.0, 500.0]);
+    desk.settle();
+    desk.screen = Some(screen(&[DESK, LAPTOP, Area { x: 5000, ..LAPTOP }]));
+    desk.pass();
+    desk.position = vec2(1400.0, 50.0);
+    assert_eq!(desk.settle(), []);
+    desk.position = vec2(1500.0, 60.0);
+    assert_eq!(desk.settle(), [placed([1500, 60], [400, 500])], "and after that the user's counts again");
+}
+
+#[test]
+fn what_had_the_window_meanwhile_puts_it_back_unseen() {
+    let mut desk = Desk::with([100.0, 50.0], [400.0, 500.0]);
+    desk.settle();
+    desk.position = vec2(60.0, 40.0);
+    desk.keeper.give_back();
+    assert_eq!(desk.settle(), []);
+    desk.position = vec2(300.0, 60.0);
+    assert_eq!(desk.settle(), [placed([300, 60], [400, 500])]);
+}
+
+#[test]
 fn undocked_it_comes_to_the_place_it_had_on_these_monitors() {
     let mut desk = Desk::with([2500.0, 300.0], [400.0, 500.0]);
     desk.settle();
