@@ -72,6 +72,8 @@ impl Clients {
 
 #[cfg(test)]
 mod tests {
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+
     use super::*;
 
     /// Certificates are found by the environment, which a test must not change for its neighbours: a process of its
@@ -84,14 +86,47 @@ mod tests {
         let folder = tempfile::TempDir::new().unwrap();
         let empty = folder.path().join("none.pem");
         std::fs::write(&empty, "").unwrap();
+        let (file, place) = (empty.display().to_string(), folder.path().display().to_string());
+        second_half("without_certificates", &[("SSL_CERT_FILE", &file), ("SSL_CERT_DIR", &place)]);
+    }
+
+    /// Runs an ignored test of this file with more environment.
+    fn second_half(name: &str, environment: &[(&str, &str)]) {
         let half = std::process::Command::new(std::env::current_exe().unwrap())
-            .args(["--ignored", "--exact", "clients::tests::without_certificates"])
-            .env("SSL_CERT_FILE", &empty)
-            .env("SSL_CERT_DIR", folder.path())
+            .args(["--ignored", "--exact", &format!("clients::tests::{name}")])
+            .envs(environment.iter().copied())
             .output()
             .unwrap();
         let said = String::from_utf8_lossy(&half.stdout);
         assert!(half.status.success() && said.contains("1 passed"), "{said}");
+    }
+
+    /// It would look names up itself, so that nobody could say where a request ends.
+    #[test]
+    fn s8_8_no_proxy_of_the_environment_is_asked() {
+        // Nobody listens there: whoever asks it gets nowhere.
+        let nowhere = "http://127.0.0.1:9";
+        let variables = ["HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"];
+        let mut environment: Vec<_> = variables.map(|name| (name, nowhere)).to_vec();
+        environment.extend([("NO_PROXY", ""), ("no_proxy", "")]);
+        second_half("past_a_proxy", &environment);
+    }
+
+    #[tokio::test]
+    #[ignore = "a half of the test above, which runs it with a proxy in the environment"]
+    async fn past_a_proxy() {
+        let server = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("http://{}/", server.local_addr().unwrap());
+        tokio::spawn(async move {
+            let (mut guest, _) = server.accept().await.unwrap();
+            let mut request = Vec::new();
+            while !request.ends_with(b"\r\n\r\n") {
+                request.push(guest.read_u8().await.unwrap());
+            }
+            guest.write_all(b"HTTP/1.1 204 No Content\r\nconnection: close\r\n\r\n").await.unwrap();
+        });
+        let client = Clients::new(Guard::default()).get("http").unwrap();
+        assert_eq!(client.get(url).send().await.unwrap().status(), 204);
     }
 
     #[test]

@@ -167,7 +167,8 @@ fn is_public(address: IpAddr) -> bool {
     }
 }
 
-/// Everything but the special-purpose networks of RFC 6890 and the metadata services.
+/// Everything but the metadata services and those special-purpose networks of RFC 6890 that can lead somewhere: what is
+/// for examples in documents leads nowhere.
 fn is_public_v4(four: Ipv4Addr) -> bool {
     let [a, b, c, _] = four.octets();
     let shared = a == 100 && (64..128).contains(&b);

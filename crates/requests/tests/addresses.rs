@@ -17,8 +17,10 @@ use axum::{
 };
 use nimbus_protocol::{ActivityState, Method};
 use nimbus_requests::{Carried, Clients, Guard, LookUp, Outcome, SystemLookUp};
+use nimbus_templates::WebRequest;
 use recording_server::{Server, ok};
 use support::{Names, guard, request, send};
+use url::Url;
 
 /// Ports at which nobody may knock: one on all IPv4 addresses of this computer and, where there is IPv6, the same one
 /// on its own IPv6 address.
@@ -83,18 +85,29 @@ const HERE: [&str; 21] = [
 ];
 
 /// Addresses of others that nobody outside may be led to.
-const THERE: [&str; 16] = [
+const THERE: [&str; 27] = [
     "http://169.254.169.254/latest/meta-data/",
     "http://2852039166/latest/meta-data/",
     "http://0xA9FEA9FE/",
     "http://0251.0376.0251.0376/",
     "http://169.254.43518/",
+    "http://169.254.169.254./",
+    "http://0xa9.254.0251.0xfe./",
     "http://[::ffff:169.254.169.254]/",
     "http://[::ffff:a9fe:a9fe]/",
+    "http://[::169.254.169.254]/",
+    "http://[::ffff:0:a9fe:a9fe]/",
     "http://[64:ff9b::a9fe:a9fe]/",
+    "http://[64:ff9b::10.0.0.1]/",
+    "http://[64:ff9b:1::a9fe:a9fe]/",
     "http://[2002:a9fe:a9fe::1]/",
+    "http://[2002:a00:1::]/",
+    "http://[2001:0:a9fe:a9fe::1]/",
     "http://[fd00:ec2::254]/",
+    "http://[fd20:ce::254]/",
     "http://[fe80::1]/",
+    "http://[fec0::1]/",
+    "http://[ff02::1]/",
     "http://100.100.100.200/",
     "http://168.63.129.16/",
     "http://192.0.0.192/opc/v2/",
@@ -102,16 +115,20 @@ const THERE: [&str; 16] = [
     "https://192.168.1.1/",
 ];
 
+/// Only what reaches the trap waits for its end.
 async fn get(guard: Guard, names: Arc<dyn LookUp>, url: &str) -> Outcome {
+    within(1, guard, names, url).await
+}
+
+async fn within(timeout_s: u32, guard: Guard, names: Arc<dyn LookUp>, url: &str) -> Outcome {
     let clients = Clients::with_names(guard, names);
-    let mut request = request(Method::Get, url);
-    // Only the ones that reach the trap wait for it.
-    request.timeout_s = 1;
+    let request = WebRequest { timeout_s, ..request(Method::Get, url) };
     send(&clients, &request, &Carried::default()).await
 }
 
 async fn refused(guard: Guard, names: Arc<dyn LookUp>, url: &str) {
-    let outcome = get(guard, names, url).await;
+    // A busy computer looks names up slowly.
+    let outcome = within(10_000, guard, names, url).await;
     assert_eq!(outcome.state, ActivityState::Failed, "{url}");
     assert!(outcome.refused_host.is_some(), "{url}: {}", outcome.result);
     assert!(outcome.result.text.starts_with("Not sent: ") && outcome.result.text.contains("private address"), "{url}");
@@ -152,6 +169,21 @@ async fn s8_8_metadata_services_and_private_networks_are_refused_in_every_spelli
     for url in THERE {
         refused(Guard::default(), Names::new(&[]), url).await;
     }
+}
+
+/// An address with a zone names an interface of this computer: it is no URL, so that nobody could be led there.
+#[tokio::test]
+async fn s8_8_an_address_with_a_zone_is_none() {
+    for place in ["http://[fe80::1%25eth0]/", "http://[::1%25lo]/", "http://[::1%lo]/", "http://127.0.0.1%25lo/"] {
+        assert!(Url::parse(place).is_err(), "{place}");
+        let server = Server::answering(move |_| to(302, place)).await;
+        let clients = Clients::with_names(guard(&["0.0.0.0/0", "::/0"]), Names::new(&[]));
+        let outcome = send(&clients, &request(Method::Get, &server.url("/")), &Carried::default()).await;
+        assert_eq!(outcome.state, ActivityState::Failed, "{place}");
+        assert_eq!(outcome.result, "The server answered 302 with a place that is no URL.", "{place}");
+    }
+    // Nor can a list let one in.
+    assert!(!guard(&["fe80::1%eth0", "[fe80::1%25eth0]"]).permits("fe80::1".parse().unwrap()));
 }
 
 #[tokio::test]

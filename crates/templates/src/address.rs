@@ -358,6 +358,8 @@ mod tests {
             "//h.example/",
             "h.example",
             "https://user:word@h.example/",
+            "https://[fe80::1%25eth0]/",
+            "https://[::1%lo]/",
             "https://h.example\n/",
             "https://h ost/",
             "1http://h/",
@@ -389,5 +391,6 @@ mod tests {
         }
         assert_eq!(write("https://h/a/$(Customer.Name)/b", "...", "").unwrap(), "https://h/a/.../b");
         assert_eq!(write("https://h/../a?q=$(Customer.Name)", "..", "").unwrap(), "https://h/../a?q=..");
+        assert_eq!(write("mailto:$(Customer.Email)?subject=x", "..", "").unwrap(), "mailto:..?subject=x");
     }
 }
