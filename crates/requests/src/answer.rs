@@ -12,8 +12,8 @@ use crate::{cause::cause, guard::Refused};
 
 /// Most bytes of an answer that are read (SPEC S8.8).
 pub const MAX_ANSWER_BYTES: usize = 1024 * 1024;
-/// A server that asks to wait longer than this before the next try is not waited for, in seconds.
-const MAX_RETRY_AFTER_S: u64 = 30;
+/// A server that asks to wait longer than this before the next try is not waited for, nor asked before its time.
+pub(crate) const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 
 /// Why there is no answer.
 pub(crate) enum Trouble {
@@ -75,8 +75,7 @@ impl Answer {
 
 /// Seconds only: the other form, a date, would need a clock that agrees with the server's.
 fn retry_after(headers: &HeaderMap) -> Option<Duration> {
-    let seconds = headers.get(RETRY_AFTER)?.to_str().ok()?.trim().parse::<u64>().ok()?;
-    (seconds <= MAX_RETRY_AFTER_S).then(|| Duration::from_secs(seconds))
+    headers.get(RETRY_AFTER)?.to_str().ok()?.trim().parse().ok().map(Duration::from_secs)
 }
 
 /// Without a connection nothing was sent, but for what was sent `before`.

@@ -11,7 +11,7 @@ use reqwest::{
 use tokio::time::Instant;
 
 use crate::{
-    answer::{Answer, Trouble, trouble},
+    answer::{Answer, LONGEST_PAUSE, Trouble, trouble},
     clients::Clients,
     mask::Mask,
     outcome::Outcome,
@@ -80,7 +80,7 @@ impl Sender<'_> {
                 return Outcome::of(request, answer, mask, &self.list).await;
             }
             let pause = pause.unwrap_or_else(|| self.pace.before_try(*attempt));
-            if end.is_some_and(|end| Instant::now() + pause >= end) {
+            if pause > LONGEST_PAUSE || end.is_some_and(|end| Instant::now() + pause >= end) {
                 let mut outcome = Outcome::of(request, answer, mask, &self.list).await;
                 outcome.result = said!(
                     "said-no-time-left",

@@ -101,6 +101,14 @@ async fn s8_3_the_deadline_ends_tries_and_pauses() {
     assert_eq!(outcome.result, "No time was left for another try after this: 503 Service Unavailable");
     assert_eq!((outcome.attempt, outcome.attempts), (1, 6));
 
+    // Nor is a server asked again before the time that it names, where nobody waits for so long.
+    let server = Server::answering(|_| (StatusCode::TOO_MANY_REQUESTS, [(RETRY_AFTER, "31")]).into_response()).await;
+    let mut put = request(Method::Put, &server.url("/"));
+    put.retries = 5;
+    let outcome = send(&here(), &put, &Carried::default()).await;
+    assert_eq!(outcome.result, "429 Too Many Requests. No time was left for another try.");
+    assert_eq!((outcome.state, server.received().len()), (ActivityState::Failed, 1));
+
     let silent = Server::silent().await;
     for (safe, state) in [(false, ActivityState::Uncertain), (true, ActivityState::Failed)] {
         let mut post = request(Method::Post, &silent.url("/"));
