@@ -4,6 +4,8 @@
 
 mod support;
 
+use std::sync::atomic::{AtomicU32, Ordering};
+
 use nimbus_protocol::{Action, Authorisation, Body, Method, ProgramAction, Session};
 use nimbus_templates::{RenderError, Rendered, Values, WebRequest, render, values_from};
 use percent_encoding::percent_decode_str;
@@ -139,8 +141,10 @@ fn nasty() -> impl Strategy<Value = String> {
 /// enough for all.
 const CASES: u32 = if cfg!(windows) { 20_000 } else { 1_000_000 };
 
-/// Runs the property on every core. The first counterexample is told with the two values that led to it.
-fn a_million_times(property: impl Fn(&str, &str) -> Result<(), TestCaseError> + Sync) {
+/// Runs the property on every core and says how often it held. The first counterexample is told with the two values that
+/// led to it.
+fn a_million_times(property: impl Fn(&str, &str) -> Result<(), TestCaseError> + Sync) -> u32 {
+    let held = AtomicU32::new(0);
     let threads = std::thread::available_parallelism().map_or(1, |count| u32::try_from(count.get()).unwrap());
     let each = CASES.div_ceil(threads);
     std::thread::scope(|scope| {
@@ -153,10 +157,12 @@ fn a_million_times(property: impl Fn(&str, &str) -> Result<(), TestCaseError> + 
                     if let Err(error) = property(&name, &number) {
                         panic!("name {name:?}, number {number:?}: {error}");
                     }
+                    held.fetch_add(1, Ordering::Relaxed);
                 }
             });
         }
     });
+    held.into_inner()
 }
 
 /// One value, made at a small part of the price of a strategy that could make it smaller afterwards.
@@ -174,7 +180,32 @@ fn drawn(dice: &mut impl rand::RngExt) -> String {
 
 #[test]
 fn no_name_or_number_changes_the_structure_in_a_million_cases() {
-    a_million_times(structure_holds);
+    assert!(a_million_times(structure_holds) >= CASES);
+}
+
+/// What is drawn finds a place that does not escape: values as they are in a query, a header and a JSON string.
+#[test]
+fn places_that_do_not_escape_would_be_found() {
+    let query = |name: &str, _: &str| {
+        let url = url::Url::parse(&format!("https://h.example/?who={name}&z=2")).unwrap();
+        let pairs: Vec<_> = url.query_pairs().into_owned().collect();
+        prop_assert_eq!(pairs, vec![pair("who", name), pair("z", "2")]);
+        Ok(())
+    };
+    let header = |name: &str, _: &str| {
+        prop_assert!(!name.chars().any(char::is_control));
+        Ok(())
+    };
+    let json = |name: &str, number: &str| {
+        let read = serde_json::from_str::<serde_json::Value>(&format!(r#"{{"a":"{name}","b":"{number}"}}"#));
+        prop_assert_eq!(read.ok(), Some(serde_json::json!({"a": name, "b": number})));
+        Ok(())
+    };
+    let properties: [&(dyn Fn(&str, &str) -> Result<(), TestCaseError> + Sync); 3] = [&query, &header, &json];
+    for (at, property) in properties.into_iter().enumerate() {
+        let found = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| a_million_times(property)));
+        assert!(found.is_err(), "property {at}");
+    }
 }
 
 fn structure_holds(name: &str, number: &str) -> Result<(), TestCaseError> {
@@ -192,6 +223,21 @@ fn structure_holds(name: &str, number: &str) -> Result<(), TestCaseError> {
     let spaced = |text: &str| text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect::<String>();
     let expected = vec![format!("--name={}", spaced(name)), format!("tel:{}", spaced(number)), "end".to_owned()];
     prop_assert_eq!(arguments, expected);
+    opened_holds(&values, name, number)
+}
+
+/// The same of addresses without a host, where commas and `?` would add receivers.
+fn opened_holds(values: &Values, name: &str, number: &str) -> Result<(), TestCaseError> {
+    let action = open("mailto:$(Caller.TelNumber)?subject=$(Customer.Name)&body=end");
+    let Rendered::OpenUrl { url } = render(&action, values).map_err(|error| TestCaseError::fail(error.to_string()))?
+    else {
+        panic!("it is an address to open")
+    };
+    prop_assert_eq!(url.scheme(), "mailto");
+    prop_assert!(!url.path().contains([',', ';', '?']));
+    prop_assert_eq!(decoded(url.path()), number);
+    let query: Vec<(String, String)> = url.query_pairs().into_owned().collect();
+    prop_assert_eq!(query, vec![pair("subject", name), pair("body", "end")]);
     Ok(())
 }
 
