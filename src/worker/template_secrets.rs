@@ -216,7 +216,8 @@ impl Inner {
             return Ok(Some(value));
         }
         match self.store.get(account) {
-            Err(SecretsError::Unavailable(_) | SecretsError::Locked(_)) => Ok(None),
+            // What is locked away is still there: to enter it again is no help that is needed.
+            Err(SecretsError::Unavailable(_)) => Ok(None),
             other => other,
         }
     }

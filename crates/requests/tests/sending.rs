@@ -106,7 +106,7 @@ async fn s8_3_the_deadline_ends_tries_and_pauses() {
     let mut put = request(Method::Put, &server.url("/"));
     put.retries = 5;
     let outcome = send(&here(), &put, &Carried::default()).await;
-    assert_eq!(outcome.result, "429 Too Many Requests. No time was left for another try.");
+    assert_eq!(outcome.result, "No time was left for another try after this: 429 Too Many Requests");
     assert_eq!((outcome.state, server.received().len()), (ActivityState::Failed, 1));
 
     let silent = Server::silent().await;

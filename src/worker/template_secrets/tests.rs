@@ -5,21 +5,26 @@ use tempfile::TempDir;
 
 use super::*;
 
-/// A store that is not there.
-struct NoStore;
+/// A store that does nothing but say why.
+struct Refusing(SecretsError);
 
-impl Secrets for NoStore {
+impl Secrets for Refusing {
     fn get(&self, _: &str) -> Result<Option<String>, SecretsError> {
-        Err(SecretsError::Unavailable("no such service".into()))
+        Err(self.0.clone())
     }
 
     fn set(&self, _: &str, _: &str) -> Result<(), SecretsError> {
-        Err(SecretsError::Unavailable("no such service".into()))
+        Err(self.0.clone())
     }
 
     fn delete(&self, _: &str) -> Result<(), SecretsError> {
-        Err(SecretsError::Unavailable("no such service".into()))
+        Err(self.0.clone())
     }
+}
+
+/// One that is not there.
+fn no_store() -> Arc<Refusing> {
+    Arc::new(Refusing(SecretsError::Unavailable("no such service".into())))
 }
 
 fn owner(user: &str) -> Owner {
@@ -66,16 +71,31 @@ fn s8_8_a_value_is_in_the_key_store_and_only_its_name_and_hosts_on_the_disk() {
 #[test]
 fn without_a_store_a_value_lasts_for_the_run_and_that_is_said() {
     let folder = TempDir::new().unwrap();
-    let secrets = OwnSecrets::new(Arc::new(NoStore), folder.path());
+    let secrets = OwnSecrets::new(no_store(), folder.path());
     let kept = secrets.put(&owner("mia"), "crm", &new(Some("hush"), &["crm.example"]));
     assert_eq!(kept, Ok(Kept::ForThisRun("no such service".into())));
     assert_eq!(values(&secrets, "mia", "crm").unwrap()[0].0, "hush");
 
-    let again = OwnSecrets::new(Arc::new(NoStore), folder.path());
+    let again = OwnSecrets::new(no_store(), folder.path());
     assert_eq!(again.list(&owner("mia")).len(), 1, "the name is still known");
     assert!(values(&again, "mia", "crm").unwrap_err().text.contains("enter it again"));
     again.remove(&owner("mia"), "crm").unwrap();
     assert!(again.list(&owner("mia")).is_empty());
+}
+
+#[test]
+fn of_a_store_that_is_locked_nobody_is_told_to_enter_a_value_again() {
+    let (folder, store) = (TempDir::new().unwrap(), Arc::new(MemorySecrets::default()));
+    let secrets = OwnSecrets::new(store as _, folder.path());
+    secrets.put(&owner("mia"), "crm", &new(Some("hush"), &["crm.example"])).unwrap();
+    let locked = Arc::new(Refusing(SecretsError::Locked("it is locked".into())));
+    let locked = OwnSecrets::new(locked, folder.path());
+    let sentence = "The secret \"crm\" could not be read from the key store: it is locked.";
+    assert_eq!(values(&locked, "mia", "crm").unwrap_err(), sentence);
+    // What is entered all the same lasts for this run of the program.
+    let kept = locked.put(&owner("mia"), "crm", &new(Some("other"), &["crm.example"]));
+    assert_eq!(kept, Ok(Kept::ForThisRun("it is locked".to_owned())));
+    assert_eq!(values(&locked, "mia", "crm").unwrap()[0].0, "other");
 }
 
 #[test]
