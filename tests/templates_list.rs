@@ -206,6 +206,11 @@ fn an_earlier_run_of_the_program_left_a_draft() {
     let mut open = open(state);
     open.harness.get_by_label("One template has changes that are not saved");
     click(&mut open.harness, Role::Button, "Discard");
+    open.harness.get_by_label("Discard these changes? They are nowhere else");
+    click(&mut open.harness, Role::Button, "Keep");
+    open.harness.get_by_label("One template has changes that are not saved");
+    click(&mut open.harness, Role::Button, "Discard");
+    click(&mut open.harness, Role::Button, "Discard it all");
     assert!(open.harness.query_by_label_contains("not saved").is_none());
     let Some(Command::SaveSettings(settings)) = open.asks.borrow().last().cloned() else { panic!("it is still kept") };
     assert!(settings.unsaved_templates.is_empty());

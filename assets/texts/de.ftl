@@ -724,7 +724,7 @@ templates-save = Speichern
 templates-discard = Verwerfen
 templates-discard-question =
     { $count ->
-        [one] Diese neue Vorlage verwerfen? Sie ist nirgends sonst gespeichert
+        [one] Diese Änderungen verwerfen? Sie sind nirgends sonst gespeichert
        *[other] Änderungen an { $count } Vorlagen verwerfen? Sie sind nirgends sonst gespeichert
     }
 templates-discard-yes = Alles verwerfen

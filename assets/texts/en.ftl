@@ -724,7 +724,7 @@ templates-save = Save
 templates-discard = Discard
 templates-discard-question =
     { $count ->
-        [one] Discard this new template? It is nowhere else
+        [one] Discard these changes? They are nowhere else
        *[other] Discard the changes of { $count } templates? They are nowhere else
     }
 templates-discard-yes = Discard it all

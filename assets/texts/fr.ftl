@@ -732,7 +732,7 @@ templates-save = Enregistrer
 templates-discard = Abandonner
 templates-discard-question =
     { $count ->
-        [one] Abandonner ce nouveau modèle ? Il n’existe nulle part ailleurs
+        [one] Abandonner ces modifications ? Elles n’existent nulle part ailleurs
        *[other] Abandonner les modifications de { $count } modèles ? Elles n’existent nulle part ailleurs
     }
 templates-discard-yes = Tout abandonner

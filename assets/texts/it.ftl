@@ -732,7 +732,7 @@ templates-save = Salva
 templates-discard = Scarta
 templates-discard-question =
     { $count ->
-        [one] Scartare questo nuovo modello? Non esiste altrove
+        [one] Scartare queste modifiche? Non esistono altrove
        *[other] Scartare le modifiche di { $count } modelli? Non esistono altrove
     }
 templates-discard-yes = Scarta tutto

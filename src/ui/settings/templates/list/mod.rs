@@ -158,9 +158,8 @@ fn messages(ui: &mut Ui, page: &mut TemplatesPage, read: &Read, view: &View<'_>,
             saves = true;
         }
     });
-    // One step back is easy to do again; several, or one that is nowhere else, are not.
-    let asks_first = unsaved.len() > 1 || unsaved.iter().any(|key| page.drafts.get(*key).is_some_and(Draft::is_new));
-    if discards && asks_first {
+    // Here it is gone with all its steps; in the editor it is a step that can be taken back.
+    if discards {
         page.list.discarding = true;
         discards = false;
     }
