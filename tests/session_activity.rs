@@ -45,7 +45,7 @@ fn activity(state: &mut AppState, id: &str, change: impl FnOnce(&mut Activity)) 
 
 #[test]
 fn s5_5_programs_skipped_templates_and_tries_are_told() {
-    let (harness, _) = show(|state| {
+    let (mut harness, _) = show(|state| {
         activity(state, "a-3", |one| {
             one.template_name = "Create ticket".to_owned();
             one.state = ActivityState::Failed;
@@ -67,7 +67,13 @@ fn s5_5_programs_skipped_templates_and_tries_are_told() {
     harness.get_by_label("3 done · 1 failed · 1 uncertain · 1 skipped");
     harness.get_by_label("Start note pad, App started");
     harness.get_by_label("Log VIP, Template · It runs only if the parameter \"Vip\" is \"yes\".");
-    harness.get_by_label("Try 2 of 3");
+    harness.get_by_label("Try 2 of 3 · 180 ms");
+    // Each says how long it took: in the row where an answer came, else where it is opened.
+    harness.get_by_label("Log call start, Web request · 204 No Content in 180 ms");
+    harness.get_by_label("Start note pad, App started").click();
+    settle(&mut harness);
+    let took = harness.get_all_by_label_contains(" · 180 ms").count();
+    assert_eq!(took, 3, "a failed one, an uncertain one, and what was opened");
     let top = |label: &str| harness.get_by_label_contains(label).rect().top();
     assert!(top("Log VIP,") > top("Start note pad,"), "what did not run comes last");
 }

@@ -91,10 +91,10 @@ fn of_a_store_that_is_locked_nobody_is_told_to_enter_a_value_again() {
     let locked = Arc::new(Refusing(SecretsError::Locked("it is locked".into())));
     let locked = OwnSecrets::new(locked, folder.path());
     let sentence = "The secret \"crm\" could not be read from the key store: it is locked.";
-    assert_eq!(values(&locked, "mia", "crm").unwrap_err(), sentence);
+    assert_eq!(values(&locked, "mia", "crm").unwrap_err().text, sentence);
     // What is entered all the same lasts for this run of the program.
     let kept = locked.put(&owner("mia"), "crm", &new(Some("other"), &["crm.example"]));
-    assert_eq!(kept, Ok(Kept::ForThisRun("it is locked".to_owned())));
+    assert_eq!(kept, Ok(Kept::ForThisRun("it is locked".into())));
     assert_eq!(values(&locked, "mia", "crm").unwrap()[0].0, "other");
 }
 

@@ -169,20 +169,32 @@ fn details(ui: &mut Ui, view: &View<'_>, activity: &Activity, left: f32, width: 
     }
     let words = view.t.get("activity-copy-details");
     if button(ui, Button::new(&words).icon(icons::COPY).small().quiet()) {
-        let text = format!("{}\n{}\n{}", activity.template_name, result(view, activity), activity.detail);
+        let parts = [&activity.template_name, &result(view, activity), &last_try(view, activity), &activity.detail];
+        let text = parts.map(String::as_str).join("\n");
         asks.push(Command::Copy { what: Copied::Value(words.clone()), text });
     }
-    let end = if activity.attempts > 1 && activity.attempt > 0 {
+    let end = last_try(view, activity);
+    let beside = rect.with_max_y(rect.top() + 28.0).with_min_x(next.x).with_max_x(left + width);
+    if text::width(ui, &end, Type::SMALL) <= beside.width() {
+        text::line(ui, beside, Align::Max, &end, Type::SMALL, palette.tx3);
+    } else {
+        let (rect, _) = ui.allocate_exact_size(Vec2::new(whole, Type::SMALL.line + PADDING.y), Sense::hover());
+        let below = Rect::from_min_size(pos2(left, rect.top()), Vec2::new(width, Type::SMALL.line));
+        text::line(ui, below, Align::Min, &end, Type::SMALL, palette.tx3);
+    }
+}
+
+/// "Try 2 of 3 · 212 ms". How long it took stands in the head where an answer came.
+fn last_try(view: &View<'_>, activity: &Activity) -> String {
+    let told = if activity.attempts > 1 && activity.attempt > 0 {
         let counts = [("try", activity.attempt.into()), ("tries", activity.attempts.into())];
         view.t.with("activity-try-of", &counts)
     } else {
         view.t.with("activity-try-at", &[("time", format::clock_seconds(activity.at, view.zone).into())])
     };
-    let mut place = rect.with_max_y(rect.top() + 28.0).with_min_x(next.x).with_max_x(left + width);
-    if text::width(ui, &end, Type::SMALL) > place.width() {
-        // Below the buttons, where long words leave no room beside them.
-        let (below, _) = ui.allocate_exact_size(Vec2::new(whole, Type::SMALL.line + BELOW), Sense::hover());
-        place = Rect::from_min_size(pos2(left, below.top() - BELOW), Vec2::new(width, Type::SMALL.line));
+    let in_head = activity.state == ActivityState::Done && activity.kind == ActivityKind::WebRequest;
+    match activity.took_ms.filter(|_| !in_head) {
+        Some(took) => format!("{told} · {}", view.t.with("editor-took", &[("ms", took.to_string().into())])),
+        None => told,
     }
-    text::line(ui, place, Align::Max, &end, Type::SMALL, palette.tx3);
 }
