@@ -91,7 +91,11 @@ fn host_of(url: &str) -> Option<String> {
     let rest = url.split_once("://")?.1;
     let host = rest.split(['/', '?', '#', '$']).next()?;
     let host = host.rsplit_once('@').map_or(host, |(_, host)| host);
-    let host = host.split_once(':').map_or(host, |(host, _)| host);
+    // An IPv6 address has colons of its own, and stands in brackets for that.
+    let host = match host.split_once(']') {
+        Some((address, _)) if host.starts_with('[') => &host[..=address.len()],
+        _ => host.split_once(':').map_or(host, |(host, _)| host),
+    };
     (!host.is_empty()).then(|| host.to_lowercase())
 }
 
@@ -180,6 +184,7 @@ mod tests {
             ("https://Desk.halden.example/api?c=$(Customer.Name)", Some("desk.halden.example")),
             ("https://desk.example:8443/", Some("desk.example")),
             ("https://user@desk.example", Some("desk.example")),
+            ("https://[FD00::1]:8443/api", Some("[fd00::1]")),
             ("https://", None),
             ("desk.example", None),
             ("https://$(Customer.Name).example/", None),
