@@ -5,7 +5,7 @@ use nimbus_protocol::said;
 use std::{
     io,
     path::{Path, PathBuf},
-    process::{Command, Stdio},
+    process::{Child, Command, Stdio},
     sync::{Arc, Mutex, PoisonError},
     thread,
 };
@@ -23,20 +23,38 @@ pub trait Launcher: Send + Sync {
 const TOKEN_VARIABLE: &str = "NIMBUS_TOKEN";
 
 /// A command that does not hand on the token: it is this program's alone.
-pub(super) fn without_token(mut command: Command) -> Command {
+fn without_token(mut command: Command) -> Command {
     command.env_remove(TOKEN_VARIABLE);
     command
 }
 
-/// A process of its own that gets no input of this program and writes nothing into it.
+/// A process of its own: it gets no input of this program, writes nothing into it, and ends with no signal that is for it.
+pub(super) fn apart(command: Command) -> Command {
+    let mut command = without_token(command);
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    #[cfg(unix)]
+    std::os::unix::process::CommandExt::process_group(&mut command, 0);
+    command
+}
+
+/// Takes note of its end, or Unix keeps it in the list of processes. It may outlive this program.
+pub(super) fn take_note_of_end(mut child: Child) {
+    let waiting = thread::Builder::new().name("started-program".to_owned()).stack_size(64 * 1024).spawn(move || {
+        let _ = child.wait();
+    });
+    // It was started all the same.
+    drop(waiting);
+}
+
+/// Starts it apart from this program.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SystemLauncher;
 
 impl Launcher for SystemLauncher {
     fn start(&self, program: &Path, arguments: &[String], folder: Option<&Path>) -> io::Result<()> {
         let home = std::env::home_dir();
-        let mut command = without_token(Command::new(program));
-        command.args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        let mut command = apart(Command::new(program));
+        command.args(arguments);
         if let Some(folder) = folder.or(home.as_deref()) {
             if !folder.is_dir() {
                 return Err(io::Error::new(
@@ -46,14 +64,7 @@ impl Launcher for SystemLauncher {
             }
             command.current_dir(folder);
         }
-        // A signal to this program's group must not end the other one.
-        #[cfg(unix)]
-        std::os::unix::process::CommandExt::process_group(&mut command, 0);
-        let mut child = command.spawn()?;
-        // Somebody must take note of its end, or Unix keeps it in the list of processes. It outlives this program.
-        thread::Builder::new().name("started-program".to_owned()).stack_size(64 * 1024).spawn(move || {
-            let _ = child.wait();
-        })?;
+        take_note_of_end(command.spawn()?);
         Ok(())
     }
 }
@@ -123,7 +134,7 @@ mod tests {
 
     #[test]
     fn what_is_started_is_not_given_the_token() {
-        let command = without_token(Command::new("/bin/true"));
+        let command = apart(Command::new("/bin/true"));
         assert_eq!(command.get_envs().collect::<Vec<_>>(), [(TOKEN_VARIABLE.as_ref(), None)]);
     }
 

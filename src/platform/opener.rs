@@ -6,13 +6,13 @@ use std::{
     ffi::OsStr,
     io,
     path::{Path, PathBuf},
-    process::{Child, Command, ExitStatus, Stdio},
+    process::{Command, ExitStatus},
     sync::{Arc, Mutex, PoisonError},
     thread,
     time::{Duration, Instant},
 };
 
-use super::launcher::without_token;
+use super::launcher::{apart, take_note_of_end};
 
 /// How long a way of opening is watched: one that fails at once is none, and another is tried.
 const WATCH: Duration = Duration::from_millis(250);
@@ -74,12 +74,7 @@ fn first_that_opens(ways: Vec<Command>, watch: Duration) -> io::Result<()> {
 
 /// How it ended, if it did at once.
 fn start(way: Command, watch: Duration) -> io::Result<Option<ExitStatus>> {
-    let mut command = without_token(way);
-    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-    // A signal to this program's group must not end a browser.
-    #[cfg(unix)]
-    std::os::unix::process::CommandExt::process_group(&mut command, 0);
-    let mut child = command.spawn()?;
+    let mut child = apart(way).spawn()?;
     let since = Instant::now();
     loop {
         if let Some(status) = child.try_wait()? {
@@ -91,15 +86,6 @@ fn start(way: Command, watch: Duration) -> io::Result<Option<ExitStatus>> {
         }
         thread::sleep(LOOK);
     }
-}
-
-/// Or Unix keeps it in the list of processes. It may outlive this program.
-fn take_note_of_end(mut child: Child) {
-    let waiting = thread::Builder::new().name("opened-program".to_owned()).stack_size(64 * 1024).spawn(move || {
-        let _ = child.wait();
-    });
-    // It is opened all the same.
-    drop(waiting);
 }
 
 /// Remembers what it was asked to open.
