@@ -200,3 +200,30 @@ fn a_chain_is_sent_only_when_asked() {
         assert!(!ran.out.contains(secret), "{secret}: {}", ran.out);
     }
 }
+
+#[test]
+fn an_action_that_cannot_be_carried_out_ends_it_unless_the_template_goes_on() {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let server = runtime.block_on(Server::answering(|_| axum::Json(json!({"id": "."})).into_response()));
+    let files = Files::new();
+    // What the first one answers can stand in no path.
+    let actions = format!(
+        r#"web_request(url: "{0}", extract: [(name: "id", path: "$.id")]), open_url(url: "https://h.example/$(Response.id)"),
+            web_request(url: "{0}")"#,
+        server.url("/")
+    );
+    let session = files.put("s.json", r#"{"service": {"id": "claims", "name": "Claims", "upn": ""}}"#);
+    for (goes_on, sent) in [(false, 1), (true, 2)] {
+        let text =
+            file(&actions).replace("trigger: ringing,", &format!("trigger: ringing, go_on_after_failure: {goes_on},"));
+        let templates = files.put("t.ron", &text);
+        let [templates, session] = [&templates, &session].map(|file| file.to_str().unwrap());
+        let wish = ["test", templates, "--session", session, "--json"];
+        let ran = template(&[&wish[..], &["--send", "--allow-host", "127.0.0.1"]].concat());
+        assert_eq!((ran.code, server.received().len()), (1, sent), "{}{}", ran.out, ran.err);
+        let problem = &ran.json()["templates"][0]["actions"][1]["problems"][0];
+        assert!(problem.as_str().unwrap().contains("would change the path"), "{problem}");
+        assert_eq!(template(&[&wish[..], &["--allow-host", "127.0.0.1"]].concat()).code, 2, "nothing is sent to it");
+        server.forget();
+    }
+}

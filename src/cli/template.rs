@@ -37,7 +37,7 @@ pub enum TemplateWish {
         #[arg(long)]
         send: bool,
         /// A host whose address may be private; may be repeated
-        #[arg(long = "allow-host", value_name = "HOST")]
+        #[arg(long = "allow-host", value_name = "HOST", requires = "send")]
         hosts: Vec<String>,
         /// As JSON
         #[arg(long)]

@@ -40,6 +40,9 @@ impl Sending {
                 Ok(_) => continue,
                 Err(error) => {
                     acted.problems.push(told(&error.to_string(), &secrets));
+                    if template.go_on_after_failure {
+                        continue;
+                    }
                     return;
                 }
             };
