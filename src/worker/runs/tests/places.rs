@@ -107,6 +107,16 @@ async fn an_endless_answer_is_cut() {
 }
 
 #[tokio::test]
+async fn s8_3_each_method_arrives_as_it_is_written() {
+    let server = Server::answering(ok).await;
+    let methods = [Method::Get, Method::Post, Method::Put, Method::Patch, Method::Delete];
+    let actions = methods.map(|method| repeated(method, server.url("/"), 0, false)).to_vec();
+    run(vec![template("a", actions)]).await;
+    let arrived: Vec<_> = server.received().iter().map(|received| received.method.to_string()).collect();
+    assert_eq!(arrived, ["GET", "POST", "PUT", "PATCH", "DELETE"]);
+}
+
+#[tokio::test]
 async fn only_what_may_be_repeated_is_tried_again() {
     for (status, method, safe, tries) in [
         (503, Method::Get, false, 3),
