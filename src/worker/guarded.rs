@@ -23,10 +23,16 @@ const SOUND: Duration = Duration::from_mins(1);
 #[error("{}", self.said())]
 pub struct FailedInside;
 
-/// The same for every language.
-impl From<FailedInside> for Said {
-    fn from(_: FailedInside) -> Self {
+impl FailedInside {
+    /// The same for every language.
+    pub fn said(self) -> Said {
         said!("said-failed-inside", "something failed inside, and the log has details")
+    }
+}
+
+impl From<FailedInside> for Said {
+    fn from(failed: FailedInside) -> Self {
+        failed.said()
     }
 }
 

@@ -9,8 +9,8 @@ use nimbus_assistant::state::{
 };
 use nimbus_protocol::{
     Agent, AuditActor, AuditDone, AuditEntry, Code, ConnectionState, ContextItem, DoorCapabilities, DoorConnection,
-    DoorInfo, DoorKind, DoorSetup, Licence, LineSetup, Me, Profile, ProfileService, Reason, Service, Trigger,
-    UnixMillis,
+    DoorInfo, DoorKind, DoorSetup, Licence, LineSetup, Me, Profile, ProfileService, Reason, Said, Service, Trigger,
+    UnixMillis, said,
     service::{AfterCallWork, ParameterDefinition},
     tenant::{ApiKey, Scope},
 };
@@ -38,7 +38,7 @@ pub fn with_lines() -> AppState {
             ConnectionState::Lost,
             4,
             88,
-            Some("The connection to the telephone system was lost."),
+            Some(said!("said-line-lost", "The connection to the telephone system was lost.")),
         ),
         line(
             DoorKind::FritzBox,
@@ -46,7 +46,7 @@ pub fn with_lines() -> AppState {
             ConnectionState::Refused,
             61,
             0,
-            Some("The telephone system refuses the user or the password."),
+            Some(said!("said-line-refuses-user", "The telephone system refuses the user or the password.")),
         ),
     ];
     doors.extend(people::doors().into_iter().take(1));
@@ -58,14 +58,14 @@ pub fn with_lines() -> AppState {
 /// A telephone system that the server connects to is gone.
 pub fn telephone_lost() -> AppState {
     let mut state = samples::connected();
-    let why = "The connection to the telephone system was lost";
+    let why = said!("said-line-lost", "The connection to the telephone system was lost.");
     state.connection.telephone.health = Health::Broken;
     state.connection.telephone.reason = Some(Words::new("reason-line").with("why", why));
     "Branch Bern".clone_into(&mut state.connection.door);
     state
 }
 
-fn line(kind: DoorKind, label: &str, state: ConnectionState, minutes: i64, events: u64, why: Option<&str>) -> DoorInfo {
+fn line(kind: DoorKind, label: &str, state: ConnectionState, minutes: i64, events: u64, why: Option<Said>) -> DoorInfo {
     let since = NOW.plus(-minutes * 60_000);
     DoorInfo {
         name: kind.slug().to_owned(),
@@ -77,7 +77,7 @@ fn line(kind: DoorKind, label: &str, state: ConnectionState, minutes: i64, event
         last_event_at: (events > 0).then_some(since),
         events,
         last_refusal: None,
-        connection: Some(DoorConnection { state, since, reason: why.map(Into::into) }),
+        connection: Some(DoorConnection { state, since, reason: why }),
     }
 }
 

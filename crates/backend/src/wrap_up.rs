@@ -30,7 +30,7 @@ pub fn accept(
 }
 
 fn check(stored: &WrapUp, new: &WrapUp, features: SessionFeatures, service: Option<&Service>) -> Result<(), Said> {
-    if !features.codes && !(new.primary.is_none() && new.secondary.is_empty()) {
+    if !features.codes && (new.primary.is_some() || !new.secondary.is_empty()) {
         return Err(said!("said-no-codes", "Sessions of this service have no codes by their licences."));
     }
     if !features.tags && !new.tags.is_empty() {

@@ -183,6 +183,9 @@ fn no_name_or_number_changes_the_structure_in_a_million_cases() {
     assert!(a_million_times(structure_holds) >= CASES);
 }
 
+/// What must hold of a value that is put between others.
+type Property<'a> = dyn Fn(&str, &str) -> Result<(), TestCaseError> + Sync + 'a;
+
 /// What is drawn finds a place that does not escape: values as they are in a query, a header and a JSON string.
 #[test]
 fn places_that_do_not_escape_would_be_found() {
@@ -201,7 +204,7 @@ fn places_that_do_not_escape_would_be_found() {
         prop_assert_eq!(read.ok(), Some(serde_json::json!({"a": name, "b": number})));
         Ok(())
     };
-    let properties: [&(dyn Fn(&str, &str) -> Result<(), TestCaseError> + Sync); 3] = [&query, &header, &json];
+    let properties: [&Property<'_>; 3] = [&query, &header, &json];
     for (at, property) in properties.into_iter().enumerate() {
         let found = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| a_million_times(property)));
         assert!(found.is_err(), "property {at}");

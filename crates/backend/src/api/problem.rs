@@ -2,13 +2,13 @@
 //!
 //! `type` is stable and ends in the slug; `detail` is a plain sentence without anything of the request's content.
 
+use std::borrow::Cow;
+
 use axum::{
     body::Body,
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use std::borrow::Cow;
-
 use nimbus_protocol::{Part, Said, Scope, said};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -34,17 +34,17 @@ pub struct Problem {
     /// Key of the sentence in the desktop's text catalogue, for programs that say it in another language.
     #[serde(skip_serializing_if = "str::is_empty")]
     #[schema(value_type = String, required = false)]
-    pub key: Cow<'static, str>,
+    pub key: &'static str,
     /// What the sentence fills in, by name: numbers, texts and sentences.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
     #[schema(value_type = Vec<(String, Part)>, required = false)]
-    pub with: Vec<(Cow<'static, str>, Part)>,
+    pub with: Box<[(Cow<'static, str>, Part)]>,
     /// How many there may be, where there are too many.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub limit: Option<usize>,
+    pub limit: Option<u32>,
     /// Said in `Retry-After`, in seconds.
     #[serde(skip)]
-    pub retry_after: Option<u64>,
+    pub retry_after: Option<u32>,
     /// The token was the provider's own, so that nobody has guessed it.
     #[serde(skip)]
     pub genuine: bool,
@@ -62,8 +62,9 @@ impl Problem {
             title: status.canonical_reason().unwrap_or("Error"),
             status: status.as_u16(),
             detail: text,
-            key,
-            with,
+            // One of this program is never made at run time.
+            key: if let Cow::Borrowed(key) = key { key } else { "" },
+            with: with.into(),
             limit: None,
             retry_after: None,
             genuine: false,
@@ -175,7 +176,7 @@ impl Problem {
 impl Problem {
     /// Its sentence, for every language.
     pub fn said(&self) -> Said {
-        Said { text: self.detail.clone(), key: self.key.clone(), with: self.with.clone() }
+        Said { text: self.detail.clone(), key: Cow::Borrowed(self.key), with: self.with.to_vec() }
     }
 
     /// What a client that was refused is to do.
@@ -215,7 +216,7 @@ impl From<TooMany> for Problem {
             seconds = i64::try_from(many.seconds).unwrap_or(i64::MAX)
         );
         let problem = Self::new(StatusCode::TOO_MANY_REQUESTS, "too-many-requests", detail);
-        Self { retry_after: Some(many.seconds), ..problem }
+        Self { retry_after: Some(u32::try_from(many.seconds).unwrap_or(u32::MAX)), ..problem }
     }
 }
 

@@ -52,7 +52,7 @@ impl From<Refusal> for Problem {
             ),
             Refusal::TooLate => conflict("too-late", said!("said-too-late", "It can no longer be changed.")),
             Refusal::QueueFull { limit } => Self {
-                limit: Some(limit),
+                limit: u32::try_from(limit).ok(),
                 ..Self::new(
                     StatusCode::TOO_MANY_REQUESTS,
                     "queue-full",

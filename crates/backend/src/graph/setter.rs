@@ -102,7 +102,7 @@ async fn deliver(graph: Arc<Graph>, due: Due) {
         Some(Trouble::Stopping) => {}
         Some(trouble) => {
             book.set_trouble =
-                Some(said!("said-graph-not-set", "A presence could not be set: {why}", why = trouble.sentence()))
+                Some(said!("said-graph-not-set", "A presence could not be set: {why}", why = trouble.sentence()));
         }
     }
 }

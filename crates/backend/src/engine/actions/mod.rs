@@ -54,7 +54,7 @@ impl From<EngineError> for NotRun {
     fn from(error: EngineError) -> Self {
         match error {
             EngineError::Stopping => Self::Stopping,
-            EngineError::Refused(sentence) => Self::Refused(sentence.into()),
+            EngineError::Refused(sentence) => Self::Refused(sentence),
             error @ (EngineError::Storage(_) | EngineError::NotStored) => {
                 tracing::error!(%error, "A template's request could not be noted");
                 Self::Unavailable
