@@ -149,7 +149,7 @@ mod tests {
     #[test]
     fn a_broken_text_says_where() {
         let why = read("(version: 2, general: (language: ").unwrap_err();
-        assert!(why.starts_with("1:"), "{why}");
+        assert!(why.text.starts_with("1:"), "{why}");
         assert!(read("Dear Mia").is_err());
     }
 }

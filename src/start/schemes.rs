@@ -78,7 +78,7 @@ mod tests {
         }
 
         fn undo(&self) -> Result<(), SchemesError> {
-            Err(SchemesError::Unavailable("It cannot be done here.".to_owned()))
+            Err(SchemesError::Unavailable("It cannot be done here.".into()))
         }
     }
 

@@ -99,7 +99,7 @@ mod kinds {
     #[test]
     fn a_locked_store_is_told_from_none() {
         let locked = failed(Error::NoStorageAccess("it is locked".into()));
-        assert_eq!(locked, SecretsError::Locked("it is locked".to_owned()));
+        assert_eq!(locked, SecretsError::Locked("it is locked".into()));
         assert!(matches!(failed(Error::NoDefaultStore), SecretsError::Unavailable(_)));
     }
 }

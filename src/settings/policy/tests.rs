@@ -180,7 +180,7 @@ fn one_wrong_value_is_told_and_the_rest_holds() {
 
 #[test]
 fn a_source_that_cannot_be_read_is_told_and_the_others_hold() {
-    let unreadable = Source { place: "HKCU".to_owned(), content: Err("access denied".to_owned()) };
+    let unreadable = Source { place: "HKCU".to_owned(), content: Err("access denied".into()) };
     let (policy, faults) =
         read(vec![ron("(locked: (general: ("), unreadable, registry("HKLM", &[("General\\Country", text("AT"))])]);
     let whole: Vec<_> = faults.iter().filter(|fault| fault.key.is_none()).map(|fault| fault.place.as_str()).collect();

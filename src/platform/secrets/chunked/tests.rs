@@ -31,7 +31,7 @@ impl Small {
 
     fn change(&self) -> Result<(), SecretsError> {
         let alive = self.left.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |left| left.checked_sub(1));
-        alive.map(|_| ()).map_err(|_| SecretsError::Failed("dead".to_owned()))
+        alive.map(|_| ()).map_err(|_| SecretsError::Failed("dead".into()))
     }
 }
 
@@ -43,7 +43,7 @@ impl Secrets for Small {
     fn set(&self, account: &str, secret: &str) -> Result<(), SecretsError> {
         self.change()?;
         if secret.len() > MOST {
-            return Err(SecretsError::Failed("too long".to_owned()));
+            return Err(SecretsError::Failed("too long".into()));
         }
         self.inner.set(account, secret)
     }
