@@ -122,7 +122,7 @@ fn the_settings_window_has_a_place_of_its_own_and_comes_back_there() -> Result<(
         desk.screen.wait_for_active(main, PATIENCE)?;
         desk.screen.wait_for_paint(main, PATIENCE)?;
         desk.screen.type_key(F1)?;
-        Ok(desk.screen.wait_for_window(SETTINGS, PATIENCE)?)
+        desk.screen.wait_for_window(SETTINGS, PATIENCE)
     };
     let settings = opened(&desk)?;
     let is_at = |place: Place, x: i32, y: i32| {
