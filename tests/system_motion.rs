@@ -87,8 +87,8 @@ fn a_portal_that_knows_neither_minds_nothing() {
     assert!(!heard.recv_timeout(PATIENCE).unwrap());
 }
 
-/// The interface's first version: it has `Read` alone, which wraps its values twice.
-struct First;
+/// The interface's first version: it has `Read` alone, which wraps its values twice. What it says of animations.
+struct First(bool);
 
 #[interface(name = "org.freedesktop.portal.Settings")]
 impl First {
@@ -96,7 +96,7 @@ impl First {
         if (space, key) != ("org.gnome.desktop.interface", "enable-animations") {
             return Err(fdo::Error::Failed("no such setting".to_owned()));
         }
-        Ok(Value::new(Value::Bool(false)).try_to_owned().unwrap())
+        Ok(Value::new(Value::Bool(self.0)).try_to_owned().unwrap())
     }
 }
 
@@ -104,7 +104,7 @@ impl First {
 fn a_portal_of_the_first_version_is_heard_too() {
     let bus = Bus::start();
     let connection = bus.connect();
-    connection.object_server().at(PATH, First).unwrap();
+    connection.object_server().at(PATH, First(false)).unwrap();
     connection.request_name("org.freedesktop.portal.Desktop").unwrap();
     let (tell, heard) = mpsc::channel();
     motion::follow_at(&bus.address, move |unwanted| {
