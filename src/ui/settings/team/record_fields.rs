@@ -3,7 +3,7 @@
 use crate::ui::texts::Texts;
 
 /// Fields of users, services, profiles, reasons, doors, templates and the team's settings, as the server names them.
-const FIELDS: [(&str, &str); 52] = [
+const FIELDS: [(&str, &str); 53] = [
     ("acw", "record-field-acw"),
     ("actions", "record-field-actions"),
     ("administrator", "record-field-administrator"),
@@ -20,6 +20,7 @@ const FIELDS: [(&str, &str); 52] = [
     ("extensions", "record-field-extensions"),
     ("field_map", "record-field-field-map"),
     ("first_sign_in", "record-field-first-sign-in"),
+    ("go_on_after_failure", "record-field-go-on-after-failure"),
     ("hmac_secret", "record-field-hmac-secret"),
     ("im_address", "record-field-im-address"),
     ("kind", "record-field-kind"),

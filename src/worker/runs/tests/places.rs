@@ -112,7 +112,7 @@ async fn s8_3_each_method_arrives_as_it_is_written() {
     let methods = [Method::Get, Method::Post, Method::Put, Method::Patch, Method::Delete];
     let actions = methods.map(|method| repeated(method, server.url("/"), 0, false)).to_vec();
     run(vec![template("a", actions)]).await;
-    let arrived: Vec<_> = server.received().iter().map(|received| received.method.to_string()).collect();
+    let arrived: Vec<_> = server.received().iter().map(|received| received.method.clone()).collect();
     assert_eq!(arrived, ["GET", "POST", "PUT", "PATCH", "DELETE"]);
 }
 

@@ -333,11 +333,8 @@ fn customer(customer: Customer, directory: &Directory) -> Customer {
 
 fn preferred(users: &[PreferredUser], directory: &Directory) -> Result<Vec<Preferred>, NotMade> {
     if users.len() > MOST_PREFERRED {
-        return Err(NotMade::Invalid(said!(
-            "said-preferred-most",
-            "At most {most} users can be preferred.",
-            most = MOST_PREFERRED
-        )));
+        let told = said!("said-preferred-most", "At most {most} users can be preferred.", most = MOST_PREFERRED);
+        return Err(NotMade::Invalid(told));
     }
     let found = users.iter().enumerate().map(|(index, user)| {
         check_range("preferred_users.priority", u32::from(user.priority), 1, 99)?;
