@@ -26,7 +26,7 @@ pub(super) async fn export(hands: Hands, file: PathBuf, chosen: Arc<Partial>) {
         write_whole(&file, text.as_bytes()).map_err(Said::from)
     })
     .await;
-    let (tone, words) = match written.unwrap_or_else(|error| Err(error.said())) {
+    let (tone, words) = match written.unwrap_or_else(|error| Err(error.into())) {
         Ok(()) => (Tone::Success, Words::new("notice-settings-exported").with("file", place)),
         Err(why) => (Tone::Error, Words::new("notice-settings-not-exported").with("why", why)),
     };
@@ -38,7 +38,7 @@ pub(super) async fn read(hands: Hands, number: u64, file: PathBuf) {
     let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let content = guarded::blocking(move || understand(&file)).await;
     let content = content
-        .unwrap_or_else(|error| Err(error.said()))
+        .unwrap_or_else(|error| Err(error.into()))
         .map_err(|why| Words::new("exchange-unreadable").with("file", name.clone()).with("why", why));
     hands.tell(AppEvent::SettingsRead(Box::new(FileRead { number, name, content }))).await;
 }

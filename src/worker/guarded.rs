@@ -20,19 +20,13 @@ const SOUND: Duration = Duration::from_mins(1);
 
 /// Something panicked. Its words can stand in a sentence for the user.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{}", self.said())]
+#[error("{}", Said::from(Self))]
 pub struct FailedInside;
 
-impl FailedInside {
-    /// The same for every language.
-    pub fn said(self) -> Said {
-        said!("said-failed-inside", "something failed inside, and the log has details")
-    }
-}
-
+/// The same for every language.
 impl From<FailedInside> for Said {
-    fn from(failed: FailedInside) -> Self {
-        failed.said()
+    fn from(_: FailedInside) -> Self {
+        said!("said-failed-inside", "something failed inside, and the log has details")
     }
 }
 

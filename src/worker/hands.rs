@@ -49,6 +49,6 @@ impl Hands {
     ) -> Result<T, OutsideError> {
         let outside = Arc::clone(&self.outside);
         let asked = guarded::blocking(move || ask(outside.as_ref())).await;
-        asked.unwrap_or_else(|error| Err(OutsideError::Failed(error.said())))
+        asked.unwrap_or_else(|error| Err(OutsideError::Failed(error.into())))
     }
 }

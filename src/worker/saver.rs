@@ -25,7 +25,7 @@ pub async fn run(path: PathBuf, mut settings: watch::Receiver<Option<Arc<Partial
         let why = match saved {
             Ok(Ok(())) => continue,
             Ok(Err(error)) => Said::from(error),
-            Err(error) => error.said(),
+            Err(error) => error.into(),
         };
         let words = Words::new("notice-settings-not-saved").with("why", why);
         // During shutdown nobody takes it; there is no window left to show it in.

@@ -294,7 +294,7 @@ async fn open_runs(
     let why = match opened {
         Ok(Ok(runs)) => return Some(runs),
         Ok(Err(error)) => Said::from(error),
-        Err(error) => error.said(),
+        Err(error) => error.into(),
     };
     let words = Words::new("notice-runs-unwritten").with("why", why);
     // The queue is nearly empty at the start, so that it takes this one.
@@ -314,7 +314,7 @@ async fn open_outbox(data_dir: PathBuf, events: &mpsc::Sender<AppEvent>) -> Outb
     let why = match opened {
         Ok(Ok(outbox)) => return outbox,
         Ok(Err(error)) => Said::from(error),
-        Err(error) => error.said(),
+        Err(error) => error.into(),
     };
     let words = Words::new("notice-outbox-unwritten").with("why", why);
     // The queue is empty at the start, so that it takes this one.

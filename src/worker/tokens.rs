@@ -230,7 +230,7 @@ impl Keeper {
     ) -> Result<T, SecretsError> {
         let (store, account) = (Arc::clone(&self.store), self.account(url));
         let asked = guarded::blocking(move || ask(store.as_ref(), &account)).await;
-        asked.unwrap_or_else(|error| Err(SecretsError::Failed(error.said())))
+        asked.unwrap_or_else(|error| Err(SecretsError::Failed(error.into())))
     }
 
     async fn tell_once(&mut self, error: &SecretsError) {
