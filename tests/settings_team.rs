@@ -77,7 +77,7 @@ fn s11_5_the_record_says_in_sentences_who_changed_what() {
     ] {
         harness.get_by_label(sentence);
     }
-    harness.get_by_label_contains("display name, services");
+    harness.get_by_label_contains("Display name, Services");
     let mut team = Team::clone(&state.borrow().team);
     team.people = team.people.map(|people| Arc::new(People { record: Vec::new(), ..People::clone(&people) }));
     state.borrow_mut().team = Arc::new(team);

@@ -151,7 +151,7 @@ fn while_the_browser_is_open_the_page_waits_with_the_ways_out() {
     let wishes = [SignInWish::CopyLink, SignInWish::Cancel].map(Command::SignIn);
     assert_eq!(*asks.borrow(), wishes);
 
-    let unopened = Some("no browser is installed".to_owned());
+    let unopened = Some("no browser is installed".into());
     let (harness, _) = page(sign_in::at(Step::Browser { until: samples::NOW.plus(1), unopened }));
     harness.get_by_label("Your browser could not be opened: no browser is installed. Copy the link into one");
     let (harness, _) = page(sign_in::device());
