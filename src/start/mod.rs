@@ -42,7 +42,7 @@ use crate::{
     worker::{
         self, Choice, WorkerOptions,
         outside::Outside,
-        sign_in::{Page, PageWords},
+        sign_in::{Page, PageText, PageWords},
         system_outside::SystemOutside,
     },
 };
@@ -168,11 +168,12 @@ fn open(arguments: &Arguments, folders: &Folders, first: single_instance::First)
 fn sign_in_page(shared: Shared) -> PageWords {
     Arc::new(move |page| {
         let t = Texts::of(shared.snapshot().language());
-        match page {
+        let (title, text) = match page {
             Page::Arrived => (t.get("sign-in-page-arrived"), t.get("sign-in-page-close")),
             Page::Refused => (t.get("sign-in-page-refused"), t.get("sign-in-page-look")),
             Page::Nothing => (t.get("sign-in-page-nothing"), t.get("sign-in-page-nothing-here")),
-        }
+        };
+        PageText { language: t.language().tag, title, text }
     })
 }
 

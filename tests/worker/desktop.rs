@@ -18,6 +18,7 @@ use nimbus_assistant::{
     worker::{
         self, Choice, WorkerHandle, WorkerOptions,
         outside::{Asked, Outside, RecordingOutside},
+        sign_in::PageText,
     },
 };
 use nimbus_protocol::{Session, SessionState, UnixMillis};
@@ -118,7 +119,7 @@ impl Desktop {
             seed,
             outside: Box::new(move |_| around),
             secrets,
-            sign_in_page: Arc::new(|page| (format!("{page:?}"), String::new())),
+            sign_in_page: Arc::new(|page| PageText { title: format!("{page:?}"), ..PageText::default() }),
             clock: Arc::new(now),
         };
         let handle = worker::start(options, shared.clone()).unwrap();

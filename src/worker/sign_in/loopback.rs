@@ -12,7 +12,7 @@ use tokio::{
     task::JoinSet,
 };
 
-use super::PageWords;
+use super::{PageText, PageWords};
 
 /// Where the provider sends the browser. Registered with the provider; its port is left open there.
 pub const PATH: &str = "/callback";
@@ -160,10 +160,10 @@ fn asked(request: &httparse::Request<'_, '_>, host: &str) -> Asked {
 }
 
 async fn answer(mut stream: TcpStream, status: &str, page: Page, words: &PageWords) {
-    let (title, text) = words(page);
+    let PageText { language, title, text } = words(page);
     let (title, text) = (escaped(&title), escaped(&text));
     let body = format!(
-        "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<meta name=\"color-scheme\" content=\"light dark\">\n\
+        "<!doctype html>\n<html lang=\"{language}\">\n<meta charset=\"utf-8\">\n<meta name=\"color-scheme\" content=\"light dark\">\n\
          <title>{title}</title>\n<h1>{title}</h1>\n<p>{text}</p>\n</html>\n"
     );
     let allow = if status.starts_with("405") { "Allow: GET\r\n" } else { "" };

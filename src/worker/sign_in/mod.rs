@@ -38,8 +38,17 @@ use crate::{
     },
 };
 
-/// Title and text of the page that the browser shows at the end, in the user's language.
-pub type PageWords = Arc<dyn Fn(Page) -> (String, String) + Send + Sync>;
+/// What the page says that the browser shows at the end.
+#[derive(Clone, Debug, Default)]
+pub struct PageText {
+    /// BCP 47 tag of the language of both.
+    pub language: &'static str,
+    pub title: String,
+    pub text: String,
+}
+
+/// The words of that page, in the user's language.
+pub type PageWords = Arc<dyn Fn(Page) -> PageText + Send + Sync>;
 
 /// The way to the task. Cheap to clone.
 #[derive(Clone)]

@@ -160,7 +160,7 @@ impl Engine {
             let Some(StoredSecret { info, sealed }) = one(connection, name).await? else { continue };
             match self.vault.open(&info, &sealed) {
                 Ok(value) => opened.push(Secret { name: info.name, hosts: info.hosts, value }),
-                Err(error) => return Ok(Err(error.to_string().into())),
+                Err(error) => return Ok(Err(error.said())),
             }
         }
         Ok(Ok(opened))

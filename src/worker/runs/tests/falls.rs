@@ -5,7 +5,7 @@ use std::sync::{Arc, atomic::Ordering};
 use nimbus_protocol::{ActivityState, Method};
 use tempfile::TempDir;
 
-use super::{Desktop, Memory, Server, ended, ok, request, send, template};
+use super::{Desktop, Memory, Server, ended, ok, patient, request, send, template};
 use crate::{
     state::event::AppEvent,
     worker::runs::journal::{ActionNote, RunNote},
@@ -15,7 +15,7 @@ use crate::{
 async fn it_is_told_and_the_conversation_goes_on() {
     let server = Server::answering(ok).await;
     let (folder, home): (_, Arc<Memory>) = (TempDir::new().unwrap(), Arc::default());
-    let mut desktop = Desktop::open(folder.path(), &home, &["127.0.0.1"]);
+    let mut desktop = patient(folder.path(), &home);
     home.falls.store(true, Ordering::SeqCst);
     let post = |path| vec![send(Method::Post, server.url(path))];
     desktop.runs.start(request(vec![template("falls", post("/a")), template("next", post("/b"))]));

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::*;
 
 fn words() -> PageWords {
-    Arc::new(|page| (format!("{page:?}"), "a < b".to_owned()))
+    Arc::new(|page| PageText { language: "de", title: format!("{page:?}"), text: "a < b".to_owned() })
 }
 
 /// Right is `state=right`, and `state=right&error=…` ends it too.
@@ -56,7 +56,7 @@ async fn the_one_good_request_gets_a_plain_page_and_then_nobody_listens() {
     {
         assert!(answer.contains(line), "{line}");
     }
-    assert!(answer.contains("<h1>Arrived</h1>") && answer.contains("a &lt; b"));
+    assert!(answer.contains("<h1>Arrived</h1>") && answer.contains("a &lt; b") && answer.contains("lang=\"de\""));
     assert!(!answer.contains("<script") && !answer.contains("state"), "the page repeats nothing of the request");
     let host = stage.host.clone();
     assert_eq!(stage.waiting.await.unwrap(), "state=right");

@@ -9,7 +9,7 @@ async fn desk() -> (Desk, CancellationToken) {
         hands: stage.hands.clone(),
         tokens: stage.tokens.clone(),
         backends: mpsc::unbounded_channel().0,
-        words: Arc::new(|_| (String::new(), String::new())),
+        words: Arc::new(|_| PageText::default()),
         jobs: TaskTracker::new(),
         stop: CancellationToken::new(),
     };
