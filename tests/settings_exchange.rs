@@ -99,7 +99,7 @@ fn what_is_left_out_is_told_with_its_reason() {
     ] {
         harness.get_by_label(words);
     }
-    harness.get_by_label_contains("Cannot be meant and left out: Zoom: it must be 80 to 200");
+    harness.get_by_label_contains("Not valid and left out: Zoom: it must be 80 to 200");
     harness.get_by_label_contains("never taken from a file");
     assert!(asks.borrow().iter().all(|ask| !matches!(ask, Command::Settings(SettingsWish::Import(_)))));
 }

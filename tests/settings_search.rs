@@ -62,7 +62,7 @@ fn a_click_opens_the_page_of_what_was_found_and_nothing_found_is_said() {
     click(&mut harness, Role::Button, "Pop-up location, Appearance");
     harness.get_by_role_and_label(Role::RadioButton, "Dark");
     search(&mut harness, "xyz");
-    harness.get_by_label("No setting is called like this");
+    harness.get_by_label("No setting of this name");
 }
 
 #[test]

@@ -975,6 +975,7 @@ account-server = Server
 account-server-here = Server auf diesem Computer
 account-telephone = Telefonanlage
 account-sign-in = Anmeldung
+account-no-sign-in = Ohne Konto nicht nötig
 account-licence = Lizenz
 account-licence-assistant = Assistant
 account-licence-contact-centre = Contact Center

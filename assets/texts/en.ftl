@@ -975,6 +975,7 @@ account-server = Server
 account-server-here = Server on this computer
 account-telephone = Telephone system
 account-sign-in = Sign-in
+account-no-sign-in = Not needed without an account
 account-licence = Licence
 account-licence-assistant = Assistant
 account-licence-contact-centre = Contact Center

@@ -987,6 +987,7 @@ account-server = Serveur
 account-server-here = Serveur sur cet ordinateur
 account-telephone = Système téléphonique
 account-sign-in = Identification
+account-no-sign-in = Inutile sans compte
 account-licence = Licence
 account-licence-assistant = Assistant
 account-licence-contact-centre = Contact Center

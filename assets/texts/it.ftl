@@ -987,6 +987,7 @@ account-server = Server
 account-server-here = Server su questo computer
 account-telephone = Sistema telefonico
 account-sign-in = Accesso
+account-no-sign-in = Non serve senza account
 account-licence = Licenza
 account-licence-assistant = Assistant
 account-licence-contact-centre = Contact Center

@@ -139,17 +139,23 @@ fn connection(ui: &mut Ui, view: &View<'_>, asks: &mut Vec<Command>) {
     let server = if connection.standalone { "account-server-here" } else { "account-server" };
     let telephone = if connection.door.is_empty() { t.get("account-telephone") } else { connection.door.clone() };
     let latency = connection.latency_ms.map(|millis| milliseconds(t, millis));
-    let mut segments = vec![(t.get(server), &connection.server, latency), (telephone, &connection.telephone, None)];
     // Alone there is nobody to sign in at.
-    if !connection.standalone {
-        segments.push((t.get("account-sign-in"), &connection.sign_in, None));
-    }
+    let nobody = Segment::default();
+    let sign_in = if connection.standalone { &nobody } else { &connection.sign_in };
+    let segments = [
+        (t.get(server), &connection.server, latency),
+        (telephone, &connection.telephone, None),
+        (t.get("account-sign-in"), sign_in, None),
+    ];
     card::table(ui, |ui| {
         for (index, (title, segment, extra)) in segments.into_iter().enumerate() {
             if index > 0 {
                 rows::line(ui);
             }
             let mut hint = segment_words(segment, extra, view);
+            if connection.standalone && index == SIGN_IN {
+                hint = t.get("account-no-sign-in");
+            }
             let (mut icon, mut colour) = look(segment.health, Palette::of(ui));
             let signed = view.state.sign_in.session.as_ref().filter(|_| index == SIGN_IN);
             if let Some(signed) = signed {
