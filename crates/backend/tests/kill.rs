@@ -75,6 +75,8 @@ struct Desktop {
     sessions: BTreeMap<String, Session>,
     snapshots: u32,
     resumes: u32,
+    /// How often it was connected, for whoever kills.
+    met: Arc<AtomicU64>,
 }
 
 impl Desktop {
@@ -82,11 +84,15 @@ impl Desktop {
         match message {
             ServerMessage::Snapshot(snapshot) => {
                 self.snapshots += 1;
+                self.met.fetch_add(1, Ordering::SeqCst);
                 self.store = snapshot.store;
                 self.after = snapshot.last;
                 self.sessions = snapshot.sessions.into_iter().map(|s| (s.conversation.0.clone(), s)).collect();
             }
-            ServerMessage::Resumed { .. } => self.resumes += 1,
+            ServerMessage::Resumed { .. } => {
+                self.resumes += 1;
+                self.met.fetch_add(1, Ordering::SeqCst);
+            }
             ServerMessage::Event(event) => {
                 assert!(event.number > self.after, "{} came after {}", event.number, self.after);
                 assert!(self.seen.insert(event.number), "{} was told twice", event.number);
@@ -189,17 +195,24 @@ async fn whatever_was_acknowledged_survives_and_nothing_is_told_twice() {
         })
         .collect();
     let stream = server.url("/api/v1/stream");
-    let desktop =
-        tokio::spawn(Desktop::default().follow(stream, token.clone(), acknowledged.clone(), stop_desktop.clone()));
+    let desktop = Desktop::default();
+    let met = desktop.met.clone();
+    let desktop = tokio::spawn(desktop.follow(stream, token.clone(), acknowledged.clone(), stop_desktop.clone()));
 
-    for _ in 0..KILLS {
+    let mut met_before = 0;
+    for kill in 0..KILLS {
         // What is killed is a server at work: at least one request was sent, then a random while passes.
         let before = sent.load(Ordering::SeqCst);
         while sent.load(Ordering::SeqCst) == before {
             tokio::task::yield_now().await;
         }
+        // Every second one was connected to as well, however long that takes it.
+        while kill % 2 == 1 && met.load(Ordering::SeqCst) == met_before {
+            tokio::task::yield_now().await;
+        }
         tokio::time::sleep(Duration::from_micros(random.random_range(0..25_000))).await;
         server.kill().await;
+        met_before = met.load(Ordering::SeqCst);
         server.start().await;
     }
 
@@ -224,7 +237,7 @@ async fn whatever_was_acknowledged_survives_and_nothing_is_told_twice() {
     );
     assert!(acknowledged.len() as u64 >= LINES, "hardly a call went through");
     assert_eq!(desktop.snapshots, 1, "resuming must do after the first snapshot");
-    assert!(u64::from(desktop.resumes) >= KILLS / 2, "the desktop was hardly ever connected");
+    assert!(u64::from(desktop.resumes + desktop.snapshots) >= KILLS / 2, "the desktop was hardly ever connected");
 
     // What the desktop gathered is what the server has, and each call has all its words.
     let stored = history(&http, &server, &token).await;
