@@ -7,7 +7,6 @@ mod unix;
 mod windows;
 
 #[cfg(unix)]
-use nimbus_protocol::said;
 use unix as system;
 #[cfg(windows)]
 use windows as system;
@@ -17,6 +16,8 @@ use std::{
     io::{self, Read},
     path::Path,
 };
+
+use nimbus_protocol::said;
 
 use crate::settings::policy::{Content, Found, Source};
 
