@@ -1,7 +1,6 @@
 //! Starts programs for templates: an argument vector, never a shell. Whether a program may be started is decided before
 //! (SPEC S8.8).
 
-use nimbus_protocol::said;
 use std::{
     io,
     path::{Path, PathBuf},
@@ -9,6 +8,8 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
     thread,
 };
+
+use nimbus_protocol::said;
 
 /// Case does not tell programs apart here, and some files are read by a command interpreter.
 pub const AS_ON_WINDOWS: bool = cfg!(windows);

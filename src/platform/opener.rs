@@ -1,7 +1,6 @@
 //! Opens URLs and folders in the programs that the user has chosen for them. Whether a URL may be opened is decided
 //! before (SPEC S8.8).
 
-use nimbus_protocol::said;
 use std::{
     ffi::OsStr,
     io,
@@ -11,6 +10,8 @@ use std::{
     thread,
     time::{Duration, Instant},
 };
+
+use nimbus_protocol::said;
 
 use super::launcher::{apart, take_note_of_end};
 

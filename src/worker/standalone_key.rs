@@ -3,7 +3,6 @@
 //!
 //! As long as no secret is stored there is nothing to keep, and nobody is asked to unlock a store at the start.
 
-use nimbus_protocol::said;
 use std::{
     io,
     path::{Path, PathBuf},
@@ -11,6 +10,7 @@ use std::{
 };
 
 use nimbus_backend::{KeySource, SecretsKey, vault};
+use nimbus_protocol::said;
 
 use super::{runs::write_private, tokens::profile};
 use crate::platform::secrets::Secrets;

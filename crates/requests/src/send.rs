@@ -29,6 +29,11 @@ pub struct Sender<'a> {
     pub list: Said,
 }
 
+/// That list as the settings of the desktop have it. The server inside a desktop has the same.
+pub fn list_of_settings() -> Said {
+    said!("said-list-of-hosts", "allowed hosts in the settings of templates")
+}
+
 /// A request as its steps need it.
 struct Prepared<'a> {
     request: &'a WebRequest,

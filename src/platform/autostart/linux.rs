@@ -1,7 +1,6 @@
 //! Linux: a file in the `autostart` folder of the user's configuration (Desktop Application Autostart and Desktop
 //! Entry Specification of freedesktop.org).
 
-use nimbus_protocol::said;
 use std::{
     ffi::OsStr,
     io,
@@ -9,6 +8,7 @@ use std::{
 };
 
 use directories::BaseDirs;
+use nimbus_protocol::said;
 
 use super::Entry;
 use crate::platform::desktop_entry;

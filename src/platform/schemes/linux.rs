@@ -1,7 +1,6 @@
 //! Linux: a desktop entry of this user's own, and `xdg-mime` (package xdg-utils), the desktops' common way to ask and to
 //! say who opens what.
 
-use nimbus_protocol::said;
 use std::{
     collections::BTreeMap,
     ffi::OsString,
@@ -11,6 +10,7 @@ use std::{
 };
 
 use directories::BaseDirs;
+use nimbus_protocol::said;
 use serde::{Deserialize, Serialize};
 
 use super::{Owner, PROGRAM, Registered, Scheme, Schemes, SchemesError, mime_apps};

@@ -5,9 +5,9 @@
 //! of two sets of entries a long one lies, how many they are, and the whole's hash. A new secret goes into the other set,
 //! then the account's entry is replaced at one stroke, then the old set is cleared away.
 
-use nimbus_protocol::said;
 use std::fmt::Write as _;
 
+use nimbus_protocol::said;
 use sha2::{Digest, Sha256};
 
 use super::{Secrets, SecretsError};

@@ -1,9 +1,9 @@
 //! The store of this system, through `keyring-core` and the crate that speaks to it.
 
-use nimbus_protocol::{Said, said};
 use std::sync::Arc;
 
 use keyring_core::{CredentialStore, Entry, Error, Result};
+use nimbus_protocol::{Said, said};
 
 #[cfg(windows)]
 use super::Chunked;

@@ -44,15 +44,9 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, whole: Rect, asks: &mut Vec<Com
         let button = if well { button.primary() } else { button };
         let (rest, place) = text::split_right(room, button.desired(ui).x);
         let place = Rect::from_center_size(place.center(), button.desired(ui));
-        let mut area = crate::ui::main_page::area(ui, place, "call out");
-        let response = if well {
-            button.at(&mut area, place, "")
-        } else {
-            // Nothing carries a call now, and the page would say no more than this.
-            area.disable();
-            tooltip::show(button.at(&mut area, place, ""), &view.t.get("call-hindered-connection"), None)
-        };
-        if response.clicked() {
+        // Without a connection nothing carries a call, and the page would say no more than this.
+        let hint = (!well).then(|| view.t.get("call-hindered-connection"));
+        if pressed(ui, button, place, "call out", well, hint.as_deref()) {
             asks.push(Command::CallOut(CallOutWish::Open(None)));
         }
         room = rest.with_max_x(rest.right() - GAP);
@@ -65,13 +59,8 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, whole: Rect, asks: &mut Vec<Com
         let size = button.desired(ui);
         let (rest, place) = text::split_right(room, size.x);
         let place = Rect::from_center_size(place.center(), size);
-        let mut area = crate::ui::main_page::area(ui, place, "ring me");
-        if !well {
-            area.disable();
-        }
-        let hint = if well { view.t.get("start-ring-me-hint") } else { view.t.get("start-ring-me-offline") };
-        let response = tooltip::show(button.at(&mut area, place, ""), &hint, None);
-        if response.clicked() {
+        let hint = view.t.get(if well { "start-ring-me-hint" } else { "start-ring-me-offline" });
+        if pressed(ui, button, place, "ring me", well, Some(&hint)) {
             asks.push(Command::Simulate(script.to_owned()));
         }
         let simulation = view.t.get("simulation");
@@ -88,6 +77,19 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, whole: Rect, asks: &mut Vec<Com
     let (link, first, second) = connection(view);
     let room = Rect::from_center_size(room.center(), Vec2::new(room.width(), 36.0));
     connection_line::show(ui, room, link, &first, &second);
+}
+
+/// Shows the button, which says in its tooltip what it does or why it cannot.
+fn pressed(ui: &mut Ui, button: Button<'_>, place: Rect, salt: &str, enabled: bool, hint: Option<&str>) -> bool {
+    let mut area = crate::ui::main_page::area(ui, place, salt);
+    if !enabled {
+        area.disable();
+    }
+    let response = button.at(&mut area, place, "");
+    match hint {
+        Some(hint) => tooltip::show(response, hint, None).clicked(),
+        None => response.clicked(),
+    }
 }
 
 fn script<'a>(view: &View<'a>) -> Option<&'a str> {

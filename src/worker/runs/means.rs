@@ -7,7 +7,9 @@ use std::{
 };
 
 use nimbus_protocol::{Action, ActivityState, Authorisation, Extract, RunAction, Said, WebRequestAction, said};
-use nimbus_requests::{Carried, Mask, Outcome, Secret, Sender, Token, identity, outcome::heading};
+use nimbus_requests::{
+    Carried, Mask, Outcome, Secret, Sender, Token, identity, outcome::heading, send::list_of_settings,
+};
 use nimbus_templates::{
     Program, Rendered, Values, WebRequest, needs::is_sent_by_server, preview::preview, render, secrets_of,
 };
@@ -21,11 +23,6 @@ use crate::worker::{guarded, template_secrets::Owner};
 const ASK_TRIES: u32 = 8;
 /// A pause between two tries may take so long, in seconds, since the server may say how long.
 const LONGEST_PAUSE_S: u64 = 32;
-
-/// As users find it.
-fn allowed_hosts() -> Said {
-    said!("said-list-of-hosts", "allowed hosts in the settings of templates")
-}
 
 /// An action with everything in its place.
 pub(super) struct Ready {
@@ -202,7 +199,7 @@ impl Inner {
     }
 
     async fn send(&self, sent: &Sent, idempotency_key: &str) -> Outcome {
-        let sender = Sender { clients: &self.clients, pace: self.pace, list: allowed_hosts() };
+        let sender = Sender { clients: &self.clients, pace: self.pace, list: list_of_settings() };
         let carried = Carried { secrets: &sent.secrets, token: sent.token.as_ref(), hidden: &sent.hidden };
         sender.send(&sent.request, idempotency_key, &carried).await
     }

@@ -2,7 +2,6 @@
 //!
 //! The key is the agent's or the outside system's own; the same key with another request is refused. Answers are kept for 24 hours.
 
-use nimbus_protocol::said;
 use std::{
     collections::HashSet,
     sync::{Arc, Mutex, PoisonError},
@@ -15,6 +14,7 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
+use nimbus_protocol::said;
 use sha2::{Digest, Sha256};
 
 use super::{

@@ -2,7 +2,6 @@
 //!
 //! Knows no dialect.
 
-use nimbus_protocol::{Said, said};
 use std::{
     io,
     sync::{
@@ -12,6 +11,7 @@ use std::{
     time::{Duration, Instant},
 };
 
+use nimbus_protocol::{Said, said};
 use nimbus_telephony::doors::line::settings::LineSettings;
 use rustls::{
     ClientConfig,

@@ -15,7 +15,7 @@ use std::{
 };
 
 use nimbus_protocol::{ActionOutcome, Agent, RunAction, Said, said};
-use nimbus_requests::{Clients, Guard, Pace, Sender};
+use nimbus_requests::{Clients, Guard, Pace, Sender, send::list_of_settings};
 use slots::{Slot, Slots};
 use tokio::sync::watch;
 use url::Url;
@@ -196,7 +196,7 @@ impl Engine {
     fn sender(&self) -> Sender<'_> {
         let standalone = self.local_user.lock().unwrap_or_else(PoisonError::into_inner).is_some();
         let list = if standalone {
-            said!("said-list-of-hosts", "allowed hosts in the settings of templates")
+            list_of_settings()
         } else {
             said!("said-list-of-server", "template_hosts in the server's settings")
         };

@@ -2,9 +2,9 @@
 //!
 //! Knows no dialect and decides nothing about values; adapters ask for what they need.
 
-use nimbus_protocol::said;
 use std::collections::BTreeMap;
 
+use nimbus_protocol::said;
 use serde_json::Value;
 
 use super::{HookRequest, Refusal, form, multipart};
