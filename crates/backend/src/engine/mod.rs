@@ -235,7 +235,7 @@ impl Engine {
 
     /// Whether the database can be written, for `/readyz`: as of now, or of a second ago at most. Anybody may ask, and it
     /// takes the writer, so that one tries for all who ask meanwhile.
-    pub async fn writable(&self) -> Result<(), EngineError> {
+    pub async fn writable(self: &Arc<Self>) -> Result<(), EngineError> {
         let mut tried = self.tried.lock().await;
         let now = self.clock.now();
         if let Some((at, writable)) = *tried
@@ -249,8 +249,9 @@ impl Engine {
         outcome
     }
 
-    async fn try_to_write(&self) -> Result<(), EngineError> {
-        Writing::begin(self, None).await?.give_up().await
+    async fn try_to_write(self: &Arc<Self>) -> Result<(), EngineError> {
+        let engine = self.clone();
+        Self::whole(async move { Writing::begin(&engine, None).await?.give_up().await }).await
     }
 
     /// Does `work` to its end, even if the asker's connection closes in the middle.

@@ -16,7 +16,7 @@ use crate::{
 /// The writing connection with what is remembered of the latest writes.
 pub struct Writer {
     pub connection: SqliteConnection,
-    /// A transaction was begun and neither committed nor rolled back.
+    /// A transaction was asked for and neither committed nor rolled back.
     pub open: bool,
     /// Conversations as they are in the database.
     pub cache: Cache,
@@ -32,8 +32,9 @@ impl Writer {
     /// Begins a transaction, giving up one that an error left open.
     pub async fn begin(&mut self) -> Result<(), StorageError> {
         self.give_up_open().await;
-        sqlx::raw_sql("BEGIN IMMEDIATE").execute(&mut self.connection).await?;
+        // Before it is asked for: whoever asks may be dropped while SQLite begins, and it begins all the same.
         self.open = true;
+        sqlx::raw_sql("BEGIN IMMEDIATE").execute(&mut self.connection).await?;
         Ok(())
     }
 
@@ -161,5 +162,24 @@ impl<'a> Writing<'a> {
         }
         self.engine.metrics.saw_commit(began.elapsed());
         Ok(self.writer)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use futures_util::FutureExt;
+
+    use super::*;
+
+    /// Whoever asks for a transaction may go while SQLite begins it, such as a client that hangs up.
+    #[tokio::test]
+    async fn a_begin_that_nobody_waits_for_does_not_stop_the_next_one() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let mut writer = Writer::new(storage::open(folder.path()).await.unwrap().writer);
+        for _ in 0..20 {
+            let _ = writer.begin().now_or_never();
+            writer.begin().await.unwrap();
+            writer.give_up_open().await;
+        }
     }
 }
