@@ -114,8 +114,9 @@ async fn begin(options: Options) -> Result<Running, StartError> {
     let callers = Callers::try_from(&options.doors_listen)?;
     let proxies = Proxies::new(&options.trusted_proxies, options.proxy_headers)?;
     let tls = options.tls.map(Tls::load).transpose()?.map(Arc::new);
-    let storage = storage::open(&options.data_dir).await?;
+    // Locked before the database is opened, which may bring it to a form that the server that has it does not know.
     let lock = lock(&options.data_dir)?;
+    let storage = storage::open(&options.data_dir).await?;
 
     let standalone = options.local_user.is_some();
     let wanted = listening_address(options.listen, standalone && callers.beyond_this_computer());
@@ -325,6 +326,7 @@ fn scheme(secure: bool) -> &'static str {
 fn lock(data_dir: &Path) -> Result<File, StartError> {
     let path = data_dir.join("server.lock");
     let told = |error| StartError::Folder { path: path.clone(), error };
+    storage::make_folder(data_dir).map_err(|error| StartError::Folder { path: data_dir.into(), error })?;
     let file = File::options().create(true).truncate(false).write(true).open(&path).map_err(told)?;
     match file.try_lock() {
         Ok(()) => Ok(file),
@@ -354,6 +356,18 @@ mod tests {
         running.stop().await;
         assert!(engine.writable().await.is_err(), "its database is still open");
         standalone(folder.path(), DoorsListen::ThisComputer).await.stop().await;
+    }
+
+    /// It may be of an older version, which could not read what this one would make of its database.
+    #[tokio::test]
+    async fn a_folder_in_use_is_left_as_it_is() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let user = LocalUser { display_name: "Ada".into(), own_numbers: Vec::new() };
+        let listen = SocketAddr::from((std::net::Ipv4Addr::LOCALHOST, 0));
+        let _held = lock(folder.path()).unwrap();
+        let refused = start(Options::standalone(folder.path(), listen, user)).await;
+        assert!(matches!(refused, Err(StartError::FolderInUse(_))));
+        assert!(!folder.path().join(storage::FILE_NAME).exists(), "the database was opened all the same");
     }
 
     #[tokio::test]

@@ -157,7 +157,8 @@ fn options(path: &Path) -> SqliteConnectOptions {
         .disable_statement_logging()
 }
 
-fn make_folder(path: &Path) -> std::io::Result<()> {
+/// Makes the data folder, for this user alone.
+pub fn make_folder(path: &Path) -> std::io::Result<()> {
     if path.is_dir() {
         return Ok(());
     }
