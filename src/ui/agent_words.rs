@@ -90,11 +90,15 @@ pub fn profile_name(t: &Texts, profile: &ProfileChoice) -> String {
     }
 }
 
-/// Its glyph: duty, off duty, or one of the administrator's.
+/// Its glyph. A profile that an administrator made is told by how customers reach those who have it, calls first.
 pub fn profile_icon(profile: &ProfileChoice) -> Icon {
+    let brings = |modality| profile.modalities.contains(&modality);
     match profile.id.as_str() {
         DUTY => icons::HEADSET,
         OFF_DUTY => icons::MOON,
+        _ if brings(Modality::Call) => icons::PHONE,
+        _ if brings(Modality::Email) => icons::ENVELOPE_SIMPLE,
+        _ if brings(Modality::InstantMessage) => icons::CHAT_CIRCLE_DOTS,
         _ => icons::WRENCH,
     }
 }
@@ -180,4 +184,24 @@ pub fn modality_icon(modality: Modality) -> Icon {
 pub fn acw_title(view: &View<'_>, acw: &Acw, session: Option<&Session>) -> String {
     let service = acw.service.as_ref().map(|service| service.name.clone());
     session.map(|session| words::caller(view, session)).or(service).unwrap_or_else(|| view.t.get("agent-acw"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_profile_shows_how_customers_reach_those_who_have_it() {
+        let icon = |id: &str, modalities: &[Modality]| {
+            let modalities = modalities.to_vec();
+            profile_icon(&ProfileChoice { id: id.to_owned(), modalities, ..ProfileChoice::default() })
+        };
+        assert_eq!(icon(DUTY, &[]), icons::HEADSET);
+        assert_eq!(icon(OFF_DUTY, &[]), icons::MOON);
+        assert_eq!(icon("phone", &[Modality::Email, Modality::Call]), icons::PHONE);
+        assert_eq!(icon("written", &[Modality::InstantMessage, Modality::Email]), icons::ENVELOPE_SIMPLE);
+        assert_eq!(icon("chat", &[Modality::InstantMessage]), icons::CHAT_CIRCLE_DOTS);
+        assert_eq!(icon("back", &[Modality::ExternalTask]), icons::WRENCH);
+        assert_eq!(icon("older server", &[]), icons::WRENCH);
+    }
 }

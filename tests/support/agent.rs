@@ -18,9 +18,9 @@ use super::samples::{self, NOW};
 const MINUTE: i64 = 60_000;
 const DAY: i64 = 24 * 60 * MINUTE;
 
-fn profile(id: &str, name: &str, services: &[&str]) -> ProfileChoice {
+fn profile(id: &str, name: &str, services: &[&str], modalities: &[Modality]) -> ProfileChoice {
     let services = services.iter().map(|service| (*service).to_owned()).collect();
-    ProfileChoice { id: id.to_owned(), name: name.to_owned(), services }
+    ProfileChoice { id: id.to_owned(), name: name.to_owned(), services, modalities: modalities.to_vec() }
 }
 
 /// On duty with three profiles, and nothing else.
@@ -31,7 +31,11 @@ pub fn on_duty() -> AgentState {
         contact_centre: true,
         profile: DUTY.to_owned(),
         profile_since: NOW.plus(-3 * 60 * MINUTE),
-        profiles: vec![profile(DUTY, "", &[]), profile("back", "Backoffice", &[]), profile(OFF_DUTY, "", &[])],
+        profiles: vec![
+            profile(DUTY, "", &[], &[]),
+            profile("back", "Backoffice", &[], &[]),
+            profile(OFF_DUTY, "", &[], &[]),
+        ],
         reasons: ["Lunch break", "Team meeting", "Training", "Technical problem", "Doctor", "Works council"]
             .map(reason)
             .to_vec(),
@@ -44,11 +48,11 @@ pub fn off_duty() -> AgentState {
     AgentState {
         profile: OFF_DUTY.to_owned(),
         profiles: vec![
-            profile(DUTY, "", &[]),
-            profile("phone", "Phone only", &["Claims", "Reception"]),
-            profile("written", "E-mail and chat", &["Accounts", "IT"]),
-            profile("back", "Backoffice", &[]),
-            profile(OFF_DUTY, "", &[]),
+            profile(DUTY, "", &[], &[]),
+            profile("phone", "Phone only", &["Claims", "Reception"], &[Modality::Call]),
+            profile("written", "E-mail and chat", &["Accounts", "IT"], &[Modality::Email, Modality::InstantMessage]),
+            profile("back", "Backoffice", &[], &[]),
+            profile(OFF_DUTY, "", &[], &[]),
         ],
         blocks: vec![Block::OffDuty],
         ..on_duty()

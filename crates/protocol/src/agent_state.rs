@@ -34,6 +34,9 @@ pub struct ProfileChoice {
     pub name: String,
     /// Names of the services it covers; empty for both of those.
     pub services: Vec<String>,
+    /// What kinds of work these services bring, each once. Older servers do not say it.
+    #[serde(default)]
+    pub modalities: Vec<Modality>,
 }
 
 /// Why an agent is not selectable. Ordered: the first one of a list is what the one line says (SPEC S6.6).

@@ -100,7 +100,7 @@ fn every_line_that_can_be_chosen_asks_for_something_and_the_status_line_for_noth
 
 fn on_duty() -> AppState {
     let profile =
-        |id: &str, name: &str| ProfileChoice { id: id.to_owned(), name: name.to_owned(), services: Vec::new() };
+        |id: &str, name: &str| ProfileChoice { id: id.to_owned(), name: name.to_owned(), ..ProfileChoice::default() };
     let profiles = vec![profile("duty", ""), profile("back", "Backoffice"), profile("off-duty", "")];
     let agent = AgentState { contact_centre: true, profile: "back".to_owned(), profiles, ..AgentState::default() };
     AppState { agent: Arc::new(agent), ..connected() }

@@ -76,16 +76,19 @@ fn state(core: &Core, layers: &Layers, rules: &Rules, id: &str) -> AgentState {
 
 fn choices(own: &AgentRules, rules: &Rules) -> Vec<ProfileChoice> {
     let fixed = |id: &str| ProfileChoice { id: id.to_owned(), ..ProfileChoice::default() };
-    let named = own.profiles.iter().map(|profile| ProfileChoice {
-        id: profile.id.clone(),
-        name: profile.name.clone(),
-        services: profile
-            .services
-            .iter()
-            .filter(|entry| own.services.contains(&entry.service))
-            .filter_map(|entry| rules.services.get(&entry.service))
-            .map(|service| service.name.clone())
-            .collect(),
+    let named = own.profiles.iter().map(|profile| {
+        let covered = profile.services.iter().filter(|entry| own.services.contains(&entry.service));
+        let mut choice =
+            ProfileChoice { id: profile.id.clone(), name: profile.name.clone(), ..ProfileChoice::default() };
+        for service in covered.filter_map(|entry| rules.services.get(&entry.service)) {
+            choice.services.push(service.name.clone());
+            for modality in &service.modalities {
+                if !choice.modalities.contains(modality) {
+                    choice.modalities.push(*modality);
+                }
+            }
+        }
+        choice
     });
     std::iter::once(fixed(DUTY)).chain(named).chain(std::iter::once(fixed(OFF_DUTY))).collect()
 }

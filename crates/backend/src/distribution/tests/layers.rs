@@ -37,6 +37,22 @@ fn s6_1_duty_covers_all_services_a_profile_its_own_and_off_duty_none() {
 }
 
 #[test]
+fn s6_1_a_profile_tells_what_kinds_of_work_its_own_services_bring() {
+    let mut world = with_profiles();
+    world.configure(|world| {
+        world.service("desk").modalities = vec![Modality::Call, Modality::Email];
+        world.service("claims").modalities = vec![Modality::Email, Modality::InstantMessage];
+        world.profiles[0].services.push(nimbus_protocol::ProfileService { service: "desk".into(), skill: None });
+    });
+    let early = |world: &World| world.state("a").profiles[1].clone();
+    assert_eq!(early(&world).services, ["The claims", "The desk"]);
+    assert_eq!(early(&world).modalities, [Modality::Email, Modality::InstantMessage, Modality::Call]);
+    // What the agent is no member of brings nothing.
+    world.configure(|world| world.agents[0].services.retain(|service| service == "claims"));
+    assert_eq!(early(&world).modalities, [Modality::Email, Modality::InstantMessage]);
+}
+
+#[test]
 fn s6_1_switching_takes_effect_with_the_next_session() {
     let mut world = with_profiles();
     world.make("one", "desk");
