@@ -11,7 +11,7 @@ use crate::{
     field::Field,
     names::{Name, RESPONSE},
     needs::{answers, secret_answers},
-    render::{RenderError, address, text, value},
+    render::{RenderError, address, text, value, written_pairs},
     text::Placeholder,
     values::Values,
     written::{Resolve, Written},
@@ -108,7 +108,7 @@ impl Looking<'_> {
             }
             Body::Text(source) => preview.body.push((String::new(), self.text(source, Field::Body, Place::Plain))),
             Body::Form(pairs) | Body::Multipart(pairs) => {
-                for (at, (name, source)) in pairs.iter().enumerate() {
+                for (at, (name, source)) in written_pairs(pairs) {
                     let written = self.text(source, Field::FormValue(at), Place::Plain);
                     preview.body.push((name.clone(), written));
                 }

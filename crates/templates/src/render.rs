@@ -193,8 +193,8 @@ pub(crate) fn address(
     let address = Address::read(&text)
         .map_err(|AddressError { message, .. }| RenderError::Broken { field: Field::Url, message })?;
     let mut encoded = Written::default();
-    for (at, (name, value)) in query.iter().enumerate() {
-        if at > 0 {
+    for (at, (name, value)) in written_pairs(query) {
+        if !encoded.text.is_empty() {
             encoded.literal("&");
         }
         encoded.literal(&escape(name, Place::Query));
@@ -217,6 +217,11 @@ pub(crate) fn address(
         },
     )?;
     Ok((address.scheme, written))
+}
+
+/// The pairs of a table that has a row for the next one: such a row, in which nothing is written yet, is none of them.
+pub(crate) fn written_pairs(pairs: &[(String, String)]) -> impl Iterator<Item = (usize, &(String, String))> {
+    pairs.iter().enumerate().filter(|(_, (name, value))| !(name.is_empty() && value.is_empty()))
 }
 
 pub(crate) fn parsed(written: &Written) -> Result<Url, RenderError> {

@@ -25,6 +25,20 @@ fn send(request: Request) -> Result<WebRequest, RenderError> {
 }
 
 #[test]
+fn a_row_in_which_nothing_is_written_yet_is_not_sent() {
+    let blank = || pair("", "");
+    let mut request = Request::new(Method::Post, "https://h.example/");
+    request.query = vec![blank(), pair("a", "1"), blank(), pair("", "2"), pair("b", "")];
+    request.body = Body::Form(vec![blank(), pair("c", "3"), blank()]);
+    let sent = send(request).unwrap();
+    assert_eq!(sent.url.as_str(), "https://h.example/?a=1&=2&b=");
+    assert_eq!(sent.body, Some(pair("application/x-www-form-urlencoded", "c=3")));
+    let mut request = Request::new(Method::Get, "https://h.example/");
+    request.query = vec![blank()];
+    assert_eq!(send(request).unwrap().url.as_str(), "https://h.example/");
+}
+
+#[test]
 fn a_number_arrives_whole_in_every_place() {
     let mut request = Request::new(Method::Post, "https://h.example/n/$(Caller.TelNumber)?n=$(Caller.TelNumber)");
     request.query = vec![pair("m", "$(Caller.TelNumber)")];

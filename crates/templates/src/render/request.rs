@@ -4,7 +4,8 @@ use nimbus_protocol::{Authorisation, Body, WebRequestAction, said};
 use url::form_urlencoded;
 
 use super::{
-    DEFAULT_TIMEOUT_S, MAX_DEADLINE_S, MAX_RETRIES, MAX_TIMEOUT_S, RenderError, WebRequest, address, parsed, read, text,
+    DEFAULT_TIMEOUT_S, MAX_DEADLINE_S, MAX_RETRIES, MAX_TIMEOUT_S, RenderError, WebRequest, address, parsed, read,
+    text, written_pairs,
 };
 use crate::{
     address::is_web,
@@ -83,7 +84,7 @@ fn body(body: &Body, resolve: Resolve<'_>) -> Result<Option<(String, String)>, R
 
 fn filled(pairs: &[(String, String)], resolve: Resolve<'_>) -> Result<Vec<(String, String)>, RenderError> {
     let mut filled = Vec::with_capacity(pairs.len());
-    for (at, (name, value)) in pairs.iter().enumerate() {
+    for (at, (name, value)) in written_pairs(pairs) {
         filled.push((name.clone(), text(value, Field::FormValue(at), Place::Plain, resolve)?.text));
     }
     Ok(filled)
