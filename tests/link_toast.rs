@@ -55,11 +55,33 @@ fn number(state: &AppState) -> u64 {
 #[test]
 fn it_says_whom_it_calls_and_on_whose_behalf() {
     let (harness, _, _) = show(calling::linked(LINK, calling::rosa()), READY);
-    for words in ["Call from a link", "+41 79 123 45 67", "Rosa Brandt, Customers", "Cancel", "Call"] {
+    for words in ["Call from a link", "+41 79 123 45 67", "Rosa Brandt, in Customers", "Cancel", "Call"] {
         harness.get_by_label(words);
     }
     let field = harness.get_by_role(egui::accesskit::Role::ComboBox);
     assert_eq!(field.value().as_deref(), Some("Claims Hotline +41 44 508 12 00"));
+}
+
+#[test]
+fn it_says_where_the_name_is_from() {
+    let check = |name: &str, from: Option<&str>, upn: Option<&str>| {
+        let mut check = calling::rosa();
+        let target = check.target.as_mut().unwrap();
+        target.name = Some(name.to_owned());
+        (target.from, target.upn) = (from.map(str::to_owned), upn.map(str::to_owned));
+        check
+    };
+    for (check, words) in [
+        (check("Rosa Brandt", Some("Kestrel Logistics"), None), "Rosa Brandt, Kestrel Logistics"),
+        (check("Rosa Brandt", Some(""), None), "Rosa Brandt, in Customers"),
+        // A contact that is a company has its name from it.
+        (check("Kestrel Logistics", Some("Kestrel Logistics"), None), "Kestrel Logistics, in Customers"),
+        (check("Martin Frei", Some("Sales"), Some("m.frei@halden.example")), "Martin Frei, Sales"),
+        (check("Martin Frei", None, Some("")), "Martin Frei"),
+    ] {
+        let (harness, _, _) = show(calling::linked(LINK, check), READY);
+        harness.get_by_label(words);
+    }
 }
 
 #[test]

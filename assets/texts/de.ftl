@@ -192,6 +192,7 @@ link-unread = Dieser Link ist nicht anrufbar
 link-nothing-dialled = Es wurde nichts gewählt
 link-user = Benutzer dieser Organisation
 link-looking = Es wird nachgesehen, wer es ist
+link-contact = { $name }, im Adressbuch
 link-call = Anrufen
 link-cancel = Abbrechen
 link-close = Schließen
@@ -2141,7 +2142,6 @@ said-template-wrong = { $template }: { $problem }
 said-and-then = { $first } { $second }
 said-list = { $first }; { $second }
 said-templates-gone = { $count } nicht mehr vorhanden
-said-file-large = die Datei ist größer als 1 MiB
 
 # What became of a request (crates/requests).
 said-is-private = { $host } hat die private Adresse { $address }.

@@ -192,6 +192,7 @@ link-unread = This link cannot be called
 link-nothing-dialled = Nothing was dialled
 link-user = A user of this organisation
 link-looking = Looking up who it is
+link-contact = { $name }, in Customers
 link-call = Call
 link-cancel = Cancel
 link-close = Close
@@ -2139,7 +2140,6 @@ said-template-wrong = { $template }: { $problem }
 said-and-then = { $first } { $second }
 said-list = { $first }; { $second }
 said-templates-gone = { $count } that are no longer there
-said-file-large = the file is larger than 1 MiB
 
 # What became of a request (crates/requests).
 said-is-private = { $host } has the private address { $address }.

@@ -200,6 +200,7 @@ link-unread = Ce lien ne permet pas d’appeler
 link-nothing-dialled = Aucun numéro composé
 link-user = Un utilisateur de cette organisation
 link-looking = Recherche de la personne
+link-contact = { $name }, dans le carnet d’adresses
 link-call = Appeler
 link-cancel = Annuler
 link-close = Fermer
@@ -2185,7 +2186,6 @@ said-template-wrong = { $template } : { $problem }
 said-and-then = { $first } { $second }
 said-list = { $first } ; { $second }
 said-templates-gone = { $count } qui n’existent plus
-said-file-large = le fichier dépasse 1 Mio
 
 # What became of a request (crates/requests).
 said-is-private = { $host } a l’adresse privée { $address }.

@@ -200,6 +200,7 @@ link-unread = Impossibile chiamare questo link
 link-nothing-dialled = Non è stato composto nulla
 link-user = Un utente di questa organizzazione
 link-looking = Ricerca del nome in corso
+link-contact = { $name }, in rubrica
 link-call = Chiama
 link-cancel = Annulla
 link-close = Chiudi
@@ -2181,7 +2182,6 @@ said-template-wrong = { $template }: { $problem }
 said-and-then = { $first } { $second }
 said-list = { $first }; { $second }
 said-templates-gone = { $count } non più presenti
-said-file-large = il file supera 1 MiB
 
 # What became of a request (crates/requests).
 said-is-private = { $host } ha l’indirizzo privato { $address }.

@@ -42,7 +42,6 @@ pub fn rosa() -> CallCheck {
         dial: "+41791234567".to_owned(),
         shown: "+41 79 123 45 67".to_owned(),
         name: Some("Rosa Brandt".to_owned()),
-        from: Some("Customers".to_owned()),
         country: Some("Switzerland".to_owned()),
         ..CallTarget::default()
     };

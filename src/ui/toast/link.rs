@@ -91,10 +91,16 @@ fn sub(t: &Texts, link: &LinkCall) -> String {
         return if looks { t.get("link-looking") } else { String::new() };
     };
     let Some(target) = &check.target else { return String::new() };
-    let parts = [target.name.clone(), target.from.clone()];
-    let known: Vec<_> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
     let country = target.country.as_deref().unwrap_or_default();
-    if known.is_empty() { countries::in_language(t.language(), country).to_owned() } else { known.join(", ") }
+    let Some(name) = target.name.as_deref().filter(|name| !name.is_empty()) else {
+        return countries::in_language(t.language(), country).to_owned();
+    };
+    match target.from.as_deref().filter(|from| !from.is_empty() && *from != name) {
+        Some(from) => format!("{name}, {from}"),
+        // Every colleague has a UPN, be it an empty one; all others are contacts.
+        None if target.upn.is_none() => t.with("link-contact", &[("name", name.into())]),
+        None => name.to_owned(),
+    }
 }
 
 fn services(
