@@ -18,7 +18,8 @@ test_msi() {
 # windows_programs: the quick build, unless the programs were named.
 windows_programs() {
   [[ -z $windows_program || -z $windows_backend ]] || return 0
-  "$root/scripts/windows" build --workspace
+  # As for Linux: what the tests of the code build too, so that nothing is compiled twice.
+  "$root/scripts/windows" test --no-run
   local made=${NIMBUS_WINDOWS_TARGET_DIR:-$CARGO_TARGET_DIR-windows}/x86_64-pc-windows-gnu/lean
   windows_program=${windows_program:-$made/nimbus-assistant.exe}
   windows_backend=${windows_backend:-$made/nimbus-backend.exe}
