@@ -1,9 +1,9 @@
 //! Secrets of templates: their names and hosts, new values, and taking them away. Values are never shown.
 
-use egui::{Align, Rect, Sense, Ui, Vec2};
+use egui::{Sense, Ui, Vec2};
 use nimbus_protocol::SecretInfo;
 
-use super::{TemplatesPage, editor::SecretForm};
+use super::{TemplatesPage, editor::SecretForm, list::row};
 use crate::{
     command::{Command, TemplateChange},
     state::{Tone, template_desk::Read},
@@ -15,8 +15,6 @@ use crate::{
         widgets::{Button, IconButton, at_right, callout, link, text},
     },
 };
-
-const ROW: f32 = 44.0;
 
 /// What the part remembers.
 #[derive(Default)]
@@ -43,7 +41,7 @@ pub fn secrets_ui(ui: &mut Ui, page: &mut TemplatesPage, read: &Read, view: &Vie
             ui.add_space(6.0);
             text::label(ui, &t.get(head), Type::SMALL_MEDIUM, Palette::of(ui).tx2);
             for info in list {
-                row(ui, &mut page.secrets, team, info, view, &mut changes);
+                secret(ui, &mut page.secrets, team, info, view, &mut changes);
             }
             if link::add(ui, icons::PLUS, &t.get("editor-new-secret")).clicked() {
                 page.secrets.form = Some((team, SecretForm::new("")));
@@ -61,7 +59,7 @@ pub fn secrets_ui(ui: &mut Ui, page: &mut TemplatesPage, read: &Read, view: &Vie
     }
 }
 
-fn row(
+fn secret(
     ui: &mut Ui,
     part: &mut SecretsPart,
     team: bool,
@@ -69,11 +67,12 @@ fn row(
     view: &View<'_>,
     changes: &mut Vec<TemplateChange>,
 ) {
-    let (t, palette) = (view.t, Palette::of(ui));
-    let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), ROW), Sense::hover());
+    let t = view.t;
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), row::HEIGHT), Sense::hover());
     let named = |key: &str| t.with(key, &[("name", info.name.as_str().into())]);
     let apart = ui.spacing().item_spacing.x;
-    let right = at_right::show(ui, rect, (&info.name, "buttons"), apart, |ui| {
+    let place = rect.with_max_x(rect.right() - row::PADDING);
+    let right = at_right::show(ui, place, (&info.name, "buttons"), apart, |ui| {
         let (change, name) = (t.get("secrets-change"), named("secrets-change-of"));
         if ui.add(Button::new(&change).name(&name).small().quiet()).clicked() {
             part.form = Some((team, SecretForm::of(info)));
@@ -82,13 +81,9 @@ fn row(
             part.removing = Some((team, info.name.clone()));
         }
     });
-    let words = Rect::from_min_max(rect.min, egui::pos2(right.left() - 8.0, rect.bottom()));
-    icons::paint(ui.painter(), icons::KEY, 16.0, egui::pos2(rect.left() + 9.0, rect.center().y), palette.tx2);
-    let words = words.with_min_x(rect.left() + 28.0);
-    let (top, bottom) = (words.with_max_y(words.center().y), words.with_min_y(words.center().y));
-    text::line(ui, top.translate(Vec2::new(0.0, 3.0)), Align::Min, &info.name, Type::BODY_MEDIUM, palette.tx);
+    row::glyph(ui, rect, icons::KEY);
     let hosts = t.with("secrets-hosts", &[("hosts", info.hosts.join(", ").into())]);
-    text::line(ui, bottom.translate(Vec2::new(0.0, -3.0)), Align::Min, &hosts, Type::SMALL, palette.tx2);
+    row::words(ui, rect.with_max_x(right.left() - row::PADDING), &info.name, true, &hosts, true);
     if part.removing.as_ref().is_some_and(|(other, name)| *other == team && *name == info.name) {
         callout::with(ui, Tone::Attention, &named("secrets-remove-question"), |ui| {
             if ui.add(Button::new(&t.get("templates-keep")).small()).clicked() {

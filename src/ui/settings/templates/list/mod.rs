@@ -3,7 +3,7 @@
 mod export;
 mod failed;
 pub(super) mod groups;
-mod row;
+pub(super) mod row;
 pub(super) mod summary;
 mod top;
 mod wishes;

@@ -18,7 +18,7 @@ use nimbus_protocol::Template;
 
 pub const HEIGHT: f32 = 52.0;
 const GLYPH: f32 = 18.0;
-const PADDING: f32 = 8.0;
+pub const PADDING: f32 = 8.0;
 /// Where the words begin.
 const WORDS: f32 = 36.0;
 const GAP: f32 = 10.0;
@@ -70,8 +70,7 @@ pub fn show(ui: &mut Ui, row: &Row<'_>, view: &View<'_>, salt: &str) -> (Rect, O
     let mut did = None;
     let rest = if row.dragged { palette.press } else { palette.hover.gamma_multiply(0.0) };
     ui.painter().rect_filled(rect, radius::ROW, step(ui, &response, rest, palette.hover, palette.press));
-    let glyph = pos2(rect.left() + PADDING + GLYPH / 2.0 - 1.0, rect.center().y);
-    icons::paint(ui.painter(), summary::icon(row.template), GLYPH, glyph, palette.tx2);
+    glyph(ui, rect, summary::icon(row.template));
     let mut right = rect.right() - PADDING;
     if let Some(width) = width_of_control(row) {
         // What happened stands before the control, and is reached before it.
@@ -83,17 +82,35 @@ pub fn show(ui: &mut Ui, row: &Row<'_>, view: &View<'_>, salt: &str) -> (Rect, O
         did = control(ui, row, view, rect, &mut right).or(did);
         did = marks(ui, row, view, rect, salt, &mut right).or(did);
     }
-    let left = rect.left() + WORDS;
-    let title = if row.template.enabled { palette.tx } else { palette.tx3 };
-    let title = text::galley(ui, row.title, Type::BODY_MEDIUM, title, Fit::Line(right - left));
-    text::paint_left(ui, left, rect.center().y - OFFSET, title);
-    let sub = text::galley(ui, row.summary, Type::SMALL, palette.tx2, Fit::Line(right - left));
-    let place = Rect::from_min_size(pos2(left, rect.center().y + OFFSET - 8.0), sub.size());
-    let elided = sub.elided;
-    text::paint_left(ui, left, rect.center().y + OFFSET, sub);
-    text::name(ui, place, row.summary, elided);
+    words(ui, rect.with_max_x(right), row.title, row.template.enabled, row.summary, false);
     focus::ring(ui, &response, rect.shrink(3.0), radius::ROW - 3);
     (rect, did.or_else(|| used(ui, &response, row, movable)))
+}
+
+/// What kind of thing the row is.
+pub fn glyph(ui: &Ui, row: Rect, icon: Icon) {
+    let place = pos2(row.left() + PADDING + GLYPH / 2.0 - 1.0, row.center().y);
+    icons::paint(ui.painter(), icon, GLYPH, place, Palette::of(ui).tx2);
+}
+
+/// The two lines of a row, the upper one faint if it is not in use. They end at the row's right.
+///
+/// The title is said to screen readers only if it is `named` here; that of a row that can be pressed is the button's name.
+pub fn words(ui: &mut Ui, row: Rect, title: &str, used: bool, below: &str, named: bool) {
+    let palette = Palette::of(ui);
+    let (left, middle) = (row.left() + WORDS, row.center().y);
+    let fit = Fit::Line(row.right() - left);
+    let mut line = |words: &str, style, color, middle: f32, named: bool| {
+        let galley = text::galley(ui, words, style, color, fit);
+        let place = Rect::from_min_size(pos2(left, middle - galley.size().y / 2.0), galley.size());
+        let cut = galley.elided;
+        text::paint_left(ui, left, middle, galley);
+        if named {
+            text::name(ui, place, words, cut);
+        }
+    };
+    line(title, Type::BODY_MEDIUM, if used { palette.tx } else { palette.tx3 }, middle - OFFSET, named);
+    line(below, Type::SMALL, palette.tx2, middle + OFFSET, true);
 }
 
 /// Of the switch or the check box at the row's end, where it has one.
