@@ -74,7 +74,8 @@ impl Stage {
             return GOES_ON;
         }
         if there == drag.from {
-            let over = drag.told && pointer;
+            // A grip that was pressed and let go is as over as one that was dragged.
+            let over = pointer;
             if over {
                 inner.drag = None;
             }

@@ -157,3 +157,42 @@ fn nothing_fades_where_it_cannot_be_seen_is_not_wanted_or_would_keep_the_keyboar
     play.stage.set_hovered(0, true, play.now);
     assert_eq!(play.is_answered("b"), [Done::LetGo(0)], "it was clicked");
 }
+
+/// Where the window of the first toast is.
+fn window(play: &Play) -> Area {
+    let area = play.stage.lock().placed_in(0).unwrap().area;
+    crate::ui::windows::plan::window_around(area, true, 1.0).0
+}
+
+#[test]
+fn a_grip_that_is_let_go_where_it_was_pressed_ends_the_drag() {
+    let mut play = Play::on(Desk::default());
+    play.rings("a");
+    let there = window(&play);
+    play.stage.drag_started(0, play.now);
+    assert_eq!(play.stage.dragged_to(0, there, true, play.now), None);
+    assert!(play.stage.watches_drag(0), "the window manager may not have taken the pointer yet");
+    let later = play.now + Duration::from_secs(60);
+    assert_eq!(play.stage.dragged_to(0, there, false, later), None);
+    assert!(play.stage.watches_drag(0), "while the window manager has the pointer it is held");
+    assert_eq!(play.stage.dragged_to(0, there, true, later), None);
+    assert!(!play.stage.watches_drag(0), "the stack would stand still until this toast goes");
+}
+
+#[test]
+fn a_toast_that_was_dragged_says_where_to_once_and_is_put_down_when_the_pointer_is_back() {
+    let mut play = Play::on(Desk::default());
+    play.rings("a");
+    let began = window(&play);
+    let there = Area { x: began.x - 300, y: began.y - 40, ..began };
+    play.stage.drag_started(0, play.now);
+    let mut later = play.now + Duration::from_millis(50);
+    assert_eq!(play.stage.dragged_to(0, there, false, later), None, "it may move on");
+    later += Duration::from_secs(1);
+    assert!(play.stage.dragged_to(0, there, false, later).is_some());
+    assert_eq!(play.stage.dragged_to(0, there, false, later), None);
+    assert!(play.stage.watches_drag(0));
+    assert_eq!(play.stage.dragged_to(0, there, true, later), None);
+    assert!(!play.stage.watches_drag(0));
+    assert_eq!(window(&play), there);
+}
