@@ -10,6 +10,7 @@
 //! - [`template_tool`]: files of templates, checked and tried from the command line.
 //! - [`ui`]: what is painted, and the texts.
 //! - [`platform`]: all that differs between systems.
+//! - [`whole_file`]: small files, read and replaced as wholes.
 
 pub mod cli;
 pub mod command;
@@ -20,4 +21,5 @@ pub mod start;
 pub mod state;
 pub mod template_tool;
 pub mod ui;
+pub mod whole_file;
 pub mod worker;

@@ -10,7 +10,7 @@ mod words;
 
 use std::path::Path;
 
-use crate::cli::TemplateWish;
+use crate::{cli::TemplateWish, whole_file};
 
 /// What goes to the terminal: the report to standard output, or why there is none to standard error.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,5 +42,5 @@ pub fn run(wish: &TemplateWish) -> Report {
 }
 
 fn read(file: &Path) -> Result<String, Unreadable> {
-    std::fs::read_to_string(file).map_err(|error| format!("{} cannot be read: {error}.", file.display()))
+    whole_file::read_text(file).map_err(|error| format!("{} cannot be read: {error}.", file.display()))
 }

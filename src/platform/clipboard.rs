@@ -12,6 +12,13 @@ use nimbus_protocol::Said;
 #[error("The clipboard cannot be used: {0}")]
 pub struct ClipboardError(pub Said);
 
+impl ClipboardError {
+    /// With the system's own words.
+    fn of(error: impl std::error::Error) -> Self {
+        Self(error.to_string().into())
+    }
+}
+
 /// Waits until the text is on the clipboard, which is a matter of milliseconds.
 pub trait Clipboard: Send + Sync {
     fn copy(&self, text: &str) -> Result<(), ClipboardError>;
@@ -37,11 +44,11 @@ impl Clipboard for SystemClipboard {
             let mut keeper = self.keeper.lock().unwrap_or_else(PoisonError::into_inner);
             let jobs = match &*keeper {
                 Some(jobs) => jobs,
-                None => keeper.insert(start().map_err(|error| ClipboardError(error.to_string().into()))?),
+                None => keeper.insert(start().map_err(ClipboardError::of)?),
             };
-            jobs.send(job).map_err(|error| ClipboardError(error.to_string().into()))?;
+            jobs.send(job).map_err(ClipboardError::of)?;
         }
-        answer.recv().map_err(|error| ClipboardError(error.to_string().into()))?
+        answer.recv().map_err(ClipboardError::of)?
     }
 }
 
@@ -55,7 +62,7 @@ fn keep(jobs: &mpsc::Receiver<Job>) {
     let mut open = None;
     for job in jobs {
         // Whoever asked may have given up waiting.
-        let _ = job.done.send(put(&mut open, &job.text).map_err(|error| ClipboardError(error.to_string().into())));
+        let _ = job.done.send(put(&mut open, &job.text).map_err(ClipboardError::of));
     }
 }
 

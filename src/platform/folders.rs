@@ -7,7 +7,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
+#[cfg(unix)]
+use directories::BaseDirs;
 use directories::ProjectDirs;
+#[cfg(unix)]
+use nimbus_protocol::said;
 
 const NAME: &str = "nimbus-assistant";
 /// A file of this name beside the program keeps everything in the folder `data` beside it.
@@ -84,6 +88,12 @@ impl Folders {
         let data = found.data_local_dir().to_owned();
         Ok(Self { config: found.config_dir().to_owned(), log: data.join("log"), data })
     }
+}
+
+/// The system's usual places for what is this user's: where other programs look for files of ours.
+#[cfg(unix)]
+pub(super) fn of_user() -> io::Result<BaseDirs> {
+    BaseDirs::new().ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, said!("said-no-home", "no home folder")))
 }
 
 /// The folder of a program that is carried about.

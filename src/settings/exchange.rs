@@ -13,8 +13,6 @@ use super::{
 
 /// Version of the form; it is that of the settings' file, which can be read as well.
 const VERSION: u32 = 2;
-/// A file of settings is some kilobytes.
-pub const MOST_BYTES: u64 = 1024 * 1024;
 
 /// What a text says.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -57,8 +55,6 @@ pub fn write(chosen: &Partial) -> Result<String, ron::Error> {
 
 /// Reads such a text. What the library says is in its words.
 pub fn read(text: &str) -> Result<Imported, Said> {
-    // Editors on Windows put this mark before what they save.
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let fields = fields::read(text).map_err(|error| error.to_string())?;
     let version = fields.0.iter().find(|(name, _)| name == "version");
     let version: u32 = match version {
@@ -138,12 +134,6 @@ mod tests {
         wrong.sort_unstable();
         assert_eq!(wrong, ["appearance.theme", "appearance.zoom_percent", "general.country"]);
         assert_eq!(imported.values.keys().map(|key| key.path).collect::<Vec<_>>(), ["general.close_to_tray"]);
-    }
-
-    #[test]
-    fn a_text_that_an_editor_marked_as_unicode_is_read() {
-        let imported = read("\u{feff}(appearance: (theme: Dark))").unwrap();
-        assert!(imported.values.has("appearance.theme"));
     }
 
     #[test]

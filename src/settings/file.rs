@@ -7,8 +7,7 @@
 //! first reading happens before the first window and is one small file; all else runs where blocking is allowed.
 
 use std::{
-    fs::{self, File},
-    io::{self, Read, Write},
+    fs, io,
     path::{Path, PathBuf},
 };
 
@@ -18,12 +17,11 @@ use super::{
     Partial, Settings, fields, keys,
     partial::{Why, Wrong},
 };
+use crate::whole_file;
 
 /// Version of the form that this program writes. The first form held every setting, chosen or not.
 const VERSION: u32 = 2;
 const EVERYTHING: u32 = 1;
-/// A settings file is some kilobytes; what is larger is something else.
-const MOST_BYTES: u64 = 1024 * 1024;
 
 /// What was read, and what the user must know about it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -93,8 +91,8 @@ pub fn save(path: &Path, chosen: &Partial) -> Result<(), SaveError> {
     }
     // Somebody who keeps the file elsewhere by a link wants the link to stay.
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    write_whole(&target, text.as_bytes())?;
-    write_whole(&beside(path, "last-good"), text.as_bytes())?;
+    whole_file::write(&target, text.as_bytes())?;
+    whole_file::write(&beside(path, "last-good"), text.as_bytes())?;
     Ok(())
 }
 
@@ -106,7 +104,7 @@ pub fn remember_good(path: &Path) -> Result<(), SaveError> {
     if fs::read(&good).is_ok_and(|known| known == text) {
         return Ok(());
     }
-    Ok(write_whole(&good, &text)?)
+    Ok(whole_file::write(&good, &text)?)
 }
 
 /// `settings.ron` → `settings.<what>.ron`.
@@ -122,17 +120,11 @@ struct Content {
 }
 
 fn read(path: &Path) -> Result<Option<Content>, Said> {
-    let file = match File::open(path) {
-        Ok(file) => file,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(error.into()),
-    };
-    let mut text = String::new();
-    file.take(MOST_BYTES + 1).read_to_string(&mut text)?;
-    if text.len() as u64 > MOST_BYTES {
-        return Err(said!("said-file-larger", "the file is larger than {mib} MiB", mib = 1));
+    match whole_file::read_text(path) {
+        Ok(text) => understand(&text).map(Some),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error.into()),
     }
-    understand(&text).map(Some)
 }
 
 fn understand(text: &str) -> Result<Content, Said> {
@@ -181,29 +173,6 @@ fn set_aside(path: &Path, now: UnixMillis) -> io::Result<PathBuf> {
     }
     fs::rename(path, &kept)?;
     Ok(kept)
-}
-
-/// After a crash at any point the file holds either the old or the new text, whole.
-pub fn write_whole(path: &Path, text: &[u8]) -> io::Result<()> {
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(format!(".{}.tmp", std::process::id()));
-    let temporary = path.with_file_name(name);
-    let written = File::create(&temporary).and_then(|mut file| {
-        file.write_all(text)?;
-        file.sync_all()
-    });
-    let done = written.and_then(|()| fs::rename(&temporary, path));
-    if done.is_err() {
-        // The half-written file is of no use; failing to remove it changes nothing for the user.
-        let _ = fs::remove_file(&temporary);
-    }
-    done?;
-    // Makes the new name last as well; only Unix lets a folder be synchronised.
-    #[cfg(unix)]
-    if let Some(folder) = path.parent() {
-        File::open(folder)?.sync_all()?;
-    }
-    Ok(())
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use super::{
     keeper::Written,
     main_loop::MainLoop,
     outbox::{Entry, Item},
+    owner::Owner,
     target::{self, Target},
     team::Asked,
 };
@@ -44,17 +45,17 @@ impl MainLoop {
                 hands.tell(AppEvent::AgentAnswered(wish, refused)).await;
             }),
             Effect::KeepWrapUp { conversation, wrap_up, typing } => {
-                let Some(backend) = self.chosen_backend() else {
+                let Some(owner) = self.owner() else {
                     tracing::warn!("something was written while no backend is chosen");
                     return None;
                 };
                 // The keeper lives as long as this loop.
-                let _ = self.written.send(Written { backend, conversation, wrap_up, typing });
+                let _ = self.written.send(Written { owner, conversation, wrap_up, typing });
             }
             Effect::KeepReason { request, reason } => {
-                let backend = self.chosen_backend()?;
+                let owner = self.owner()?;
                 self.job(move |hands| async move {
-                    if let Err(error) = hands.outbox.put(backend, Item::Reason { request, reason }).await {
+                    if let Err(error) = hands.outbox.put(owner, Item::Reason { request, reason }).await {
                         let words = Words::new("notice-reason-unwritten").with("why", Said::from(error));
                         hands.say(Tone::Attention, words).await;
                     }
@@ -90,9 +91,16 @@ impl MainLoop {
         })
     }
 
-    /// What this backend was not told yet, for the state that begins with its snapshot.
-    pub(super) fn unsent(&self) -> AppEvent {
-        let items = self.hands.api.backend().map(|backend| self.hands.outbox.waiting_for(&backend)).unwrap_or_default();
+    /// Whose it is what the user writes and does now.
+    pub(super) fn owner(&self) -> Option<Owner> {
+        let user = self.shared.snapshot().me.id.clone();
+        self.chosen_backend().map(|backend| Owner { backend, user })
+    }
+
+    /// What this backend was not told yet of what this user wrote, for the state that begins with its snapshot.
+    pub(super) fn unsent(&self, user: &str) -> AppEvent {
+        let owner = self.hands.api.backend().map(|backend| Owner::new(backend, user));
+        let items = owner.map(|owner| self.hands.outbox.waiting_of(&owner)).unwrap_or_default();
         let (mut wrap_ups, mut reasons) = (Vec::new(), Vec::new());
         for item in items {
             match item {

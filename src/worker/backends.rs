@@ -34,6 +34,8 @@ pub enum Order {
     DoorsListenChanged,
     /// The backend inside this program sends requests of templates too.
     TemplateHostsChanged,
+    /// Wait no longer before the next try to start.
+    TryNow,
     /// Stop whatever runs, say when it is done, and end.
     Stop(oneshot::Sender<()>),
 }
@@ -134,6 +136,8 @@ impl Backends {
                         embedded.running.set_template_hosts(&settings.templates.allowed_hosts);
                     }
                 }
+                // Any order ends the pause.
+                Some(Order::TryNow) => {}
                 Some(Order::Stop(done)) => {
                     self.target.send_replace(None);
                     stop(embedded.take()).await;

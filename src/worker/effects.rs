@@ -15,7 +15,6 @@ use super::{
     sign_in::Record,
     target::Target,
     template_desk,
-    template_secrets::Owner,
 };
 use crate::{
     command::TemplateWish,
@@ -60,7 +59,10 @@ impl MainLoop {
                 }
             }
             Effect::OpenUrl(url) => self.outside("notice-open-failed", move |outside| outside.open_url(&url)),
-            Effect::TryNow => self.anew.notify_one(),
+            Effect::TryNow => {
+                self.anew.notify_one();
+                self.order(Order::TryNow);
+            }
             Effect::OpenLogFolder => {
                 let folder = self.log_dir.clone();
                 self.outside("notice-open-failed", move |outside| outside.open_folder(&folder));
@@ -164,8 +166,7 @@ impl MainLoop {
 
     /// In a job of its own, since an answer may take its time.
     fn test_template(&self, server: u64, number: u64, test: TestAction) {
-        let owner =
-            self.hands.api.backend().map(|backend| Owner { backend, user: self.shared.snapshot().me.id.clone() });
+        let owner = self.owner();
         let runs = self.runs.clone();
         self.job(move |hands| async move {
             let outcome = match (runs, owner) {

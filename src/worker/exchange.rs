@@ -1,21 +1,20 @@
 //! Writes and reads files of settings (SPEC S10.5). What they hold is the settings' business, what becomes of it the state's.
 
 use std::{
-    io::Read as _,
     path::{Path, PathBuf},
     sync::Arc,
 };
 
-use nimbus_protocol::{Said, said};
+use nimbus_protocol::Said;
 
 use super::{guarded, hands::Hands};
 use crate::{
     settings::{
         Partial,
-        exchange::{self, Imported, MOST_BYTES},
-        file::write_whole,
+        exchange::{self, Imported},
     },
     state::{AppEvent, Tone, Words, exchange::FileRead},
+    whole_file,
 };
 
 /// Writes what the user has chosen, whole or not at all, and says so.
@@ -23,7 +22,7 @@ pub(super) async fn export(hands: Hands, file: PathBuf, chosen: Arc<Partial>) {
     let place = file.display().to_string();
     let written = guarded::blocking(move || {
         let text = exchange::write(&chosen).map_err(|error| Said::from(error.to_string()))?;
-        write_whole(&file, text.as_bytes()).map_err(Said::from)
+        whole_file::write(&file, text.as_bytes()).map_err(Said::from)
     })
     .await;
     let (tone, words) = match written.unwrap_or_else(|error| Err(error.into())) {
@@ -44,12 +43,7 @@ pub(super) async fn read(hands: Hands, number: u64, file: PathBuf) {
 }
 
 fn understand(file: &Path) -> Result<Imported, Said> {
-    let mut text = String::new();
-    std::fs::File::open(file)?.take(MOST_BYTES + 1).read_to_string(&mut text)?;
-    if text.len() as u64 > MOST_BYTES {
-        return Err(said!("said-file-larger", "the file is larger than {mib} MiB", mib = 1));
-    }
-    exchange::read(&text)
+    exchange::read(&whole_file::read_text(file)?)
 }
 
 #[cfg(test)]
@@ -67,13 +61,14 @@ mod tests {
         };
         assert!(understand(&folder.path().join("none.ron")).is_err());
         assert!(understand(&write("picture.ron", &[0x89, 0x50, 0xff, 0x00])).is_err());
-        assert!(
-            understand(&write("large.ron", &vec![b' '; MOST_BYTES as usize + 1])).unwrap_err().text.contains("1 MiB")
-        );
+        let too_large = understand(&write("large.ron", &vec![b' '; 2 * 1024 * 1024])).unwrap_err();
+        assert_eq!(too_large.key, "said-file-larger");
 
         let mut settings = Settings::default();
         settings.appearance.theme = Theme::Dark;
         let good = write("good.ron", exchange::write(&Partial::all_of(&settings)).unwrap().as_bytes());
         assert!(understand(&good).unwrap().values.has("appearance.theme"));
+        let marked = write("marked.ron", "\u{feff}(appearance: (theme: Dark))".as_bytes());
+        assert!(understand(&marked).unwrap().values.has("appearance.theme"));
     }
 }

@@ -8,7 +8,7 @@ use std::{collections::BTreeMap, time::Duration};
 use nimbus_protocol::{ConversationId, WrapUp};
 use tokio::{sync::mpsc, time::Instant};
 
-use super::{hands::Hands, outbox::Item};
+use super::{hands::Hands, outbox::Item, owner::Owner};
 use crate::state::AppEvent;
 
 /// Letters that follow each other faster than this are kept together.
@@ -17,12 +17,13 @@ const PAUSE: Duration = Duration::from_millis(200);
 const AT_LEAST: Duration = Duration::from_secs(2);
 /// How long after a disk that refused it is tried again.
 const AGAIN: Duration = Duration::from_secs(2);
+/// Within this time the state hears that something was kept, however much it hears just then.
+const TAKEN_IN: Duration = Duration::from_secs(2);
 
 /// Something that was written.
 #[derive(Clone, Debug)]
 pub struct Written {
-    /// Name of the backend that it is for.
-    pub backend: String,
+    pub owner: Owner,
     pub conversation: ConversationId,
     pub wrap_up: WrapUp,
     pub typing: bool,
@@ -78,16 +79,16 @@ fn put(waiting: &mut BTreeMap<ConversationId, Due>, written: Written, now: Insta
 
 /// Whether it is on the disk now.
 async fn keep(hands: &Hands, written: Written) -> bool {
-    let Written { backend, conversation, wrap_up, .. } = written;
+    let Written { owner, conversation, wrap_up, .. } = written;
     let edited_at = wrap_up.edited_at;
     let item = Item::WrapUp { conversation: conversation.clone(), wrap_up };
-    let kept = hands.outbox.put(backend, item).await;
+    let kept = hands.outbox.put(owner, item).await;
     if let Err(error) = &kept {
         tracing::warn!(%error, "what was written about a session is not on the disk yet");
     }
     let on_disk = kept.is_ok();
     // At the end of the program nobody takes it any more, and waiting for that would never end.
-    let _ = hands.events.try_send(AppEvent::Kept { conversation, edited_at, on_disk });
+    let _ = hands.events.send_timeout(AppEvent::Kept { conversation, edited_at, on_disk }, TAKEN_IN).await;
     on_disk
 }
 

@@ -34,7 +34,8 @@ pub(super) struct MainLoop {
     pub(super) orders: mpsc::UnboundedSender<Order>,
     pub(super) tokens: Tokens,
     pub(super) sign_ins: SignIns,
-    pub(super) linked: watch::Sender<bool>,
+    /// The id of the user for whom the link is up.
+    pub(super) linked: watch::Sender<Option<String>>,
     /// Asks the link for everything from the beginning.
     pub(super) anew: Arc<Notify>,
     pub(super) settings: watch::Sender<Option<Arc<Partial>>>,
@@ -106,10 +107,17 @@ impl MainLoop {
 
     fn take_in(&mut self, event: AppEvent) {
         let now = self.hands.now();
-        let whole = matches!(&event, AppEvent::Heard(message) if matches!(**message, ServerMessage::Snapshot(_)));
+        let snapshot = match &event {
+            AppEvent::Heard(message) => match &**message {
+                ServerMessage::Snapshot(snapshot) => Some(snapshot),
+                _ => None,
+            },
+            _ => None,
+        };
+        let unsent = snapshot.map(|snapshot| self.unsent(&snapshot.me.id));
+        let whole = unsent.is_some();
         let quiet = is_quiet(&event);
         let heard = matches!(event, AppEvent::Heard(_));
-        let unsent = whole.then(|| self.unsent());
         let change = |state: &mut AppState| {
             let before = state.clone();
             let applied = catch_unwind(AssertUnwindSafe(|| {
@@ -123,18 +131,24 @@ impl MainLoop {
                 *state = before;
                 resume_unwind(panic)
             });
-            (effects, state.connection.server.health == Health::Well, state.connection.standalone)
+            let linked = (state.connection.server.health == Health::Well).then(|| state.me.id.clone());
+            (effects, linked, state.connection.standalone)
         };
         let (effects, linked, standalone) =
             if quiet { self.shared.update_quietly(change) } else { self.shared.update(change) };
-        let turned = self.linked.send_if_modified(|known| std::mem::replace(known, linked) != linked);
+        let up = linked.is_some();
+        let turned = self.linked.send_if_modified(|known| {
+            let turned = *known != linked;
+            *known = linked;
+            turned
+        });
         if whole && standalone {
             self.ask_for_scripts();
         }
         for effect in effects {
             self.carry_out(effect);
         }
-        if let Some(runs) = self.runs.as_ref().filter(|_| turned && linked) {
+        if let Some(runs) = self.runs.as_ref().filter(|_| turned && up) {
             runs.linked(&self.shared.snapshot().sessions);
         }
         if let Some(runs) = self.runs.as_ref().filter(|runs| heard && runs.is_busy()) {

@@ -20,6 +20,7 @@ pub mod link;
 mod main_loop;
 pub mod outbox;
 pub mod outside;
+pub mod owner;
 mod port;
 /// A web server that remembers what it was sent, for tests.
 #[cfg(test)]

@@ -12,8 +12,8 @@ use std::{
 use nimbus_backend::{KeySource, SecretsKey, vault};
 use nimbus_protocol::said;
 
-use super::{runs::write_private, tokens::profile};
-use crate::platform::secrets::Secrets;
+use super::tokens::profile;
+use crate::{platform::secrets::Secrets, whole_file::write_private};
 
 /// Beside the database while the key is in the store: whether to ask it must not depend on its answer.
 const IN_STORE: &str = "secrets.key-in-store";
@@ -89,7 +89,7 @@ impl StandaloneKey {
             Ok(()) => inner.note(),
             Err(error) => {
                 tracing::info!(%error, "without a key store the key of the secrets lies beside the database");
-                write_private(&inner.file, format!("{digits}\n").as_bytes()).map(|_| ())
+                write_private(&inner.file, format!("{digits}\n").as_bytes())
             }
         }
     }
@@ -98,7 +98,7 @@ impl StandaloneKey {
 impl Inner {
     /// It is on the disk before the first secret is, since the key would not be looked for without it.
     fn note(&self) -> io::Result<()> {
-        write_private(&self.in_store, b"The key of the secrets is in this computer's key store.\n").map(|_| ())
+        write_private(&self.in_store, b"The key of the secrets is in this computer's key store.\n")
     }
 }
 

@@ -170,7 +170,7 @@ struct Parts {
 async fn work(options: WorkerOptions, parts: Parts, jobs: TaskTracker, stop: CancellationToken) {
     let (heard_by, heard) = mpsc::channel(EVENTS);
     let (target, chosen) = watch::channel(None);
-    let (linked, is_linked) = watch::channel(false);
+    let (linked, is_linked) = watch::channel(None);
     let hands = Hands {
         api: Api::new(chosen.clone()),
         outbox: open_outbox(options.data_dir.clone(), &parts.found).await,

@@ -15,9 +15,10 @@ use super::{
     api::ApiError,
     guarded,
     hands::Hands,
+    owner::Owner,
     standalone_key::StandaloneKey,
     target::STANDALONE,
-    template_secrets::{Kept, OwnSecrets, Owner, SecretProblem},
+    template_secrets::{Kept, OwnSecrets, SecretProblem},
 };
 use crate::{
     command::{TemplateChange, TemplateWish},
@@ -84,7 +85,7 @@ impl Desk {
                 TemplateWish::Test { .. } => None,
             };
         };
-        let owner = Owner { backend, user: asked.me.id.clone() };
+        let owner = Owner::new(backend, &*asked.me.id);
         match asked.wish {
             TemplateWish::Load => Some(self.load(owner, &asked.me).await),
             TemplateWish::Change { number, change } => Some(match self.change(owner, *change).await {

@@ -17,20 +17,14 @@ use nimbus_requests::{
 use nimbus_templates::render::no_secret;
 use serde::{Deserialize, Serialize};
 
-use super::{runs::write_private, tokens::profile};
-use crate::platform::secrets::{MemorySecrets, Secrets, SecretsError};
+use super::{owner::Owner, tokens::profile};
+use crate::{
+    platform::secrets::{MemorySecrets, Secrets, SecretsError},
+    whole_file::write_private,
+};
 
 /// Name of the file below the data folder.
 const FILE: &str = "template-secrets.json";
-
-/// Whose secrets: two people at one computer, and two servers, have nothing to do with each other.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct Owner {
-    /// Name of the backend.
-    pub backend: String,
-    /// The user's id there.
-    pub user: String,
-}
 
 /// Where a value is now.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -7,11 +7,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use directories::BaseDirs;
-use nimbus_protocol::said;
-
 use super::Entry;
-use crate::platform::desktop_entry;
+use crate::platform::{desktop_entry, folders};
 
 const FILE: &str = "autostart/nimbus-assistant.desktop";
 
@@ -33,8 +30,7 @@ fn take_away(file: &Path, system_dirs: &OsStr) -> io::Result<()> {
 }
 
 fn file() -> io::Result<PathBuf> {
-    let base = BaseDirs::new()
-        .ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, said!("said-no-home", "no home folder")))?;
+    let base = folders::of_user()?;
     Ok(base.config_dir().join(FILE))
 }
 

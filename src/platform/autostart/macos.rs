@@ -4,9 +4,6 @@
 use std::path::PathBuf;
 use std::{fmt::Write as _, io};
 
-#[cfg(target_os = "macos")]
-use nimbus_protocol::said;
-
 use super::Entry;
 
 const LABEL: &str = "example.nimbus-assistant";
@@ -23,8 +20,7 @@ pub(super) fn remove() -> io::Result<()> {
 
 #[cfg(target_os = "macos")]
 fn file() -> io::Result<PathBuf> {
-    let base = directories::BaseDirs::new()
-        .ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, said!("said-no-home", "no home folder")))?;
+    let base = crate::platform::folders::of_user()?;
     Ok(base.home_dir().join("Library/LaunchAgents").join(format!("{LABEL}.plist")))
 }
 

@@ -11,18 +11,13 @@ use unix as system;
 #[cfg(windows)]
 use windows as system;
 
-use std::{
-    fs::File,
-    io::{self, Read},
-    path::Path,
+use std::{io, path::Path};
+
+use crate::{
+    settings::policy::{Content, Found, Source},
+    whole_file,
 };
 
-use nimbus_protocol::said;
-
-use crate::settings::policy::{Content, Found, Source};
-
-/// A policy is some kilobytes; what is larger is something else.
-const MOST_BYTES: u64 = 1024 * 1024;
 const FILE: &str = "policy.ron";
 
 /// Reads small files and keys: for the start, before the first window.
@@ -60,22 +55,12 @@ impl Policies for FixedPolicies {
 
 /// The file as a source; none where there is no such file.
 fn file(path: &Path) -> Option<Source> {
-    let content = match read(path) {
+    let content = match whole_file::read_text(path) {
         Ok(text) => Ok(Content::Ron(text)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => return None,
         Err(error) => Err(error.into()),
     };
     Some(Source { place: path.display().to_string(), content })
-}
-
-fn read(path: &Path) -> io::Result<String> {
-    let mut text = String::new();
-    File::open(path)?.take(MOST_BYTES + 1).read_to_string(&mut text)?;
-    if text.len() as u64 > MOST_BYTES {
-        return Err(io::Error::other(said!("said-file-larger", "the file is larger than {mib} MiB", mib = 1)));
-    }
-    // Editors on Windows begin a text with a mark that is none of it.
-    Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }
 
 #[cfg(test)]

@@ -9,12 +9,11 @@ use std::{
     process::Command,
 };
 
-use directories::BaseDirs;
 use nimbus_protocol::said;
 use serde::{Deserialize, Serialize};
 
 use super::{Owner, PROGRAM, Registered, Scheme, Schemes, SchemesError, mime_apps};
-use crate::platform::{autostart::Entry, desktop_entry};
+use crate::platform::{autostart::Entry, desktop_entry, folders};
 
 /// The same name as the packaged entry's: the user's own stands before it as long as it is there.
 const ENTRY: &str = "nimbus-assistant.desktop";
@@ -48,8 +47,7 @@ struct Before {
 impl LinuxSchemes {
     /// Links of whoever runs the program. `data_dir` is the folder that the user named, if any: links go to that profile.
     pub fn of_this_user(data_dir: Option<&Path>) -> io::Result<Self> {
-        let base = BaseDirs::new()
-            .ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, said!("said-no-home", "no home folder")))?;
+        let base = folders::of_user()?;
         let dirs = std::env::var_os("XDG_DATA_DIRS").filter(|dirs| !dirs.is_empty());
         let dirs = dirs.unwrap_or_else(|| "/usr/local/share:/usr/share".into());
         Ok(Self {

@@ -258,7 +258,12 @@ impl AppState {
         if looks_up {
             self.resume = None;
         }
-        if looks_up || self.connection.next_try_at.is_some() { vec![Effect::TryNow] } else { Vec::new() }
+        if !looks_up && self.connection.next_try_at.is_none() {
+            return Vec::new();
+        }
+        let waits_for_provider = self.sign_in.session.as_ref().is_some_and(|signed| signed.trouble.is_some());
+        let renew = waits_for_provider.then_some(Effect::SignIn(SignInOrder::Renew));
+        std::iter::once(Effect::TryNow).chain(renew).collect()
     }
 
     /// There is nothing in the key store for this server, or nothing that may be used.

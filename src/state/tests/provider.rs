@@ -382,4 +382,8 @@ fn nothing_is_tried_again_that_holds_and_a_missing_licence_is_looked_up_from_the
     state.connection.server.health = Health::Broken;
     state.connection.next_try_at = Some(START.plus(1_000));
     assert_eq!(now(&mut state), [Effect::TryNow]);
+    // What is waited for is the provider.
+    let signed = Signed { trouble: Some(Words::new("sign-in-provider-down")), ..signed() };
+    news(&mut state, SignInNews::Session { url: SERVER.to_owned(), signed });
+    assert_eq!(now(&mut state), [Effect::TryNow, Effect::SignIn(SignInOrder::Renew)]);
 }

@@ -10,7 +10,11 @@ use super::*;
 use crate::worker::{api::Api, outbox::Outbox, outside::RecordingOutside};
 
 fn hands(outbox: Outbox) -> (Hands, mpsc::Receiver<AppEvent>) {
-    let (events, told) = mpsc::channel(64);
+    hands_with_room_for(64, outbox)
+}
+
+fn hands_with_room_for(events: usize, outbox: Outbox) -> (Hands, mpsc::Receiver<AppEvent>) {
+    let (events, told) = mpsc::channel(events);
     let (_, chosen) = watch::channel(None);
     let outside = Arc::new(RecordingOutside::default());
     let hands = Hands { api: Api::new(chosen), outbox, outside, events, clock: Arc::new(|| UnixMillis(0)) };
@@ -20,11 +24,11 @@ fn hands(outbox: Outbox) -> (Hands, mpsc::Receiver<AppEvent>) {
 fn written(conversation: &str, note: &str, at: i64, typing: bool) -> Written {
     let wrap_up = WrapUp { note: note.to_owned(), edited_at: UnixMillis(at), ..WrapUp::default() };
     let conversation = ConversationId(conversation.to_owned());
-    Written { backend: "standalone".to_owned(), conversation, wrap_up, typing }
+    Written { owner: Owner::new("standalone", "me"), conversation, wrap_up, typing }
 }
 
 fn notes(path: &Path) -> Vec<String> {
-    let items = Outbox::open(path).unwrap().waiting_for("standalone");
+    let items = Outbox::open(path).unwrap().waiting_of(&Owner::new("standalone", "me"));
     let note = |item: Item| match item {
         Item::WrapUp { wrap_up, .. } => wrap_up.note,
         other => panic!("{other:?}"),
@@ -85,4 +89,18 @@ async fn s5_4_what_the_disk_refuses_is_told_and_tried_again() {
     drop(sender);
     work.await.unwrap();
     assert_eq!(notes(&path), ["water"]);
+}
+
+#[tokio::test]
+async fn the_state_hears_of_it_however_much_it_hears_just_then() {
+    let (hands, mut told) = hands_with_room_for(1, Outbox::in_memory());
+    hands.events.try_send(AppEvent::Latency(1.0)).unwrap();
+    let (sender, writings) = mpsc::unbounded_channel();
+    sender.send(written("a", "note", 1, false)).unwrap();
+    drop(sender);
+    let work = tokio::spawn(run(hands, writings));
+    tokio::task::yield_now().await;
+    assert_eq!(told.recv().await, Some(AppEvent::Latency(1.0)));
+    assert_eq!(kept(&told.recv().await.unwrap()), (1, true));
+    work.await.unwrap();
 }

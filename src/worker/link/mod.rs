@@ -9,7 +9,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use futures_util::{SinkExt, StreamExt};
+use futures_util::{FutureExt, SinkExt, StreamExt};
 use nimbus_protocol::{AccessToken, ClientMessage, ServerMessage, sign_in::CLOSE_SIGN_IN_OVER, stream};
 use tokio::sync::{Notify, mpsc, watch};
 use tokio_tungstenite::tungstenite::Message;
@@ -154,6 +154,8 @@ impl Link {
         token: &mut Following,
         backoff: &mut Backoff,
     ) -> Result<std::convert::Infallible, Ended> {
+        // What was asked for before this connection is this connection.
+        let _ = self.anew.notified().now_or_never();
         let resume = self.shared.snapshot().resume;
         self.say(&mut socket, &ClientMessage::Hello { resume, version: env!("CARGO_PKG_VERSION").to_owned() }).await?;
         let opened = Instant::now();

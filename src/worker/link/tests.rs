@@ -272,6 +272,18 @@ async fn a_link_that_is_asked_to_begins_anew() {
     stage.accept().await.hear().await;
 }
 
+#[tokio::test]
+async fn what_was_asked_for_before_a_connection_does_not_end_it() {
+    let mut stage = Stage::new(Patience::default()).await;
+    stage.anew.notify_one();
+    assert_eq!(stage.next().await, AppEvent::Connecting { standalone: true });
+    let mut peer = stage.accept().await;
+    peer.hear().await;
+    peer.say(&heartbeat(1)).await;
+    let AppEvent::Heard(message) = stage.next_word().await else { panic!("the link is up") };
+    assert_eq!(*message, heartbeat(1));
+}
+
 /// A stage whose link uses the token of a sign-in, and where that hears of refusals.
 async fn signed_in() -> (Stage, SharedToken, mpsc::UnboundedReceiver<Token>) {
     let mut stage = Stage::new(Patience::default()).await;

@@ -13,6 +13,8 @@ use nimbus_protocol::{Activity, ConversationId, WrapUp};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::worker::owner::Owner;
+
 /// Once it has grown to this many bytes, the file is reduced to what is left to send.
 const COMPACT_BYTES: u64 = 64 * 1024;
 
@@ -49,13 +51,20 @@ impl Item {
     }
 }
 
-/// An item with its own key and the backend that it is for.
+/// An item with its own key and whose it is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
     pub key: Uuid,
-    /// [`Target::name`](crate::worker::target::Target::name) of the backend.
-    pub backend: String,
+    #[serde(flatten)]
+    pub owner: Owner,
     pub item: Item,
+}
+
+impl Entry {
+    /// Whether it is a word of the same person about the same subject, of which only one is worth sending.
+    fn is_about_the_same(&self, other: &Self) -> bool {
+        self.owner == other.owner && self.item.subject() == other.item.subject()
+    }
 }
 
 #[derive(Serialize, Deserialize)]
@@ -118,12 +127,12 @@ impl Journal {
     ///
     /// One that is older than what waits already adds nothing and is left out.
     pub fn add(&mut self, entry: Entry) -> io::Result<()> {
-        let same = |other: &&Entry| other.backend == entry.backend && other.item.subject() == entry.item.subject();
-        if self.waiting.iter().find(same).is_some_and(|known| entry.item.is_older_than(&known.item)) {
+        let known = self.waiting.iter().find(|known| known.is_about_the_same(&entry));
+        if known.is_some_and(|known| entry.item.is_older_than(&known.item)) {
             return Ok(());
         }
         let line = line(&Line::Put(Box::new(entry.clone())))?;
-        self.waiting.retain(|other| other.backend != entry.backend || other.item.subject() != entry.item.subject());
+        self.waiting.retain(|other| !other.is_about_the_same(&entry));
         self.waiting.push(entry);
         self.write(&line)?;
         self.file.as_ref().map_or(Ok(()), File::sync_data)?;
@@ -224,7 +233,7 @@ fn waiting_in(bytes: &[u8]) -> Vec<Entry> {
         match serde_json::from_slice(line) {
             Ok(Line::Put(entry)) => {
                 let entry = *entry;
-                waiting.retain(|other| other.backend != entry.backend || other.item.subject() != entry.item.subject());
+                waiting.retain(|other| !other.is_about_the_same(&entry));
                 waiting.push(entry);
             }
             Ok(Line::Done(key)) => waiting.retain(|entry| entry.key != key),

@@ -4,6 +4,7 @@
 //! the backend has acknowledged them. Each may be sent more than once: they are idempotent.
 
 mod journal;
+mod later;
 
 use std::{
     io,
@@ -12,14 +13,21 @@ use std::{
     time::Duration,
 };
 
-use tokio::sync::{Notify, watch};
+use tokio::{
+    sync::{Notify, watch},
+    time::Instant,
+};
 use uuid::Uuid;
 
-use self::journal::Journal;
 pub use self::journal::{Entry, Item};
+use self::{
+    journal::Journal,
+    later::{Later, fails_for_itself},
+};
 use super::{
     api::{Api, ApiError},
     guarded,
+    owner::Owner,
 };
 
 /// How long to wait after a failed try while the link is up.
@@ -51,19 +59,19 @@ impl Outbox {
         Self(Arc::new(Inner { journal: Mutex::new(Journal::closed(path)), added: Notify::new() }))
     }
 
-    /// Keeps an item for the backend of this name until it is acknowledged. It is on the disk when this returns.
+    /// Keeps an item until the owner's backend has acknowledged it. It is on the disk when this returns.
     ///
     /// After an error (a full disk) it is still sent, but would not survive the end of the program.
-    pub async fn put(&self, backend: String, item: Item) -> io::Result<()> {
-        let entry = Entry { key: Uuid::now_v7(), backend, item };
+    pub async fn put(&self, owner: Owner, item: Item) -> io::Result<()> {
+        let entry = Entry { key: Uuid::now_v7(), owner, item };
         let kept = self.with_journal(|journal| journal.add(entry)).await;
         self.0.added.notify_one();
         kept
     }
 
-    /// What this backend has not acknowledged yet, in order.
-    pub fn waiting_for(&self, backend: &str) -> Vec<Item> {
-        self.lock().waiting().iter().filter(|entry| entry.backend == backend).map(|entry| entry.item.clone()).collect()
+    /// What the backend has not acknowledged yet of what is theirs, in order.
+    pub fn waiting_of(&self, owner: &Owner) -> Vec<Item> {
+        self.lock().waiting().iter().filter(|entry| entry.owner.is(owner)).map(|entry| entry.item.clone()).collect()
     }
 
     /// What is not acknowledged yet, in order.
@@ -71,22 +79,28 @@ impl Outbox {
         self.lock().waiting().to_vec()
     }
 
-    /// Sends what is waiting whenever the link is up; tells `refused` what the backend will never take. Ends never; the
-    /// caller drops it.
+    /// Sends what is waiting whenever the link is up: what is of the person for whom it is up, whose id `linked` holds.
+    /// Tells `refused` what the backend will never take. Ends never; the caller drops it.
     pub async fn run(
         &self,
         api: Api,
-        mut linked: watch::Receiver<bool>,
+        mut linked: watch::Receiver<Option<String>>,
         refused: impl Fn(&Entry, &ApiError) + Send + Sync,
     ) {
+        let mut later = Later::default();
         loop {
-            if linked.wait_for(|linked| *linked).await.is_err() {
-                return;
-            }
-            let Some(entry) = self.next_for(api.backend().as_deref()) else {
+            let user = match linked.wait_for(Option::is_some).await {
+                Ok(user) => user.clone().unwrap_or_default(),
+                Err(_) => return,
+            };
+            let owner = api.backend().map(|backend| Owner { backend, user });
+            let now = Instant::now();
+            let Some(entry) = owner.and_then(|owner| self.next_of(&owner, &later, now)) else {
+                let again = later.next(now);
                 tokio::select! {
                     () = self.0.added.notified() => {}
-                    _ = linked.changed() => {}
+                    () = tokio::time::sleep_until(again.unwrap_or(now)), if again.is_some() => {}
+                    _ = linked.changed() => later.forget(),
                 }
                 continue;
             };
@@ -95,41 +109,38 @@ impl Outbox {
                 Item::WrapUp { conversation, wrap_up } => api.put_wrap_up(conversation, wrap_up, entry.key).await,
                 Item::Reason { request, reason } => api.fill_in(request, reason, entry.key).await,
             };
-            self.after(&entry, sent, &mut linked, &refused).await;
+            match sent {
+                Err(error) if fails_for_itself(&error) => {
+                    tracing::warn!(%error, "the server fails at an entry of the outbox; the others go first");
+                    later.put_off(entry.key, Instant::now());
+                }
+                Err(error) if error.is_passing() => {
+                    tracing::debug!(%error, "the outbox waits");
+                    tokio::select! {
+                        () = tokio::time::sleep(PAUSE) => {}
+                        _ = linked.changed() => later.forget(),
+                    }
+                }
+                sent => {
+                    if let Err(error) = sent {
+                        // Sending it for ever would be of no use to anybody.
+                        tracing::warn!(%error, "the server refused an entry of the outbox; it is dropped");
+                        refused(&entry, &error);
+                    }
+                    self.done(entry.key).await;
+                }
+            }
         }
     }
 
-    async fn after(
-        &self,
-        entry: &Entry,
-        sent: Result<(), ApiError>,
-        linked: &mut watch::Receiver<bool>,
-        refused: &(impl Fn(&Entry, &ApiError) + Send + Sync),
-    ) {
-        match sent {
-            Ok(()) => {}
-            Err(error) if error.is_passing() => {
-                tracing::debug!(%error, "the outbox waits");
-                tokio::select! {
-                    () = tokio::time::sleep(PAUSE) => {}
-                    _ = linked.changed() => {}
-                }
-                return;
-            }
-            // Sending it for ever would keep everything behind it from being sent.
-            Err(error) => {
-                tracing::warn!(%error, "the server refused an entry of the outbox; it is dropped");
-                refused(entry, &error);
-            }
-        }
-        let key = entry.key;
+    async fn done(&self, key: Uuid) {
         if let Err(error) = self.with_journal(move |journal| journal.done(key)).await {
             tracing::warn!(%error, "the outbox cannot be written; the entry may be sent again");
         }
     }
 
-    fn next_for(&self, backend: Option<&str>) -> Option<Entry> {
-        self.lock().waiting().iter().find(|entry| Some(entry.backend.as_str()) == backend).cloned()
+    fn next_of(&self, owner: &Owner, later: &Later, now: Instant) -> Option<Entry> {
+        self.lock().waiting().iter().find(|entry| entry.owner.is(owner) && !later.waits(entry.key, now)).cloned()
     }
 
     async fn with_journal(

@@ -29,6 +29,10 @@ fn reason(request: &str) -> Item {
     Item::Reason { request: request.to_owned(), reason: "lunch".to_owned() }
 }
 
+fn mine() -> Owner {
+    Owner::new("standalone", "me")
+}
+
 fn target(server: &Server) -> Target {
     let _ = rustls::crypto::ring::default_provider().install_default();
     Target::new(&server.url(""), Token("tk".to_owned()), true).unwrap()
@@ -37,12 +41,12 @@ fn target(server: &Server) -> Target {
 /// Sends until nothing is left for this backend; gives what was refused.
 async fn drain(outbox: &Outbox, server: &Server) -> Vec<Item> {
     let (_target, chosen) = watch::channel(Some(target(server)));
-    let (_linked, linked) = watch::channel(true);
+    let (_linked, linked) = watch::channel(Some("me".to_owned()));
     let refused = Arc::new(Mutex::new(Vec::new()));
     let told = Arc::clone(&refused);
     let sending = outbox.run(Api::new(chosen), linked, move |entry, _| told.lock().unwrap().push(entry.item.clone()));
     let empty = async {
-        while !outbox.waiting_for("standalone").is_empty() {
+        while !outbox.waiting_of(&mine()).is_empty() {
             tokio::task::yield_now().await;
         }
     };
@@ -65,16 +69,16 @@ async fn s5_4_what_was_written_before_the_plug_was_pulled_arrives_once_and_as_it
     let path = folder.path().join("outbox.jsonl");
     let outbox = Outbox::open(&path).unwrap();
     for (at, note) in ["w", "wat", "water"].into_iter().enumerate() {
-        outbox.put("standalone".to_owned(), written(note, at as i64 + 1)).await.unwrap();
+        outbox.put(mine(), written(note, at as i64 + 1)).await.unwrap();
     }
-    outbox.put("standalone".to_owned(), reason("r-1")).await.unwrap();
-    outbox.put("https://elsewhere.example".to_owned(), written("not yours", 9)).await.unwrap();
+    outbox.put(mine(), reason("r-1")).await.unwrap();
+    outbox.put(Owner::new("https://elsewhere.example", "me"), written("not yours", 9)).await.unwrap();
     let keys: Vec<_> = outbox.waiting().iter().map(|entry| entry.key.to_string()).collect();
     // No farewell: what is on the disk is all there is.
     std::mem::forget(outbox);
 
     let outbox = Outbox::open(&path).unwrap();
-    assert_eq!(outbox.waiting_for("standalone"), [written("water", 3), reason("r-1")]);
+    assert_eq!(outbox.waiting_of(&mine()), [written("water", 3), reason("r-1")]);
     assert_eq!(drain(&outbox, &server).await, []);
     let received = server.received();
     let puts: Vec<_> = received.iter().map(put).collect();
@@ -92,6 +96,21 @@ async fn s5_4_what_was_written_before_the_plug_was_pulled_arrives_once_and_as_it
     assert_eq!(outbox.waiting().len(), 1, "the other server's is kept for it");
 }
 
+/// Two people at one computer: what the first one wrote without a link is not sent in the name of the second.
+#[tokio::test(flavor = "multi_thread")]
+async fn s5_4_what_another_person_wrote_waits_for_them() {
+    let server = Server::answering(ok).await;
+    let outbox = Outbox::in_memory();
+    let other = Owner::new("standalone", "other");
+    outbox.put(other.clone(), written("theirs", 1)).await.unwrap();
+    outbox.put(mine(), written("mine", 2)).await.unwrap();
+    assert_eq!(outbox.waiting_of(&mine()), [written("mine", 2)]);
+    drain(&outbox, &server).await;
+    assert_eq!(server.received().len(), 1);
+    assert!(put(&server.received()[0]).1.contains(r#""note":"mine""#));
+    assert_eq!(outbox.waiting_of(&other), [written("theirs", 1)]);
+}
+
 /// The plug is pulled between the server's taking it and its answer being heard: it is sent again, and the server can
 /// tell by the key that it has it.
 #[tokio::test(flavor = "multi_thread")]
@@ -100,10 +119,10 @@ async fn s11_3_what_may_have_arrived_is_sent_again_with_the_same_key() {
     let folder = TempDir::new().unwrap();
     let path = folder.path().join("outbox.jsonl");
     let outbox = Outbox::open(&path).unwrap();
-    outbox.put("standalone".to_owned(), written("water", 1)).await.unwrap();
+    outbox.put(mine(), written("water", 1)).await.unwrap();
     {
         let (_target, chosen) = watch::channel(Some(target(&silent)));
-        let (_linked, linked) = watch::channel(true);
+        let (_linked, linked) = watch::channel(Some("me".to_owned()));
         let sending = outbox.run(Api::new(chosen), linked, |_, _| {});
         tokio::select! {
             () = sending => {}
@@ -125,10 +144,52 @@ async fn s11_3_what_the_server_refuses_is_told_and_does_not_hold_up_the_rest() {
     })
     .await;
     let outbox = Outbox::in_memory();
-    outbox.put("standalone".to_owned(), reason("closed")).await.unwrap();
-    outbox.put("standalone".to_owned(), written("water", 1)).await.unwrap();
+    outbox.put(mine(), reason("closed")).await.unwrap();
+    outbox.put(mine(), written("water", 1)).await.unwrap();
     assert_eq!(drain(&outbox, &server).await, [reason("closed")]);
     assert_eq!(server.received().len(), 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn s11_3_what_the_server_fails_at_is_kept_and_does_not_hold_up_the_rest() {
+    let server = Server::answering(|received| {
+        let fails = received.target.contains("reasons");
+        if fails { StatusCode::INTERNAL_SERVER_ERROR.into_response() } else { ok(received) }
+    })
+    .await;
+    let outbox = Outbox::in_memory();
+    outbox.put(mine(), reason("fails")).await.unwrap();
+    outbox.put(mine(), written("water", 1)).await.unwrap();
+    let (_target, chosen) = watch::channel(Some(target(&server)));
+    let (_linked, linked) = watch::channel(Some("me".to_owned()));
+    let sending = outbox.run(Api::new(chosen), linked, |entry, error| panic!("{entry:?} is dropped: {error}"));
+    let rest = async {
+        while outbox.waiting().len() > 1 {
+            tokio::task::yield_now().await;
+        }
+    };
+    tokio::select! {
+        () = sending => {}
+        () = rest => {}
+    }
+    assert_eq!(outbox.waiting_of(&mine()), [reason("fails")]);
+}
+
+#[test]
+fn pauses_grow_to_a_longest_one_and_end_with_the_link() {
+    let (mut later, key, mut now) = (Later::default(), Uuid::nil(), Instant::now());
+    let mut pauses = Vec::new();
+    for _ in 0..12 {
+        later.put_off(key, now);
+        let until = later.next(now).unwrap();
+        assert!(later.waits(key, now) && !later.waits(key, until) && later.next(until).is_none());
+        pauses.push(until - now);
+        now = until;
+    }
+    assert!(pauses.is_sorted() && pauses[0] == PAUSE && pauses[1] > PAUSE && pauses[10] == pauses[11], "{pauses:?}");
+    later.put_off(key, now);
+    later.forget();
+    assert!(!later.waits(key, now));
 }
 
 /// A server that is slower than the desktop's patience: the next try meets the first one, which is still under way.
@@ -144,15 +205,15 @@ async fn s5_4_what_the_server_is_still_busy_with_is_sent_again_and_not_dropped()
     })
     .await;
     let outbox = Outbox::in_memory();
-    outbox.put("standalone".to_owned(), written("water", 1)).await.unwrap();
+    outbox.put(mine(), written("water", 1)).await.unwrap();
     let (_target, chosen) = watch::channel(Some(target(&server)));
-    let (link, linked) = watch::channel(true);
+    let (link, linked) = watch::channel(Some("me".to_owned()));
     let sending = outbox.run(Api::new(chosen), linked, |entry, error| panic!("{entry:?} is dropped: {error}"));
     let check = async {
         server.until(|received| received.len() == 1).await;
         // A link that comes back ends the pause between two tries.
-        link.send_replace(false);
-        link.send_replace(true);
+        link.send_replace(None);
+        link.send_replace(Some("me".to_owned()));
         server.until(|received| received.len() == 2).await;
     };
     tokio::select! {
@@ -165,9 +226,9 @@ async fn s5_4_what_the_server_is_still_busy_with_is_sent_again_and_not_dropped()
 async fn s2_6_nothing_is_sent_while_the_link_is_down() {
     let server = Server::answering(ok).await;
     let outbox = Outbox::in_memory();
-    outbox.put("standalone".to_owned(), written("water", 1)).await.unwrap();
+    outbox.put(mine(), written("water", 1)).await.unwrap();
     let (_target, chosen) = watch::channel(Some(target(&server)));
-    let (link, linked) = watch::channel(false);
+    let (link, linked) = watch::channel(None);
     let up = AtomicBool::new(false);
     let sending = outbox.run(Api::new(chosen), linked, |_, _| {});
     let check = async {
@@ -176,7 +237,7 @@ async fn s2_6_nothing_is_sent_while_the_link_is_down() {
         }
         assert_eq!(server.received().len(), 0);
         up.store(true, Ordering::SeqCst);
-        link.send_replace(true);
+        link.send_replace(Some("me".to_owned()));
         server.until(|received| received.len() == 1).await;
     };
     tokio::select! {

@@ -73,7 +73,7 @@ impl Inner {
             return ActivityState::Failed;
         };
         let activity = doing.activity(run, &action, (self.now)());
-        let mut note = ActionNote::new(run.key.backend.as_str(), activity);
+        let mut note = ActionNote::new(run.key.owner(), activity);
         let ready = match self.make_ready(run, &action, &doing).await {
             Ok(ready) => ready,
             Err(sentence) => {
@@ -200,7 +200,7 @@ impl Inner {
         }
         for note in notes {
             self.emit(note.activity.clone()).await;
-            self.keep(&note.backend, &note.activity).await;
+            self.keep(&note.owner, &note.activity).await;
         }
     }
 }

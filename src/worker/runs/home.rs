@@ -9,6 +9,7 @@ use nimbus_protocol::{ActionOutcome, Activity, Claim, ClaimAnswer, RunAction, Sa
 use crate::worker::{
     api::{Api, ApiError},
     outbox::{Item, Outbox},
+    owner::Owner,
     sign_in::SignIns,
 };
 
@@ -42,8 +43,8 @@ pub trait Home: Send + Sync {
         takes: Duration,
     ) -> BoxFuture<'a, Result<TestOutcome, HomeError>>;
 
-    /// Takes a result for the backend of this name. It is safe on the disk when this returns without an error.
-    fn keep(&self, backend: String, activity: Activity) -> BoxFuture<'_, io::Result<()>>;
+    /// Takes a result of theirs for the backend. It is safe on the disk when this returns without an error.
+    fn keep(&self, owner: Owner, activity: Activity) -> BoxFuture<'_, io::Result<()>>;
 }
 
 /// Why the backend did not answer. Its words stand behind a colon or between brackets.
@@ -117,7 +118,7 @@ impl Home for LinkedHome {
         Box::pin(async move { Ok(self.api.test_action(test, takes).await?) })
     }
 
-    fn keep(&self, backend: String, activity: Activity) -> BoxFuture<'_, io::Result<()>> {
-        Box::pin(self.outbox.put(backend, Item::Activity(activity)))
+    fn keep(&self, owner: Owner, activity: Activity) -> BoxFuture<'_, io::Result<()>> {
+        Box::pin(self.outbox.put(owner, Item::Activity(activity)))
     }
 }

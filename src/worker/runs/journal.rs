@@ -18,6 +18,7 @@ use serde::{Deserialize, Serialize};
 
 use self::notes::is_kept;
 pub use self::notes::{ActionNote, Notes, RunKey, RunNote, lock, not_begun};
+use crate::whole_file::write_private;
 
 /// A file that has grown to this many bytes is rewritten with what is still needed.
 const REWRITE_BYTES: u64 = 512 * 1024;
@@ -65,7 +66,9 @@ impl Journal {
             note.told = false;
         }
         notes.begin_not(now);
-        let length = write_whole(path, &kept(&notes, now)?)?;
+        let kept = kept(&notes, now)?;
+        write_private(path, &kept)?;
+        let length = kept.len() as u64;
         let path = path.to_owned();
         let notes = Arc::new(Mutex::new(notes));
         let mut journal = Self { path, file: None, length, rewrite_at: 0, notes, forgotten: Vec::new() };
@@ -121,7 +124,8 @@ impl Journal {
             // Windows replaces no file that is open.
             self.file = None;
             let kept = kept(&self.lock(), now)?;
-            self.length = write_whole(&self.path, &kept)?;
+            write_private(&self.path, &kept)?;
+            self.length = kept.len() as u64;
             self.forget(now);
             self.rewrite_at = REWRITE_BYTES.max(2 * self.length);
         }
@@ -190,27 +194,6 @@ fn read(bytes: &[u8]) -> Notes {
         }
     }
     Notes { runs, actions }
-}
-
-/// Replaces the file as a whole, safe on the disk and for its user alone, and says how long it is now.
-pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<u64> {
-    let fresh = path.with_extension("new");
-    let mut options = OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    // It holds whom templates were run for.
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(&fresh)?;
-    file.write_all(bytes)?;
-    file.sync_all()?;
-    drop(file);
-    fs::rename(&fresh, path)?;
-    // Only then is the new name on the disk too; where folders cannot be opened, renaming is enough.
-    #[cfg(unix)]
-    if let Some(folder) = path.parent() {
-        File::open(folder)?.sync_all()?;
-    }
-    Ok(bytes.len() as u64)
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ use url::Url;
 use uuid::Uuid;
 
 use super::{Inner, action::Doing, home::HomeError, journal::RunKey, programs, run::Run, skipped::file_name};
-use crate::worker::{guarded, template_secrets::Owner};
+use crate::worker::{guarded, owner::Owner};
 
 /// How often the backend is asked what became of a request before that is uncertain.
 const ASK_TRIES: u32 = 8;

@@ -33,17 +33,12 @@ use tokio::sync::{Semaphore, mpsc};
 use tokio_util::task::TaskTracker;
 
 pub use self::home::{Home, HomeError, LinkedHome};
-pub(super) use self::journal::write_whole as write_private;
 use self::{
     journal::{Journal, Notes, RunKey},
     parked::Parked,
     turns::{Job, Line},
 };
-use super::{
-    guarded,
-    outside::Outside,
-    template_secrets::{OwnSecrets, Owner},
-};
+use super::{guarded, outside::Outside, owner::Owner, template_secrets::OwnSecrets};
 use crate::{settings::TemplateSettings, state::event::AppEvent};
 
 /// Most requests that are under way at the same time.
@@ -171,7 +166,7 @@ impl Runs {
         let untold = self.0.lock_notes().untold();
         for note in untold {
             self.0.emit(note.activity.clone()).await;
-            self.0.keep(&note.backend, &note.activity).await;
+            self.0.keep(&note.owner, &note.activity).await;
         }
     }
 
@@ -247,8 +242,8 @@ impl Inner {
     }
 
     /// Hands a result to the outbox. Should that fail, the journal still has it for the next start.
-    async fn keep(self: &Arc<Self>, backend: &str, activity: &Activity) {
-        match self.home.keep(backend.to_owned(), activity.clone()).await {
+    async fn keep(self: &Arc<Self>, owner: &Owner, activity: &Activity) {
+        match self.home.keep(owner.clone(), activity.clone()).await {
             Ok(()) => {
                 let (id, now) = (activity.id.clone(), (self.now)());
                 if let Err(error) = self.journal(move |journal| journal.put_told(&id, now)).await {

@@ -38,7 +38,7 @@ impl Inner {
             let is_wanted = wanted == Some(position);
             let mut note = self.lock_notes().action(&activity_id(&run.key, position)).cloned();
             if let (Some(activity), true) = (again, is_wanted) {
-                note.get_or_insert_with(|| ActionNote::new(run.key.backend.as_str(), activity.clone()));
+                note.get_or_insert_with(|| ActionNote::new(run.key.owner(), activity.clone()));
             }
             let state = match note {
                 Some(note) if is_done(&note) && (changed || !self.is_needed_again(run, &note)) => {
@@ -57,7 +57,7 @@ impl Inner {
                     let Some(activity) = self.instead(run, position, ActivityState::Skipped, Said::default()) else {
                         return;
                     };
-                    let note = ActionNote::new(run.key.backend.as_str(), activity);
+                    let note = ActionNote::new(run.key.owner(), activity);
                     return self.was_changed(run, position, note).await;
                 }
                 note => self.perform(run, Doing { again: is_wanted, ..run.doing(position, note.as_ref()) }).await,

@@ -15,7 +15,7 @@ use super::{
     journal::{ActionNote, RunKey, RunNote},
     onward::is_another,
 };
-use crate::worker::template_secrets::Owner;
+use crate::worker::owner::Owner;
 
 /// How often the backend is asked for a claim before the run is given up.
 const CLAIM_TRIES: u32 = 6;
@@ -92,7 +92,7 @@ impl Run {
 
     /// Whose secrets a template of this user's own may use.
     pub(super) fn owner(&self) -> Owner {
-        Owner { backend: self.key.backend.clone(), user: self.key.agent.clone() }
+        self.key.owner()
     }
 
     pub(super) fn doing<'a>(&self, position: u32, earlier: Option<&'a ActionNote>) -> Doing<'a> {
@@ -184,7 +184,7 @@ impl Inner {
             return;
         }
         let noted = self.lock_notes().action(&activity.id).cloned();
-        let note = noted.unwrap_or_else(|| ActionNote::new(backend.as_str(), activity.clone()));
+        let note = noted.unwrap_or_else(|| ActionNote::new(run.key.owner(), activity.clone()));
         let position = activity.position;
         if run.action(position).is_none() || is_another(&run, &note) {
             return self.was_changed(&run, position, note).await;

@@ -91,7 +91,7 @@ impl Inner {
                 Some(known) => activity.at = activity.at.max(known.activity.at.plus(1)),
                 None => {}
             }
-            notes.push(ActionNote::new(run.key.backend.as_str(), activity));
+            notes.push(ActionNote::new(run.key.owner(), activity));
         }
         self.over(notes).await;
     }
@@ -129,7 +129,7 @@ impl Inner {
             if let Some((at, _)) = known {
                 activity.at = activity.at.max(at.plus(1));
             }
-            notes.push(ActionNote::new(request.backend.as_str(), activity));
+            notes.push(ActionNote::new(key.owner(), activity));
         }
         self.over(notes).await;
     }
@@ -191,7 +191,7 @@ impl Inner {
             let missing = note.then.iter().filter(|then| notes.action(&then.id).is_none());
             let behind = missing.map(|then| {
                 let not_begun = then.state != ActivityState::Skipped;
-                ActionNote { not_begun, ..ActionNote::new(note.backend.as_str(), then.clone()) }
+                ActionNote { not_begun, ..ActionNote::new(note.owner.clone(), then.clone()) }
             });
             behind.collect()
         };

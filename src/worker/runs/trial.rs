@@ -9,7 +9,7 @@ use nimbus_templates::{Values, secrets_of};
 use uuid::Uuid;
 
 use super::{Inner, means::takes};
-use crate::worker::template_secrets::Owner;
+use crate::worker::owner::Owner;
 
 impl Inner {
     pub(super) async fn test(self: &Arc<Self>, owner: &Owner, test: TestAction) -> TestOutcome {

@@ -12,13 +12,10 @@ use sha2::{Digest, Sha256};
 
 use super::Desk;
 use crate::{
-    settings::file::write_whole,
     state::{Tone, Words},
+    whole_file,
     worker::guarded,
 };
-
-/// A file of templates is some kilobytes.
-const MOST_BYTES: u64 = 1024 * 1024;
 
 impl Desk {
     /// Takes in the templates of a file. An administrator's keep their owners; anybody else's become the user's own.
@@ -74,10 +71,10 @@ impl Desk {
             Err(error) => return self.failed(failed, error.said()).await,
         };
         let (text, place) = (exported.text, file.display().to_string());
-        let written = guarded::blocking(move || write_whole(&file, text.as_bytes())).await;
+        let written = guarded::blocking(move || whole_file::write(&file, text.as_bytes())).await;
         match written {
             Ok(Ok(())) => {}
-            Ok(Err(error)) => return self.failed(failed, error.to_string().into()).await,
+            Ok(Err(error)) => return self.failed(failed, error.into()).await,
             Err(error) => return self.failed(failed, error.into()).await,
         }
         let mut left = exported.left_out;
@@ -121,11 +118,7 @@ fn derived(me: &Me, id: &str) -> String {
 }
 
 async fn read(file: &Path) -> Result<Vec<Template>, Said> {
-    let told = |error: std::io::Error| Said::from(error.to_string());
-    let length = tokio::fs::metadata(file).await.map_err(told)?.len();
-    if length > MOST_BYTES {
-        return Err(said!("said-file-large", "the file is larger than 1 MiB"));
-    }
-    let text = tokio::fs::read_to_string(file).await.map_err(told)?;
+    let file = file.to_owned();
+    let text = guarded::blocking(move || whole_file::read_text(&file)).await??;
     import(&text).map_err(|error| error.said())
 }

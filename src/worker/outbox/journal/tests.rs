@@ -24,7 +24,7 @@ fn entry(id: &str, result: &str) -> Entry {
         attempt: 0,
         attempts: 0,
     });
-    Entry { key: Uuid::now_v7(), backend: "standalone".to_owned(), item }
+    Entry { key: Uuid::now_v7(), owner: Owner::new("standalone", "me"), item }
 }
 
 #[test]
@@ -50,7 +50,7 @@ fn a_later_word_replaces_an_earlier_one_of_the_same_backend() {
     let path = folder.path().join("outbox.jsonl");
     let mut journal = Journal::open(&path).unwrap();
     let (old, new) = (entry("a", "running"), entry("a", "done"));
-    let elsewhere = Entry { backend: "https://calls.example".to_owned(), ..entry("a", "running") };
+    let elsewhere = Entry { owner: Owner::new("https://calls.example", "me"), ..entry("a", "running") };
     for entry in [&elsewhere, &old, &new] {
         journal.add(entry.clone()).unwrap();
     }
@@ -62,7 +62,7 @@ fn a_later_word_replaces_an_earlier_one_of_the_same_backend() {
 fn written(note: &str, edited_at: i64) -> Entry {
     let wrap_up = WrapUp { note: note.to_owned(), edited_at: UnixMillis(edited_at), ..WrapUp::default() };
     let item = Item::WrapUp { conversation: ConversationId("a".to_owned()), wrap_up };
-    Entry { key: Uuid::now_v7(), backend: "standalone".to_owned(), item }
+    Entry { key: Uuid::now_v7(), owner: Owner::new("standalone", "me"), item }
 }
 
 /// Jobs may come in any order; what was written last counts, before and after a restart.
@@ -88,7 +88,7 @@ fn s6_3_a_filled_reason_survives_a_restart() {
     let folder = TempDir::new().unwrap();
     let path = folder.path().join("outbox.jsonl");
     let item = Item::Reason { request: "r".to_owned(), reason: "lunch".to_owned() };
-    let entry = Entry { key: Uuid::now_v7(), backend: "standalone".to_owned(), item };
+    let entry = Entry { key: Uuid::now_v7(), owner: Owner::new("standalone", "me"), item };
     Journal::open(&path).unwrap().add(entry.clone()).unwrap();
     assert_eq!(Journal::open(&path).unwrap().waiting(), [entry]);
 }

@@ -8,6 +8,8 @@ use std::{
 use nimbus_protocol::{Activity, ActivityState, ConversationId, Said, Trigger, UnixMillis, said};
 use serde::{Deserialize, Serialize};
 
+use crate::worker::owner::Owner;
+
 /// How long runs are remembered, in milliseconds: twice as long as the backend keeps claims.
 pub(super) const KEPT_MS: i64 = 48 * 60 * 60 * 1000;
 /// What a crash leaves there of the action that would have come next.
@@ -23,6 +25,13 @@ pub struct RunKey {
     pub conversation: ConversationId,
     pub trigger: Trigger,
     pub template: String,
+}
+
+impl RunKey {
+    /// Whose run it is.
+    pub fn owner(&self) -> Owner {
+        Owner::new(&*self.backend, &*self.agent)
+    }
 }
 
 /// Where the claim of a run stands.
@@ -42,7 +51,8 @@ pub struct RunNote {
 /// Where an action stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ActionNote {
-    pub backend: String,
+    #[serde(flatten)]
+    pub owner: Owner,
     pub activity: Activity,
     /// Sending it again does no more than sending it once.
     pub repeatable: bool,
@@ -72,9 +82,9 @@ pub struct ActionNote {
 }
 
 impl ActionNote {
-    pub fn new(backend: impl Into<String>, activity: Activity) -> Self {
+    pub fn new(owner: Owner, activity: Activity) -> Self {
         Self {
-            backend: backend.into(),
+            owner,
             activity,
             repeatable: false,
             told: false,
@@ -142,7 +152,7 @@ impl Notes {
     fn of<'a>(&'a self, key: &'a RunKey) -> impl Iterator<Item = &'a ActionNote> {
         self.actions.values().filter(move |note| {
             let activity = &note.activity;
-            (&note.backend, &activity.conversation, activity.trigger, &activity.template)
+            (&note.owner.backend, &activity.conversation, activity.trigger, &activity.template)
                 == (&key.backend, &key.conversation, key.trigger, &key.template)
         })
     }
@@ -170,13 +180,13 @@ fn missing<'a>(
     actions: &BTreeMap<String, ActionNote>,
 ) -> BTreeMap<String, ActionNote> {
     ended.sort_by_key(|note| std::cmp::Reverse(note.activity.position));
-    let after_actions = ended.into_iter().map(|note| (&note.backend, &note.then));
-    let all = after_actions.chain(granted.map(|note| (&note.key.backend, &note.then)));
+    let after_actions = ended.into_iter().map(|note| (note.owner.clone(), &note.then));
+    let all = after_actions.chain(granted.map(|note| (note.key.owner(), &note.then)));
     let mut missing = BTreeMap::new();
-    for (backend, activity) in all.flat_map(|(backend, then)| then.iter().map(move |activity| (backend, activity))) {
+    for (owner, activity) in all.flat_map(|(owner, then)| then.iter().map(move |activity| (owner.clone(), activity))) {
         if !actions.contains_key(&activity.id) {
             let not_begun = activity.state != ActivityState::Skipped;
-            let note = || ActionNote { not_begun, ..ActionNote::new(backend, activity.clone()) };
+            let note = || ActionNote { not_begun, ..ActionNote::new(owner, activity.clone()) };
             missing.entry(activity.id.clone()).or_insert_with(note);
         }
     }

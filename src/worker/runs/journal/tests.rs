@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use tempfile::TempDir;
 
 use super::{notes::KEPT_MS, *};
+use crate::worker::owner::Owner;
 
 const NOW: UnixMillis = UnixMillis(1_795_431_962_345);
 
@@ -26,7 +27,7 @@ fn note(id: &str, state: ActivityState) -> ActionNote {
         attempt: 0,
         attempts: 0,
     };
-    ActionNote::new("standalone", activity)
+    ActionNote::new(Owner::new("standalone", "me"), activity)
 }
 
 fn run(at: UnixMillis) -> RunNote {

@@ -41,7 +41,7 @@ async fn what_was_under_way_is_uncertain() {
     let template = template("a", vec![send(Method::Post, "https://h.example/".to_owned())]);
     let run = request(vec![template.clone()]).run(&template);
     let activity = run.doing(0, None).activity(&run, &template.actions[0], super::NOW);
-    let note = ActionNote::new("memory", activity);
+    let note = ActionNote::new(run.key.owner(), activity);
     desktop.runs.0.journal(move |journal| journal.put_actions(vec![note])).await.unwrap();
 
     desktop.runs.0.fell_over(&run).await;

@@ -40,7 +40,7 @@ use crate::{
     platform::secrets::MemorySecrets,
     settings::TemplateSettings,
     state::event::AppEvent,
-    worker::{outside::RecordingOutside, template_secrets::OwnSecrets},
+    worker::{outside::RecordingOutside, owner::Owner, template_secrets::OwnSecrets},
 };
 
 /// The time, which stands still.
@@ -102,8 +102,8 @@ impl Home for Memory {
         Box::pin(async { Ok(TestOutcome { done: true, ..TestOutcome::default() }) })
     }
 
-    fn keep(&self, backend: String, activity: Activity) -> BoxFuture<'_, io::Result<()>> {
-        assert_eq!(backend, "memory");
+    fn keep(&self, owner: Owner, activity: Activity) -> BoxFuture<'_, io::Result<()>> {
+        assert_eq!(owner, Owner::new("memory", &*me().id));
         self.kept.lock().unwrap().push(activity);
         Box::pin(async { Ok(()) })
     }

@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     settings::TemplateSettings,
-    worker::{outside::Asked, template_secrets::Owner},
+    worker::{outside::Asked, owner::Owner},
 };
 
 fn owner() -> Owner {

@@ -35,7 +35,7 @@ use crate::{
     platform::secrets::MemorySecrets,
     settings::TemplateSettings,
     state::event::AppEvent,
-    worker::{outside::RecordingOutside, template_secrets::OwnSecrets},
+    worker::{outside::RecordingOutside, owner::Owner, template_secrets::OwnSecrets},
 };
 
 const CRASHES: u32 = 520;
@@ -191,7 +191,7 @@ impl Home for Link {
         Box::pin(async { Ok(TestOutcome::default()) })
     }
 
-    fn keep(&self, _: String, activity: Activity) -> BoxFuture<'_, io::Result<()>> {
+    fn keep(&self, _: Owner, activity: Activity) -> BoxFuture<'_, io::Result<()>> {
         Box::pin(async move {
             self.0.moment().await;
             self.0.keep(activity);
