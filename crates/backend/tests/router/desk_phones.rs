@@ -1,0 +1,68 @@
+//! Desk phones at their door: URLs that they call, from ringing to the end (SPEC S13).
+
+use nimbus_protocol::{EndReason, Presence, SessionState};
+
+use crate::support::{Bench, Stream};
+
+const SEED: &str = r#"(
+    users: [(id: "mara", upn: "mara@halden.example", display_name: "Mara Lindt", extensions: ["204"],
+        licences: [assistant, contact_centre])],
+    doors: [
+        (name: "desks", kind: desk_phones, token: "tk_0123456789abcdef"),
+        (name: "zammad", kind: zammad, token: "tk_0123456789abcdeg"),
+    ],
+)"#;
+const TOKEN: &str = "tk_0123456789abcdef";
+
+async fn says(bench: &Bench, query: &str) -> u16 {
+    let url = bench.url(&format!("/in/desks/{TOKEN}?{query}"));
+    bench.http.get(url).send().await.unwrap().status().as_u16()
+}
+
+#[tokio::test]
+async fn a_phone_tells_of_its_call_from_the_first_ring_to_the_end() {
+    let bench = Bench::team(SEED).await;
+    let token = bench.token_of("mara@halden.example").await;
+    let mut stream = Stream::open(&bench.url("/api/v1/stream"), &token, None).await;
+    stream.snapshot().await;
+    assert_eq!(
+        says(&bench, "ev=ring&call=a1&from=sip:0445551200@pbx.example&name=Hofer&to=sip:204@pbx.example").await,
+        204
+    );
+    let (_, ringing) = stream.session().await;
+    assert_eq!(ringing.state, SessionState::Ringing);
+    assert_eq!(ringing.customer.number.as_deref(), Some("+41445551200"));
+    assert_eq!(ringing.door, "Desk phones");
+    bench.advance(2_000);
+    assert_eq!(says(&bench, "ev=established&call=a1&from=0445551200&to=204").await, 204);
+    assert_eq!(stream.session().await.1.state, SessionState::Talking);
+    bench.advance(5_000);
+    let post = bench.url(&format!("/in/desks/{TOKEN}?ev=terminated&call=a1&from=0445551200&to=204"));
+    assert_eq!(bench.http.post(post).send().await.unwrap().status(), 204, "some phones post");
+    let (_, ended) = stream.session().await;
+    assert_eq!(ended.state, SessionState::Ended(EndReason::Completed));
+    assert_eq!(ended.talk_ms(ended.ended_at.unwrap()), 5_000);
+}
+
+#[tokio::test]
+async fn do_not_disturb_at_the_phone_is_the_agents_presence() {
+    let bench = Bench::team(SEED).await;
+    let token = bench.token_of("mara@halden.example").await;
+    let mut stream = Stream::open(&bench.url("/api/v1/stream"), &token, None).await;
+    stream.snapshot().await;
+    assert_eq!(says(&bench, "ev=dnd-on&phone=204").await, 204);
+    let state = stream.state(|state| state.presence == Presence::DoNotDisturb).await;
+    assert_eq!(state.presence_from.as_deref(), Some("Desk phones"));
+}
+
+#[tokio::test]
+async fn what_is_not_understood_says_why_and_others_are_not_let_in() {
+    let bench = Bench::team(SEED).await;
+    for wrong in ["", "ev=ring", "ev=dance&phone=204"] {
+        assert_eq!(says(&bench, wrong).await, 422, "{wrong}");
+    }
+    let stranger = bench.url("/in/desks/tk_0000000000000000?ev=ring&phone=204");
+    assert_eq!(bench.http.get(stranger).send().await.unwrap().status(), 401);
+    let other = bench.url("/in/zammad/tk_0123456789abcdeg?ev=ring&phone=204");
+    assert_eq!(bench.http.get(other).send().await.unwrap().status(), 405);
+}
