@@ -32,7 +32,7 @@ async fn every_script_rings_and_is_marked_as_simulation() {
     stream.snapshot().await;
     let scripts: Vec<String> = bench.get("/api/v1/simulator").send().await.unwrap().json().await.unwrap();
     assert!(scripts.len() > 5);
-    // Whoever has a ringing telephone is offered no other work: tests/work.rs plays those.
+    // Whoever has a ringing telephone is offered no other work: work.rs plays those.
     for script in scripts.iter().filter(|script| !["task", "email", "message"].contains(&script.as_str())) {
         let conversation = ring(&bench, script).await;
         let (_, session) = stream.session().await;
