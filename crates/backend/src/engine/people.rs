@@ -99,6 +99,7 @@ impl Engine {
         let before = self.known();
         let known = known::load(writing.connection(), &self.country, before.base_url.clone()).await?;
         let all = storage::templates::all(writing.connection()).await?;
+        let doors = storage::doors::all(writing.connection()).await?;
         for agent in known.directory.agents() {
             let old = before.directory.agent_by_id(&agent.id);
             let was = |of: &dyn Fn(&Agent) -> bool| old.is_some_and(of);
@@ -111,6 +112,12 @@ impl Engine {
                 writing.tell(&agent.id, &Event::Services(services)).await?;
             }
             let own = templates_for(&all, agent, &known.directory);
+            // What every administrator has had since their snapshot.
+            if agent.administrator && was(&|old| !old.administrator) {
+                for door in &doors {
+                    writing.tell(&agent.id, &Event::Door(known.door_info(door, &self.lines))).await?;
+                }
+            }
             if templates || was(&|old| templates_for(&all, old, &before.directory) != own) {
                 writing.tell(&agent.id, &Event::Templates(own)).await?;
             }

@@ -37,6 +37,27 @@ async fn s11_5_only_administrators_administer() {
 }
 
 #[tokio::test]
+async fn s11_5_who_becomes_an_administrator_hears_of_all_doors() {
+    let bench = Bench::team(EXAMPLE).await;
+    let (mara, jo) = (bench.token_of(MARA).await, bench.token_of(JO).await);
+    let mut stream = Stream::open(&bench.url("/api/v1/stream"), &jo, None).await;
+    assert!(stream.snapshot().await.doors.is_empty());
+    let (_, doors) = bench.ask(Method::GET, "/api/v1/doors", &mara, None).await;
+    let mut wanted: Vec<&str> = doors.as_array().unwrap().iter().map(|door| door["name"].as_str().unwrap()).collect();
+    assert!(!wanted.is_empty());
+
+    let (_, users) = bench.ask(Method::GET, "/api/v1/admin/users", &mara, None).await;
+    let mut user = by_id(&users, "jo").clone();
+    user["administrator"] = json!(true);
+    assert_eq!(bench.ask(Method::PUT, "/api/v1/admin/users/jo", &mara, Some(user)).await.0, 204);
+    assert!(matches!(stream.event().await.event, Event::Me(me) if me.administrator));
+    while !wanted.is_empty() {
+        let Event::Door(door) = stream.event().await.event else { panic!("{wanted:?} were not told") };
+        wanted.retain(|name| *name != door.name);
+    }
+}
+
+#[tokio::test]
 async fn s11_5_a_changed_user_and_service_are_told_and_hold_at_once() {
     let mut bench = Bench::team(EXAMPLE).await;
     let (mara, jo) = (bench.token_of(MARA).await, bench.token_of(JO).await);
