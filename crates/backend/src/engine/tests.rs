@@ -6,7 +6,7 @@ use std::{
 };
 
 use nimbus_protocol::{
-    Modality, NewTask, Service, TaskState, UnixMillis, WebHook, WebHookKind, WrapUp, agent_state::OFF_DUTY,
+    Agent, Modality, NewTask, Service, TaskState, UnixMillis, WebHook, WebHookKind, WrapUp, agent_state::OFF_DUTY,
 };
 use tempfile::TempDir;
 
@@ -15,6 +15,7 @@ use super::{
     *,
 };
 use crate::{
+    config::seed::Seed,
     distribution::Event,
     storage::{self, sessions::Whose, tenant, web_hooks::StoredHook},
 };
@@ -212,6 +213,27 @@ async fn s8_10_what_is_wrong_with_a_template_is_told_while_others_write() {
     let told = told.expect("it waits for nobody").unwrap().unwrap_err();
     assert!(format!("{told:?}").contains("at least one action"), "{told:?}");
     writing.give_up().await.unwrap();
+}
+
+#[tokio::test]
+async fn s11_5_a_seed_may_pass_upns_on_and_exchange_them() {
+    let folder = TempDir::new().unwrap();
+    let engine = start(&folder, None).await;
+    let seed = |upns: &[(&str, &str)]| {
+        let user = |(id, upn): &(&str, &str)| Agent { id: (*id).into(), upn: (*upn).into(), ..Agent::default() };
+        Seed { users: upns.iter().map(user).collect(), ..Seed::default() }
+    };
+    let (a, b, c) = ("a@halden.example", "b@halden.example", "c@halden.example");
+    engine.apply_seed(seed(&[("1", a), ("2", b)])).await.unwrap();
+    for others in [[("1", b), ("2", c)], [("1", c), ("2", b)]] {
+        engine.apply_seed(seed(&others)).await.unwrap();
+        let mut view = engine.view().await.unwrap();
+        for (id, upn) in others {
+            let found = storage::people::agent_by_upn(&mut view, upn).await.unwrap();
+            assert_eq!(found.as_deref(), Some(id), "{upn}");
+        }
+    }
+    engine.close().await;
 }
 
 #[tokio::test]

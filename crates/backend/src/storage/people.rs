@@ -30,6 +30,14 @@ pub async fn save_agent(connection: &mut SqliteConnection, agent: &Agent) -> Res
     Ok(())
 }
 
+/// Leaves an agent's UPN to others until the agent is saved. Each of one transaction needs a number of its own.
+pub async fn free_upn(connection: &mut SqliteConnection, id: &str, number: usize) -> Result<(), StorageError> {
+    // Without an @, so that it is nobody's.
+    let nobodys = format!("changing {number}");
+    sqlx::query("UPDATE agents SET upn = ? WHERE id = ?").bind(nobodys).bind(id).execute(connection).await?;
+    Ok(())
+}
+
 /// Removes an agent and their tokens; what they did stays in the history.
 pub async fn remove_agent(connection: &mut SqliteConnection, id: &str) -> Result<(), StorageError> {
     sqlx::query("DELETE FROM agents WHERE id = ?").bind(id).execute(&mut *connection).await?;

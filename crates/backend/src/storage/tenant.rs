@@ -48,6 +48,12 @@ pub async fn save(connection: &mut SqliteConnection, before: &Tenant, tenant: &T
     for user in before.users.iter().filter(|old| tenant.users.iter().all(|user| user.id != old.id)) {
         people::remove_agent(connection, &user.id).await?;
     }
+    // A UPN may go from one user to another, even in a ring: for a moment nobody has those that change.
+    for (number, user) in tenant.users.iter().enumerate() {
+        if before.users.iter().any(|old| old.id == user.id && old.upn != user.upn) {
+            people::free_upn(connection, &user.id, number).await?;
+        }
+    }
     for user in tenant.users.iter().filter(|user| !before.users.contains(user)) {
         people::save_agent(connection, user).await?;
     }
