@@ -48,6 +48,11 @@ impl Known {
         of_kind.fold(None, |found, door| if secrets::equal(&door.token, token) { Some(door) } else { found })
     }
 
+    /// Whether what comes from the door of this name is taken.
+    pub fn hears(&self, name: &str) -> bool {
+        self.doors.iter().any(|door| door.settings.name == name && door.settings.enabled)
+    }
+
     /// The label of the door that a conversation came through; ids begin with the door's name.
     pub fn label_of<'a>(&'a self, conversation: &'a str) -> &'a str {
         let name = conversation.split(':').next().unwrap_or_default();
@@ -115,18 +120,20 @@ pub async fn load(connection: &mut SqliteConnection, country: &str, base_url: St
 
 impl Engine {
     /// Replaces what is held in memory after it was written.
-    pub(super) fn learn(&self, known: Known) {
-        let before = self.known();
-        let other_rules = known.rules != before.rules;
+    pub(super) fn learn(&self, mut known: Known) {
+        let (before, known) = {
+            let mut held = self.known.write().unwrap_or_else(PoisonError::into_inner);
+            // It is not stored, and may be another since what is learned was read.
+            known.base_url.clone_from(&held.base_url);
+            let known = Arc::new(known);
+            (std::mem::replace(&mut *held, known.clone()), known)
+        };
         let settings = |known: &Known| known.doors.iter().map(|door| door.settings.clone()).collect::<Vec<_>>();
-        let other_doors = settings(&known) != settings(&before);
-        let directory = known.directory.clone();
-        *self.known.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(known);
-        self.accepted.forget_removed(&before.directory, &directory);
-        if other_rules {
+        self.accepted.forget_removed(&before.directory, &known.directory);
+        if known.rules != before.rules {
             self.orders.rules_changed();
         }
-        if other_doors {
+        if settings(&known) != settings(&before) {
             self.lines.doors_changed.notify_one();
         }
     }
@@ -142,10 +149,14 @@ impl Engine {
 
     /// Telephone systems reach the doors under another URL from now on.
     pub fn set_base_url(&self, base_url: String) {
-        let mut known = (*self.known()).clone();
-        known.base_url = base_url;
-        self.learn(known);
-        for door in self.known().doors.iter() {
+        let known = {
+            let mut held = self.known.write().unwrap_or_else(PoisonError::into_inner);
+            // In one go: what others learn meanwhile stays.
+            let known = Arc::new(Known { base_url, ..(**held).clone() });
+            *held = known.clone();
+            known
+        };
+        for door in known.doors.iter() {
             self.news.about(&door.settings.name);
         }
     }

@@ -237,6 +237,17 @@ async fn s11_5_a_seed_may_pass_upns_on_and_exchange_them() {
 }
 
 #[tokio::test]
+async fn what_is_learned_does_not_bring_an_earlier_base_url_back() {
+    let folder = TempDir::new().unwrap();
+    let engine = start(&folder, None).await;
+    let read_before = (*engine.known()).clone();
+    engine.set_base_url("https://calls.halden.example".into());
+    engine.learn(read_before);
+    assert_eq!(engine.known().base_url, "https://calls.halden.example");
+    engine.close().await;
+}
+
+#[tokio::test]
 async fn being_ready_is_tried_once_for_all_who_ask_within_a_second() {
     let folder = TempDir::new().unwrap();
     let time = Arc::new(std::sync::atomic::AtomicI64::new(NOW.0));
