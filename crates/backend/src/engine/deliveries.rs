@@ -157,6 +157,10 @@ impl Engine {
         let waiting = web_hooks::waiting(&mut *self.view().await?, &hook.about.id, AT_ONCE).await?;
         let mut failures = hook.failures;
         for event in waiting {
+            // Who unsubscribed is sent nothing more, not even what was read before.
+            if self.known().web_hooks.iter().all(|known| known.about.id != hook.about.id) {
+                return Ok(());
+            }
             let at = self.clock.now();
             let sender = &self.deliveries.sender;
             let sent = tokio::select! {

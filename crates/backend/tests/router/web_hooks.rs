@@ -228,3 +228,42 @@ async fn s11_2_a_slow_receiver_holds_up_no_other() {
     let slow = hooks.as_array().unwrap().iter().find(|hook| hook["id"] == json!(slow)).unwrap();
     assert_eq!((&slow["waiting"], &slow["last_result"]), (&json!(2), &Value::Null), "it is being sent to still");
 }
+
+#[tokio::test]
+async fn s11_2_who_unsubscribed_is_sent_nothing_of_what_still_waited() {
+    let bench = bench().await;
+    let (heard, arrived, go) = (Arc::new(AtomicU16::new(0)), Arc::new(Notify::new()), Arc::new(Notify::new()));
+    let take = {
+        let (heard, arrived, go) = (heard.clone(), arrived.clone(), go.clone());
+        async move || {
+            let nth = heard.fetch_add(1, Ordering::SeqCst);
+            arrived.notify_one();
+            if nth == 0 {
+                return StatusCode::SERVICE_UNAVAILABLE;
+            }
+            go.notified().await;
+            StatusCode::OK
+        }
+    };
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}/hook", listener.local_addr().unwrap());
+    tokio::spawn(async move { axum::serve(listener, Router::new().route("/hook", post(take))).await.unwrap() });
+    let id = subscribe(&bench, &url, json!(["session.offered", "session.ended"])).await;
+    let door = bench.door("zammad").await;
+    bench.hook(&door, &zammad("newCall", "c-1")).await;
+    arrived.notified().await;
+    bench.server().deliver().await.unwrap();
+    bench.hook(&door, &zammad("hangup", "c-1")).await;
+    bench.advance(6_000);
+
+    // Both are read in one go; the first is under way.
+    let unsubscribing = async {
+        arrived.notified().await;
+        let path = format!("/api/v1/web-hooks/{id}");
+        assert_eq!(bench.ask(Method::DELETE, &path, &bench.token(), None).await.0, 204);
+        go.notify_one();
+    };
+    let (delivered, ()) = tokio::join!(bench.server().deliver(), unsubscribing);
+    delivered.unwrap();
+    assert_eq!(heard.load(Ordering::SeqCst), 2, "the second went to an address that was just removed");
+}
