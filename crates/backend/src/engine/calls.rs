@@ -95,7 +95,8 @@ impl Cache {
 }
 
 impl Engine {
-    /// Takes what a door heard. Returns when it is stored and told; a repetition changes and tells nothing.
+    /// Takes what a door heard. Returns when it is stored and told; a repetition changes and tells nothing, and neither
+    /// does what comes from a door that is off or gone.
     ///
     /// `received` is when the request had arrived, for the measured lag.
     pub async fn hear(
@@ -182,6 +183,29 @@ impl Engine {
         .await
     }
 
+    /// Ends what is open of a door that is not heard any more, in the write that makes it so: nobody else would.
+    ///
+    /// What cannot be read is passed over; it must not keep the door.
+    pub(super) async fn end_calls_of_door(&self, writing: &mut Writing<'_>, door: &str) -> Result<(), EngineError> {
+        // As of before the change: cards keep the label of their door.
+        let known = self.known();
+        let now = writing.now;
+        for id in conversations::open_of_door(writing.connection(), door).await? {
+            let mut entry = match load(writing, &id).await {
+                Ok(entry) => entry,
+                Err(EngineError::Storage(error)) if error.is_of_the_record() => {
+                    tracing::error!(door, %error, "A call that cannot be read stays open");
+                    continue;
+                }
+                Err(error) => return Err(error),
+            };
+            if entry.conversation.end(now, None) {
+                update(writing, &known, &id, &mut entry).await?;
+            }
+        }
+        Ok(())
+    }
+
     /// Lets `apply` change conversations, in one transaction, and returns how many facts it says are new.
     async fn change<T>(
         &self,
@@ -193,6 +217,11 @@ impl Engine {
         let mut writing = Writing::begin(self, received).await?;
         // Read under the lock, so that no change of settings falls between.
         let known = self.known();
+        if door.is_some_and(|door| !known.hears(door)) {
+            // Said before the door was removed or switched off, and come after its calls were ended.
+            writing.give_up().await?;
+            return Ok(0);
+        }
         let mut fresh = 0;
         let mut entries = Vec::new();
         for (id, news) in conversations {

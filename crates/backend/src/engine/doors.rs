@@ -93,6 +93,7 @@ impl Engine {
             for agent in known.directory.agents().iter().filter(|agent| agent.administrator) {
                 writing.tell(&agent.id, &gone).await?;
             }
+            engine.end_calls_of_door(&mut writing, &name).await?;
             storage::doors::remove(writing.connection(), &name).await?;
             door_secrets::remove(writing.connection(), &name).await?;
             writing.audit(&by, [Difference::new("door", &name, AuditDone::Removed)]).await?;
@@ -135,6 +136,15 @@ impl Engine {
         let opened = self.vault.open(&label(door, host), &sealed);
         Ok(opened.inspect_err(|error| tracing::warn!(door, %error, "A door's password cannot be opened")).ok())
     }
+}
+
+/// Whether nobody will tell the end of the calls that the door has now: it is switched off, or connects to another
+/// telephone system, which does not know them.
+pub(super) fn silences(before: &DoorSettings, now: &DoorSettings) -> bool {
+    fn host(door: &DoorSettings) -> &str {
+        door.line.as_ref().map_or("", |line| &line.host)
+    }
+    (before.enabled && !now.enabled) || host(before) != host(now)
 }
 
 fn of_settings() -> Said {
@@ -203,6 +213,9 @@ async fn store(
         line: setup.line.map(settings_of),
         ..before.map_or_else(|| DoorSettings::new(&setup.name, setup.kind), |before| before.settings.clone())
     };
+    if before.is_some_and(|before| silences(&before.settings, &settings)) {
+        engine.end_calls_of_door(writing, &settings.name).await?;
+    }
     storage::doors::save(writing.connection(), &settings, &secrets::new_token(DOOR_TOKEN)).await?;
     let mut fields = before.map(|before| other_fields(&before.settings, &settings)).unwrap_or_default();
     if let Some(password) = password

@@ -4,7 +4,9 @@ use std::sync::{Arc, PoisonError};
 
 use nimbus_protocol::{Agent, AuditActor, AuditDone, Event, NewSecret};
 
-use super::{Engine, EngineError, known, records::DOOR_TOKEN, templates::templates_for, writing::Writing};
+use super::{
+    Engine, EngineError, doors::silences, known, records::DOOR_TOKEN, templates::templates_for, writing::Writing,
+};
 use crate::{
     config::seed::{Seed, SeedDoor},
     secrets,
@@ -147,13 +149,17 @@ async fn seed_doors(
                 other_password = engine.seed_password(writing, &settings.name, &line.host, &password).await?;
             }
         }
+        let old = before.iter().find(|old| old.settings.name == settings.name);
+        if old.is_some_and(|old| silences(&old.settings, &settings)) {
+            engine.end_calls_of_door(writing, &settings.name).await?;
+        }
         let new = token.clone().unwrap_or_else(|| secrets::new_token(DOOR_TOKEN));
         storage::doors::save(writing.connection(), &settings, &new).await?;
         if let Some(token) = &token {
             storage::doors::set_token(writing.connection(), &settings.name, token).await?;
         }
         let name = settings.name.clone();
-        let Some(old) = before.iter().find(|old| old.settings.name == name) else {
+        let Some(old) = old else {
             told.push(Difference::new("door", name, AuditDone::Made));
             continue;
         };

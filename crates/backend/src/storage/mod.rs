@@ -61,6 +61,15 @@ pub enum StorageError {
 }
 
 impl StorageError {
+    /// Whether it lies in what is stored, or was to be, and not in the database: trying again would not help.
+    pub fn is_of_the_record(&self) -> bool {
+        match self {
+            Self::Record(_) | Self::Sql(sqlx::Error::ColumnDecode { .. } | sqlx::Error::Decode(_)) => true,
+            Self::Sql(sqlx::Error::Database(error)) => error.kind() != sqlx::error::ErrorKind::Other,
+            _ => false,
+        }
+    }
+
     /// The sentence, for every language.
     pub fn said(&self) -> Said {
         let shown = |path: &Path| path.display().to_string();

@@ -1,7 +1,7 @@
 //! Doors that connect to telephone systems, set up by an administrator (SPEC S11.5, S13): their passwords are told to the
 //! server and never by it, and the record names what was changed without what it says.
 
-use nimbus_protocol::{AuditEntry, DoorInfo, DoorKind, DoorSetup, Event, LineSetup};
+use nimbus_protocol::{AuditEntry, DoorInfo, DoorKind, DoorSetup, EndReason, Event, LineSetup, SessionState};
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -160,6 +160,34 @@ async fn s13_desktops_of_administrators_hear_of_doors_that_come_and_go() {
     bench.ask(Method::DELETE, &format!("{PATH}/pbx"), &boss, None).await;
     let gone = told(stream.event().await.event);
     assert!(!gone.enabled && gone.url.is_empty() && gone.connection.is_none(), "{gone:?}");
+}
+
+#[tokio::test]
+async fn s13_calls_of_a_door_that_is_switched_off_or_removed_end_with_it() {
+    let bench = Bench::team(SEED).await;
+    let boss = bench.token_of_name("boss").await;
+    let mara = bench.token_of_name("mara").await;
+    let mut stream = Stream::open(&bench.url("/api/v1/stream"), &mara, None).await;
+    stream.snapshot().await;
+    let zammad = DoorSetup { name: "zammad".into(), kind: DoorKind::Zammad, line: None, ..pbx("") };
+    let off = DoorSetup { enabled: false, ..zammad.clone() };
+    for (call, removed) in [("one", false), ("two", true)] {
+        assert_eq!(put(&bench, &boss, &zammad).await.0, 204);
+        for event in ["newCall", "answer"] {
+            let mut body = support::zammad(event, call);
+            (body["user"], body["answeringNumber"]) = (json!(["Mara"]), json!("Mara"));
+            bench.hook("/in/zammad/tk_0123456789abcdef", &body).await;
+        }
+        while stream.session().await.1.state != SessionState::Talking {}
+        if removed {
+            assert_eq!(bench.ask(Method::DELETE, &format!("{PATH}/zammad"), &boss, None).await.0, 204);
+        } else {
+            assert_eq!(put(&bench, &boss, &off).await.0, 204);
+        }
+        let (_, ended) = stream.session().await;
+        assert_eq!(ended.state, SessionState::Ended(EndReason::Completed), "{call}");
+        assert_eq!(ended.door, "Head office", "the card keeps the label of its door");
+    }
 }
 
 #[tokio::test]
