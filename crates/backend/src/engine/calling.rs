@@ -67,24 +67,28 @@ impl Engine {
         .await
     }
 
-    /// Ends every open call of the door that is not among these: the telephone system has no others (SPEC S13).
-    pub(crate) async fn only_alive(self: &Arc<Self>, door: &str, alive: &[String]) -> Result<(), EngineError> {
+    /// The calls of a door that are not over. What cannot be read is left out: it must not hold up the others.
+    pub(crate) async fn open_calls(&self, door: &str) -> Result<Vec<(String, Conversation)>, EngineError> {
         let mut view = self.view().await?;
-        let mut over = Vec::new();
+        let mut open = Vec::new();
         for id in conversations::open_of_door(&mut view, door).await? {
-            let lives =
-                |conversation: &Conversation| conversation.facts().any(|fact| alive.contains(&fact.conversation));
-            if let Some(stored) = conversations::load(&mut view, &id).await?
-                && !lives(&from_json(&stored.body)?)
-            {
-                over.push(id);
+            let Some(stored) = conversations::load(&mut view, &id).await? else { continue };
+            match from_json(&stored.body) {
+                Ok(conversation) => open.push((id, conversation)),
+                Err(error) => tracing::error!(door, %error, "A call that cannot be read stays open"),
             }
         }
-        drop(view);
+        Ok(open)
+    }
+
+    /// Ends every open call of the door that is not among these: the telephone system has no others (SPEC S13).
+    pub(crate) async fn only_alive(self: &Arc<Self>, door: &str, alive: &[String]) -> Result<(), EngineError> {
+        let mut over = self.open_calls(door).await?;
+        over.retain(|(_, conversation)| !conversation.facts().any(|fact| alive.contains(&fact.conversation)));
         if over.is_empty() {
             return Ok(());
         }
         tracing::info!(door, calls = over.len(), "Calls ended while the telephone system was not heard");
-        self.end_calls(over, None).await
+        self.end_calls(over.into_iter().map(|(id, _)| id).collect(), None).await
     }
 }

@@ -12,12 +12,20 @@ pub use turn::{AgentNews, LineState, Turn};
 
 use nimbus_protocol::UnixMillis;
 
+use super::call_event::CallEvent;
+
 /// One connection to a telephone system, as its adapter sees it.
 ///
 /// It is made once and lives over all connections: what it knows of running calls outlasts a lost one, so that the
 /// picture of the system after the next can be compared. Whatever comes in, it must not panic and must hold a bounded
 /// amount of memory.
 pub trait Line: Send {
+    /// Calls of the door that are open when the adapter begins, each as all that was said of it: it heard them before
+    /// the server began anew, or the door was set up otherwise. Nothing, where the system is asked for its calls.
+    fn resume(&mut self, _open: &[Vec<CallEvent>], _now: UnixMillis) -> Turn {
+        Turn::default()
+    }
+
     /// A connection is there, with nothing read yet.
     fn connected(&mut self, now: UnixMillis) -> Turn;
 

@@ -1,7 +1,8 @@
 //! FRITZ!Box: the call monitor on TCP 1012, one line for each thing that happens to a call.
 //!
 //! The box tells and cannot be asked: no sign-in, no picture of running calls, no orders. What was said while nobody
-//! listened is lost; see [`FritzBox::tick`] for what is done about it.
+//! listened is lost; see [`FritzBox::tick`] for what is done about it. Calls that were open before the server began anew
+//! are taken up again, or nobody would know what the end of their connection means.
 
 mod sentence;
 
@@ -143,6 +144,16 @@ impl Call {
     fn new(id: String, direction: Direction, from: Party, to: Party, agents: Vec<String>, begun: UnixMillis) -> Self {
         Self { id, direction, from, to, agents, begun, answered: false, in_doubt: None }
     }
+
+    /// A call and its connection number by what was said of it; `None` for one that is none of the box.
+    fn resumed(facts: &[CallEvent], now: UnixMillis) -> Option<(u32, Self)> {
+        let first = facts.iter().find(|fact| fact.kind == CallKind::Offered)?;
+        let connection = first.conversation.rsplit_once('/')?.1.parse().ok()?;
+        let answered = facts.iter().any(|fact| fact.kind == CallKind::Answered);
+        let (id, from, to) = (first.conversation.clone(), first.from.clone(), first.to.clone());
+        let call = Self::new(id, first.direction, from, to, first.agents.clone(), first.at);
+        Some((connection, Self { answered, in_doubt: (!answered).then_some(now), ..call }))
+    }
 }
 
 /// One of our own numbers; nobody withholds those.
@@ -151,6 +162,20 @@ fn own(number: &str) -> Party {
 }
 
 impl Line for FritzBox {
+    fn resume(&mut self, open: &[Vec<CallEvent>], now: UnixMillis) -> Turn {
+        let mut calls: Vec<(u32, Call)> = open.iter().filter_map(|facts| Call::resumed(facts, now)).collect();
+        calls.sort_by_key(|(_, call)| call.begun);
+        let mut turn = Turn::default();
+        for (connection, call) in calls {
+            // Where two have one number, the earlier one was over when it was given again.
+            turn.calls.extend(self.end(connection, now, false));
+            if self.calls.len() < MOST_CALLS {
+                self.calls.insert(connection, call);
+            }
+        }
+        turn
+    }
+
     /// There is nothing to sign in to, and nothing to ask.
     fn connected(&mut self, _now: UnixMillis) -> Turn {
         self.rest.clear();

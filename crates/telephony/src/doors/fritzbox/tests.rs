@@ -142,3 +142,50 @@ fn a_box_takes_no_orders() {
     let order = Order { agent: vec!["204".into()], kind: OrderKind::HangUp { conversation: "a".into() } };
     assert_eq!(FritzBox::new(&settings()).order(7, order, START).done, [(7, Err(NotDone::Unable))]);
 }
+
+/// The box's door after a restart of the server, with what was said of open calls before.
+fn resumed(open: &[&[CallEvent]], now: UnixMillis) -> (FritzBox, Vec<CallEvent>) {
+    let mut door = FritzBox::new(&settings());
+    let open: Vec<Vec<CallEvent>> = open.iter().map(|facts| facts.to_vec()).collect();
+    let events = door.resume(&open, now).calls;
+    (door, events)
+}
+
+#[test]
+fn a_call_that_was_open_before_a_restart_goes_on_and_ends() {
+    let mut before = FritzBox::new(&settings());
+    let mut events = before.received(RING.as_bytes(), START).calls;
+    let (mut door, over) = resumed(&[&events], later(2_000));
+    assert!(over.is_empty());
+    events.extend(door.received(CONNECT.as_bytes(), later(4_000)).calls);
+    let (mut door, over) = resumed(&[&events], later(60_000));
+    assert!(over.is_empty());
+    assert!(door.tick(later(60_000 + RINGING_IN_DOUBT_MS)).calls.is_empty(), "talked calls stay");
+    events.extend(door.received(DISCONNECT.as_bytes(), later(199_000)).calls);
+    let cards = cards(&events);
+    let (who, card) = &cards[0];
+    assert_eq!((cards.len(), who.as_str()), (1, "mara"));
+    assert_eq!(card.state, SessionState::Ended(EndReason::Completed));
+    assert_eq!((card.accepted_at, card.ended_at), (Some(later(4_000)), Some(later(199_000))));
+}
+
+#[test]
+fn what_rang_before_a_restart_ends_when_nothing_is_said_of_it() {
+    let events = FritzBox::new(&settings()).received(RING.as_bytes(), START).calls;
+    let (mut door, _) = resumed(&[&events], later(10_000));
+    assert!(door.tick(later(9_000 + RINGING_IN_DOUBT_MS)).calls.is_empty());
+    assert_eq!(door.tick(later(10_000 + RINGING_IN_DOUBT_MS)).calls[0].kind, CallKind::Ended);
+}
+
+#[test]
+fn of_two_calls_with_one_number_the_earlier_was_over_before_the_restart() {
+    let mut before = FritzBox::new(&settings());
+    let first = before.received(RING.as_bytes(), START).calls;
+    let second =
+        FritzBox::new(&settings()).received(RING.replace("08:00:01", "08:05:00").as_bytes(), later(300_000)).calls;
+    let (mut door, over) = resumed(&[&second, &first], later(310_000));
+    assert_eq!(over.len(), 1);
+    assert_eq!((over[0].kind, &over[0].conversation), (CallKind::Ended, &first[0].conversation));
+    let ended = door.received(DISCONNECT.as_bytes(), later(320_000)).calls;
+    assert_eq!(ended[0].conversation, second[0].conversation);
+}
