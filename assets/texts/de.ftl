@@ -1614,6 +1614,7 @@ said-graph-no-certificates = dem Server fehlen die Zertifikate, um https zu vert
 said-graph-no-answer = keine Antwort in angemessener Zeit
 said-graph-too-large = die Antwort ist zu groß
 said-line-lost = Die Verbindung zur Telefonanlage wurde unterbrochen.
+said-line-not-stored = Was die Telefonanlage meldet, lässt sich nicht speichern und wird erneut versucht. Das Protokoll des Servers nennt den Grund.
 said-line-silent = Die Telefonanlage antwortet nicht.
 said-line-port = Die Telefonanlage nimmt an diesem Port keine Verbindungen an.
 said-line-unreachable = Die Telefonanlage ist nicht erreichbar: { $error }.

@@ -1612,6 +1612,7 @@ said-graph-no-certificates = the server has no certificates to trust https by; i
 said-graph-no-answer = no answer in time
 said-graph-too-large = the answer is too large
 said-line-lost = The connection to the telephone system was lost.
+said-line-not-stored = What the telephone system says cannot be stored and is tried again. The server's log says why.
 said-line-silent = The telephone system does not answer.
 said-line-port = The telephone system takes no connections at this port.
 said-line-unreachable = The telephone system cannot be reached: { $error }.

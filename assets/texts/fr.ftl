@@ -1658,6 +1658,7 @@ said-graph-no-certificates = le serveur n’a pas de certificats pour se fier à
 said-graph-no-answer = pas de réponse à temps
 said-graph-too-large = la réponse est trop volumineuse
 said-line-lost = La connexion au système téléphonique a été perdue.
+said-line-not-stored = Ce que le système téléphonique signale ne peut pas être enregistré ; une nouvelle tentative suit. Le journal du serveur dit pourquoi.
 said-line-silent = Le système téléphonique ne répond pas.
 said-line-port = Le système téléphonique n’accepte pas de connexions sur ce port.
 said-line-unreachable = Le système téléphonique est injoignable : { $error }.

@@ -1654,6 +1654,7 @@ said-graph-no-certificates = al server mancano i certificati per fidarsi di http
 said-graph-no-answer = nessuna risposta in tempo
 said-graph-too-large = la risposta è troppo grande
 said-line-lost = La connessione al sistema telefonico è caduta.
+said-line-not-stored = Ciò che il sistema telefonico segnala non si può salvare e viene ritentato. Il registro del server ne dice il motivo.
 said-line-silent = Il sistema telefonico non risponde.
 said-line-port = Il sistema telefonico non accetta connessioni su questa porta.
 said-line-unreachable = Il sistema telefonico non è raggiungibile: { $error }.

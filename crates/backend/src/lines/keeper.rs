@@ -1,14 +1,18 @@
 //! One door's connection, from the first try to the end: what comes goes to the adapter, what follows is done.
 //!
-//! Knows no dialect. Nothing that was understood is dropped: where it cannot be stored it is tried again, and reading goes on
-//! meanwhile.
+//! Knows no dialect. Nothing that was understood is dropped: where it cannot be stored it is tried again (`storing`), and
+//! reading goes on meanwhile.
+
+mod storing;
 
 use std::{
     collections::HashMap,
+    panic::AssertUnwindSafe,
     sync::Arc,
     time::{Duration, Instant},
 };
 
+use futures_util::FutureExt;
 use nimbus_protocol::{ConnectionState, Said, said};
 use nimbus_telephony::doors::{
     line::{AgentNews, Line, LineState, NotDone, OrderId, Turn},
@@ -31,8 +35,6 @@ const LONGEST: i64 = 30_000;
 const REFUSED: i64 = 60_000;
 /// How often an adapter is told the time.
 const TICK: Duration = Duration::from_secs(1);
-/// Before storing is tried again.
-const AGAIN: Duration = Duration::from_millis(500);
 /// Most bytes that are understood before what follows is stored.
 const BATCH: usize = 256 << 10;
 
@@ -45,42 +47,70 @@ struct Keeper {
     /// Tries since the last connection that was ready.
     failures: u32,
     refused: bool,
+    stop: CancellationToken,
     /// What administrators should know of the connection.
     warning: Option<Said>,
 }
 
-/// Keeps the connection of a door until `stop`.
+/// Makes a door's adapter.
+pub type Make = fn(&DoorSettings) -> Option<Box<dyn Line>>;
+
+/// Keeps the connection of a door until `stop`, and begins anew where something failed inside.
 pub async fn run(
     engine: Arc<Engine>,
     door: DoorSettings,
-    line: Box<dyn Line>,
-    asks: mpsc::Receiver<Ask>,
+    make: Make,
+    mut asks: mpsc::Receiver<Ask>,
     stop: CancellationToken,
 ) {
-    let keeper = Keeper {
-        engine,
-        door,
-        line,
-        orders: HashMap::new(),
-        last_order: 0,
-        failures: 0,
-        refused: false,
-        warning: None,
-    };
-    tokio::select! {
-        () = stop.cancelled() => {}
-        () = keeper.keep(asks) => {}
+    let mut failures = 0;
+    while let Some(line) = make(&door) {
+        let keeper = Keeper {
+            engine: engine.clone(),
+            door: door.clone(),
+            line,
+            orders: HashMap::new(),
+            last_order: 0,
+            failures: 0,
+            refused: false,
+            stop: stop.clone(),
+            warning: None,
+        };
+        // A panic is logged where it happens.
+        if AssertUnwindSafe(keeper.keep(asks)).catch_unwind().await.is_ok() {
+            return;
+        }
+        let pause = pauses::doubled(FIRST, LONGEST, failures, rand::rng().random());
+        failures = failures.saturating_add(1);
+        tokio::select! {
+            biased;
+            () = stop.cancelled() => return,
+            () = tokio::time::sleep(Duration::from_millis(pause.unsigned_abs())) => {}
+        }
+        asks = engine.lines.add(&door, engine.clock.now());
+        engine.news_about(&door.name);
     }
 }
 
 impl Keeper {
+    /// Ends with `stop`, once what was understood until then is stored.
     async fn keep(mut self, mut asks: mpsc::Receiver<Ask>) {
+        let stop = self.stop.clone();
+        self.resume().await;
         loop {
             let line = self.door.line.clone().unwrap_or_default();
-            let reason = match socket::connect(&line, line.port(self.door.kind)).await {
+            let connected = tokio::select! {
+                biased;
+                () = stop.cancelled() => return,
+                connected = socket::connect(&line, line.port(self.door.kind)) => connected,
+            };
+            let reason = match connected {
                 Ok(socket) => self.serve(socket, &mut asks).await,
                 Err(reason) => reason,
             };
+            if stop.is_cancelled() {
+                return;
+            }
             let now = self.engine.clock.now();
             let turn = self.line.lost(now);
             self.follow(turn, Instant::now()).await;
@@ -101,11 +131,25 @@ impl Keeper {
         }
     }
 
+    /// Tells the adapter of the calls that were open when the door's last connection, or the server, ended.
+    async fn resume(&mut self) {
+        match self.engine.open_calls(&self.door.name).await {
+            Ok(open) => {
+                let calls: Vec<_> = open.into_iter().map(|(_, call)| call.facts().cloned().collect()).collect();
+                let turn = self.line.resume(&calls, self.engine.clock.now());
+                self.follow(turn, Instant::now()).await;
+            }
+            Err(error) => tracing::warn!(door = self.door.name, %error, "The door's open calls could not be read"),
+        }
+    }
+
     /// Lets the time pass; who asks meanwhile hears that there is no connection.
     async fn wait(&mut self, pause: Duration, asks: &mut mpsc::Receiver<Ask>) {
         let end = tokio::time::Instant::now() + pause;
+        let stop = self.stop.clone();
         loop {
             tokio::select! {
+                () = stop.cancelled() => return,
                 () = tokio::time::sleep_until(end) => return,
                 ask = asks.recv() => match ask {
                     Some(ask) => drop(ask.answer.send(Err(NotDone::NoConnection))),
@@ -128,8 +172,15 @@ impl Keeper {
         self.warning = None;
         let mut turn = self.line.connected(self.engine.clock.now());
         let mut received = Instant::now();
+        let stop = self.stop.clone();
         loop {
-            if !turn.send.is_empty() && !socket.send(&turn.send).await {
+            let sent = turn.send.is_empty()
+                || tokio::select! {
+                    biased;
+                    () = stop.cancelled() => false,
+                    sent = socket.send(&turn.send) => sent,
+                };
+            if !sent {
                 // What was understood counts all the same.
                 self.follow(turn, received).await;
                 return lost();
@@ -139,19 +190,26 @@ impl Keeper {
             }
             received = Instant::now();
             turn = tokio::select! {
+                () = stop.cancelled() => return lost(),
                 chunk = socket.next() => {
                     let Some(chunk) = chunk else { return lost() };
                     received = chunk.read_at;
                     self.understand(&chunk.bytes, &mut socket)
                 }
-                Some(ask) = asks.recv() => {
-                    self.last_order += 1;
-                    self.orders.insert(self.last_order, ask.answer);
-                    self.line.order(self.last_order, ask.order, self.engine.clock.now())
-                }
+                Some(ask) = asks.recv() => self.ask(ask),
                 _ = ticks.tick() => self.line.tick(self.engine.clock.now()),
             };
         }
+    }
+
+    fn ask(&mut self, ask: Ask) -> Turn {
+        if ask.answer.is_closed() {
+            // Whoever asked does not wait any more; nothing is to happen behind their back.
+            return Turn::default();
+        }
+        self.last_order += 1;
+        self.orders.insert(self.last_order, ask.answer);
+        self.line.order(self.last_order, ask.order, self.engine.clock.now())
     }
 
     /// Hands over what is here already as well, so that a burst is stored in one go.
@@ -169,7 +227,7 @@ impl Keeper {
     /// Does what follows, but for sending. True if the connection is to be closed.
     async fn follow(&mut self, turn: Turn, received: Instant) -> bool {
         if !turn.calls.is_empty() {
-            self.hear(&turn, received).await;
+            self.hear(turn.calls, received).await;
         }
         if let Some(alive) = &turn.alive {
             self.only(alive).await;
@@ -203,20 +261,6 @@ impl Keeper {
         turn.close
     }
 
-    async fn hear(&mut self, turn: &Turn, received: Instant) {
-        while let Err(error) = self.engine.hear(self.door.name.clone(), turn.calls.clone(), received).await {
-            tracing::warn!(door = self.door.name, %error, "What the telephone system said is stored later");
-            tokio::time::sleep(AGAIN).await;
-        }
-    }
-
-    async fn only(&mut self, alive: &[String]) {
-        while let Err(error) = self.engine.only_alive(&self.door.name, alive).await {
-            tracing::warn!(door = self.door.name, %error, "Calls that are over are ended later");
-            tokio::time::sleep(AGAIN).await;
-        }
-    }
-
     async fn presence(&mut self, news: &AgentNews) {
         let known = self.engine.known();
         let Some(agent) = known.directory.agent(&news.agent) else { return };
@@ -226,6 +270,10 @@ impl Keeper {
     }
 
     async fn stands(&mut self, state: ConnectionState, reason: Option<Said>) {
+        // From then on the name is another keeper's.
+        if self.stop.is_cancelled() {
+            return;
+        }
         let now = self.engine.clock.now();
         if !self.engine.lines.stands(&self.door.name, state, reason, now) {
             return;

@@ -23,6 +23,7 @@ pub(crate) use standing::words;
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
 use nimbus_telephony::doors::{self, settings::DoorSettings};
+use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
 use crate::engine::Engine;
@@ -40,6 +41,8 @@ pub fn start(engine: &Arc<Engine>) {
 struct Kept {
     settings: DoorSettings,
     stop: CancellationToken,
+    /// Ends once what was understood before `stop` is stored.
+    task: JoinHandle<()>,
 }
 
 /// Keeps exactly the connections that the doors ask for.
@@ -50,24 +53,30 @@ async fn follow(engine: Arc<Engine>) {
     let _end = all.clone().drop_guard();
     loop {
         let (wanted, unread) = wanted_doors(&engine).await;
-        kept.retain(|name, kept| {
-            let stays = wanted.iter().any(|door| door == &kept.settings) || unread.contains(name);
-            if !stays {
-                kept.stop.cancel();
-                engine.lines.remove(name);
-                engine.news_about(name);
-            }
-            stays
-        });
+        let ends =
+            |name: &String, kept: &mut Kept| wanted.iter().all(|door| door != &kept.settings) && !unread.contains(name);
+        let mut former: BTreeMap<String, Kept> = kept.extract_if(.., ends).collect();
+        for (name, former) in &former {
+            former.stop.cancel();
+            engine.lines.remove(name);
+            engine.news_about(name);
+        }
         for door in wanted {
             if kept.contains_key(&door.name) {
                 continue;
             }
-            let Some(line) = doors::line(&door) else { continue };
             let stop = all.child_token();
             let asks = engine.lines.add(&door, engine.clock.now());
-            tokio::spawn(keeper::run(engine.clone(), door.clone(), line, asks, stop.clone()));
-            kept.insert(door.name.clone(), Kept { settings: door, stop });
+            let former = former.remove(&door.name);
+            let run = keeper::run(engine.clone(), door.clone(), doors::line, asks, stop.clone());
+            let task = tokio::spawn(async move {
+                // What the system said under other settings comes before what it says under these.
+                if let Some(former) = former {
+                    former.task.await.ok();
+                }
+                run.await;
+            });
+            kept.insert(door.name.clone(), Kept { settings: door, stop, task });
         }
         engine.calling_changed().await;
         tokio::select! {

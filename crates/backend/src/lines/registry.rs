@@ -8,6 +8,7 @@ use std::{
         Mutex, MutexGuard, PoisonError,
         atomic::{AtomicBool, AtomicU64, Ordering},
     },
+    time::Duration,
 };
 
 use nimbus_protocol::{Calling, ConnectionState, DoorConnection, Said, UnixMillis};
@@ -15,12 +16,18 @@ use nimbus_telephony::doors::{
     line::{NotDone, Order},
     settings::DoorSettings,
 };
-use tokio::sync::{Notify, mpsc, oneshot};
+use tokio::{
+    sync::{Notify, mpsc, oneshot},
+    time::timeout,
+};
 
 use super::wanted::Wanted;
 
 /// Orders that wait for one line; more are refused.
 const WAITING: usize = 1000;
+
+/// How long an order waits for its answer, over what any adapter gives its telephone system.
+const ANSWER: Duration = Duration::from_secs(30);
 
 /// An order on its way to a line.
 #[derive(Debug)]
@@ -113,10 +120,18 @@ impl Lines {
     /// # Errors
     /// Why it was not done. [`NotDone::NoConnection`] also where there is no such line.
     pub async fn order(&self, door: &str, order: Order) -> Result<(), NotDone> {
+        self.order_within(ANSWER, door, order).await
+    }
+
+    /// The same, where no answer within this time is one.
+    pub(super) async fn order_within(&self, limit: Duration, door: &str, order: Order) -> Result<(), NotDone> {
         let asks = lock(&self.entries).get(door).map(|entry| entry.asks.clone()).ok_or(NotDone::NoConnection)?;
         let (answer, answered) = oneshot::channel();
         asks.try_send(Ask { order, answer }).map_err(|_| NotDone::NoConnection)?;
-        answered.await.unwrap_or(Err(NotDone::NoConnection))
+        match timeout(limit, answered).await {
+            Ok(answer) => answer.unwrap_or(Err(NotDone::NoConnection)),
+            Err(_) => Err(NotDone::NoAnswer),
+        }
     }
 
     /// Only for what was committed.

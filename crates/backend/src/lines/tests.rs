@@ -1,6 +1,9 @@
-//! Lines against a telephone system of the tests' own, which speaks plain lines: connecting, losing, orders, pauses.
+//! Lines against a telephone system of the tests' own, which speaks plain lines: connecting, losing, orders.
 //!
 //! What real systems say is proved where their adapters are.
+
+mod standing;
+mod trouble;
 
 use std::{collections::BTreeMap, time::Duration};
 
@@ -32,10 +35,12 @@ use nimbus_protocol::DoorKind;
 
 const NOW: UnixMillis = UnixMillis(1_795_000_000_000);
 
-/// An adapter for `ready CALL…`, `ring CALL AGENT`, `answer CALL AGENT`, `end CALL`, `away AGENT`, `done ID`, `refuse`.
+/// An adapter for `ready CALL…`, `ring CALL AGENT`, `answer CALL AGENT`, `end CALL`, `away AGENT`, `done ID`,
+/// `not-done ID`, `panic`, `refuse`.
 #[derive(Default)]
 struct Plain {
     text: String,
+    resumed: Vec<String>,
 }
 
 impl Plain {
@@ -82,6 +87,10 @@ impl Plain {
                 Turn { agents: vec![news], ..Turn::default() }
             }
             ["done", id] => Turn { done: vec![(id.parse().unwrap(), Ok(()))], ..Turn::default() },
+            ["not-done", id] => {
+                Turn { done: vec![(id.parse().unwrap(), Err(NotDone::NoTelephone))], ..Turn::default() }
+            }
+            ["panic"] => panic!("a panic of a test"),
             ["refuse"] => {
                 Turn { state: Some(LineState::Refused("Wrong password.".into())), close: true, ..Turn::default() }
             }
@@ -91,9 +100,16 @@ impl Plain {
 }
 
 impl Line for Plain {
+    fn resume(&mut self, open: &[Vec<CallEvent>], _: UnixMillis) -> Turn {
+        self.resumed =
+            open.iter().map(|facts| format!("resumed {} of {}\n", facts.len(), facts[0].conversation)).collect();
+        Turn::default()
+    }
+
     fn connected(&mut self, _: UnixMillis) -> Turn {
         self.text.clear();
-        Turn { state: Some(LineState::Beginning), ..Turn::send("hello\n") }
+        let resumed = self.resumed.drain(..).collect::<String>();
+        Turn { state: Some(LineState::Beginning), ..Turn::send(format!("hello\n{resumed}")) }
     }
 
     fn received(&mut self, bytes: &[u8], now: UnixMillis) -> Turn {
@@ -158,7 +174,7 @@ struct World {
     listener: TcpListener,
     settings: DoorSettings,
     stop: CancellationToken,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 impl World {
@@ -185,9 +201,9 @@ impl World {
         };
         engine.apply_seed(Seed { users: vec![mara], doors: vec![door.clone()], ..Seed::default() }).await.unwrap();
         let settings = door.split().0;
-        engine.keep_running(PAUSE, standing::run);
+        engine.keep_running(PAUSE, super::standing::run);
         let stop = begin(&engine, &settings);
-        Self { engine, listener, settings, stop, _folder: folder }
+        Self { engine, listener, settings, stop, folder }
     }
 
     /// The line is made anew, as it is for other settings.
@@ -229,7 +245,13 @@ impl World {
 fn begin(engine: &Arc<Engine>, settings: &DoorSettings) -> CancellationToken {
     let stop = CancellationToken::new();
     let asks = engine.lines.add(settings, NOW);
-    tokio::spawn(keeper::run(engine.clone(), settings.clone(), Box::new(Plain::default()), asks, stop.clone()));
+    tokio::spawn(keeper::run(
+        engine.clone(),
+        settings.clone(),
+        |_| Some(Box::new(Plain::default())),
+        asks,
+        stop.clone(),
+    ));
     stop
 }
 
@@ -289,68 +311,6 @@ async fn an_order_is_answered_once_and_a_lost_connection_answers_it_too() {
     assert_eq!(lost, Err(NotDone::NoConnection));
     assert_eq!(world.engine.lines.order("plain", hang_up()).await, Err(NotDone::NoConnection));
     world.end().await;
-}
-
-#[tokio::test]
-async fn s7_4_how_an_agent_is_to_stand_is_told_once_and_again_after_a_new_connection() {
-    let world = World::new().await;
-    let stand = |pause, services: Option<Vec<(String, u32)>>| {
-        world.engine.lines.want("mara", Wanted { pause, presence_from: None, services });
-    };
-    let mut system = System::accept(&world.listener).await;
-    stand(Pause::For("ACW"), None);
-    system.says("ready").await;
-    assert_eq!(answer(&mut system).await, "204 pause ACW");
-    stand(Pause::Resume, None);
-    assert_eq!(answer(&mut system).await, "204 resume false");
-    // What is told already is not told again.
-    stand(Pause::Resume, Some(Vec::new()));
-    assert_eq!(answer(&mut system).await, "204 member  not ");
-    drop(system);
-
-    let mut system = System::accept(&world.listener).await;
-    system.says("ready").await;
-    assert_eq!(answer(&mut system).await, "204 resume true", "a pause that somebody else made meanwhile stays");
-    assert_eq!(answer(&mut system).await, "204 member  not ");
-    world.end().await;
-}
-
-#[tokio::test]
-async fn s7_4_a_line_that_is_made_anew_for_other_settings_is_told_everything() {
-    let mut world = World::new().await;
-    world.engine.lines.want("mara", Wanted { pause: Pause::For("ACW"), presence_from: None, services: None });
-    let mut system = System::accept(&world.listener).await;
-    system.says("ready").await;
-    assert_eq!(answer(&mut system).await, "204 pause ACW");
-    world.begin_again();
-    let mut system = System::accept(&world.listener).await;
-    system.says("ready").await;
-    assert_eq!(answer(&mut system).await, "204 pause ACW");
-    world.end().await;
-}
-
-#[tokio::test]
-async fn s7_4_a_desktop_that_comes_again_leaves_the_pauses_of_others() {
-    let world = World::new().await;
-    let stand = |pause| {
-        world.engine.lines.want("mara", Wanted { pause, presence_from: None, services: Some(Vec::new()) });
-    };
-    let mut system = System::accept(&world.listener).await;
-    // No desktop is there; her queues say that this was looked at.
-    stand(Pause::Leave);
-    system.says("ready").await;
-    assert_eq!(answer(&mut system).await, "204 member  not ");
-    stand(Pause::Resume);
-    assert_eq!(answer(&mut system).await, "204 resume true");
-    world.end().await;
-}
-
-/// Hears an order and does it.
-async fn answer(system: &mut System) -> String {
-    let heard = system.hears().await;
-    let (id, rest) = heard.split_once(' ').unwrap();
-    system.says(&format!("done {id}")).await;
-    rest.to_owned()
 }
 
 #[tokio::test]
