@@ -17,7 +17,7 @@ use nimbus_telephony::doors::{
     settings::DoorSettings,
 };
 use tokio::{
-    sync::{Notify, mpsc, oneshot},
+    sync::{Notify, mpsc, oneshot, watch},
     time::timeout,
 };
 
@@ -59,7 +59,7 @@ pub struct Lines {
     /// Doors were added, changed or removed.
     pub doors_changed: Notify,
     /// An agent is to stand otherwise, or a line became ready.
-    pub standing_changed: Notify,
+    pub(super) standing_changed: watch::Sender<()>,
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -92,7 +92,7 @@ impl Lines {
         entry.connection = DoorConnection { state, since, reason };
         if state == ConnectionState::Connected && !same_state {
             entry.nth = self.connections.fetch_add(1, Ordering::Relaxed) + 1;
-            self.standing_changed.notify_one();
+            self.standing_changed.send_replace(());
         }
         true
     }
@@ -140,7 +140,7 @@ impl Lines {
         if all.get(agent) != Some(&wanted) {
             all.insert(agent.to_owned(), wanted);
             drop(all);
-            self.standing_changed.notify_one();
+            self.standing_changed.send_replace(());
         }
     }
 

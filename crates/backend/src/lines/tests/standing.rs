@@ -63,3 +63,40 @@ async fn answer(system: &mut System) -> String {
     system.says(&format!("done {id}")).await;
     rest.to_owned()
 }
+
+#[tokio::test]
+async fn s7_4_what_a_system_did_not_take_is_told_again() {
+    let world = World::new().await;
+    world.engine.lines.want("mara", Wanted { pause: Pause::For("Off Duty"), presence_from: None, services: None });
+    let mut system = System::accept(&world.listener).await;
+    system.says("ready").await;
+    let heard = system.hears().await;
+    let (id, rest) = heard.split_once(' ').unwrap();
+    assert_eq!(rest, "204 pause Off Duty");
+    // Her telephone joins the queue only later.
+    system.says(&format!("not-done {id}")).await;
+    assert_eq!(answer(&mut system).await, "204 pause Off Duty");
+    world.end().await;
+}
+
+#[tokio::test]
+async fn s7_4_a_system_that_does_not_answer_holds_up_no_other() {
+    let world = World::new().await;
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let port = Some(listener.local_addr().unwrap().port());
+    let line = LineSettings { port, ..world.settings.line.clone().unwrap() };
+    let slow = SeedDoor { name: "slow".into(), line: Some(line), ..seed_door() };
+    world.engine.apply_seed(Seed { doors: vec![slow.clone()], ..Seed::default() }).await.unwrap();
+    let stop = begin(&world.engine, &slow.split().0);
+    let (mut slow, mut system) = (System::accept(&listener).await, System::accept(&world.listener).await);
+    slow.says("ready").await;
+    system.says("ready").await;
+    let stand = |pause| world.engine.lines.want("mara", Wanted { pause, presence_from: None, services: None });
+    stand(Pause::For("ACW"));
+    assert_eq!(answer(&mut system).await, "204 pause ACW");
+    assert!(slow.hears().await.ends_with("204 pause ACW"));
+    stand(Pause::Resume);
+    assert_eq!(answer(&mut system).await, "204 resume false");
+    stop.cancel();
+    world.end().await;
+}
