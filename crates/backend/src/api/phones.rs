@@ -2,7 +2,11 @@
 //!
 //! What a phone's words mean is its adapter's matter. Its memory of calls lives as long as the server.
 
-use std::{collections::BTreeMap, sync::Arc, time::Instant};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, Mutex, PoisonError},
+    time::Instant,
+};
 
 use axum::{
     extract::{Path, Request, State},
@@ -14,9 +18,20 @@ use nimbus_telephony::doors::{phone::Phones, settings::DoorSettings};
 use url::form_urlencoded;
 
 use super::{Server, body::DOOR_LIMIT, hooks, problem::Problem};
+use crate::engine::EngineError;
 
-/// What each door remembers of its phones. Held while what a phone said is stored: the next one comes after it.
-pub type Rooms = tokio::sync::Mutex<BTreeMap<String, Phones>>;
+/// What a door remembers of its phones. Held while what a phone said is stored: the next one comes after it.
+type Room = Arc<tokio::sync::Mutex<Phones>>;
+
+/// The rooms of all doors, by name; none waits for another.
+#[derive(Default)]
+pub struct Rooms(Mutex<BTreeMap<String, Room>>);
+
+impl Rooms {
+    fn of(&self, door: &str) -> Room {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).entry(door.to_owned()).or_default().clone()
+    }
+}
 
 /// A desk phone says what happens to it. Other doors take POST only.
 #[utoipa::path(
@@ -69,17 +84,20 @@ pub(super) async fn hear(server: &Server, door: &DoorSettings, uri: &Uri, receiv
         ));
     }
     let query: Vec<(String, String)> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
-    let mut rooms = server.phones.lock().await;
-    let phones = rooms.entry(door.name.clone()).or_default();
-    let heard = phones
-        .hear(&query, door, server.engine.clock.now())
-        .map_err(|why| Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "not-understood", why.said()))?;
-    let known = server.engine.known();
-    for news in heard.agents {
-        if let Some(agent) = known.directory.agent(&news.agent) {
-            server.engine.presence_from(&agent.id, news.presence, door.label()).await?;
+    let (room, engine, door) = (server.phones.of(&door.name), server.engine.clone(), door.clone());
+    let hearing = async move {
+        let mut phones = room.lock().await;
+        let heard = phones
+            .hear(&query, &door, engine.clock.now())
+            .map_err(|why| Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "not-understood", why.said()))?;
+        let known = engine.known();
+        for news in heard.agents {
+            if let Some(agent) = known.directory.agent(&news.agent) {
+                engine.presence_from(&agent.id, news.presence, door.label()).await?;
+            }
         }
-    }
-    server.engine.hear(door.name.clone(), heard.calls, received).await?;
-    Ok(())
+        Ok(engine.hear(door.name.clone(), heard.calls, received).await?)
+    };
+    // To its end, though many phones close as soon as they have said it.
+    tokio::spawn(hearing).await.unwrap_or_else(|_| Err(EngineError::Stopping.into()))
 }

@@ -1,8 +1,11 @@
 //! Desk phones at their door: URLs that they call, from ringing to the end (SPEC S13).
 
 use nimbus_protocol::{EndReason, Presence, SessionState};
-
 use crate::support::{Bench, Stream};
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::TcpStream,
+};
 
 const SEED: &str = r#"(
     users: [(id: "mara", upn: "mara@halden.example", display_name: "Mara Lindt", extensions: ["204"],
@@ -65,4 +68,31 @@ async fn what_is_not_understood_says_why_and_others_are_not_let_in() {
     assert_eq!(bench.http.get(stranger).send().await.unwrap().status(), 401);
     let other = bench.url("/in/zammad/tk_0123456789abcdeg?ev=ring&phone=204");
     assert_eq!(bench.http.get(other).send().await.unwrap().status(), 405);
+}
+
+/// A phone that has said that it rings and waits for the answer.
+async fn rings(bench: &Bench, call: &str) -> TcpStream {
+    let url = bench.url("");
+    let host = url.strip_prefix("http://").unwrap();
+    let mut phone = TcpStream::connect(host).await.unwrap();
+    let path = format!("/in/desks/{TOKEN}?ev=ring&call={call}&from=sip:0445551200@pbx.example&to=sip:204@pbx.example");
+    phone.write_all(format!("GET {path} HTTP/1.1\r\nhost: {host}\r\n\r\n").as_bytes()).await.unwrap();
+    phone
+}
+
+#[tokio::test]
+async fn what_a_phone_said_counts_though_it_did_not_wait_for_the_answer() {
+    let bench = Bench::team(SEED).await;
+    let token = bench.token_of("mara@halden.example").await;
+    let mut stream = Stream::open(&bench.url("/api/v1/stream"), &token, None).await;
+    stream.snapshot().await;
+    let mut database = bench.database().await;
+    // Nothing can be stored for now.
+    sqlx::raw_sql("BEGIN IMMEDIATE").execute(&mut database).await.unwrap();
+    let _waits = rings(&bench, "waits").await;
+    let mut closes = rings(&bench, "closes").await;
+    closes.shutdown().await.unwrap();
+    assert_eq!(closes.read_to_end(&mut Vec::new()).await.unwrap(), 0, "nobody is answered any more");
+    sqlx::raw_sql("ROLLBACK").execute(&mut database).await.unwrap();
+    while !stream.session().await.1.conversation.0.ends_with("/closes") {}
 }
