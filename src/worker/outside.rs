@@ -4,10 +4,13 @@
 
 use std::{
     path::Path,
-    sync::{Mutex, PoisonError},
+    sync::{
+        Mutex, PoisonError,
+        atomic::{AtomicI64, Ordering},
+    },
 };
 
-use nimbus_protocol::{Said, said};
+use nimbus_protocol::{Said, UnixMillis, said};
 
 use crate::{
     command::Command,
@@ -41,6 +44,9 @@ pub trait Outside: Send + Sync {
 
     /// Who opens links to call, after what is wished was done.
     fn links(&self, wish: LinksWish) -> Result<Links, OutsideError>;
+
+    /// What the computer's wall clock shows where the desktop's steady one shows this: for times that others wrote.
+    fn wall(&self, steady: UnixMillis) -> UnixMillis;
 }
 
 /// What can be done about who opens links to call.
@@ -110,6 +116,7 @@ pub enum Asked {
 pub struct RecordingOutside {
     asked: Mutex<Vec<Asked>>,
     refusal: Mutex<Option<OutsideError>>,
+    wall_ahead: AtomicI64,
 }
 
 impl RecordingOutside {
@@ -123,6 +130,11 @@ impl RecordingOutside {
         *self.refusal.lock().unwrap_or_else(PoisonError::into_inner) = error;
     }
 
+    /// From now on the wall clock is this many milliseconds ahead of the steady one.
+    pub fn set_wall_ahead(&self, millis: i64) {
+        self.wall_ahead.store(millis, Ordering::SeqCst);
+    }
+
     fn record(&self, asked: Asked) -> Result<(), OutsideError> {
         self.asked.lock().unwrap_or_else(PoisonError::into_inner).push(asked);
         self.refusal.lock().unwrap_or_else(PoisonError::into_inner).clone().map_or(Ok(()), Err)
@@ -130,6 +142,10 @@ impl RecordingOutside {
 }
 
 impl Outside for RecordingOutside {
+    fn wall(&self, steady: UnixMillis) -> UnixMillis {
+        steady.plus(self.wall_ahead.load(Ordering::SeqCst))
+    }
+
     fn open_url(&self, url: &str) -> Result<(), OutsideError> {
         self.record(Asked::OpenUrl(url.to_owned()))
     }

@@ -6,7 +6,7 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use nimbus_protocol::Said;
+use nimbus_protocol::{Said, UnixMillis};
 use tokio::sync::mpsc;
 
 use super::outside::{Links, LinksWish, Notification, Outside, OutsideError};
@@ -101,6 +101,10 @@ impl SystemOutside {
 }
 
 impl Outside for SystemOutside {
+    fn wall(&self, _: UnixMillis) -> UnixMillis {
+        nimbus_clock::wall()
+    }
+
     fn open_url(&self, url: &str) -> Result<(), OutsideError> {
         self.opener.open_url(url).map_err(|error| failed(&error))
     }

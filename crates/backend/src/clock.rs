@@ -11,6 +11,7 @@ use tokio::sync::watch;
 #[derive(Clone)]
 pub struct Clock {
     now: Arc<dyn Fn() -> UnixMillis + Send + Sync>,
+    wall: Arc<dyn Fn() -> UnixMillis + Send + Sync>,
     /// Of a clock that somebody turns: time passes there when they say so.
     turned: Option<watch::Receiver<UnixMillis>>,
 }
@@ -18,23 +19,36 @@ pub struct Clock {
 impl Clock {
     /// The time of the operating system, without its jumps.
     pub fn system() -> Self {
-        Self::from_fn(nimbus_clock::now)
+        Self::from_fn(nimbus_clock::now).with_wall(nimbus_clock::wall)
     }
 
     /// A clock of the caller's own.
     pub fn from_fn(now: impl Fn() -> UnixMillis + Send + Sync + 'static) -> Self {
-        Self { now: Arc::new(now), turned: None }
+        let now = Arc::new(now);
+        Self { wall: now.clone(), now, turned: None }
+    }
+
+    /// The same clock beside a wall clock that may show something else.
+    #[must_use]
+    pub fn with_wall(self, wall: impl Fn() -> UnixMillis + Send + Sync + 'static) -> Self {
+        Self { wall: Arc::new(wall), ..self }
     }
 
     /// A clock that stands still until it is turned: whoever waits by it waits for that.
     pub fn by_hand(start: UnixMillis) -> (Self, watch::Sender<UnixMillis>) {
         let (hand, turned) = watch::channel(start);
         let told = turned.clone();
-        (Self { now: Arc::new(move || *told.borrow()), turned: Some(turned) }, hand)
+        (Self { turned: Some(turned), ..Self::from_fn(move || *told.borrow()) }, hand)
     }
 
+    /// The time that goes on steadily: what countdowns and timers are measured by.
     pub fn now(&self) -> UnixMillis {
         (self.now)()
+    }
+
+    /// What the wall clock shows, as soon as it is put right: what times are compared with that others wrote.
+    pub fn wall(&self) -> UnixMillis {
+        (self.wall)()
     }
 
     /// Returns when it is `at` or later.

@@ -1,7 +1,7 @@
 //! The time of day without jumps: what countdowns and timers are measured by, on the desktop and on the server.
 //!
-//! [`now`] is the only thing here that reads the system; [`Steady`] is pure. Nobody below a program's edge may call
-//! [`now`]: time is passed in.
+//! [`now`] and [`wall`] are the only things here that read the system; [`Steady`] is pure. Nobody below a program's edge
+//! may call them: time is passed in.
 
 mod readings;
 mod steady;
@@ -23,6 +23,11 @@ pub fn now() -> UnixMillis {
     clock.lock().unwrap_or_else(PoisonError::into_inner).at(reading)
 }
 
+/// What the wall clock shows now, with its jumps: for times that others wrote by their own clocks, and for nothing else.
+pub fn wall() -> UnixMillis {
+    UnixMillis(readings::take().wall_us.div_euclid(1_000))
+}
+
 #[cfg(test)]
 mod tests {
     #[test]
@@ -31,5 +36,6 @@ mod tests {
         let first = super::now();
         assert!((first.0 - wall).abs() < 60_000, "{} is not about {wall}", first.0);
         assert!(super::now() >= first);
+        assert!((super::wall().0 - wall).abs() < 60_000);
     }
 }

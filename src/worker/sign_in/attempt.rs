@@ -136,9 +136,11 @@ impl Attempt {
         self.finish(places, granted, None)
     }
 
-    fn finish(&self, places: &Places, granted: Granted, nonce: Option<&str>) -> Result<Record, Words> {
+    pub fn finish(&self, places: &Places, granted: Granted, nonce: Option<&str>) -> Result<Record, Words> {
         let now = self.hands.now();
-        let expected = Expected { issuer: &places.issuer, client_id: &self.way.client_id, nonce, now: Some(now) };
+        // The provider's clock and the steady one differ as long as the computer's was wrong when the program started.
+        let wall = Some(self.hands.outside.wall(now));
+        let expected = Expected { issuer: &places.issuer, client_id: &self.way.client_id, nonce, now: wall };
         let id = granted.id.as_deref().ok_or_else(|| Words::new("sign-in-id-token-missing"))?;
         let identity = id_token::read(id, &expected)?;
         let mut record = Record::new(self.way.clone(), places, (identity.subject, identity.name));

@@ -19,6 +19,7 @@ use tokio::sync::watch;
 mod device;
 mod endings;
 mod renewals;
+mod wall;
 
 use super::{
     session::{Around, Session, Wish},

@@ -116,7 +116,7 @@ pub fn bearer(parts: &Parts) -> Option<&str> {
 
 async fn signed_in(server: &Server, sign_in: &SignIn, token: &str, hash: [u8; 32]) -> Result<Arc<Accepted>, Problem> {
     let engine = &server.engine;
-    let (found, removals) = engine.accepted.find(&hash, engine.clock.now());
+    let (found, removals) = engine.accepted.find(&hash, engine.clock.wall());
     if let Some(accepted) = found {
         return Ok(accepted);
     }
@@ -149,6 +149,6 @@ async fn signed_in(server: &Server, sign_in: &SignIn, token: &str, hash: [u8; 32
     })?;
     let accepted = Accepted { agent, issuer: claims.issuer, subject: claims.subject, until: claims.until };
     let accepted = Arc::new(accepted);
-    engine.accepted.keep(hash, accepted.clone(), engine.clock.now(), removals);
+    engine.accepted.keep(hash, accepted.clone(), engine.clock.wall(), removals);
     Ok(accepted)
 }

@@ -67,9 +67,9 @@ impl Renewal {
         }
     }
 
-    /// The clock of the engine says how much time is left, and the runtime's says when it has passed.
+    /// The wall clock, as the provider's, says how much time is left, and the runtime's says when it has passed.
     fn set_end(&mut self) {
-        let now = self.server.engine.clock.now();
+        let now = self.server.engine.clock.wall();
         self.ends = self.pass.until().map(|until| Instant::now() + left(until, now));
     }
 
@@ -140,10 +140,10 @@ impl Renewal {
         }
     }
 
-    /// Looks whether the stream may go on: whether the token was revoked, and whether its time is over by the engine's
+    /// Looks whether the stream may go on: whether the token was revoked, and whether its time is over by the wall
     /// clock, which goes on while the computer sleeps.
     pub async fn look(&mut self, at_token: bool) -> Result<(), Over> {
-        let over = |until: UnixMillis| self.server.engine.clock.now() >= until.plus(STREAM_GRACE_MS);
+        let over = |until: UnixMillis| self.server.engine.clock.wall() >= until.plus(STREAM_GRACE_MS);
         if self.pass.until().is_some_and(over) {
             return Err(Over::Expired);
         }

@@ -45,7 +45,7 @@ impl SignIn {
     pub async fn claims(&self, token: &str, clock: &Clock) -> Result<Claims, Failed> {
         let head = Head::read(token).map_err(Failed::Refused)?;
         let keys = self.keys.for_token(&head, clock).await.ok_or(Failed::Unavailable)?;
-        verify::verify(token, &keys, &self.settings, clock.now()).map_err(Failed::Refused)
+        verify::verify(token, &keys, &self.settings, clock.wall()).map_err(Failed::Refused)
     }
 
     /// Reads the keys before anybody signs in, so that the log says early what is wrong.

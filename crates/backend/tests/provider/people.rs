@@ -1,12 +1,18 @@
 //! Whose user somebody is who has signed in; what others are answered; how a desktop learns where to sign in.
 
+use std::sync::{
+    Arc,
+    atomic::{AtomicI64, Ordering},
+};
+
 use nimbus_backend::sign_in::settings::Settings;
+use nimbus_protocol::UnixMillis;
 use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::{
     JO, MARA, bench, bench_with, me, refused,
-    support::{Bench, provider::Provider},
+    support::{Bench, START, provider::Provider},
 };
 
 /// Lets a first sign-in make users.
@@ -222,4 +228,22 @@ async fn a_desktop_learns_where_to_sign_in_from_the_address_alone() {
     assert_eq!(ask(&standalone).await["sign_in"], Value::Null);
     refused(&standalone, &provider.token("m", MARA, 0), 401, "unknown-token").await;
     assert_eq!(ask(&Bench::team(crate::SEED).await).await["sign_in"], Value::Null);
+}
+
+#[tokio::test]
+async fn tokens_are_good_by_the_wall_clock_as_soon_as_it_is_put_right() {
+    let provider = Provider::start().await;
+    let wall = Arc::new(AtomicI64::new(START));
+    let shown = wall.clone();
+    let bench = bench_with(provider.settings(), move |options| {
+        options.clock = options.clock.clone().with_wall(move || UnixMillis(shown.load(Ordering::SeqCst)));
+    })
+    .await;
+    // The computer started an hour slow; what timers are measured by follows only slowly.
+    let token = provider.token("m-1", MARA, 3_600);
+    assert_eq!(me(&bench, &token).await.0, 401, "it is issued in an hour, as the computer believes");
+    wall.fetch_add(3_600_000, Ordering::SeqCst);
+    assert_eq!(me(&bench, &token).await.0, 200);
+    wall.fetch_add(400_000, Ordering::SeqCst);
+    assert_eq!(me(&bench, &token).await.0, 401, "it has ended");
 }
