@@ -4,6 +4,7 @@ use egui::{Rect, RectAlign, Ui};
 
 use super::{
     icons,
+    settings::Locks,
     texts::Texts,
     view::View,
     widgets::{
@@ -47,15 +48,17 @@ fn rows(ui: &mut Ui, view: &View<'_>, asks: &mut Vec<Command>) {
         });
     }
     let on_top = view.state.settings.appearance.main_on_top;
-    let mark = if on_top { Trailing::Check } else { Trailing::Nothing };
-    let locked = view.state.policy.locks("appearance.main_on_top");
-    ui.add_enabled_ui(!locked, |ui| {
-        row(ui, icons::PUSH_PIN, &t.get("menu-keep-on-top"), mark, &|| {
+    let keep_on_top = t.get("menu-keep-on-top");
+    if let Some(why) = Locks::of(view).at("appearance.main_on_top") {
+        menu::locked_row(ui, Some(icons::PUSH_PIN), &keep_on_top, on_top, why);
+    } else {
+        let mark = if on_top { Trailing::Check } else { Trailing::Nothing };
+        row(ui, icons::PUSH_PIN, &keep_on_top, mark, &|| {
             let mut settings = Settings::clone(&view.state.settings);
             settings.appearance.main_on_top = !on_top;
             Command::SaveSettings(Box::new(settings))
         });
-    });
+    }
     row(ui, icons::INFO, &t.get("menu-info"), Trailing::Key("F1"), &|| Command::Window(WindowWish::Info));
     if view.state.connection.standalone && !view.state.scripts.is_empty() {
         menu::separator(ui);

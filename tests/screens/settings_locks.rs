@@ -2,7 +2,7 @@
 
 use std::{cell::RefCell, rc::Rc, sync::Arc};
 
-use egui::{Role, Vec2};
+use egui::{Role, Vec2, accesskit::Toggled};
 use egui_kittest::{
     Harness,
     kittest::{NodeT as _, Queryable as _},
@@ -17,6 +17,7 @@ use nimbus_assistant::{
     state::{AppState, Words, connection::Health},
     ui::{
         first_start::{FirstStartPage, first_start_ui},
+        main_page,
         settings::{self, Section, SettingsPage},
     },
 };
@@ -118,6 +119,36 @@ fn toasts_can_be_put_back_to_a_locked_place() {
     let (mut harness, asks) = open_in(TALL, state, Section::Appearance, SettingsPage::default());
     click(&mut harness, Role::RadioButton, "Top right");
     assert!(!saved(&asks).appearance.use_dragged);
+}
+
+#[test]
+fn s10_the_main_windows_menu_shows_the_lock_of_what_is_locked() {
+    let menu = |state: AppState| {
+        let (mut harness, asks) = harness::page(Vec2::new(380.0, 640.0), false, state, main_page::main_ui);
+        settle(&mut harness);
+        click(&mut harness, Role::Button, "Options");
+        (harness, asks)
+    };
+    let (harness, _) = menu(people::standalone());
+    assert!(harness.query_by_label(LOCKED).is_none());
+    let (mut harness, asks) = menu(under(people::standalone(), "(locked: (appearance: (main_on_top: true)))"));
+    let row = harness.get_by_role_and_label(Role::MenuItem, "Keep on top");
+    assert!(row.accesskit_node().is_disabled());
+    assert_eq!(row.accesskit_node().toggled(), Some(Toggled::True), "it is seen that it is on");
+    let lock = harness.get_by_label(LOCKED).rect();
+    assert_eq!(lock, row.rect(), "whoever points at the row is told why");
+    click(&mut harness, Role::MenuItem, "Keep on top");
+    assert_eq!(*asks.borrow(), []);
+}
+
+#[test]
+fn s10_a_locked_language_shows_its_lock_before_anybody_signs_in() {
+    let (harness, _) = first_page("()");
+    assert!(harness.query_by_label(LOCKED).is_none());
+    let (harness, _) = first_page("(locked: (general: (language: \"en\")))");
+    let language = harness.get_by_role_and_label(Role::ComboBox, "Language");
+    assert!(language.accesskit_node().is_disabled());
+    assert_eq!(harness.get_by_label(LOCKED).rect(), language.rect());
 }
 
 const SERVER: &str = "https://nimbus.example.com";

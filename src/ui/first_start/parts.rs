@@ -7,11 +7,12 @@ use crate::{
     settings::Settings,
     ui::{
         icons::{self, Icon},
+        settings::Locks,
         texts::LANGUAGES,
         theme::{Palette, Type, focus, radius},
         view::View,
         widgets::{
-            choices,
+            choices, lock,
             paint::{self, step},
             text::{self, Fit},
         },
@@ -107,14 +108,15 @@ pub(super) fn footer(ui: &mut Ui, rect: Rect, view: &View<'_>, asks: &mut Vec<Co
     }
 }
 
-/// A globe, the language's own name and a caret; at the right of `inner`.
+/// A globe, the language's own name and a caret, or the lock of whoever has set it; at the right of `inner`.
 fn language_button(ui: &mut Ui, inner: Rect, view: &View<'_>) -> Response {
     let palette = Palette::of(ui);
     let (name, words) = (view.t.get("settings-language"), view.t.language().name);
-    let may = !view.state.policy.locks("general.language");
+    let locks = Locks::of(view);
+    let lock = locks.at("general.language");
+    let may = lock.is_none();
     let galley = text::galley(ui, words, Type::SMALL, palette.tx2, Fit::Free);
-    let caret = if may { FOOTER_GLYPH + 6.0 } else { 0.0 };
-    let width = FOOTER_GLYPH + 7.0 + galley.size().x + caret;
+    let width = FOOTER_GLYPH + 7.0 + galley.size().x + 6.0 + FOOTER_GLYPH;
     let place = Rect::from_min_max(pos2(inner.right() - width, inner.top()), inner.max);
     let hit = place.shrink2(Vec2::new(0.0, 5.0)).expand2(Vec2::new(8.0, 0.0));
     let id = ui.unique_id().with("language");
@@ -129,9 +131,10 @@ fn language_button(ui: &mut Ui, inner: Rect, view: &View<'_>) -> Response {
     let glyph = pos2(place.left() + FOOTER_GLYPH / 2.0, place.center().y);
     icons::paint(ui.painter(), icons::GLOBE_SIMPLE, FOOTER_GLYPH, glyph, palette.tx2);
     text::paint_left(ui, place.left() + FOOTER_GLYPH + 7.0, place.center().y, galley);
-    if may {
-        let caret = pos2(place.right() - FOOTER_GLYPH / 2.0, place.center().y);
-        icons::paint(ui.painter(), icons::CARET_DOWN, FOOTER_GLYPH, caret, palette.tx2);
+    let end = pos2(place.right() - FOOTER_GLYPH / 2.0, place.center().y);
+    match lock {
+        Some(why) => lock::over(ui, hit, end, why),
+        None => icons::paint(ui.painter(), icons::CARET_DOWN, FOOTER_GLYPH, end, palette.tx2),
     }
     focus::ring(ui, &response, hit, radius::SMALL_BUTTON);
     response

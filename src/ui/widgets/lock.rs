@@ -1,6 +1,6 @@
 //! The lock beside what an administrator has set.
 
-use egui::{Rect, Sense, Ui, UiBuilder, Vec2};
+use egui::{Pos2, Rect, Sense, Ui, UiBuilder, Vec2};
 
 use super::{text, tooltip};
 use crate::ui::{
@@ -20,10 +20,15 @@ pub fn show(ui: &mut Ui, words: &str) {
 
 /// Shows the lock around the middle of `place`.
 pub fn at(ui: &mut Ui, place: Rect, words: &str) {
+    over(ui, place, place.center(), words);
+}
+
+/// Shows the lock with its middle at `glyph`; the pointer meets it in the whole of `area`, the control that it locks.
+pub fn over(ui: &mut Ui, area: Rect, glyph: Pos2, words: &str) {
     let palette = Palette::of(ui);
-    icons::paint(ui.painter(), icons::LOCK_SIMPLE, GLYPH, place.center(), palette.tx2);
-    let mut child = ui.new_child(UiBuilder::new().id_salt(("lock", place.min.y as i32)).max_rect(place));
-    let lock = text::name(&mut child, place, words, false);
+    icons::paint(ui.painter(), icons::LOCK_SIMPLE, GLYPH, glyph, palette.tx2);
+    let mut child = ui.new_child(UiBuilder::new().id_salt(("lock", area.min.y as i32)).max_rect(area));
+    let lock = text::name(&mut child, area, words, false);
     tooltip::show(lock, words, None);
 }
 

@@ -1,12 +1,12 @@
 //! Menus: a raised list of commands below a button.
 
 use egui::{
-    Frame, Id, Margin, Popup, PopupCloseBehavior, Rect, RectAlign, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo,
-    pos2,
+    Frame, Id, Margin, Popup, PopupCloseBehavior, Pos2, Rect, RectAlign, Response, Role, Sense, Stroke, Ui, Vec2,
+    WidgetInfo, pos2,
 };
 
 use super::{
-    key_cap, menu_keys,
+    key_cap, lock, menu_keys,
     paint::step,
     text::{self, Fit},
 };
@@ -32,6 +32,8 @@ pub enum Trailing<'a> {
     Check,
     /// A few quiet words.
     Words(&'a str),
+    /// Room for the lock of [`locked_row`]; `true` for the chosen one.
+    Locked(bool),
 }
 
 /// Opens and closes with clicks on `button`; shows `rows` in a list `width` points wide.
@@ -81,7 +83,7 @@ pub fn row(ui: &mut Ui, icon: Option<Icon>, words: &str, trailing: Trailing<'_>)
     let palette = Palette::of(ui);
     let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), ROW), Sense::hover());
     let response = ui.interact(rect, Id::unique((ui.unique_id(), "menu row", words)), Sense::click());
-    let chosen = trailing == Trailing::Check;
+    let chosen = matches!(trailing, Trailing::Check | Trailing::Locked(true));
     response.widget_info(|| {
         let mut info = WidgetInfo::labeled(Role::MenuItem, ui.is_enabled(), words);
         info.selected = chosen.then_some(true);
@@ -101,10 +103,10 @@ pub fn row(ui: &mut Ui, icon: Option<Icon>, words: &str, trailing: Trailing<'_>)
     let end = match trailing {
         Trailing::Nothing => right,
         Trailing::Key(key) => key_cap::paint(ui, pos2(right, rect.center().y), key) - GAP,
-        Trailing::Check => {
-            let colour = if palette.dark { palette.acc_tx } else { palette.tx2 };
-            icons::paint(ui.painter(), icons::CHECK, GLYPH, pos2(right - GLYPH / 2.0, rect.center().y), colour);
-            right - GLYPH - GAP
+        Trailing::Check => check(ui, pos2(right, rect.center().y)),
+        Trailing::Locked(chosen) => {
+            let beside = right - GLYPH - GAP;
+            if chosen { check(ui, pos2(beside, rect.center().y)) } else { beside }
         }
         Trailing::Words(words) => {
             let galley = text::galley(ui, words, Type::SMALL, palette.tx3, Fit::Line((right - x) / 2.0));
@@ -120,6 +122,21 @@ pub fn row(ui: &mut Ui, icon: Option<Icon>, words: &str, trailing: Trailing<'_>)
         ui.close();
     }
     response
+}
+
+/// The mark of the chosen one, ending at `right`; returns where the words may end.
+fn check(ui: &Ui, right: Pos2) -> f32 {
+    let palette = Palette::of(ui);
+    let colour = if palette.dark { palette.acc_tx } else { palette.tx2 };
+    icons::paint(ui.painter(), icons::CHECK, GLYPH, right - Vec2::new(GLYPH / 2.0, 0.0), colour);
+    right.x - GLYPH - GAP
+}
+
+/// A choice that an administrator has made: nothing to choose, and a lock whose words say `why`.
+pub fn locked_row(ui: &mut Ui, icon: Option<Icon>, words: &str, chosen: bool, why: &str) {
+    let row = ui.add_enabled_ui(false, |ui| row(ui, icon, words, Trailing::Locked(chosen))).inner;
+    let glyph = pos2(row.rect.right() - PADDING - GLYPH / 2.0, row.rect.center().y);
+    lock::over(ui, row.rect, glyph, why);
 }
 
 /// A quiet heading over rows.
