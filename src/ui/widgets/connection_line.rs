@@ -25,8 +25,14 @@ pub enum Link {
 }
 
 impl Link {
+    /// Each has a shape of its own: where the words do not fit, it is all that there is.
     fn glyph(self) -> Icon {
-        if self == Self::Connected { icons::PLUGS_CONNECTED } else { icons::PLUGS }
+        match self {
+            Self::Connected => icons::PLUGS_CONNECTED,
+            Self::Connecting => icons::ARROW_CLOCKWISE,
+            Self::Broken => icons::WARNING,
+            Self::Off => icons::PLUGS,
+        }
     }
 }
 
@@ -57,5 +63,18 @@ pub fn show(ui: &mut Ui, rect: Rect, link: Link, first: &str, second: &str) {
     let response = text::name(ui, rect, &words, false);
     if !fits || elided {
         tooltip::show(response, &words, None);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn s2_5_every_connection_has_a_shape_of_its_own() {
+        let all = [Link::Connected, Link::Connecting, Link::Broken, Link::Off].map(Link::glyph);
+        for (place, glyph) in all.iter().enumerate() {
+            assert!(!all[..place].contains(glyph), "{glyph:?} stands for two");
+        }
     }
 }
