@@ -65,7 +65,10 @@ pub struct Callee {
 pub enum DoctorWish {
     /// Ask the system who opens them now.
     Look,
+    /// This program shall open the links of every scheme.
     Register,
+    /// Of this one alone, named without its colon.
+    RegisterOne(&'static str),
     Undo,
     /// Open a link of the scheme at this place of the doctor's list through the system, and wait for it.
     Test(usize),

@@ -73,7 +73,7 @@ mod tests {
             self.0.owner(scheme)
         }
 
-        fn register(&self) -> Result<Registered, SchemesError> {
+        fn register_for(&self, _wanted: &[Scheme]) -> Result<Registered, SchemesError> {
             Ok(Registered { to_choose: vec![Scheme::Tel], chooser: Some(CHOOSER.to_owned()) })
         }
 

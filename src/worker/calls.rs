@@ -52,6 +52,7 @@ impl MainLoop {
             Effect::Doctor(wish) => {
                 let wish = match wish {
                     DoctorWish::Register => LinksWish::Register,
+                    DoctorWish::RegisterOne(scheme) => LinksWish::RegisterOne(scheme),
                     DoctorWish::Undo => LinksWish::Undo,
                     // The others are the state's own.
                     DoctorWish::Look | DoctorWish::Test(_) | DoctorWish::Choose => LinksWish::Look,

@@ -53,7 +53,10 @@ pub trait Outside: Send + Sync {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LinksWish {
     Look,
+    /// Links of every scheme open here.
     Register,
+    /// Those of this one do.
+    RegisterOne(&'static str),
     Undo,
 }
 
@@ -177,8 +180,11 @@ impl Outside for RecordingOutside {
 
     fn links(&self, wish: LinksWish) -> Result<Links, OutsideError> {
         self.record(Asked::Links(wish))?;
-        let owner = if wish == LinksWish::Register { LinkOwner::Us } else { LinkOwner::Nobody };
-        let row = |scheme| SchemeOwner { scheme, owner: owner.clone(), to_choose: false };
+        let row = |scheme| {
+            let ours = wish == LinksWish::Register || wish == LinksWish::RegisterOne(scheme);
+            let owner = if ours { LinkOwner::Us } else { LinkOwner::Nobody };
+            SchemeOwner { scheme, owner, to_choose: false }
+        };
         Ok(Links { schemes: ["tel", "callto", "nimbus-call"].map(row).to_vec(), chooser: None })
     }
 }

@@ -150,6 +150,10 @@ impl Outside for SystemOutside {
         match wish {
             LinksWish::Look => {}
             LinksWish::Register => to_choose = schemes.register().map_err(not_registered)?.to_choose,
+            LinksWish::RegisterOne(name) => {
+                let wanted: Vec<_> = Scheme::ALL.into_iter().filter(|scheme| scheme.name() == name).collect();
+                to_choose = schemes.register_for(&wanted).map_err(not_registered)?.to_choose;
+            }
             LinksWish::Undo => schemes.undo().map_err(not_registered)?,
         }
         let rows = Scheme::ALL.map(|scheme| {
@@ -276,6 +280,8 @@ mod tests {
         assert_eq!(owners(LinksWish::Register), vec![LinkOwner::Us; 3]);
         assert_eq!(owners(LinksWish::Undo), before);
         assert_eq!(schemes.asked().len(), 2);
+        let one = [LinkOwner::Other("Desk Phone".to_owned()), LinkOwner::Us, LinkOwner::Nobody];
+        assert_eq!(owners(LinksWish::RegisterOne("callto")), one, "the others stay where they are");
     }
 
     #[test]

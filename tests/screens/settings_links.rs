@@ -6,7 +6,7 @@ use nimbus_assistant::{
     command::{Command, DoctorWish, LinkWish},
     settings::{LinkCalls, Settings},
     state::{
-        AppEvent, AppState,
+        AppEvent, AppState, Effect,
         calling::doctor::{DoctorAnswer, LinkOwner, SchemeOwner},
     },
     ui::settings::{self, Section, SettingsPage},
@@ -68,12 +68,30 @@ fn s9_4_its_buttons_register_undo_choose_and_test() {
 }
 
 #[test]
+fn s9_4_one_scheme_is_taken_over_alone() {
+    let (mut harness, asks) = open(known(None));
+    click(&mut harness, Role::Button, "Open callto: links with Nimbus Assistant");
+    assert_eq!(wishes(&asks), [DoctorWish::Look, DoctorWish::RegisterOne("callto")]);
+    harness.get_by_role_and_label(Role::Button, "Open tel: links with Nimbus Assistant");
+    let ours = "Open nimbus-call: links with Nimbus Assistant";
+    assert!(harness.query_by_role_and_label(Role::Button, ours).is_none(), "it opens here already");
+
+    let mut state = known(None);
+    let wish = DoctorWish::RegisterOne("callto");
+    let effects = state.apply(AppEvent::Asked(Command::Doctor(wish)), NOW);
+    assert_eq!(effects, [Effect::Doctor(wish)]);
+    let (mut harness, asks) = open(state);
+    click(&mut harness, Role::Button, "Open callto: links with Nimbus Assistant");
+    assert_eq!(wishes(&asks), [DoctorWish::Look], "it is under way");
+}
+
+#[test]
 fn s9_4_what_the_test_came_to_is_told() {
     let mut state = known(None);
     let effects = state.apply(AppEvent::Asked(Command::Doctor(DoctorWish::Test(2))), NOW);
     let (harness, _) = open(state.clone());
     harness.get_by_label_contains("is awaited here");
-    let [nimbus_assistant::state::Effect::OpenTestLink { link, .. }] = &effects[..] else { panic!("{effects:?}") };
+    let [Effect::OpenTestLink { link, .. }] = &effects[..] else { panic!("{effects:?}") };
     let arrived = Command::Link(LinkWish::Open(link.clone()));
     state.apply(AppEvent::Asked(arrived), NOW.plus(320));
     let (harness, _) = open(state);
@@ -81,7 +99,7 @@ fn s9_4_what_the_test_came_to_is_told() {
 
     let mut state = known(None);
     let effects = state.apply(AppEvent::Asked(Command::Doctor(DoctorWish::Test(2))), NOW);
-    let [nimbus_assistant::state::Effect::OpenTestLink { number, .. }] = &effects[..] else { panic!("{effects:?}") };
+    let [Effect::OpenTestLink { number, .. }] = &effects[..] else { panic!("{effects:?}") };
     state.apply(AppEvent::Doctor(DoctorAnswer::TestOver(*number)), NOW);
     let (harness, _) = open(state);
     harness.get_by_label_contains("did not arrive");

@@ -63,8 +63,8 @@ impl LinuxSchemes {
         self.data_home.join("applications").join(ENTRY)
     }
 
-    fn entry_text(&self) -> io::Result<String> {
-        let kinds = Scheme::ALL.map(kind).join(";");
+    fn entry_text(&self, offered: &[Scheme]) -> io::Result<String> {
+        let kinds = offered.iter().copied().map(kind).collect::<Vec<_>>().join(";");
         let command = desktop_entry::exec(&self.start.words()?)?;
         Ok(format!(
             "[Desktop Entry]\nType=Application\nName={PROGRAM}\nIcon=nimbus-assistant\nExec={command} %u\n\
@@ -167,13 +167,20 @@ impl Schemes for LinuxSchemes {
         })
     }
 
-    fn register(&self) -> Result<Registered, SchemesError> {
+    fn register_for(&self, wanted: &[Scheme]) -> Result<Registered, SchemesError> {
         // Before anything is written: without it nothing can be.
         self.ask("xdg-mime", &["--version"])?;
-        self.remember()?;
-        write(&self.entry_file(), &self.entry_text()?)?;
+        // The entry must name no other scheme: where no list has a default, whichever entry names the scheme opens it.
+        let mut offered = Vec::new();
         for scheme in Scheme::ALL {
-            self.ask("xdg-mime", &["default", ENTRY, &kind(scheme)])?;
+            if wanted.contains(&scheme) || self.owner(scheme)? == Owner::Us {
+                offered.push(scheme);
+            }
+        }
+        self.remember()?;
+        write(&self.entry_file(), &self.entry_text(&offered)?)?;
+        for scheme in wanted {
+            self.ask("xdg-mime", &["default", ENTRY, &kind(*scheme)])?;
         }
         self.renew_cache();
         if let Some(mut before) = self.before()? {
@@ -181,9 +188,9 @@ impl Schemes for LinuxSchemes {
             write(&self.data_home.join(BEFORE), &serde_json::to_string_pretty(&before).map_err(io::Error::from)?)?;
         }
         let mut to_choose = Vec::new();
-        for scheme in Scheme::ALL {
-            if self.owner(scheme)? != Owner::Us {
-                to_choose.push(scheme);
+        for scheme in wanted {
+            if self.owner(*scheme)? != Owner::Us {
+                to_choose.push(*scheme);
             }
         }
         Ok(Registered { to_choose, chooser: None })

@@ -28,7 +28,7 @@ impl Schemes for MacSchemes {
         unavailable()
     }
 
-    fn register(&self) -> Result<Registered, SchemesError> {
+    fn register_for(&self, _wanted: &[Scheme]) -> Result<Registered, SchemesError> {
         unavailable()
     }
 

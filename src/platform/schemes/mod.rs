@@ -18,7 +18,7 @@ pub use macos::MacSchemes as SystemSchemes;
 pub use windows::WindowsSchemes as SystemSchemes;
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     io,
     sync::{Arc, Mutex, PoisonError},
 };
@@ -88,16 +88,21 @@ impl From<SchemesError> for Said {
 pub trait Schemes: Send + Sync {
     fn owner(&self, scheme: Scheme) -> Result<Owner, SchemesError>;
 
-    /// Offers this program for every scheme and makes it the chosen one where the system lets a program do that. Doing
-    /// it again renews it.
-    fn register(&self) -> Result<Registered, SchemesError>;
+    /// The same as `register_for` of every scheme.
+    fn register(&self) -> Result<Registered, SchemesError> {
+        self.register_for(&Scheme::ALL)
+    }
+
+    /// Offers this program for these schemes and makes it the chosen one where the system lets a program do that. Doing
+    /// it again renews it. The other schemes stay with whoever opens them.
+    fn register_for(&self, wanted: &[Scheme]) -> Result<Registered, SchemesError>;
 
     /// The page on which the system's user chooses programs, as an address to open, where it has one.
     fn chooser(&self) -> Option<String> {
         None
     }
 
-    /// Brings back what was there before the first `register`. Without one, nothing changes.
+    /// Brings back what was there before anything was registered. Without one, nothing changes.
     fn undo(&self) -> Result<(), SchemesError>;
 }
 
@@ -110,7 +115,7 @@ pub struct RecordingSchemes {
 #[derive(Debug, Default)]
 struct Recorded {
     before: BTreeMap<Scheme, String>,
-    registered: bool,
+    registered: BTreeSet<Scheme>,
     asked: Vec<Done>,
 }
 
@@ -139,16 +144,16 @@ impl RecordingSchemes {
 impl Schemes for RecordingSchemes {
     fn owner(&self, scheme: Scheme) -> Result<Owner, SchemesError> {
         Ok(self.with(|inner| {
-            if inner.registered {
+            if inner.registered.contains(&scheme) {
                 return Owner::Us;
             }
             inner.before.get(&scheme).map_or(Owner::Nobody, |name| Owner::Other(name.clone()))
         }))
     }
 
-    fn register(&self) -> Result<Registered, SchemesError> {
+    fn register_for(&self, wanted: &[Scheme]) -> Result<Registered, SchemesError> {
         self.with(|inner| {
-            inner.registered = true;
+            inner.registered.extend(wanted);
             inner.asked.push(Done::Registered);
         });
         Ok(Registered::default())
@@ -156,7 +161,7 @@ impl Schemes for RecordingSchemes {
 
     fn undo(&self) -> Result<(), SchemesError> {
         self.with(|inner| {
-            inner.registered = false;
+            inner.registered.clear();
             inner.asked.push(Done::Undone);
         });
         Ok(())

@@ -61,19 +61,21 @@ impl WindowsSchemes {
         key.create_subkey(r"shell\open\command")?.0.set_value("", &self.command()?)
     }
 
-    fn write(&self, root: &RegKey) -> io::Result<()> {
-        for scheme in Scheme::ALL {
-            self.write_class(root, &class(scheme), scheme)?;
+    fn write(&self, root: &RegKey, wanted: &[Scheme]) -> io::Result<()> {
+        for scheme in wanted {
+            self.write_class(root, &class(*scheme), *scheme)?;
         }
-        self.write_class(root, Scheme::NimbusCall.name(), Scheme::NimbusCall)?;
+        if wanted.contains(&Scheme::NimbusCall) {
+            self.write_class(root, Scheme::NimbusCall.name(), Scheme::NimbusCall)?;
+        }
         let program = self.start.program.to_str().ok_or(io::ErrorKind::InvalidFilename)?;
         let (key, _) = root.create_subkey(capabilities())?;
         key.set_value("ApplicationName", &PROGRAM)?;
         key.set_value("ApplicationDescription", &DESCRIPTION)?;
         key.set_value("ApplicationIcon", &format!("{program},0"))?;
         let (associations, _) = key.create_subkey("UrlAssociations")?;
-        for scheme in Scheme::ALL {
-            associations.set_value(scheme.name(), &class(scheme))?;
+        for scheme in wanted {
+            associations.set_value(scheme.name(), &class(*scheme))?;
         }
         let (list, _) = root.create_subkey("RegisteredApplications")?;
         list.set_value(PROGRAM, &format!(r"{}\{}", self.root, capabilities()))
@@ -104,15 +106,15 @@ impl Schemes for WindowsSchemes {
         Ok(self.find(scheme)?)
     }
 
-    fn register(&self) -> Result<Registered, SchemesError> {
+    fn register_for(&self, wanted: &[Scheme]) -> Result<Registered, SchemesError> {
         let root = self.root()?;
         before::remember(&root)?;
-        self.write(&root)?;
+        self.write(&root, wanted)?;
         shell::associations_changed();
         let mut to_choose = Vec::new();
-        for scheme in Scheme::ALL {
-            if self.find(scheme)? != Owner::Us {
-                to_choose.push(scheme);
+        for scheme in wanted {
+            if self.find(*scheme)? != Owner::Us {
+                to_choose.push(*scheme);
             }
         }
         let chooser = (!to_choose.is_empty()).then(|| CHOOSER.to_owned());

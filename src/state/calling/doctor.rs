@@ -99,7 +99,7 @@ impl AppState {
                 vec![Effect::OpenTestLink { number, link, after_ms: TEST_MS.unsigned_abs() }]
             }
             DoctorWish::Choose => doctor.chooser.clone().map(Effect::OpenUrl).into_iter().collect(),
-            DoctorWish::Look | DoctorWish::Register | DoctorWish::Undo => {
+            DoctorWish::Look | DoctorWish::Register | DoctorWish::RegisterOne(_) | DoctorWish::Undo => {
                 (doctor.busy, doctor.failed) = (true, None);
                 vec![Effect::Doctor(wish)]
             }

@@ -1,5 +1,5 @@
-//! Links to call (SPEC S9.2, S9.4): what a link leads to, who opens links now, making it this program, taking that back,
-//! and a link that tests it.
+//! Links to call (SPEC S9.2, S9.4): what a link leads to, who opens links now, making it this program for one scheme or for
+//! all, taking that back, and a link that tests it.
 
 use egui::{Align, Layout, Ui, UiBuilder};
 
@@ -23,7 +23,7 @@ use crate::{
 const CONTROL: f32 = 180.0;
 const ROW: f32 = 50.0;
 const GLYPH: f32 = 18.0;
-const TEST: f32 = 120.0;
+const EDGE: f32 = 12.0;
 const GAP: f32 = 8.0;
 
 /// What the page remembers.
@@ -110,28 +110,32 @@ fn owners(ui: &mut Ui, view: &View<'_>, doctor: &Doctor, asks: &mut Vec<Command>
             if place > 0 {
                 rows::line(ui);
             }
+            let ours = row.owner == LinkOwner::Us;
+            let waits = doctor.test.as_ref().is_some_and(|test| test.outcome == TestOutcome::UnderWay);
+            // A test link that another program opens would start that one.
+            let (words, name, enabled, wish) = if ours {
+                ("links-test", "links-test-scheme", !waits, DoctorWish::Test(place))
+            } else {
+                ("links-use", "links-use-scheme", !doctor.busy, DoctorWish::RegisterOne(row.scheme))
+            };
+            let (words, name) = (t.get(words), t.with(name, &[("scheme", row.scheme.into())]));
+            let button = Button::new(&words).name(&name).small();
+            let button = if ours { button.icon(icons::PLAY) } else { button };
+            let room = button.desired(ui).x + EDGE;
             let scheme = format!("{}:", row.scheme);
-            let rect = rows::table_row(ui, ROW, GLYPH, &scheme, &owner(t, row), TEST);
+            let rect = rows::table_row(ui, ROW, GLYPH, &scheme, &owner(t, row), room);
             let (icon, colour) = match row.owner {
                 LinkOwner::Us => (icons::fill::CHECK_CIRCLE, palette.ok),
                 LinkOwner::Other(_) => (icons::APP_WINDOW, palette.tx2),
                 LinkOwner::Nobody => (icons::MINUS_CIRCLE, palette.tx2),
             };
-            let glyph = egui::pos2(rect.left() + 12.0 + GLYPH / 2.0, rect.center().y);
+            let glyph = egui::pos2(rect.left() + EDGE + GLYPH / 2.0, rect.center().y);
             icons::paint(ui.painter(), icon, GLYPH, glyph, colour);
-            // A link that another program opens would start that one.
-            if row.owner != LinkOwner::Us {
-                continue;
-            }
-            let builder = UiBuilder::new().id_salt(row.scheme).max_rect(rect.with_max_x(rect.right() - 12.0));
+            let builder = UiBuilder::new().id_salt(row.scheme).max_rect(rect.with_max_x(rect.right() - EDGE));
             let mut right = ui.new_child(builder.layout(Layout::right_to_left(Align::Center)));
-            let waits = doctor.test.as_ref().is_some_and(|test| test.outcome == TestOutcome::UnderWay);
-            let name = t.with("links-test-scheme", &[("scheme", row.scheme.into())]);
-            right.add_enabled_ui(!waits, |ui| {
-                if ui.add(Button::new(&t.get("links-test")).name(&name).icon(icons::PLAY).small()).clicked() {
-                    asks.push(Command::Doctor(DoctorWish::Test(place)));
-                }
-            });
+            if right.add_enabled(enabled, button).clicked() {
+                asks.push(Command::Doctor(wish));
+            }
         }
     });
 }

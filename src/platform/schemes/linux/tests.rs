@@ -82,6 +82,26 @@ fn links_open_here_after_registering_and_where_they_did_before_after_undoing() {
 }
 
 #[test]
+fn one_scheme_opens_here_alone_and_is_joined_by_another_one() {
+    let Some((folder, schemes)) = user(true) else { return };
+    let before = files(folder.path());
+    let owners = || Scheme::ALL.map(|scheme| schemes.owner(scheme).unwrap());
+    let phone = || Owner::Other("Desk Phone".to_owned());
+    assert_eq!(schemes.register_for(&[Scheme::Callto]).unwrap(), Registered::default());
+    assert_eq!(owners(), [phone(), Owner::Us, Owner::Nobody]);
+    // Where nothing else is said, whoever names a scheme opens it.
+    let kinds = |text: &str| text.lines().find_map(|line| line.strip_prefix("MimeType=")).unwrap().to_owned();
+    let entry = || kinds(&fs::read_to_string(schemes.entry_file()).unwrap());
+    assert_eq!(entry(), "x-scheme-handler/callto;");
+
+    schemes.register_for(&[Scheme::NimbusCall]).unwrap();
+    assert_eq!(owners(), [phone(), Owner::Us, Owner::Us]);
+    assert_eq!(entry(), "x-scheme-handler/callto;x-scheme-handler/nimbus-call;");
+    schemes.undo().unwrap();
+    assert_eq!(files(folder.path()), before);
+}
+
+#[test]
 fn where_there_was_nothing_nothing_is_left() {
     let Some((folder, mut schemes)) = user(false) else { return };
     schemes.start.program = "/bin/true".into();

@@ -74,6 +74,18 @@ fn the_program_is_on_the_list_of_default_apps() {
 }
 
 #[test]
+fn one_scheme_is_offered_alone_and_joined_by_another_one() {
+    let user = Private::new("one");
+    let associations = r"NimbusAssistant\Capabilities\UrlAssociations";
+    assert_eq!(user.0.register_for(&[Scheme::Callto]).unwrap().to_choose, [Scheme::Callto]);
+    assert_eq!(user.read(associations, "callto").as_deref(), Some("NimbusAssistant.callto"));
+    assert_eq!(user.read(associations, "tel"), None);
+    assert_ne!(user.0.owner(Scheme::NimbusCall).unwrap(), Owner::Us);
+    assert_eq!(user.0.register_for(&[Scheme::NimbusCall]).unwrap().to_choose, []);
+    assert_eq!(user.read(associations, "callto").as_deref(), Some("NimbusAssistant.callto"));
+}
+
+#[test]
 fn the_users_choice_is_read() {
     let user = Private::new("choice");
     user.0.register().unwrap();
