@@ -12,7 +12,7 @@ use nimbus_protocol::{ConversationId, Presence};
 
 pub use book::{BookFile, BookWish};
 pub use calling::{CallOutWish, Callee, DoctorWish, LinkWish};
-pub use settings::SettingsWish;
+pub use settings::{Section, SettingsWish};
 pub use sign_in::{SignInBy, SignInWish};
 pub use team::{TeamChange, TeamWish};
 pub use templates::{TemplateChange, TemplateWish};
@@ -202,7 +202,9 @@ pub enum WindowWish {
     /// The close button or its key: into the tray, or minimised where there is none to bring the window back.
     Close,
     Toggle,
-    /// Open the settings page, optionally at a section.
+    /// Open the settings, at the page that was looked at last.
     Settings,
+    /// Open them at this page.
+    SettingsAt(Section),
     Info,
 }

@@ -1,4 +1,5 @@
-//! What may be asked about the settings as a whole: files of them, going back to the defaults, and undoing either.
+//! What may be asked about the settings as a whole: files of them, going back to the defaults, and undoing either; and the
+//! pages that they have.
 
 use std::path::PathBuf;
 
@@ -17,4 +18,33 @@ pub enum SettingsWish {
     Reset(Vec<&'static str>),
     /// Take the last import or reset back.
     Undo,
+}
+
+/// One page of the settings.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Section {
+    #[default]
+    General,
+    Notifications,
+    Appearance,
+    Links,
+    Doors,
+    RingMe,
+    Templates,
+    Team,
+    Account,
+}
+
+impl Section {
+    pub const ALL: [Self; 9] = [
+        Self::General,
+        Self::Notifications,
+        Self::Appearance,
+        Self::Links,
+        Self::Doors,
+        Self::RingMe,
+        Self::Templates,
+        Self::Team,
+        Self::Account,
+    ];
 }

@@ -133,6 +133,10 @@ impl AppState {
             WindowWish::Close if self.no_tray => self.window.minimise += 1,
             WindowWish::Toggle | WindowWish::Hide | WindowWish::Close => self.window.hidden = true,
             WindowWish::Settings => self.window.settings += 1,
+            WindowWish::SettingsAt(section) => {
+                self.window.settings += 1;
+                self.window.section = Some((section, self.window.settings));
+            }
             WindowWish::Info => self.window.info += 1,
         }
     }

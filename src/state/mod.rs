@@ -36,7 +36,7 @@ use nimbus_protocol::{
 };
 
 use crate::{
-    command::Copied,
+    command::{Copied, Section},
     settings::{Backend, Partial, Settings, policy::Policy},
 };
 pub use apply::Memory;
@@ -189,8 +189,11 @@ pub struct WindowState {
     pub surface: u64,
     /// Rises each time the window shall be minimised.
     pub minimise: u64,
-    /// Rises each time the settings page shall open; the page to open beside it.
+    /// Rises each time the settings shall open.
     pub settings: u64,
+    /// The page that one of those wishes was for, with its number.
+    pub section: Option<(Section, u64)>,
+    /// Rises each time the settings shall open at Account & Info.
     pub info: u64,
     pub quit: bool,
 }

@@ -10,7 +10,11 @@ use crate::state::{AppState, connection::Health};
 
 /// The one line, and the badge that says the same as a shape.
 pub fn status(view: &View<'_>) -> (String, Badge) {
-    let (state, t) = (view.state, view.t);
+    status_of(view.state, view.t)
+}
+
+/// The same where there is no page.
+pub fn status_of(state: &AppState, t: &Texts) -> (String, Badge) {
     if state.connection.server.health != Health::Well {
         return (t.get("header-offline"), Badge::Off);
     }
@@ -23,8 +27,8 @@ pub fn status(view: &View<'_>) -> (String, Badge) {
     let presence = state.presence();
     let name = presence_name(t, presence);
     match block {
-        Some(Block::InSession) => (running(view), Badge::Busy),
-        None | Some(Block::NotAvailable | Block::Offline) if talks(state) => (running(view), Badge::Busy),
+        Some(Block::InSession) => (running(state, t), Badge::Busy),
+        None | Some(Block::NotAvailable | Block::Offline) if talks(state) => (running(state, t), Badge::Busy),
         _ if !agent.contact_centre && offered(state) => (t.get("header-ringing"), presence_badge(presence)),
         _ if !agent.contact_centre => (name, presence_badge(presence)),
         None if presence == Presence::Available => (t.get("agent-selectable"), Badge::Available),
@@ -34,7 +38,7 @@ pub fn status(view: &View<'_>) -> (String, Badge) {
         Some(Block::Offline) => (t.with("agent-not-available", &[("presence", name.into())]), Badge::Off),
         Some(Block::OffDuty) => (t.get("agent-off-duty"), Badge::Off),
         Some(Block::Rona) => (t.get("agent-rona"), Badge::Busy),
-        Some(Block::Ringing) => (ringing(view), Badge::Busy),
+        Some(Block::Ringing) => (ringing(state, t), Badge::Busy),
         Some(Block::AfterCallWork) => (t.get("agent-acw"), Badge::AfterCall),
         Some(Block::NoServices) => (t.get("agent-no-services"), Badge::Off),
     }
@@ -49,15 +53,15 @@ fn offered(state: &AppState) -> bool {
 }
 
 /// "In a call", or of other work "In a session".
-fn running(view: &View<'_>) -> String {
-    let mut open = view.state.open_sessions().filter(|session| session.state != SessionState::Ringing);
+fn running(state: &AppState, t: &Texts) -> String {
+    let mut open = state.open_sessions().filter(|session| session.state != SessionState::Ringing);
     let call = open.any(|session| session.modality == Modality::Call);
-    if call { view.t.get("header-in-call") } else { view.t.get("agent-in-session") }
+    if call { t.get("header-in-call") } else { t.get("agent-in-session") }
 }
 
-fn ringing(view: &View<'_>) -> String {
-    let call = view.state.open_sessions().any(|s| s.state == SessionState::Ringing && s.modality == Modality::Call);
-    if call { view.t.get("header-ringing") } else { view.t.get("agent-offered") }
+fn ringing(state: &AppState, t: &Texts) -> String {
+    let call = state.open_sessions().any(|s| s.state == SessionState::Ringing && s.modality == Modality::Call);
+    if call { t.get("header-ringing") } else { t.get("agent-offered") }
 }
 
 pub fn presence_name(t: &Texts, presence: Presence) -> String {

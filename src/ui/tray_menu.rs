@@ -4,9 +4,9 @@
 
 use nimbus_protocol::ProfileChoice;
 
-use super::{agent_words, texts::Texts};
+use super::{agent_words, settings, texts::Texts};
 use crate::{
-    command::{AgentWish, CallOutWish, Command, PortalPage, SignInWish, WindowWish},
+    command::{AgentWish, CallOutWish, Command, PortalPage, Section, SignInWish, WindowWish},
     platform::tray::{Ground, TrayEntry, TrayEvent, TrayIcon, TrayItem, TrayView},
     settings::Backend,
     state::{
@@ -28,21 +28,24 @@ const LOGOUT: &str = "logout";
 const QUIT: &str = "quit";
 /// Before the id of a profile.
 const PROFILE: &str = "profile:";
+/// Before the name of a page of the settings.
+const SECTION: &str = "settings:";
 
 /// Everything the tray shows now, on a bar of this colour.
 pub fn tray_view(state: &AppState, t: &Texts, ground: Ground) -> TrayView {
     let status = status(state, t);
-    let mut menu = vec![
-        TrayEntry::Item(TrayItem { label: status.clone(), ..TrayItem::default() }),
+    let mut menu = vec![told(status.clone())];
+    menu.extend(who(state, t).map(told));
+    menu.extend([
         TrayEntry::Separator,
         if state.window.hidden { item(SHOW, t.get("tray-open")) } else { item(HIDE, t.get("tray-hide")) },
         TrayEntry::Separator,
-    ];
+    ]);
     menu.extend(profiles(state, t));
     if state.calls_out() {
         menu.push(item(CALL_OUT, t.get("call-out")));
     }
-    menu.push(item(SETTINGS, t.get("tray-settings")));
+    menu.push(pages(state, t));
     if state.me.portal.is_some() {
         menu.push(item(PORTAL, t.get("tray-open-nimbus")));
     }
@@ -70,7 +73,6 @@ pub fn command_of(event: &TrayEvent) -> Option<Command> {
         SHOW => Some(Command::Window(WindowWish::Show)),
         HIDE => Some(Command::Window(WindowWish::Hide)),
         CALL_OUT => Some(Command::CallOut(CallOutWish::Open(None))),
-        SETTINGS => Some(Command::Window(WindowWish::Settings)),
         PORTAL => Some(Command::OpenPortal(PortalPage::Home)),
         INFO => Some(Command::Window(WindowWish::Info)),
         // The window shows the page for it.
@@ -78,11 +80,43 @@ pub fn command_of(event: &TrayEvent) -> Option<Command> {
         AGAIN => Some(Command::SignIn(SignInWish::Again)),
         LOGOUT => Some(Command::SignIn(SignInWish::Out)),
         QUIT => Some(Command::Quit),
+        other if other.starts_with(SECTION) => {
+            let title = other.strip_prefix(SECTION)?;
+            let section = Section::ALL.into_iter().find(|section| section.title() == title)?;
+            Some(Command::Window(WindowWish::SettingsAt(section)))
+        }
         other => {
             let profile = other.strip_prefix(PROFILE)?;
             Some(Command::Agent(AgentWish::Profile(profile.to_owned())))
         }
     }
+}
+
+/// "Mia Winter · Available for services": whose program it is, and whether work comes to them as far as that is known.
+fn who(state: &AppState, t: &Texts) -> Option<String> {
+    let name = state.me.display_name.as_str();
+    if name.is_empty() || matches!(reach(state), Reach::SignedOut) {
+        return None;
+    }
+    if state.connection.server.health != Health::Well {
+        // That it is not known stands above; the line stays, so that the menu keeps its shape.
+        return Some(name.to_owned());
+    }
+    Some(format!("{name} · {}", agent_words::status_of(state, t).0))
+}
+
+/// The pages of the settings. Account & Info has a line of its own.
+fn pages(state: &AppState, t: &Texts) -> TrayEntry {
+    let pages = settings::offered(state).into_iter().filter(|section| *section != Section::Account);
+    let children =
+        pages.map(|section| item(&format!("{SECTION}{}", section.title()), t.get(section.title()))).collect();
+    TrayEntry::Item(TrayItem {
+        id: SETTINGS.to_owned(),
+        label: t.get("tray-settings"),
+        enabled: true,
+        children,
+        ..TrayItem::default()
+    })
 }
 
 /// The duty profiles with the chosen one marked; nothing where the agent has none.
@@ -100,6 +134,11 @@ fn profiles(state: &AppState, t: &Texts) -> Option<TrayEntry> {
     };
     let children = state.agent.profiles.iter().enumerate().map(one).collect();
     Some(TrayEntry::Item(TrayItem { label: t.get("tray-profile"), enabled: reached, children, ..TrayItem::default() }))
+}
+
+/// A line that only tells something.
+fn told(label: String) -> TrayEntry {
+    TrayEntry::Item(TrayItem { label, ..TrayItem::default() })
 }
 
 fn item(id: &str, label: String) -> TrayEntry {

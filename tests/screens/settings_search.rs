@@ -1,16 +1,20 @@
-//! The search over all settings pages: found by words, opened at the row, by mouse and by keyboard.
+//! The ways to the settings pages: the search over all of them, found by words, opened at the row, by mouse and by keyboard;
+//! and a page that was asked for from elsewhere.
 
-use egui::{Key, Modifiers, Role, Vec2};
+use egui::{Key, Modifiers, Role, Vec2, accesskit::Toggled};
 use egui_kittest::{
     Harness,
     kittest::{NodeT as _, Queryable as _},
 };
-use nimbus_assistant::ui::settings::{self, Section, SettingsPage};
-
+use nimbus_assistant::{
+    command::{Command, WindowWish},
+    state::AppEvent,
+    ui::settings::{self, Section, SettingsPage},
+};
 use crate::support::{
     harness::settle,
-    people,
-    settings_page::{click, open_in},
+    people, samples,
+    settings_page::{self, Live, click, open_in},
 };
 
 fn open(size: Vec2) -> Harness<'static> {
@@ -88,4 +92,24 @@ fn a_locked_row_is_found_like_any_other() {
         harness
     };
     assert!(!harness.get_by_label("Theme, Appearance").accesskit_node().is_disabled());
+}
+
+#[test]
+fn s3_2_the_page_that_the_tray_asks_for_opens_and_is_left_like_others() {
+    let mut live = settings_page::open_live(settings::SIZE, people::standalone(), Section::General);
+    let ask = |live: &mut Live, wish| {
+        live.state.borrow_mut().apply(AppEvent::Asked(Command::Window(wish)), samples::NOW);
+        settle(&mut live.harness);
+    };
+    let shown = |live: &Live, section: &str| {
+        live.harness.get_by_role_and_label(Role::Tab, section).accesskit_node().toggled() == Some(Toggled::True)
+    };
+    ask(&mut live, WindowWish::SettingsAt(Section::Appearance));
+    assert!(shown(&live, "Appearance"));
+    click(&mut live.harness, Role::Tab, "Notifications");
+    assert!(shown(&live, "Notifications"));
+    ask(&mut live, WindowWish::Settings);
+    assert!(shown(&live, "Notifications"), "nobody asked for another one");
+    ask(&mut live, WindowWish::SettingsAt(Section::Appearance));
+    assert!(shown(&live, "Appearance"));
 }

@@ -35,6 +35,7 @@ use egui::{CornerRadius, Rect, ScrollArea, Stroke, StrokeKind, Ui, UiBuilder, Ve
 use crate::{
     command::Command,
     settings::{Backend, Settings},
+    state::AppState,
     ui::{
         shortcuts,
         texts::Texts,
@@ -48,6 +49,7 @@ pub use chooser::{Answer, Chooser, Open, Question};
 pub use diagnostics::diagnostics;
 pub(super) use locks::Locks;
 pub use nav::Section;
+pub(super) use nav::offered;
 use search::{Hit, Search};
 
 /// Size of the window at the start and the smallest one, in points.
@@ -66,6 +68,8 @@ const PADDING_NARROW: f32 = 20.0;
 #[derive(Default)]
 pub struct SettingsPage {
     section: Section,
+    /// The last page that was asked for from elsewhere, with the number of that wish.
+    followed: Option<(Section, u64)>,
     edits: edits::Edits,
     general: general::Drafts,
     notifications: notifications::Drafts,
@@ -105,6 +109,16 @@ impl SettingsPage {
         self.section = section;
     }
 
+    /// Goes to the page that was asked for from elsewhere, once: the user goes on from there.
+    fn follow(&mut self, state: &AppState) {
+        if self.followed != state.window.section {
+            self.followed = state.window.section;
+            if let Some((section, _)) = self.followed {
+                (self.section, self.licences) = (section, false);
+            }
+        }
+    }
+
     /// The window was opened again: what a server said before may be old.
     pub fn opened_anew(&mut self) {
         self.team.left();
@@ -132,6 +146,7 @@ pub fn settings_ui(ui: &mut Ui, page: &mut SettingsPage, view: &View<'_>, asks: 
 
 fn page_ui(ui: &mut Ui, page: &mut SettingsPage, view: &View<'_>, asks: &mut Vec<Command>) {
     let (state, now) = (view.state, view.local_now);
+    page.follow(state);
     let whole = ui.max_rect();
     let sections = nav::offered(state);
     let shown = if sections.contains(&page.section) { page.section } else { Section::General };

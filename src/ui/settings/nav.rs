@@ -6,6 +6,7 @@ use super::{
     is_standalone,
     search::{self, Hit, Search},
 };
+pub use crate::command::Section;
 use crate::{
     state::AppState,
     ui::{
@@ -32,21 +33,6 @@ const EDGE: f32 = 8.0;
 const GLYPH: f32 = 18.0;
 const GLYPH_AT: f32 = 17.0;
 const WORDS_AT: f32 = 38.0;
-
-/// One page of the settings.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Section {
-    #[default]
-    General,
-    Notifications,
-    Appearance,
-    Links,
-    Doors,
-    RingMe,
-    Templates,
-    Team,
-    Account,
-}
 
 impl Section {
     /// Key of the section's name.

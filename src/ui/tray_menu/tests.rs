@@ -85,7 +85,13 @@ fn every_line_that_can_be_chosen_asks_for_something_and_the_status_line_for_noth
     let mut wishes = Vec::new();
     for hidden in [false, true] {
         state.window.hidden = hidden;
-        for entry in view(&state).menu {
+        let menu = view(&state).menu.into_iter();
+        // Of a submenu its lines can be chosen.
+        let lines = menu.flat_map(|entry| match entry {
+            TrayEntry::Item(item) if !item.children.is_empty() => item.children,
+            entry => vec![entry],
+        });
+        for entry in lines {
             let TrayEntry::Item(item) = entry else { continue };
             let wish = command_of(&TrayEvent::Chosen(item.id.clone()));
             assert_eq!(wish.is_some(), item.enabled, "{}", item.label);
@@ -96,6 +102,51 @@ fn every_line_that_can_be_chosen_asks_for_something_and_the_status_line_for_noth
     assert!(wishes.contains(&Command::Window(WindowWish::Hide)));
     assert!(wishes.contains(&Command::Window(WindowWish::Show)));
     assert!(wishes.contains(&Command::Quit));
+}
+
+#[test]
+fn s3_2_the_settings_are_a_submenu_whose_lines_open_their_pages() {
+    let pages = |state: &AppState| {
+        let entry = view(state).menu.into_iter().find_map(|entry| match entry {
+            TrayEntry::Item(item) if item.label == "Settings" => Some(item.children),
+            _ => None,
+        });
+        let child = |entry| match entry {
+            TrayEntry::Item(item) => (item.label, command_of(&TrayEvent::Chosen(item.id))),
+            TrayEntry::Separator => panic!("no separator is expected"),
+        };
+        entry.unwrap().into_iter().map(child).collect::<Vec<_>>()
+    };
+    let wish = |section| Some(Command::Window(WindowWish::SettingsAt(section)));
+    let shown = pages(&connected());
+    for (label, section) in [
+        ("General", Section::General),
+        ("Notifications", Section::Notifications),
+        ("Appearance", Section::Appearance),
+        ("Call templates", Section::Templates),
+    ] {
+        assert!(shown.contains(&(label.to_owned(), wish(section))), "{label}: {shown:?}");
+    }
+    let has = |state: &AppState, label: &str| pages(state).iter().any(|(shown, _)| shown == label);
+    assert!(!has(&connected(), "Account & Info"), "Info is a line of its own");
+    assert!(!has(&connected(), "Team"), "that is for administrators");
+    let mut state = connected();
+    state.me = Arc::new(Me { administrator: true, ..Me::default() });
+    assert!(has(&state, "Team"));
+}
+
+#[test]
+fn s3_2_the_second_line_says_who_it_is_and_whether_work_comes_to_them() {
+    let mut state = on_duty();
+    state.me = Arc::new(Me { display_name: "Mia Winter".to_owned(), ..Me::default() });
+    let agent = Arc::make_mut(&mut state.agent);
+    agent.presence = Presence::Available;
+    assert_eq!(labels(&state)[..3], ["Connected · Zammad web hook", "Mia Winter · Available for services", "-"]);
+    assert!(view(&state).menu.iter().take(2).all(|entry| matches!(entry, TrayEntry::Item(item) if !item.enabled)));
+    state.connection.server.health = Health::Broken;
+    assert_eq!(labels(&state)[..3], ["Not connected", "Mia Winter", "-"], "nobody knows");
+    state.sign_in.out = true;
+    assert_eq!(labels(&state)[..2], ["Signed out", "-"]);
 }
 
 fn on_duty() -> AppState {
