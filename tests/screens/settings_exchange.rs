@@ -126,6 +126,34 @@ fn a_reset_of_everything_is_asked_for_first() {
     assert!(!paths.contains(&"backend"));
 }
 
+/// design.md §12: in a dialog Enter does what it is for; but nothing is destroyed by it.
+#[test]
+fn enter_imports_and_does_not_reset() {
+    let (mut harness, asks) = previewed(dark(), Ok("(appearance: (theme: Light))"));
+    assert!(harness.get_by_role_and_label(Role::Button, "Import 1 setting").is_focused());
+    harness.key_press(Key::Enter);
+    settle(&mut harness);
+    assert_eq!(wishes(&asks).last(), Some(&SettingsWish::Import(vec!["appearance.theme"])));
+
+    // Nothing to import, and a file that cannot be read: Enter closes.
+    for content in [Ok("(appearance: (theme: Dark))"), Err(Words::new("exchange-unreadable"))] {
+        let (mut harness, asks) = previewed(dark(), content);
+        harness.key_press(Key::Enter);
+        settle(&mut harness);
+        assert_eq!(wishes(&asks).last(), Some(&SettingsWish::Forget));
+    }
+
+    let (mut harness, asks) = open_in(TALL, dark(), Section::General, SettingsPage::default());
+    for _ in 0..2 {
+        click(&mut harness, Role::Button, "Reset all…");
+        assert!(harness.get_by_role_and_label(Role::Button, "Cancel").is_focused());
+        harness.key_press(Key::Enter);
+        settle(&mut harness);
+        assert!(harness.query_by_role_and_label(Role::Button, "Cancel").is_none(), "it is closed");
+    }
+    assert_eq!(wishes(&asks), []);
+}
+
 #[test]
 fn one_page_is_reset_alone_and_only_where_something_was_chosen() {
     let (mut harness, asks) = open_in(TALL, dark(), Section::Appearance, SettingsPage::default());

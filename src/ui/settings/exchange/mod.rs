@@ -6,7 +6,7 @@ mod values;
 
 use std::collections::BTreeSet;
 
-use egui::Ui;
+use egui::{Response, Ui};
 
 use super::{Chooser, Section, known, known::Row, mark, rows};
 use crate::{
@@ -166,7 +166,7 @@ pub(super) fn dialogs_ui(ui: &Ui, part: &mut ExchangePart, view: &View<'_>, asks
 fn reset_ui(ui: &Ui, part: &mut ExchangePart, view: &View<'_>, asks: &mut Vec<Command>) {
     let t = view.t;
     let (title, close) = (t.get("exchange-reset-question"), t.get("notice-close"));
-    let (answer, closed) = dialog::show(ui.ctx(), "reset settings", &title, &close, DIALOG, |ui| {
+    let (answer, closed) = dialog::show(ui.ctx(), "reset settings", &title, &close, DIALOG, |ui, opened| {
         let palette = Palette::of(ui);
         text::paragraph(ui, &t.get("exchange-reset-words"), Type::BODY, palette.tx2);
         if all_paths().iter().any(|path| view.state.policy.locks(path)) {
@@ -174,7 +174,8 @@ fn reset_ui(ui: &Ui, part: &mut ExchangePart, view: &View<'_>, asks: &mut Vec<Co
             text::paragraph(ui, &t.get("exchange-locked-stay"), Type::BODY, palette.tx2);
         }
         let (yes, no) = (t.get("exchange-reset-yes"), t.get("exchange-cancel"));
-        answers(ui, &no, |ui| ui.add(Button::new(&yes).destructive()).clicked())
+        // What destroys is never what Enter does unasked.
+        answers(ui, &no, opened.then_some(Enter::Cancels), |ui| Some(ui.add(Button::new(&yes).destructive())))
     });
     if answer == Some(true) {
         asks.push(Command::Settings(SettingsWish::Reset(all_paths())));
@@ -182,16 +183,35 @@ fn reset_ui(ui: &Ui, part: &mut ExchangePart, view: &View<'_>, asks: &mut Vec<Co
     part.resetting &= answer.is_none() && !closed;
 }
 
-/// The foot of a dialog: Cancel, and what does it. `None` while neither was pressed.
-fn answers(ui: &mut Ui, cancel: &str, main: impl FnOnce(&mut Ui) -> bool) -> Option<bool> {
+/// What Enter does in a dialog that has just opened: its button takes the keyboard (design.md §12).
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Enter {
+    DoesIt,
+    Cancels,
+}
+
+/// The foot of a dialog: Cancel, and what does it, if anything does. `None` while neither was pressed.
+fn answers(
+    ui: &mut Ui,
+    cancel: &str,
+    enter: Option<Enter>,
+    main: impl FnOnce(&mut Ui) -> Option<Response>,
+) -> Option<bool> {
     ui.add_space(16.0);
     let (line, _) = ui.allocate_exact_size(egui::vec2(ui.available_width(), FOOT), egui::Sense::hover());
     let mut answer = None;
     at_right::show(ui, line, "answers", 8.0, |ui| {
-        if ui.add(Button::new(cancel).raised()).clicked() {
+        let cancel = ui.add(Button::new(cancel).raised());
+        let main = main(ui);
+        match (enter, &main) {
+            (Some(Enter::DoesIt), Some(main)) => main.request_focus(),
+            (Some(_), _) => cancel.request_focus(),
+            (None, _) => {}
+        }
+        if cancel.clicked() {
             answer = Some(false);
         }
-        if main(ui) {
+        if main.is_some_and(|main| main.clicked()) {
             answer = Some(true);
         }
     });

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use egui::{Frame, Margin, ScrollArea, Ui};
 
-use super::{DIALOG, answers, values};
+use super::{DIALOG, Enter, answers, values};
 use crate::{
     command::SettingsWish,
     settings::{exchange::Imported, keys::Key},
@@ -34,12 +34,13 @@ pub fn preview_ui(
     let title = t.with("exchange-title", &[("file", read.name.as_str().into())]);
     let close = t.get("notice-close");
     let most = (ui.ctx().content_rect().height() - BESIDE_LIST).max(80.0);
-    let (wish, closed) = dialog::show(ui.ctx(), "import settings", &title, &close, DIALOG, |ui| match &read.content {
+    let contents = |ui: &mut Ui, opened: bool| match &read.content {
         Err(words) => {
             callout::show(ui, Tone::Error, &t.words(words));
             ui.add_space(GAP);
             text::paragraph(ui, &t.get("exchange-nothing-changed"), Type::BODY, Palette::of(ui).tx2);
-            answers(ui, &t.get("exchange-close"), |_| false).map(|_| SettingsWish::Forget)
+            let enter = opened.then_some(Enter::Cancels);
+            answers(ui, &t.get("exchange-close"), enter, |_| None).map(|_| SettingsWish::Forget)
         }
         Ok(imported) => {
             let changes = changes(imported, view);
@@ -49,12 +50,14 @@ pub fn preview_ui(
             });
             let wanted: Vec<_> = changes.iter().map(|key| key.path).filter(|path| !left_out.contains(path)).collect();
             let words = t.with("exchange-import-some", &[("count", wanted.len().into())]);
-            let pressed = answers(ui, &t.get("exchange-cancel"), |ui| {
-                ui.add_enabled(!wanted.is_empty(), Button::new(&words).primary()).clicked()
+            let enter = if wanted.is_empty() { Enter::Cancels } else { Enter::DoesIt };
+            let pressed = answers(ui, &t.get("exchange-cancel"), opened.then_some(enter), |ui| {
+                Some(ui.add_enabled(!wanted.is_empty(), Button::new(&words).primary()))
             });
             pressed.map(|yes| if yes { SettingsWish::Import(wanted) } else { SettingsWish::Forget })
         }
-    });
+    };
+    let (wish, closed) = dialog::show(ui.ctx(), "import settings", &title, &close, DIALOG, contents);
     wish.or_else(|| closed.then_some(SettingsWish::Forget))
 }
 
