@@ -1061,6 +1061,7 @@ key-control = Strg
 key-command = Cmd
 key-shift = Umschalt
 key-enter = Enter
+key-escape = Esc
 
 # Header and options menu of the main window.
 header-home = Zurück zum Startbildschirm

@@ -1061,6 +1061,7 @@ key-control = Ctrl
 key-command = Cmd
 key-shift = Shift
 key-enter = Enter
+key-escape = Esc
 
 # Header and options menu of the main window.
 header-home = Back to the start screen

@@ -1073,6 +1073,7 @@ key-control = Ctrl
 key-command = Cmd
 key-shift = Maj
 key-enter = Entrée
+key-escape = Échap
 
 # Header and options menu of the main window.
 header-home = Retour à l’accueil

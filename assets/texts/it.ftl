@@ -1073,6 +1073,7 @@ key-control = Ctrl
 key-command = Cmd
 key-shift = Maiusc
 key-enter = Invio
+key-escape = Esc
 
 # Header and options menu of the main window.
 header-home = Torna alla schermata iniziale

@@ -12,6 +12,7 @@ use super::{
     texts::Texts,
     theme::{self, Palette},
     view::View,
+    widgets::key_cap,
     windows::SettingsWindow,
 };
 use crate::{command::Command, state::AppState};
@@ -34,6 +35,7 @@ impl Pages {
     pub fn follow(ctx: &Context, state: &AppState) {
         let appearance = &state.settings.appearance;
         theme::apply(ctx, appearance.theme, !state.stands_still());
+        key_cap::speak(ctx, Texts::of(state.language()));
         let zoom = appearance.zoom_percent as f32 / 100.0;
         if (ctx.zoom_factor() - zoom).abs() > f32::EPSILON {
             ctx.set_zoom_factor(zoom);
@@ -70,5 +72,25 @@ impl Pages {
         }
         ui.ctx().request_repaint_after(IDLE);
         asks
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::settings::Settings;
+
+    #[test]
+    fn s10_1_keys_are_named_in_the_language_of_the_settings() {
+        let ctx = Context::default();
+        assert_eq!(key_cap::enter(&ctx), "Enter");
+        for (language, enter, escape) in [("fr", "Entrée", "Échap"), ("it", "Invio", "Esc")] {
+            let mut settings = Settings::default();
+            settings.general.language = Some(language.to_owned());
+            Pages::follow(&ctx, &AppState { settings: Arc::new(settings), ..AppState::default() });
+            assert_eq!((key_cap::enter(&ctx), key_cap::escape(&ctx)), (enter.to_owned(), escape.to_owned()));
+        }
     }
 }

@@ -83,8 +83,8 @@ fn head(ui: &mut Ui, view: &View<'_>, request: &ReasonRequest) -> bool {
     let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 28.0), Sense::hover());
     let (left, right) = text::split_right(rect, 28.0);
     text::line(ui, left, Align::Min, &t.get("reasons-title"), Type::TITLE, palette.tx);
-    let words = t.get("notice-close");
-    let close = IconButton::new(icons::X, &words).small().glyph(18.0).raised().key("Esc").at(ui, right, "close");
+    let (words, key) = (t.get("notice-close"), t.get("key-escape"));
+    let close = IconButton::new(icons::X, &words).small().glyph(18.0).raised().key(&key).at(ui, right, "close");
     let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 20.0), Sense::hover());
     icons::paint(ui.painter(), icons::CLOCK, 14.0, pos2(rect.left() + 7.0, rect.center().y), palette.tx2);
     let what = what(view, request);

@@ -5,14 +5,16 @@ use std::{
     fs,
     path::Path,
     rc::Rc,
+    sync::Arc,
 };
 
-use egui::{Key, Rect, Ui, Vec2};
+use egui::{Key, Rect, Shape, Ui, Vec2};
 use egui_kittest::{
     Harness,
     kittest::{NodeT as _, Queryable as _},
 };
 use nimbus_assistant::{
+    settings::Settings,
     state::AppState,
     ui::{
         theme::{Family, LIGHT, Type},
@@ -234,6 +236,37 @@ fn a_pulldown_opens_its_list_and_gives_the_choice() {
     settle(&mut harness);
     assert_eq!(*chosen.borrow(), 1);
     assert!(harness.query_by_label("Germany").is_none(), "the list closes after the choice");
+}
+
+/// The words that are painted.
+fn painted(harness: &Harness<'_>) -> Vec<String> {
+    fn texts(shape: &Shape, found: &mut Vec<String>) {
+        match shape {
+            Shape::Vec(shapes) => shapes.iter().for_each(|shape| texts(shape, found)),
+            Shape::Text(text) => found.push(text.galley.job.text.clone()),
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    harness.output().shapes.iter().for_each(|clipped| texts(&clipped.shape, &mut found));
+    found
+}
+
+#[test]
+fn s10_1_a_list_names_the_key_that_takes_its_first_value_in_the_users_language() {
+    let mut settings = Settings::default();
+    settings.general.language = Some("fr".to_owned());
+    let state = AppState { settings: Arc::new(settings), ..AppState::default() };
+    let (mut harness, _) = page(Vec2::new(300.0, 200.0), false, state, |ui, _, _| {
+        pulldown::show(ui, "Pays", &["Suisse", "Allemagne"], 0, 200.0);
+    });
+    settle(&mut harness);
+    harness.get_by_label("Pays").click();
+    settle(&mut harness);
+    harness.event(egui::Event::Text("all".to_owned()));
+    settle(&mut harness);
+    let words = painted(&harness);
+    assert!(words.contains(&"Entrée".to_owned()) && !words.contains(&"Enter".to_owned()), "{words:?}");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use egui_kittest::Harness;
 use nimbus_assistant::{
     command::Command,
     state::AppState,
-    ui::{texts::Texts, theme, view::View},
+    ui::{texts::Texts, theme, view::View, widgets::key_cap},
 };
 use nimbus_protocol::UnixMillis;
 
@@ -57,6 +57,7 @@ pub fn page_of<'a>(
         .with_context_setup(theme::install)
         .renderer(SoftwareRenderer::over(palette.win))
         .build_ui(move |ui| {
+            key_cap::speak(ui.ctx(), Texts::of(state.language()));
             let view = View::new(&state, Texts::of(state.language()), now, &zone);
             // The harness leaves a margin around its contents; the program's windows have none.
             let whole = egui::UiBuilder::new().max_rect(ui.ctx().viewport_rect());

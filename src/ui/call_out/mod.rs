@@ -107,8 +107,8 @@ fn header(ui: &mut Ui, view: &View<'_>, column: Rect, asks: &mut Vec<Command>) {
     let (_, right) = text::split_right(rect.with_max_x(rect.right() - measure::ICON_EDGE + 2.0), 32.0);
     let back = t.get("call-out-back");
     let mut close = IconButton::new(icons::ARROW_LEFT, &back).at(ui, left, "back").clicked();
-    let words = t.get("call-out-close");
-    close |= IconButton::new(icons::X, &words).key("Esc").at(ui, right, "close").clicked();
+    let (words, key) = (t.get("call-out-close"), t.get("key-escape"));
+    close |= IconButton::new(icons::X, &words).key(&key).at(ui, right, "close").clicked();
     let page = &view.state.call_out;
     let title = match &page.transfer {
         Some(_) => t.get("call-out-transfer"),

@@ -26,8 +26,8 @@ pub fn licences_ui(ui: &mut Ui, view: &View<'_>, asks: &mut Vec<Command>) -> boo
     ui.add_space(TOP);
     let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), HEAD), Sense::hover());
     let (button, title) = text::split_left(rect, HEAD);
-    let words = t.get("licences-back");
-    let back = IconButton::new(icons::ARROW_LEFT, &words).key("Esc").at(ui, button, "back").clicked();
+    let (words, key) = (t.get("licences-back"), t.get("key-escape"));
+    let back = IconButton::new(icons::ARROW_LEFT, &words).key(&key).at(ui, button, "back").clicked();
     let title = title.with_min_x(title.left() + 8.0);
     text::line(ui, title, Align::Min, &t.get("licences-title"), Type::LARGE, palette.tx);
     ui.add_space(BELOW);

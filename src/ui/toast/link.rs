@@ -172,17 +172,18 @@ fn show_line(ui: &mut Ui, rect: Rect, rows: usize, line: &Line, words: &str) {
 fn buttons(ui: &mut Ui, t: &Texts, toast: &LinkToast, rect: Rect, press: &mut Press<'_>) {
     let (link, keyboard) = (&toast.link, press.shown.focused);
     let cancel = || Command::Link(LinkWish::Cancel(link.number));
+    let escape = t.get("key-escape");
     // What cannot be called by any choice here has one way out.
     if !link.is_callable() {
         let words = t.get("link-close");
-        let close = Button::new(&words).key("Esc").large().raised().keyboard(keyboard).at(ui, rect, "");
+        let close = Button::new(&words).key(&escape).large().raised().keyboard(keyboard).at(ui, rect, "");
         press.main(ui, &close);
         press.on(&close, cancel);
         return;
     }
     let half = (rect.width() - GAP) / 2.0;
     let words = t.get("link-cancel");
-    let button = Button::new(&words).key("Esc").large().raised().keyboard(keyboard);
+    let button = Button::new(&words).key(&escape).large().raised().keyboard(keyboard);
     let response = button.at(ui, rect.with_max_x(rect.left() + half), "");
     press.on(&response, cancel);
     let warned = !link.warnings.is_empty();

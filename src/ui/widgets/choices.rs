@@ -2,7 +2,10 @@
 
 use egui::{Align, Event, Key, Modifiers, Popup, RectAlign, Response, ScrollArea, Ui};
 
-use super::menu::{self, Trailing};
+use super::{
+    key_cap,
+    menu::{self, Trailing},
+};
 
 /// A longer list scrolls, in points.
 const MOST: f32 = 320.0;
@@ -50,10 +53,11 @@ fn list(ui: &mut Ui, values: &[&str], chosen: usize, enter: bool) -> Option<usiz
     if !typed.is_empty() {
         menu::head(ui, &typed);
     }
+    let enter_key = key_cap::enter(ui.ctx());
     ScrollArea::vertical().max_height(MOST).show(ui, |ui| {
         for (place, index) in shown.iter().copied().enumerate() {
             let trailing = match (index == chosen, place == 0 && !typed.is_empty()) {
-                (_, true) => Trailing::Key("Enter"),
+                (_, true) => Trailing::Key(&enter_key),
                 (true, false) => Trailing::Check,
                 (false, false) => Trailing::Nothing,
             };

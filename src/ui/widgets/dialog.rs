@@ -3,7 +3,7 @@
 
 use egui::{Align, Context, Frame, Id, Margin, Modal, Sense, Stroke, Ui, Vec2};
 
-use super::{IconButton, text};
+use super::{IconButton, key_cap, text};
 use crate::ui::{
     icons,
     theme::{Palette, Type, radius},
@@ -66,7 +66,8 @@ pub fn content<R>(ui: &mut Ui, title: &str, close: &str, contents: impl FnOnce(&
             let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 28.0), Sense::hover());
             let (left, right) = text::split_right(rect, 28.0);
             text::line(ui, left, Align::Min, title, Type::TITLE, palette.tx);
-            let button = IconButton::new(icons::X, close).small().glyph(18.0).raised().key("Esc");
+            let key = key_cap::escape(ui.ctx());
+            let button = IconButton::new(icons::X, close).small().glyph(18.0).raised().key(&key);
             let closed = button.at(ui, right, "close").clicked();
             ui.add_space(8.0);
             (contents(ui), closed)

@@ -1,12 +1,39 @@
-//! Key caps: a shortcut in a small filled box.
+//! Key caps: a shortcut in a small filled box; and what the keys that controls name by themselves are called.
 
-use egui::{Pos2, Rect, Sense, Ui, Vec2};
+use egui::{Context, Id, Pos2, Rect, Sense, Ui, Vec2};
 
 use super::text::{self, Fit};
-use crate::ui::theme::{Palette, Type, radius};
+use crate::ui::{
+    texts::Texts,
+    theme::{Palette, Type, radius},
+};
 
 const HEIGHT: f32 = 16.0;
 const PADDING: f32 = 5.0;
+
+/// Says in which language the keys are named on every window of this context. Once a tick.
+pub fn speak(ctx: &Context, t: &'static Texts) {
+    ctx.data_mut(|data| data.insert_temp(spoken(), t));
+}
+
+/// What the key Enter is called.
+pub fn enter(ctx: &Context) -> String {
+    named(ctx, "key-enter")
+}
+
+/// What the key Esc is called.
+pub fn escape(ctx: &Context) -> String {
+    named(ctx, "key-escape")
+}
+
+fn named(ctx: &Context, key: &str) -> String {
+    let t: Option<&'static Texts> = ctx.data(|data| data.get_temp(spoken()));
+    t.unwrap_or_else(|| Texts::of(None)).get(key)
+}
+
+fn spoken() -> Id {
+    Id::unique("nimbus keys")
+}
 
 /// Width of the cap for `key`, in points.
 pub fn width(ui: &Ui, key: &str) -> f32 {
