@@ -28,6 +28,25 @@ pub fn left(t: &Texts, until: UnixMillis, now: UnixMillis) -> String {
     }
 }
 
+/// In how many milliseconds `left` says something else.
+fn left_changes_in(until: UnixMillis, now: UnixMillis) -> i64 {
+    let rest = until.since(now);
+    let seconds = (rest + 999) / 1000;
+    let then = match seconds {
+        ..=59 => seconds - 1,
+        // Below a whole minute it is told in seconds.
+        60..=5_399 => ((seconds + 59) / 60 * 60 - 60).max(59),
+        _ => (seconds + 1_800) / 3_600 * 3_600 - 1_801,
+    };
+    rest - then * 1000
+}
+
+/// In how many milliseconds `holds` says something else by itself, if it ever does.
+pub fn changes_in(signed: &Signed, now: UnixMillis) -> Option<i64> {
+    let until = signed.until.filter(|until| *until > now && signed.rejected.is_none())?;
+    Some(left_changes_in(until, now))
+}
+
 /// Until when the sign-in holds and whether anybody has to do something about it; true where it needs attention.
 pub fn holds(t: &Texts, signed: &Signed, now: UnixMillis) -> (String, bool) {
     if let Some(why) = &signed.rejected {
@@ -51,4 +70,22 @@ pub fn holds(t: &Texts, signed: &Signed, now: UnixMillis) -> (String, bool) {
 pub fn other_account(t: &Texts, other: &OtherAccount) -> String {
     let (here, there, door) = (other.signed_in.as_str(), other.telephone.as_str(), other.door.as_str());
     t.with("sign-in-other-account", &[("here", here.into()), ("there", there.into()), ("door", door.into())])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_is_painted_again_when_what_is_left_is_told_in_other_words() {
+        let (t, now) = (Texts::default(), UnixMillis(1_000_000));
+        for rest in [1, 999, 1_000, 58_999, 59_000, 60_000, 60_001, 90_500, 5_399_000, 5_400_000, 7_000_000, 10_800_000]
+        {
+            let until = now.plus(rest);
+            let change = left_changes_in(until, now);
+            let before = left(&t, until, now);
+            assert_eq!(left(&t, until, now.plus(change - 1)), before, "{rest}");
+            assert_ne!(left(&t, until, now.plus(change)), before, "{rest}");
+        }
+    }
 }

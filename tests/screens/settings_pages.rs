@@ -1,6 +1,6 @@
 //! The settings pages and the first start as their user meets them: what they say, and what each control asks for.
 
-use std::{future, path::PathBuf, sync::Arc};
+use std::{future, path::PathBuf, sync::Arc, time::Duration};
 
 use egui::{Key, Role, Vec2};
 use egui_kittest::{
@@ -16,7 +16,7 @@ use nimbus_assistant::{
 
 use crate::support::{
     harness::{Asks, settle},
-    people,
+    people, samples,
     settings_page::{self, click, open_in, retype, saved},
     templates,
 };
@@ -311,6 +311,29 @@ fn s2_5_the_connection_is_told_in_its_segments_with_ages() {
     ] {
         harness.get_by_label(words);
     }
+}
+
+/// The page says the same for so long: five minutes after the last word, until the sixth.
+#[test]
+fn s2_5_the_connection_is_painted_again_when_an_age_is_told_in_other_words() {
+    let mut state = people::standalone();
+    let server = &mut state.connection.server;
+    server.last_word_at = Some(samples::NOW.plus(-(5 * 60_000 + 12_000)));
+    state.connection.telephone.last_word_at = None;
+    let wait = |state: &AppState| {
+        let (mut harness, _) = open_in(settings::SIZE, state.clone(), Section::Account, SettingsPage::default());
+        // What the first passes have set off is over.
+        harness.run_steps(40);
+        harness.output().viewport_output[&egui::ViewportId::ROOT].repaint_delay
+    };
+    assert_eq!(wait(&state), Duration::from_secs(48));
+    // With an account the sign-in's age is told as well.
+    state.connection.standalone = false;
+    state.connection.sign_in.last_word_at = Some(samples::NOW.plus(-2_300));
+    assert_eq!(wait(&state), Duration::from_millis(700));
+    state.connection.standalone = true;
+    state.copied = Some((Copied::Diagnostics, samples::NOW.plus(-1_000)));
+    assert_eq!(wait(&state), Duration::from_secs(2), "\"Copied\" goes by itself");
 }
 
 #[test]

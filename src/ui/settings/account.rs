@@ -15,7 +15,7 @@ use crate::{
     },
     ui::{
         agent_words,
-        ages::age,
+        ages::{self, age},
         format,
         icons::{self, Icon},
         sign_in_words,
@@ -42,8 +42,6 @@ const PADDING: f32 = 12.0;
 const BUTTON_ROOM: f32 = 150.0;
 /// Below this width the words about diagnostics stand below the buttons.
 const NARROW: f32 = 560.0;
-/// The ages on this page are told in seconds.
-const TICK: Duration = Duration::from_secs(1);
 
 /// Shows the page. Returns whether the licences of others were asked for.
 pub fn account_ui(
@@ -87,8 +85,24 @@ pub fn account_ui(
         rows::section(ui, &known::BACKEND.title(t));
         backend_choice::backend_choice_ui(ui, page, view, locks.at(known::BACKEND.path), asks);
     });
-    ui.ctx().request_repaint_after(TICK);
+    if let Some(rest) = changes_in(view) {
+        ui.ctx().request_repaint_after(Duration::from_millis(rest.unsigned_abs()));
+    }
     licences
+}
+
+/// In how many milliseconds something here is told in other words by itself, if anything ever is.
+fn changes_in(view: &View<'_>) -> Option<i64> {
+    let (state, now) = (view.state, view.local_now);
+    let connection = &state.connection;
+    let signed = state.sign_in.session.as_ref();
+    let told = !connection.standalone && signed.is_none();
+    let segments = [Some(&connection.server), Some(&connection.telephone), told.then_some(&connection.sign_in)];
+    let heard = segments.into_iter().flatten().filter_map(|segment| segment.last_word_at);
+    let ages = heard.map(|at| ages::changes_in(at, now));
+    let holds = signed.and_then(|signed| sign_in_words::changes_in(signed, now));
+    let copied = state.copied.as_ref().filter(|_| copied(state.copied.as_ref(), now));
+    ages.chain(holds).chain(copied.map(|(_, at)| COPIED_MS - now.since(*at))).min()
 }
 
 fn who(ui: &mut Ui, view: &View<'_>, asks: &mut Vec<Command>) {
