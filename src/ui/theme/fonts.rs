@@ -48,7 +48,7 @@ impl Type {
     /// Call timer, title of a settings page.
     pub const LARGE: Self = Self::new(20.0, 26.0, Family::SemiBold);
     /// A number that is being dialled.
-    pub const NUMBER: Self = Self::new(20.0, 26.0, Family::Regular);
+    pub const NUMBER: Self = Self::new(20.0, 26.0, Family::Medium);
     /// Caller in session and toast, title of a dialog.
     pub const TITLE: Self = Self::new(15.0, 20.0, Family::SemiBold);
     pub const BODY: Self = Self::new(13.0, 18.0, Family::Regular);
@@ -98,4 +98,15 @@ pub fn definitions() -> FontDefinitions {
     fonts.families.insert(FontFamily::Proportional, vec!["regular".to_owned()]);
     fonts.families.insert(FontFamily::Monospace, vec!["mono".to_owned(), "regular".to_owned()]);
     fonts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_that_is_typed_is_as_large_as_a_title_and_lighter() {
+        assert_eq!(Type { family: Type::LARGE.family, ..Type::NUMBER }, Type::LARGE);
+        assert_eq!(Type::NUMBER.family, Family::Medium);
+    }
 }
