@@ -100,6 +100,7 @@ fn left(ui: &mut Ui) {
         chip::show(ui, "Suggested", Kind::Suggestion);
         chip::show(ui, "tag", Kind::Tag);
         chip::show(ui, "Add", Kind::Add);
+        chip::plain_add(ui, "2 more");
         let (rect, _) = ui.allocate_exact_size(Vec2::new(64.0, 26.0), Sense::hover());
         let pill = count::paint(ui, rect.left_center(), 3, Counts::Items);
         count::paint(ui, pos2(pill.right() + 6.0, rect.center().y), 1, Counts::Failures);

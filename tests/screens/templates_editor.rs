@@ -25,6 +25,22 @@ const NONE: Modifiers = Modifiers::NONE;
 const CTRL: Modifiers = Modifiers::COMMAND;
 
 #[test]
+fn placeholders_can_be_hit_as_easily_as_other_buttons() {
+    let mut open = open(templates::none());
+    open.tab_to("New template");
+    open.press(NONE, Key::Enter);
+    let height = |label: &str| {
+        let chips = open
+            .harness
+            .get_all_by(|node| node.role() == Role::Button && node.label().is_some_and(|name| name.contains(label)));
+        chips.map(|chip| chip.rect().height()).fold(f32::INFINITY, f32::min)
+    };
+    for label in ["Caller.Name", "Agent.Email", " more"] {
+        assert!((28.0..100.0).contains(&height(label)), "{label}: {}", height(label));
+    }
+}
+
+#[test]
 fn s14_1_a_template_is_made_tried_and_saved_by_keyboard_alone() {
     let mut open = open(templates::none());
     open.tab_to("New template");

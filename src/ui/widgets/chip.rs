@@ -51,12 +51,21 @@ pub fn plain_add(ui: &mut Ui, words: &str) -> Response {
     let palette = Palette::of(ui);
     let galley = text::galley(ui, words, Type::SMALL_MEDIUM, palette.tx2, Fit::Free);
     let size = Vec2::new(galley.size().x + 2.0 * PADDING, HEIGHT);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let (rect, response) = clickable(ui, size, ("add", words));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), words));
     paint(ui, rect, Kind::Add, response.hovered() && ui.is_enabled());
     text::paint_centred(ui, rect.center(), galley);
     focus::ring(ui, &response, rect, (HEIGHT / 2.0) as u8);
     response
+}
+
+/// Room for a chip of `size`, and what is done to it: it can be hit a little beside what is drawn. `salt` tells it from
+/// others.
+pub fn clickable(ui: &mut Ui, size: Vec2, salt: impl std::hash::Hash + std::fmt::Debug) -> (Rect, Response) {
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    let hit = Rect::from_center_size(rect.center(), size.max(Vec2::splat(measure::HIT)));
+    let response = ui.interact(hit, Id::unique((ui.unique_id(), "chip", salt)), Sense::click());
+    (rect, response)
 }
 
 fn named(ui: &mut Ui, words: &str, name: &str, kind: Kind) -> Response {
@@ -75,9 +84,7 @@ fn named(ui: &mut Ui, words: &str, name: &str, kind: Kind) -> Response {
     let room = ui.available_width() - 2.0 * PADDING - glyph - GAP;
     let galley = text::galley(ui, words, Type::SMALL_MEDIUM, colour, Fit::Line(room));
     let size = Vec2::new(galley.size().x + glyph + GAP + 2.0 * PADDING, HEIGHT);
-    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-    let hit = Rect::from_center_size(rect.center(), Vec2::new(size.x, measure::HIT));
-    let response = ui.interact(hit, Id::unique((ui.unique_id(), "chip", words, kind as u8)), Sense::click());
+    let (rect, response) = clickable(ui, size, (words, kind as u8));
     let chosen = kind == Kind::Chosen;
     response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), chosen, name));
     paint(ui, rect, kind, response.hovered() && ui.is_enabled());

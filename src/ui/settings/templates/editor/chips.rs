@@ -1,6 +1,6 @@
 //! Placeholders to click: the usual ones at first, then all. One goes to the cursor of the field that was used last.
 
-use egui::{Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
+use egui::{Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 use nimbus_protocol::Template;
 use nimbus_templates::{Field, names};
 
@@ -68,7 +68,7 @@ fn name_chip(ui: &mut Ui, name: &str) -> egui::Response {
     let shown = name.strip_prefix(names::PARAMETERS).and_then(|rest| rest.strip_prefix('.')).unwrap_or(name);
     let galley = text::galley(ui, shown, Type::CODE_SMALL, palette.tx, Fit::Line(room));
     let size = Vec2::new(galley.size().x + 2.0 * PADDING, chip::HEIGHT);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let (rect, response) = chip::clickable(ui, size, name);
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, ui.is_enabled(), name));
     let corner = chip::HEIGHT / 2.0;
     ui.painter().rect_filled(rect, corner, step(ui, &response, palette.surface, palette.hover, palette.press));
