@@ -93,11 +93,13 @@ pub mod fill {
         Face::Fill;
         BELL = "bell": '\u{E0CE}';
         CHECK_CIRCLE = "check-circle": '\u{E184}';
+        IDENTIFICATION_CARD = "identification-card": '\u{E2C8}';
         INFO = "info": '\u{E2CE}';
         LIGHTNING = "lightning": '\u{E2DE}';
         PALETTE = "palette": '\u{E6C8}';
         PHONE = "phone": '\u{E3B8}';
         PHONE_CALL = "phone-call": '\u{E3BA}';
+        PHONE_OUTGOING = "phone-outgoing": '\u{E3C0}';
         PLAY = "play": '\u{E3D0}';
         SLIDERS_HORIZONTAL = "sliders-horizontal": '\u{E434}';
         USER = "user": '\u{E4C2}';

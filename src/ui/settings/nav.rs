@@ -56,11 +56,11 @@ impl Section {
             Self::General => (icons::SLIDERS_HORIZONTAL, icons::fill::SLIDERS_HORIZONTAL),
             Self::Notifications => (icons::BELL, icons::fill::BELL),
             Self::Appearance => (icons::PALETTE, icons::fill::PALETTE),
-            Self::Links => (icons::PHONE_OUTGOING, icons::PHONE_OUTGOING),
+            Self::Links => (icons::PHONE_OUTGOING, icons::fill::PHONE_OUTGOING),
             Self::Doors => (icons::PHONE, icons::fill::PHONE),
             Self::RingMe => (icons::PLAY, icons::fill::PLAY),
             Self::Templates => (icons::LIGHTNING, icons::fill::LIGHTNING),
-            Self::Team => (icons::IDENTIFICATION_CARD, icons::IDENTIFICATION_CARD),
+            Self::Team => (icons::IDENTIFICATION_CARD, icons::fill::IDENTIFICATION_CARD),
             Self::Account => (icons::INFO, icons::fill::INFO),
         }
     }
@@ -159,4 +159,18 @@ fn entry(ui: &mut Ui, rect: Rect, section: Section, chosen: bool, words: &str) -
     let elided = galley.elided;
     text::paint_left(ui, rect.left() + WORDS_AT, rect.center().y, galley);
     if elided { tooltip::show(response, words, None) } else { response }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Section, icons::Face};
+
+    #[test]
+    fn the_chosen_sections_glyph_is_the_same_one_filled() {
+        for section in Section::ALL {
+            let (plain, filled) = section.icons();
+            assert_eq!((plain.face, filled.face), (Face::Regular, Face::Fill), "{section:?}");
+            assert_eq!(plain.code, filled.code, "{section:?}");
+        }
+    }
 }
