@@ -263,7 +263,7 @@ fn the_activity_tab_opens_what_failed_and_offers_to_retry() {
     harness.get_all_by_label("Retry").last().unwrap().click();
     settle(&mut harness);
     assert_eq!(*asks.borrow(), [Command::RetryActivity("a-3".to_owned())]);
-    click(&mut harness, "Create ticket, Web request · 503 Service Unavailable");
+    click(&mut harness, "Create ticket, Web request · 503 Service Unavailable · 180 ms");
     assert_eq!(harness.get_all_by_label("Retry").count(), 1);
 }
 

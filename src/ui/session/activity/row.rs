@@ -130,12 +130,25 @@ fn result(view: &View<'_>, activity: &Activity) -> String {
         (ActivityState::Running, _) => view.t.get("activity-state-running"),
         (ActivityState::Skipped, _) if activity.result.is_empty() => view.t.get("activity-state-skipped"),
         (ActivityState::Uncertain, _) if activity.result.is_empty() => view.t.get("activity-state-uncertain"),
-        (ActivityState::Done, Some(took)) if activity.kind == ActivityKind::WebRequest && !told.is_empty() => {
+        (ActivityState::Done, Some(took)) if answered(activity) => {
             view.t.with("activity-took", &[("result", told.into()), ("ms", took.to_string().into())])
+        }
+        // What failed did not come "in" a time; how long it took follows.
+        (ActivityState::Failed | ActivityState::Uncertain, Some(took)) if answered(activity) => {
+            format!("{told} · {}", milliseconds(view, took))
         }
         _ => place.unwrap_or(told),
     };
     if result.is_empty() { kind } else { format!("{kind} · {result}") }
+}
+
+/// A request that has come to something: how long that took stands in the head.
+fn answered(activity: &Activity) -> bool {
+    activity.kind == ActivityKind::WebRequest && !activity.result.is_empty()
+}
+
+fn milliseconds(view: &View<'_>, took: i64) -> String {
+    view.t.with("editor-took", &[("ms", took.to_string().into())])
 }
 
 fn details(ui: &mut Ui, view: &View<'_>, activity: &Activity, left: f32, width: f32, asks: &mut Vec<Command>) {
@@ -184,7 +197,7 @@ fn details(ui: &mut Ui, view: &View<'_>, activity: &Activity, left: f32, width: 
     }
 }
 
-/// "Try 2 of 3 · 212 ms". How long it took stands in the head where an answer came.
+/// "Try 2 of 3"; "Last try 11:06:02 · 212 ms" of what is no request: of one the head says how long it took.
 fn last_try(view: &View<'_>, activity: &Activity) -> String {
     let told = if activity.attempts > 1 && activity.attempt > 0 {
         let counts = [("try", activity.attempt.into()), ("tries", activity.attempts.into())];
@@ -192,9 +205,8 @@ fn last_try(view: &View<'_>, activity: &Activity) -> String {
     } else {
         view.t.with("activity-try-at", &[("time", format::clock_seconds(activity.at, view.zone).into())])
     };
-    let in_head = activity.state == ActivityState::Done && activity.kind == ActivityKind::WebRequest;
-    match activity.took_ms.filter(|_| !in_head) {
-        Some(took) => format!("{told} · {}", view.t.with("editor-took", &[("ms", took.to_string().into())])),
+    match activity.took_ms.filter(|_| !answered(activity)) {
+        Some(took) => format!("{told} · {}", milliseconds(view, took)),
         None => told,
     }
 }
