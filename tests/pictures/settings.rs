@@ -3,15 +3,20 @@
 use std::{cell::RefCell, future, sync::Arc};
 
 use egui::{Vec2, vec2};
+use egui_kittest::kittest::Queryable as _;
 use nimbus_assistant::{
     command::{Command, SettingsWish},
     settings::{Dragged, Partial, Theme, exchange},
-    state::{AppEvent, AppState, Licences, exchange::FileRead},
+    state::{
+        AppEvent, AppState, Licences,
+        calling::doctor::{DoctorAnswer, LinkOwner, SchemeOwner},
+        exchange::FileRead,
+    },
     ui::settings::{Chooser, SIZE, SMALLEST, Section, SettingsPage, settings_ui},
 };
 
 use crate::{
-    screen::Screen,
+    screen::{LIGHT, Screen},
     support::{people, samples, sign_in, team},
 };
 
@@ -19,7 +24,7 @@ use crate::{
 const ZOOMED: Vec2 = vec2(683.0, 340.0);
 
 pub fn screens() -> Vec<Screen> {
-    let plain = |name, section| Screen::settings(name, section, people::standalone);
+    let plain = |name, section| Screen::settings(name, section, links_known);
     let administered = |name, section| Screen::settings(name, section, team::with_lines);
     let searched = |screen: Screen| {
         screen.then(|stage| {
@@ -63,6 +68,26 @@ pub fn screens() -> Vec<Screen> {
         Screen::settings("settings-undo", Section::Appearance, was_reset),
         Screen::settings("settings-licences", Section::Account, licences).pressed("Show"),
     ]
+}
+
+/// As mock-up 16 has it: one kind of link opens here, one elsewhere, one nowhere.
+fn links_known() -> AppState {
+    let row = |scheme, owner| SchemeOwner { scheme, owner, to_choose: false };
+    let schemes = vec![
+        row("tel", LinkOwner::Other("Microsoft Teams".to_owned())),
+        row("callto", LinkOwner::Nobody),
+        row("nimbus-call", LinkOwner::Us),
+    ];
+    let mut state = people::standalone();
+    state.apply(AppEvent::Doctor(DoctorAnswer::Known { schemes, chooser: None }), samples::NOW);
+    state
+}
+
+#[test]
+fn the_pictures_of_general_say_who_opens_links() {
+    let general = screens().into_iter().find(|screen| screen.name == "16-settings-general-whole").unwrap();
+    let stage = general.stage(&LIGHT, general.size);
+    stage.harness.get_by_label("tel: Microsoft Teams · callto: No program · nimbus-call: Nimbus Assistant");
 }
 
 /// General, where a file is chosen at once.
