@@ -5,16 +5,15 @@
 
 #[cfg(target_os = "linux")]
 mod linux;
+#[cfg(target_os = "windows")]
+mod windows;
 
 /// Calls `told` with what the system says, now and after each change, from a thread of its own where asking may wait.
 pub fn follow(told: impl Fn(bool) + Send + 'static) -> std::io::Result<()> {
     #[cfg(target_os = "linux")]
     return linux::follow(None, told);
     #[cfg(target_os = "windows")]
-    {
-        told(super::win32::motion::is_unwanted());
-        Ok(())
-    }
+    return windows::follow(told);
     #[cfg(not(any(target_os = "linux", target_os = "windows")))]
     {
         drop(told);
