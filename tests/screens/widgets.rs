@@ -270,6 +270,33 @@ fn s10_1_a_list_names_the_key_that_takes_its_first_value_in_the_users_language()
 }
 
 #[test]
+fn a_list_that_was_typed_in_gives_the_row_that_the_arrows_went_to_else_the_first() {
+    let (mut harness, chosen) = over(0, |ui, chosen| {
+        if let Some(other) = pulldown::show(ui, "Country", &["Norway", "India", "Indonesia"], *chosen, 160.0) {
+            *chosen = other;
+        }
+    });
+    harness.get_by_label("Country").focus();
+    settle(&mut harness);
+    let mut choose = |keys: &[Key]| {
+        harness.key_press(Key::Enter);
+        settle(&mut harness);
+        harness.event(egui::Event::Text("ind".to_owned()));
+        settle(&mut harness);
+        assert!(harness.query_by_label("Norway").is_none());
+        for key in keys {
+            harness.key_press(*key);
+            settle(&mut harness);
+        }
+        assert!(harness.query_by_label("India").is_none(), "the list closes after the choice");
+        *chosen.borrow()
+    };
+    assert_eq!(choose(&[Key::ArrowDown, Key::ArrowDown, Key::Enter]), 2);
+    assert_eq!(choose(&[Key::Enter]), 1);
+    assert_eq!(choose(&[Key::ArrowDown, Key::ArrowDown, Key::ArrowUp, Key::Enter]), 1);
+}
+
+#[test]
 fn a_disabled_button_answers_nothing() {
     let (mut harness, pressed) = over(false, |ui, pressed| {
         *pressed |= ui.add_enabled(false, Button::new("Retry")).clicked();

@@ -1,4 +1,5 @@
-//! The list below a pulldown. Typing leaves only the values that hold what was typed; Enter takes the first of them.
+//! The list below a pulldown. Typing leaves only the values that hold what was typed; Enter takes the first of them, or the
+//! one that the arrow keys have gone to.
 
 use egui::{Align, Event, Key, Modifiers, Popup, RectAlign, Response, ScrollArea, Ui};
 
@@ -34,7 +35,8 @@ pub fn below(button: &Response, width: f32, align: RectAlign, values: &[&str], c
     .flatten()
 }
 
-/// Shows `values` with a mark at the `chosen` one; `enter` takes the first of those that hold what was typed.
+/// Shows `values` with a mark at the `chosen` one; `enter` takes the first of those that hold what was typed, unless the
+/// keyboard has gone on to another row.
 fn list(ui: &mut Ui, values: &[&str], chosen: usize, enter: bool) -> Option<usize> {
     let id = ui.unique_id().with("choices");
     let mut memory: Memory = ui.data(|data| data.get_temp(id)).unwrap_or_default();
@@ -44,7 +46,7 @@ fn list(ui: &mut Ui, values: &[&str], chosen: usize, enter: bool) -> Option<usiz
         memory = Memory::default();
     }
     memory.pass = pass;
-    let enter = read_keys(ui, &mut memory.typed) || enter;
+    read_typed(ui, &mut memory.typed);
     let typed = memory.typed.clone();
     ui.data_mut(|data| data.insert_temp(id, memory));
 
@@ -54,9 +56,13 @@ fn list(ui: &mut Ui, values: &[&str], chosen: usize, enter: bool) -> Option<usiz
         menu::head(ui, &typed);
     }
     let enter_key = key_cap::enter(ui.ctx());
+    let mut on_a_row = false;
     ScrollArea::vertical().max_height(MOST).show(ui, |ui| {
+        let focused = ui.memory(egui::Memory::focused);
+        let here = shown.iter().position(|index| focused == Some(menu::row_id(ui, values[*index])));
+        on_a_row = here.is_some();
         for (place, index) in shown.iter().copied().enumerate() {
-            let trailing = match (index == chosen, place == 0 && !typed.is_empty()) {
+            let trailing = match (index == chosen, place == here.unwrap_or_default() && !typed.is_empty()) {
                 (_, true) => Trailing::Key(&enter_key),
                 (true, false) => Trailing::Check,
                 (false, false) => Trailing::Nothing,
@@ -70,16 +76,18 @@ fn list(ui: &mut Ui, values: &[&str], chosen: usize, enter: bool) -> Option<usiz
             }
         }
     });
-    if enter && !typed.is_empty() {
+    // Enter would also press the button below which the list is. A row that has the keyboard is pressed by Enter itself.
+    let pressed = |ui: &Ui| ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+    if !typed.is_empty() && !on_a_row && (enter || pressed(ui)) {
         picked = shown.first().copied();
         ui.close();
     }
     picked
 }
 
-/// Adds what was typed in this pass; says whether Enter was pressed.
-fn read_keys(ui: &Ui, typed: &mut String) -> bool {
-    ui.input_mut(|input| {
+/// Adds what was typed in this pass.
+fn read_typed(ui: &Ui, typed: &mut String) {
+    ui.input(|input| {
         for event in &input.events {
             match event {
                 Event::Text(text) if !(typed.is_empty() && text.trim().is_empty()) => typed.push_str(text),
@@ -89,9 +97,7 @@ fn read_keys(ui: &Ui, typed: &mut String) -> bool {
                 _ => {}
             }
         }
-        // Enter would also press the button below which the list is.
-        !typed.is_empty() && input.consume_key(egui::Modifiers::NONE, Key::Enter)
-    })
+    });
 }
 
 /// Indices of the values that hold `typed`, whatever the case; those that begin with it first.

@@ -78,11 +78,16 @@ pub fn frame(palette: &Palette) -> Frame {
         .inner_margin(Margin::same(4))
 }
 
+/// What the row with these words is called in `ui`.
+pub(super) fn row_id(ui: &Ui, words: &str) -> Id {
+    Id::unique((ui.unique_id(), "menu row", words))
+}
+
 /// One command. Its words are its name.
 pub fn row(ui: &mut Ui, icon: Option<Icon>, words: &str, trailing: Trailing<'_>) -> Response {
     let palette = Palette::of(ui);
     let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), ROW), Sense::hover());
-    let response = ui.interact(rect, Id::unique((ui.unique_id(), "menu row", words)), Sense::click());
+    let response = ui.interact(rect, row_id(ui, words), Sense::click());
     let chosen = matches!(trailing, Trailing::Check | Trailing::Locked(true));
     response.widget_info(|| {
         let mut info = WidgetInfo::labeled(Role::MenuItem, ui.is_enabled(), words);
