@@ -187,6 +187,35 @@ fn another_service_is_chosen_from_the_list() {
 }
 
 #[test]
+fn keys_for_the_list_of_services_and_for_buttons_leave_alone_who_is_called() {
+    let (mut harness, asks) = show(calling::searched("bra"));
+    harness.get_by_role_and_label(Role::ComboBox, "Call on behalf of").focus();
+    settle(&mut harness);
+    press(&mut harness, Key::Enter);
+    for key in [Key::ArrowUp, Key::ArrowDown, Key::ArrowUp] {
+        press(&mut harness, key);
+        harness.get_by_label("Call Lena Brandt");
+    }
+    press(&mut harness, Key::Enter);
+    assert!(matches!(wishes(&asks)[..], [CallOutWish::Service(_)]), "{:?}", wishes(&asks));
+    for button in ["Back", "Dialpad"] {
+        harness.get_by_label(button).focus();
+        settle(&mut harness);
+        press(&mut harness, Key::ArrowDown);
+        harness.get_by_label("Call Lena Brandt");
+    }
+}
+
+#[test]
+fn while_the_list_of_services_is_open_enter_calls_nobody() {
+    let (mut harness, asks) = show(calling::searched("bra"));
+    harness.get_by_role_and_label(Role::ComboBox, "Call on behalf of").click();
+    settle(&mut harness);
+    press(&mut harness, Key::Enter);
+    assert_eq!(called(&asks), Vec::<String>::new());
+}
+
+#[test]
 fn escape_closes_the_list_of_services_first_and_then_the_page() {
     let (mut harness, asks) = show(calling::searched("bra"));
     harness.get_by_role_and_label(Role::ComboBox, "Call on behalf of").click();

@@ -40,7 +40,7 @@ fn memory() -> egui::Id {
 /// Paints the page into `whole`.
 pub fn call_out_ui(ui: &mut Ui, view: &View<'_>, whole: Rect, asks: &mut Vec<Command>) {
     let page = &view.state.call_out;
-    // A list that is open takes Escape itself, and is closed once it has been shown.
+    // A list that is open takes Escape, Enter and the arrow keys itself, and is closed once it has been shown.
     let menu = egui::Popup::is_any_open(ui.ctx());
     let column = main_page::column(whole);
     let mut draft: Draft = ui.data(|data| data.get_temp(memory())).unwrap_or_default();
@@ -48,12 +48,12 @@ pub fn call_out_ui(ui: &mut Ui, view: &View<'_>, whole: Rect, asks: &mut Vec<Com
         draft = Draft { text: page.text.clone(), written: page.written, selected: 0, focus: true };
     }
     header(ui, view, column, asks);
-    let calls = pressed_call(ui);
+    let calls = pressed_call(ui, menu);
     let shown = if page.dialpad { None } else { Some(people::rows(view, &draft.text)) };
     let callee = match &shown {
         None => number(view, &draft.text),
         Some(rows) => {
-            draft.selected = search::moved(ui, draft.selected, rows.len());
+            draft.selected = search::moved(ui, draft.selected, rows.len(), !menu && !is_elsewhere(ui));
             rows.get(draft.selected).map(|row| row.callee.clone()).or_else(|| page.given.clone())
         }
     };
@@ -91,11 +91,15 @@ fn number(view: &View<'_>, typed: &str) -> Option<Callee> {
     })
 }
 
+/// Whether something other than the field has the keyboard.
+fn is_elsewhere(ui: &Ui) -> bool {
+    ui.memory(egui::Memory::focused).is_some() && !ui.ctx().text_edit_focused()
+}
+
 /// Enter and Ctrl Enter, before the field sees them.
-fn pressed_call(ui: &Ui) -> bool {
+fn pressed_call(ui: &Ui, menu: bool) -> bool {
     // A button that has the keyboard is pressed by Enter itself.
-    let elsewhere = ui.memory(egui::Memory::focused).is_some() && !ui.ctx().text_edit_focused();
-    let plain = !elsewhere && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+    let plain = !menu && !is_elsewhere(ui) && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
     ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter)) || plain
 }
 

@@ -30,9 +30,12 @@ const OFFSET: f32 = 8.25;
 const HEAD: f32 = 32.0;
 const FIRST_HEAD: f32 = 36.0;
 
-/// The chosen row after this pass's arrow keys.
-pub(super) fn moved(ui: &Ui, selected: usize, count: usize) -> usize {
+/// The chosen row after this pass's arrow keys, as far as they are for the rows.
+pub(super) fn moved(ui: &Ui, selected: usize, count: usize, for_rows: bool) -> usize {
     let last = count.saturating_sub(1);
+    if !for_rows {
+        return selected.min(last);
+    }
     let down = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowDown));
     let up = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowUp));
     match (down, up) {
