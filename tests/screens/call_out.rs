@@ -12,12 +12,15 @@ use nimbus_assistant::{
     platform::tray::Ground,
     state::AppState,
     state::connection::Health,
-    ui::{main_page::main_ui, texts::Texts, tray_menu},
+    ui::{
+        main_page::{SMALLEST, main_ui},
+        texts::Texts,
+        tray_menu,
+    },
 };
 use nimbus_protocol::{Block, DoorCapabilities, EndReason, Session, SessionState};
-
 use crate::support::{
-    agent, calling,
+    access, agent, calling,
     harness::{Asks, page, settle},
     samples,
 };
@@ -25,7 +28,11 @@ use crate::support::{
 const MAIN: Vec2 = Vec2::new(380.0, 640.0);
 
 fn show(state: AppState) -> (Harness<'static>, Asks) {
-    let (mut harness, asks) = page(MAIN, false, state, main_ui);
+    show_in(MAIN, state)
+}
+
+fn show_in(size: Vec2, state: AppState) -> (Harness<'static>, Asks) {
+    let (mut harness, asks) = page(size, false, state, main_ui);
     settle(&mut harness);
     asks.borrow_mut().clear();
     (harness, asks)
@@ -139,6 +146,23 @@ fn the_dial_pad_groups_while_one_types_and_says_what_is_missing() {
     harness.get_by_label("Contacts").click();
     settle(&mut harness);
     assert_eq!(wishes(&asks).last(), Some(&CallOutWish::Dialpad(false)));
+}
+
+#[test]
+fn s14_1_in_the_smallest_window_the_dial_pads_last_keys_are_scrolled_to() {
+    let mut state = calling::desk();
+    calling::ask(&mut state, CallOutWish::Open(None));
+    calling::ask(&mut state, CallOutWish::Dialpad(true));
+    let (mut harness, asks) = show_in(SMALLEST, state);
+    let end = |harness: &Harness<'_>| harness.get_by_role_and_label(Role::Label, "Call on behalf of").rect().top();
+    let key = |harness: &Harness<'_>| harness.get_by_role_and_label(Role::Button, "#").rect().bottom();
+    assert!(key(&harness) > end(&harness), "there is room for all of it");
+    access::tab_to(&mut harness, "#");
+    settle(&mut harness);
+    assert!(key(&harness) <= end(&harness), "{} of {}", key(&harness), end(&harness));
+    press(&mut harness, Key::Enter);
+    assert_eq!(wishes(&asks), [CallOutWish::Type("#".to_owned())]);
+    assert!(key(&harness) <= end(&harness), "it stays there for the next digit");
 }
 
 /// What is true, and the beginning of the sentence about it.

@@ -1,7 +1,8 @@
-//! The dial pad: the number as it is typed, what it lacks, and the keys of a telephone.
+//! The dial pad: the number as it is typed, what it lacks, and the keys of a telephone. Where there is little room the keys
+//! scroll, and the number stays.
 
 use egui::{
-    Align, Id, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2,
+    Align, Id, Rect, Response, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2,
     text::{CCursor, CCursorRange},
     text_edit::TextEditState,
 };
@@ -17,6 +18,7 @@ use crate::{
         widgets::{
             IconButton,
             field::Field,
+            follow,
             paint::step,
             text::{self, Fit},
         },
@@ -27,7 +29,9 @@ const KEY: f32 = 52.0;
 const APART: f32 = 8.0;
 const HINT: f32 = 16.0;
 const HINT_ABOVE: f32 = 6.0;
-const HINT_BELOW: f32 = 14.0;
+const HINT_BELOW: f32 = 6.0;
+/// Above and below the keys, room for the ring around the one that has the keyboard.
+const KEYS_APART: f32 = 8.0;
 const GLYPH: f32 = 14.0;
 /// Digits and what stands below them.
 const KEYS: [(&str, &str); 12] = [
@@ -48,20 +52,28 @@ const KEYS: [(&str, &str); 12] = [
 /// Shows the number's field and the keys.
 pub(super) fn show(ui: &mut Ui, view: &View<'_>, draft: &mut Draft, asks: &mut Vec<Command>) {
     let before = draft.text.clone();
-    start::inset(ui, measure::EDGE, |ui| {
-        ui.spacing_mut().item_spacing = Vec2::ZERO;
+    ui.spacing_mut().item_spacing = Vec2::ZERO;
+    let field = start::inset(ui, measure::EDGE, |ui| {
         let field = field(ui, view, draft);
         hint(ui, view, &draft.text);
-        if let Some(sign) = keys(ui) {
-            draft.text.push_str(sign);
-            field.request_focus();
-        }
-        if draft.text != before {
-            draft.text = number::group_typed(&draft.text);
-            to_end(ui, field.id, &draft.text);
-        }
+        field
     });
+    let scroll = ScrollArea::vertical().id_salt("keys").auto_shrink(false);
+    let pressed = scroll.show(ui, |ui| {
+        follow::focus(ui, |ui| {
+            ui.add_space(KEYS_APART);
+            let pressed = start::inset(ui, measure::EDGE, keys);
+            ui.add_space(KEYS_APART);
+            pressed
+        })
+    });
+    if let Some(sign) = pressed.inner {
+        draft.text.push_str(sign);
+        field.request_focus();
+    }
     if draft.text != before {
+        draft.text = number::group_typed(&draft.text);
+        to_end(ui, field.id, &draft.text);
         asks.push(Command::CallOut(CallOutWish::Type(draft.text.clone())));
     }
 }

@@ -70,9 +70,10 @@ fn content(ui: &mut Ui, view: &View<'_>, middle: Rect, asks: &mut Vec<Command>) 
 }
 
 /// Lays `contents` out with `margin` at both sides.
-pub(super) fn inset(ui: &mut Ui, margin: f32, contents: impl FnOnce(&mut Ui)) {
-    egui::Frame::new().inner_margin(egui::Margin::symmetric(margin as i8, 0)).show(ui, |ui| {
+pub(super) fn inset<R>(ui: &mut Ui, margin: f32, contents: impl FnOnce(&mut Ui) -> R) -> R {
+    let inset = egui::Frame::new().inner_margin(egui::Margin::symmetric(margin as i8, 0)).show(ui, |ui| {
         ui.set_width(ui.available_width());
-        contents(ui);
+        contents(ui)
     });
+    inset.inner
 }
