@@ -35,12 +35,14 @@ const LINE_ABOVE: f32 = 10.0;
 const LINE_BELOW: f32 = 9.0;
 const ROW: f32 = 16.0;
 const BUTTON: f32 = 32.0;
+const BUTTONS_APART: f32 = 8.0;
 const NAME_UP: f32 = 9.5;
 const NUMBER_DOWN: f32 = 10.0;
 
-/// Height of the card in points.
-pub(super) fn height(view: &View<'_>, session: &Session) -> f32 {
-    let buttons = if work::buttons(view, session).is_empty() { 0.0 } else { GAP + BUTTON };
+/// Height of the card in points where it is `width` points wide.
+pub(super) fn height(ui: &Ui, view: &View<'_>, session: &Session, width: f32) -> f32 {
+    let rows = rows(ui, work::buttons(view, session), width - 2.0 * PADDING.x).len() as f32;
+    let buttons = if rows > 0.0 { GAP + rows * BUTTON + (rows - 1.0) * BUTTONS_APART } else { 0.0 };
     2.0 * PADDING.y + disc::SESSION + LINE_ABOVE + 1.0 + LINE_BELOW + ROW + buttons
 }
 
@@ -138,17 +140,72 @@ fn service_and_state(ui: &mut Ui, view: &View<'_>, session: &Session, row: Rect)
     text::line(ui, place, Align::Min, &words, Type::SMALL, palette.tx2);
 }
 
-fn buttons(ui: &mut Ui, view: &View<'_>, session: &Session, row: Rect, asks: &mut Vec<Command>) {
-    let buttons = work::buttons(view, session);
-    let count = buttons.len() as f32;
-    let each = (row.width() - 8.0 * (count - 1.0)) / count.max(1.0);
-    for (index, CardButton { words, name, icon, primary, command }) in buttons.into_iter().enumerate() {
-        let left = row.left() + index as f32 * (each + 8.0);
-        let place = Rect::from_min_size(pos2(left, row.top()), Vec2::new(each, BUTTON));
-        let button = Button::new(&words).name(&name).icon(icon);
-        let button = if primary { button.primary() } else { button };
-        if button.at(ui, place, "").clicked() {
-            asks.push(command);
+/// Buttons side by side, as wide as one another.
+struct Row {
+    buttons: Vec<CardButton>,
+    glyphs: bool,
+}
+
+/// Of each of so many buttons that share `width`.
+fn share(width: f32, count: usize) -> f32 {
+    (width - BUTTONS_APART * (count as f32 - 1.0)) / count.max(1) as f32
+}
+
+impl Row {
+    /// Of one button, which has the whole width.
+    fn alone(ui: &Ui, button: CardButton, width: f32) -> Self {
+        Self { glyphs: shown(&button, true).desired(ui).x <= width, buttons: vec![button] }
+    }
+
+    /// Gives the buttons back where the words of one do not fit even without the glyphs.
+    fn fitting(ui: &Ui, buttons: Vec<CardButton>, width: f32) -> Result<Self, Vec<CardButton>> {
+        let each = share(width, buttons.len());
+        let fit = |glyphs| buttons.iter().all(|button| shown(button, glyphs).desired(ui).x <= each);
+        match [true, false].into_iter().find(|glyphs| fit(*glyphs)) {
+            Some(glyphs) => Ok(Self { buttons, glyphs }),
+            None => Err(buttons),
         }
+    }
+}
+
+/// The rows in which the buttons stand: one, else the next thing to do above the others, and these one below the other where
+/// they do not fit either.
+fn rows(ui: &Ui, buttons: Vec<CardButton>, width: f32) -> Vec<Row> {
+    let mut rows = Vec::new();
+    match Row::fitting(ui, buttons, width) {
+        Ok(row) => rows.push(row),
+        Err(mut buttons) => {
+            rows.extend(buttons.pop().map(|next| Row::alone(ui, next, width)));
+            match Row::fitting(ui, buttons, width) {
+                Ok(row) => rows.push(row),
+                Err(buttons) => rows.extend(buttons.into_iter().map(|button| Row::alone(ui, button, width))),
+            }
+        }
+    }
+    rows.retain(|row| !row.buttons.is_empty());
+    rows
+}
+
+fn shown(button: &CardButton, glyph: bool) -> Button<'_> {
+    let CardButton { words, name, icon, primary, .. } = button;
+    let shown = Button::new(words).name(name);
+    let shown = if glyph { shown.icon(*icon) } else { shown };
+    if *primary { shown.primary() } else { shown }
+}
+
+/// Shows the buttons below `top`.
+fn buttons(ui: &mut Ui, view: &View<'_>, session: &Session, top: Rect, asks: &mut Vec<Command>) {
+    let mut min = top.min;
+    for Row { buttons, glyphs } in rows(ui, work::buttons(view, session), top.width()) {
+        let size = Vec2::new(share(top.width(), buttons.len()), BUTTON);
+        for (index, button) in buttons.into_iter().enumerate() {
+            let left = min.x + index as f32 * (size.x + BUTTONS_APART);
+            let place = Rect::from_min_size(pos2(left, min.y), size);
+            // The bar at the bottom may have a button with the same words.
+            if shown(&button, glyphs).at(ui, place, "card").clicked() {
+                asks.push(button.command);
+            }
+        }
+        min.y += BUTTON + BUTTONS_APART;
     }
 }

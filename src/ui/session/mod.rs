@@ -59,11 +59,9 @@ pub fn session_ui(ui: &mut Ui, view: &View<'_>, open: &Session, whole: Rect, ask
         top += CARD_TOP;
     }
     let acw = view.state.agent.acw.as_ref().filter(|acw| acw.conversation == open.conversation);
-    let height = acw.map_or_else(|| card::height(view, open), acw::height);
-    let card = Rect::from_min_max(
-        pos2(column.left() + measure::EDGE, top),
-        pos2(column.right() - measure::EDGE, top + height),
-    );
+    let width = column.width() - 2.0 * measure::EDGE;
+    let height = acw.map_or_else(|| card::height(ui, view, open, width), acw::height);
+    let card = Rect::from_min_size(pos2(column.left() + measure::EDGE, top), Vec2::new(width, height));
     match acw {
         Some(acw) => acw::show(ui, view, open, acw, card, asks),
         None => card::show(ui, view, open, card, asks),
