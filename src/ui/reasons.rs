@@ -1,5 +1,7 @@
 //! The question why the agent was not available (SPEC S6.3): a sheet over the main window, answered by one press.
 
+use std::sync::Arc;
+
 use egui::{
     Align, Align2, Area, Frame, Id, Key, Margin, Modal, Modifiers, Order, Rect, Response, Role, Sense, Stroke,
     StrokeKind, Ui, UiKind, Vec2, WidgetInfo, pos2,
@@ -16,7 +18,7 @@ use super::{
         key_cap,
         paint::{hairline, step},
         search_pulldown::{Picked, SearchPulldown},
-        text,
+        text, tooltip,
     },
 };
 use crate::command::Command;
@@ -149,9 +151,9 @@ fn choice(ui: &mut Ui, words: &str, key: &str) -> Response {
     let cap = key_cap::paint(ui, pos2(rect.right() - 10.0, rect.center().y), key);
     let room = cap - 8.0 - rect.left() - 12.0;
     let galley = text::galley(ui, words, Type::BODY_MEDIUM, palette.tx, text::Fit::Line(room));
-    text::paint_left(ui, rect.left() + 12.0, rect.center().y, galley);
+    text::paint_left(ui, rect.left() + 12.0, rect.center().y, Arc::clone(&galley));
     focus::ring(ui, &response, rect, radius::LARGE_BUTTON);
-    response
+    tooltip::whole(response, &[&galley])
 }
 
 fn other_reasons<'a>(ui: &mut Ui, view: &View<'_>, others: &'a [Reason]) -> Option<&'a Reason> {

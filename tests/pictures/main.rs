@@ -139,8 +139,8 @@ fn s14_1_no_language_loses_words_in_its_window_nor_in_the_smallest() {
             let usual = (language.tag == GERMAN.language).then_some(screen.size);
             let smallest = Some(screen.smallest()).filter(|smallest| usual != Some(*smallest));
             for size in usual.into_iter().chain(smallest) {
-                let stage = screen.stage(&Look::of(language.tag), size);
-                let found = complete::faults(&stage.harness, screen.steps.is_none());
+                let mut stage = screen.stage(&Look::of(language.tag), size);
+                let found = complete::faults(&mut stage.harness, screen.steps.is_none());
                 faults.extend(found.into_iter().map(|fault| format!("{} at {size:?}: {fault}", language.tag)));
             }
         }

@@ -19,7 +19,10 @@ use nimbus_assistant::{
     ui::{
         theme::{Family, LIGHT, Type},
         widgets::{
-            Button, pulldown, segmented,
+            Button, chip, pulldown,
+            search_pulldown::SearchPulldown,
+            segmented,
+            service_field::ServiceField,
             slider::{self, Scale},
             switch, text,
         },
@@ -29,6 +32,7 @@ use nimbus_assistant::{
 use crate::support::{
     gallery,
     harness::{page, settle},
+    tooltips,
 };
 
 fn sheet() -> Harness<'static> {
@@ -294,6 +298,45 @@ fn a_list_that_was_typed_in_gives_the_row_that_the_arrows_went_to_else_the_first
     assert_eq!(choose(&[Key::ArrowDown, Key::ArrowDown, Key::Enter]), 2);
     assert_eq!(choose(&[Key::Enter]), 1);
     assert_eq!(choose(&[Key::ArrowDown, Key::ArrowDown, Key::ArrowUp, Key::Enter]), 1);
+}
+
+#[test]
+fn words_that_are_cut_short_are_whole_in_a_tooltip() {
+    const LONG: &str = "Schadenaufnahme für Privatkunden in der Ostschweiz";
+    let (mut harness, _) = over((), |ui, ()| {
+        ui.set_width(160.0);
+        let place = |ui: &mut Ui| ui.allocate_exact_size(Vec2::new(160.0, 40.0), egui::Sense::hover()).0;
+        let rect = place(ui);
+        Button::new(LONG).name("Button").at(ui, rect, "");
+        chip::tag(ui, LONG, "Chip");
+        let rect = place(ui);
+        ServiceField { name: "Service", service: LONG, number: "", open: false, choice: true, keyboard: true }
+            .at(ui, rect);
+        let search = SearchPulldown {
+            name: "Search",
+            hint: "",
+            values: &[LONG],
+            chosen: Some(0),
+            nothing: None,
+            missing: false,
+            height: 36.0,
+            enter: "Enter",
+        };
+        search.show(ui, 160.0);
+        pulldown::show(ui, "List", &["One", LONG], 0, 160.0);
+    });
+    for name in ["Button", "Chip", "Service", "Search"] {
+        let place = harness.get_by_label(name).rect().center();
+        assert_eq!(tooltips::at(&mut harness, place), [LONG], "{name}");
+    }
+    for list in ["Search", "List"] {
+        harness.get_by_label(list).click();
+        settle(&mut harness);
+        let place = harness.get_by_role_and_label(egui::Role::MenuItem, LONG).rect().center();
+        assert_eq!(tooltips::at(&mut harness, place), [LONG], "a row of {list}");
+        harness.key_press(Key::Escape);
+        settle(&mut harness);
+    }
 }
 
 #[test]

@@ -17,3 +17,4 @@ pub mod sign_in;
 pub mod team;
 pub mod templates;
 pub mod templates_page;
+pub mod tooltips;

@@ -1,5 +1,7 @@
 //! The search: the field, and below it colleagues and customers. The keyboard moves through the rows while it writes.
 
+use std::sync::Arc;
+
 use egui::{Id, Key, Modifiers, Rect, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo, pos2};
 
 use super::{
@@ -18,6 +20,7 @@ use crate::{
             key_cap,
             paint::step,
             text::{self, Fit},
+            tooltip,
         },
     },
 };
@@ -164,9 +167,9 @@ fn row_ui(ui: &mut Ui, view: &View<'_>, row: &Row, draft: &Draft, place: usize) 
     let job = highlight::job(palette, &row.title, &draft.text, room);
     let title = ui.fonts_mut(|fonts| fonts.layout_job(job));
     let sub = text::galley(ui, &row.sub, Type::SMALL, palette.tx2, Fit::Line(room));
-    text::paint_left(ui, left, middle - OFFSET, title);
-    text::paint_left(ui, left, middle + OFFSET, sub);
-    response
+    text::paint_left(ui, left, middle - OFFSET, Arc::clone(&title));
+    text::paint_left(ui, left, middle + OFFSET, Arc::clone(&sub));
+    tooltip::whole(response, &[&title, &sub])
 }
 
 /// Whether another row is chosen than in the last pass, so that it must be seen.

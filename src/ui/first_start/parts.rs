@@ -1,5 +1,7 @@
 //! What the sign-in page is made of: lines in its middle, links, the footer.
 
+use std::sync::Arc;
+
 use egui::{Align, Id, Rect, RectAlign, Response, Role, Sense, Ui, Vec2, WidgetInfo, pos2};
 
 use crate::{
@@ -15,6 +17,7 @@ use crate::{
             choices, lock,
             paint::{self, step},
             text::{self, Fit},
+            tooltip,
         },
     },
 };
@@ -50,9 +53,9 @@ fn link_in(ui: &mut Ui, icon: Icon, words: &str, height: f32) -> Response {
     ui.painter().rect_filled(rect, radius::LARGE_BUTTON, fill);
     let x = rect.left() + 12.0;
     icons::paint(ui.painter(), icon, LINK_GLYPH, pos2(x + LINK_GLYPH / 2.0, rect.center().y), palette.acc_tx);
-    text::paint_left(ui, x + LINK_GLYPH + 8.0, rect.center().y, galley);
+    text::paint_left(ui, x + LINK_GLYPH + 8.0, rect.center().y, Arc::clone(&galley));
     focus::ring(ui, &response, rect, radius::LARGE_BUTTON);
-    response
+    tooltip::whole(response, &[&galley])
 }
 
 /// Text in the middle, as many lines as it needs.

@@ -1,5 +1,7 @@
 //! The tab Codes & Tags (SPEC S5.4): primary code, secondary codes, tags, a note. Each change is asked for at once.
 
+use std::sync::Arc;
+
 use egui::{RectAlign, Sense, Ui, Vec2};
 use nimbus_protocol::{Code, ServiceInfo, Session};
 
@@ -14,6 +16,7 @@ use crate::{
             choices,
             search_pulldown::{Picked, SearchPulldown},
             text::{self, Fit},
+            tooltip,
         },
     },
 };
@@ -70,10 +73,11 @@ pub(super) fn edit(session: &Session, asks: &mut Vec<Command>, change: WrapUpEdi
 
 /// A field's label for the eye; the field itself has the name.
 pub(super) fn label(ui: &mut Ui, words: &str) {
-    let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), LABEL), Sense::hover());
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), LABEL), Sense::hover());
     let palette = Palette::of(ui);
     let galley = text::galley(ui, words, Type::SMALL_MEDIUM, palette.tx2, Fit::Line(rect.width()));
-    text::paint_left(ui, rect.left(), rect.center().y, galley);
+    text::paint_left(ui, rect.left(), rect.center().y, Arc::clone(&galley));
+    tooltip::whole(response, &[&galley]);
     ui.add_space(LABEL_BELOW);
 }
 

@@ -132,11 +132,12 @@ pub(super) fn previous(ui: &mut Ui, view: &View<'_>, session: &Session, rect: Re
     let latest = view.t.with("toast-last-time", &[("session", latest.into())]);
     let place = rect.with_min_x(rect.left() + 20.0);
     let galley = text::galley(ui, &latest, Type::SMALL, palette.tx2, Fit::Line(place.width()));
+    let elided = galley.elided;
     text::paint_left(ui, place.left(), place.center().y, galley);
     let all: Vec<_> = std::iter::once(latest.clone()).chain(lines).collect();
     let response =
         text::name(ui, Rect::from_min_size(rect.min, Vec2::new(rect.width(), rect.height())), &latest, false);
-    if all.len() > 1 {
+    if all.len() > 1 || elided {
         tooltip::show(response, &all.join("\n"), None);
     }
 }

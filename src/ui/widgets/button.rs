@@ -1,11 +1,14 @@
 //! Buttons: default, primary, quiet and destructive, in three sizes.
 
+use std::sync::Arc;
+
 use egui::{Color32, Id, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, Widget, WidgetInfo};
 
 use super::{
     key_cap,
     paint::step,
     text::{self, Fit},
+    tooltip,
 };
 use crate::ui::{
     icons::{self, Icon},
@@ -181,17 +184,16 @@ impl<'a> Button<'a> {
     pub fn at(self, ui: &mut Ui, rect: Rect, salt: impl std::hash::Hash + std::fmt::Debug) -> Response {
         let id = Id::unique((ui.unique_id(), "button", self.text, salt));
         let response = ui.interact(rect, id, self.sense());
-        self.paint(ui, rect, &response);
-        response
+        self.paint(ui, rect, response)
     }
 
-    fn paint(&self, ui: &Ui, rect: Rect, response: &Response) {
+    fn paint(&self, ui: &Ui, rect: Rect, response: Response) -> Response {
         response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), self.name));
         if !ui.is_rect_visible(rect) {
-            return;
+            return response;
         }
         let palette = Palette::of(ui);
-        let (fill, outline, colour) = self.colours(ui, palette, response);
+        let (fill, outline, colour) = self.colours(ui, palette, &response);
         let radius = self.size.radius();
         ui.painter().rect(rect, radius, fill, outline, StrokeKind::Inside);
         let glyph = self.icon.map_or(0.0, |_| self.size.glyph() + GAP);
@@ -211,9 +213,10 @@ impl<'a> Button<'a> {
             x += glyph;
         }
         let end = x + galley.size().x;
-        text::paint_left(ui, x, rect.center().y, galley);
+        text::paint_left(ui, x, rect.center().y, Arc::clone(&galley));
         self.paint_key(ui, end, rect.center().y, colour);
-        focus::ring(ui, response, rect, radius);
+        focus::ring(ui, &response, rect, radius);
+        tooltip::whole(response, &[&galley])
     }
 
     /// Glyphs are quieter than the words beside them, except on a filled button.
@@ -254,7 +257,6 @@ impl Widget for Button<'_> {
     fn ui(self, ui: &mut Ui) -> Response {
         let desired = self.desired(ui);
         let (rect, response) = ui.allocate_exact_size(desired, self.sense());
-        self.paint(ui, rect, &response);
-        response
+        self.paint(ui, rect, response)
     }
 }

@@ -1,8 +1,13 @@
 //! Chips: a choice, a suggestion, a tag that can be removed, and "add".
 
+use std::sync::Arc;
+
 use egui::{Color32, Id, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2};
 
-use super::text::{self, Fit};
+use super::{
+    text::{self, Fit},
+    tooltip,
+};
 use crate::ui::{
     icons::{self, Icon},
     theme::{Palette, Type, focus, measure},
@@ -43,7 +48,8 @@ pub fn still(ui: &mut Ui, words: &str) {
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
     ui.painter().rect_filled(rect, HEIGHT / 2.0, if palette.dark { palette.press } else { palette.sunken });
-    text::paint_centred(ui, rect.center(), galley);
+    text::paint_centred(ui, rect.center(), Arc::clone(&galley));
+    tooltip::whole(response, &[&galley]);
 }
 
 /// "12 more": a dashed chip without a glyph.
@@ -91,9 +97,9 @@ fn named(ui: &mut Ui, words: &str, name: &str, kind: Kind) -> Response {
     let glyph_x = if leading { rect.left() + PADDING } else { rect.right() - PADDING - glyph } + glyph / 2.0;
     icons::paint(ui.painter(), icon, glyph, pos2(glyph_x, rect.center().y), glyph_colour);
     let x = rect.left() + PADDING + if leading { glyph + GAP } else { 0.0 };
-    text::paint_left(ui, x, rect.center().y, galley);
+    text::paint_left(ui, x, rect.center().y, Arc::clone(&galley));
     focus::ring(ui, &response, rect, (HEIGHT / 2.0) as u8);
-    response
+    tooltip::whole(response, &[&galley])
 }
 
 fn paint(ui: &Ui, rect: Rect, kind: Kind, hovered: bool) {

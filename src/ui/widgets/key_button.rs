@@ -1,11 +1,14 @@
 //! A button over the whole width with its shortcut as a key cap beside its words.
 
+use std::sync::Arc;
+
 use egui::{Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2};
 
 use super::{
     key_cap,
     paint::step,
     text::{self, Fit},
+    tooltip,
 };
 use crate::ui::{
     icons::{self, Icon},
@@ -31,8 +34,8 @@ pub fn show(ui: &mut Ui, icon: Icon, words: &str, key: &str) -> Response {
     let left = rect.center().x - whole / 2.0;
     let middle = rect.center().y;
     icons::paint(ui.painter(), icon, GLYPH, pos2(left + GLYPH / 2.0, middle), palette.tx2);
-    text::paint_left(ui, left + GLYPH + GAP, middle, galley);
+    text::paint_left(ui, left + GLYPH + GAP, middle, Arc::clone(&galley));
     key_cap::paint(ui, pos2(left + whole, middle), key);
     focus::ring(ui, &response, rect, radius::BUTTON);
-    response
+    tooltip::whole(response, &[&galley])
 }

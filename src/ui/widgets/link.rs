@@ -1,10 +1,13 @@
 //! Quiet controls of forms: a link that adds something, and a pulldown that is only its words.
 
+use std::sync::Arc;
+
 use egui::{Id, Rect, RectAlign, Response, Role, Sense, Ui, Vec2, WidgetInfo, pos2};
 
 use super::{
     choices,
     text::{self, Fit},
+    tooltip,
 };
 use crate::ui::{
     icons::{self, Icon},
@@ -54,10 +57,11 @@ pub fn pulldown_at(ui: &mut Ui, rect: Rect, name: &str, values: &[&str], chosen:
         info.current_text_value = Some(shown.to_owned());
         info
     });
-    text::paint_left(ui, place.left(), place.center().y, galley);
+    text::paint_left(ui, place.left(), place.center().y, Arc::clone(&galley));
     let caret = pos2(place.right() - CARET / 2.0, place.center().y);
     icons::paint(ui.painter(), icons::CARET_DOWN, CARET, caret, palette.tx2);
     focus::ring(ui, &response, place.shrink2(Vec2::new(0.0, 4.0)), radius::KEY_CAP);
+    let response = tooltip::whole(response, &[&galley]);
     let list = values.iter().map(|value| text::width(ui, value, Type::BODY)).fold(140.0, f32::max) + 70.0;
     let picked = choices::below(&response, list.min(320.0), RectAlign::BOTTOM_END, values, chosen);
     picked.filter(|index| *index != chosen)

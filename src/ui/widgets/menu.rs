@@ -1,5 +1,7 @@
 //! Menus: a raised list of commands below a button.
 
+use std::sync::Arc;
+
 use egui::{
     Frame, Id, Margin, Popup, PopupCloseBehavior, Pos2, Rect, RectAlign, Response, Role, Sense, Stroke, Ui, Vec2,
     WidgetInfo, pos2,
@@ -9,6 +11,7 @@ use super::{
     key_cap, lock, menu_keys,
     paint::step,
     text::{self, Fit},
+    tooltip,
 };
 use crate::ui::{
     icons::{self, Icon},
@@ -105,6 +108,7 @@ pub fn row(ui: &mut Ui, icon: Option<Icon>, words: &str, trailing: Trailing<'_>)
         x += GLYPH + GAP;
     }
     let right = rect.right() - PADDING;
+    let mut beside = None;
     let end = match trailing {
         Trailing::Nothing => right,
         Trailing::Key(key) => key_cap::paint(ui, pos2(right, rect.center().y), key) - GAP,
@@ -116,17 +120,19 @@ pub fn row(ui: &mut Ui, icon: Option<Icon>, words: &str, trailing: Trailing<'_>)
         Trailing::Words(words) => {
             let galley = text::galley(ui, words, Type::SMALL, palette.tx3, Fit::Line((right - x) / 2.0));
             let width = galley.size().x;
-            text::paint_right(ui, right, rect.center().y, galley);
+            text::paint_right(ui, right, rect.center().y, Arc::clone(&galley));
+            beside = Some(galley);
             right - width - GAP
         }
     };
     let galley = text::galley(ui, words, Type::BODY, palette.tx, Fit::Line(end - x));
-    text::paint_left(ui, x, rect.center().y, galley);
+    text::paint_left(ui, x, rect.center().y, Arc::clone(&galley));
     if response.clicked() {
         // A click closes the menu by itself, a key does not.
         ui.close();
     }
-    response
+    let words: Vec<_> = [Some(&galley), beside.as_ref()].into_iter().flatten().collect();
+    tooltip::whole(response, &words)
 }
 
 /// The mark of the chosen one, ending at `right`; returns where the words may end.

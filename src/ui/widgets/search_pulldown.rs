@@ -1,7 +1,7 @@
 //! A pulldown that is typed in: it opens to a field, its list keeps the values that hold what was typed, in their own
 //! order, with the match made visible. Enter takes the highlighted one.
 
-use std::ops::Range;
+use std::{ops::Range, sync::Arc};
 
 use egui::{
     Color32, Event, Id, Key, Modifiers, Popup, PopupCloseBehavior, Rect, RectAlign, Response, Role, ScrollArea, Sense,
@@ -12,6 +12,7 @@ use super::{
     key_cap, menu,
     paint::step,
     text::{self, Fit},
+    tooltip,
 };
 use crate::ui::{
     icons,
@@ -90,14 +91,11 @@ impl SearchPulldown<'_> {
         ui.painter().rect(rect, radius::BUTTON, fill, Stroke::new(1.0, outline), StrokeKind::Inside);
         let (words, colour) = value.map_or((self.hint, palette.tx3), |value| (value, palette.tx));
         let room = rect.width() - 2.0 * PADDING - CARET - GAP;
-        text::paint_left(
-            ui,
-            rect.left() + PADDING,
-            rect.center().y,
-            text::galley(ui, words, Type::BODY, colour, Fit::Line(room)),
-        );
+        let galley = text::galley(ui, words, Type::BODY, colour, Fit::Line(room));
+        text::paint_left(ui, rect.left() + PADDING, rect.center().y, Arc::clone(&galley));
         caret(ui, rect, false);
         focus::ring(ui, &response, rect, radius::BUTTON);
+        let response = tooltip::whole(response, &[&galley]);
         let typed = if response.has_focus() { typed_now(ui) } else { None };
         if response.clicked() || typed.is_some() {
             *memory = Memory { open: true, typed: typed.unwrap_or_default(), at: 0 };
@@ -248,8 +246,8 @@ fn one(ui: &mut Ui, words: &str, typed: &str, here: bool, chosen: bool, cap: Opt
     }
     job.wrap = egui::text::TextWrapping::truncate_at_width((right - rect.left() - 8.0).max(0.0));
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-    text::paint_left(ui, rect.left() + 8.0, rect.center().y, galley);
-    response
+    text::paint_left(ui, rect.left() + 8.0, rect.center().y, Arc::clone(&galley));
+    tooltip::whole(response, &[&galley])
 }
 
 /// The letters that were typed in this pass.

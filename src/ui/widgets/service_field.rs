@@ -1,10 +1,13 @@
 //! The field that says on whose behalf is called: glyph, name, number and caret; and a row of its list.
 
+use std::sync::Arc;
+
 use egui::{Id, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2};
 
 use super::{
     paint::step,
     text::{self, Fit},
+    tooltip,
 };
 use crate::ui::{
     icons,
@@ -65,11 +68,11 @@ impl ServiceField<'_> {
         let left = rect.left() + PADDING + GLYPH + GAP;
         let number = text::galley(ui, self.number, Type::SMALL, palette.tx2, Fit::Line((right - left) / 2.0));
         let end = right - number.size().x - GAP;
-        text::paint_right(ui, right, middle, number);
+        text::paint_right(ui, right, middle, Arc::clone(&number));
         let name = text::galley(ui, self.service, Type::BODY, palette.tx, Fit::Line(end - left));
-        text::paint_left(ui, left, middle, name);
+        text::paint_left(ui, left, middle, Arc::clone(&name));
         focus::ring(ui, &response, rect, radius::BUTTON);
-        response
+        tooltip::whole(response, &[&name, &number])
     }
 }
 
@@ -96,8 +99,8 @@ pub fn row(ui: &mut Ui, rect: Rect, service: &str, number: &str, chosen: bool, k
     let left = rect.left() + PADDING + GLYPH + GAP;
     let number = text::galley(ui, number, Type::SMALL, palette.tx3, Fit::Line((right - left) / 2.0));
     let end = right - number.size().x - GAP;
-    text::paint_right(ui, right, middle, number);
+    text::paint_right(ui, right, middle, Arc::clone(&number));
     let name = text::galley(ui, service, Type::BODY, palette.tx, Fit::Line(end - left));
-    text::paint_left(ui, left, middle, name);
-    response
+    text::paint_left(ui, left, middle, Arc::clone(&name));
+    tooltip::whole(response, &[&name, &number])
 }

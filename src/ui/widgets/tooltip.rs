@@ -1,6 +1,8 @@
 //! Tooltips: a name, and a shortcut as key cap at the end.
 
-use egui::{Frame, Margin, Response, Stroke, Tooltip, Ui, Vec2};
+use std::sync::Arc;
+
+use egui::{Frame, Galley, Margin, Response, Stroke, Tooltip, Ui, Vec2};
 
 use super::{key_cap, text};
 use crate::ui::theme::{Palette, Type, radius};
@@ -16,6 +18,12 @@ pub fn show(response: Response, words: &str, key: Option<&str>) -> Response {
         tooltip.show(|ui| content(ui, words, key));
     }
     response
+}
+
+/// Adds a tooltip of those of these words that were cut short: whole, each on a line of its own (design.md §6).
+pub fn whole(response: Response, words: &[&Arc<Galley>]) -> Response {
+    let cut: Vec<_> = words.iter().filter(|words| words.elided).map(|words| words.text()).collect();
+    if cut.is_empty() { response } else { show(response, &cut.join("\n"), None) }
 }
 
 /// A tooltip's look.

@@ -1,5 +1,7 @@
 //! One action of a template: what it did, and for a failed or uncertain one what was sent and how to go on.
 
+use std::sync::Arc;
+
 use egui::{Align, Color32, Id, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo, pos2};
 use nimbus_protocol::{Activity, ActivityState, activity::ActivityKind};
 
@@ -13,6 +15,7 @@ use crate::{
         widgets::{
             Button, code_block,
             text::{self, Fit},
+            tooltip,
         },
     },
 };
@@ -83,7 +86,7 @@ fn head(ui: &mut Ui, view: &View<'_>, activity: &Activity, open: bool, rect: Rec
     let skipped = activity.state == ActivityState::Skipped;
     let colour = if skipped { palette.tx2 } else { palette.tx };
     let title = text::galley(ui, &activity.template_name, Type::BODY_MEDIUM, colour, Fit::Line(room));
-    text::paint_left(ui, left, title_y, title);
+    text::paint_left(ui, left, title_y, Arc::clone(&title));
     let kind = match activity.kind {
         ActivityKind::OpenUrl => icons::BROWSER,
         ActivityKind::StartProgram => icons::APP_WINDOW,
@@ -93,9 +96,9 @@ fn head(ui: &mut Ui, view: &View<'_>, activity: &Activity, open: bool, rect: Rec
     icons::paint(ui.painter(), kind, KIND_GLYPH, pos2(left + KIND_GLYPH / 2.0, sub_y), palette.tx2);
     let sub_left = left + KIND_GLYPH + 6.0;
     let sub = text::galley(ui, &result, Type::SMALL, palette.tx2, Fit::Line(inner.right() - sub_left));
-    text::paint_left(ui, sub_left, sub_y, sub);
+    text::paint_left(ui, sub_left, sub_y, Arc::clone(&sub));
     focus::ring(ui, &response, rect.shrink(4.0), radius::ROW);
-    response
+    tooltip::whole(response, &[&title, &sub])
 }
 
 /// What was opened or started.

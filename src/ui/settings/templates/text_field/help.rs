@@ -15,6 +15,7 @@ use crate::ui::{
     widgets::{
         menu,
         text::{self, Fit},
+        tooltip,
     },
 };
 
@@ -246,13 +247,14 @@ fn row(ui: &mut Ui, offer: &Offer, about: &str, here: bool) -> Response {
     let left = rect.left() + 8.0;
     let name = text::galley(ui, words, Type::CODE, palette.acc_tx, Fit::Line(rect.width() - 16.0));
     let end = left + name.size().x + GAP;
-    text::paint_left(ui, left, rect.center().y, name);
+    text::paint_left(ui, left, rect.center().y, Arc::clone(&name));
     let room = rect.right() - 8.0 - end;
     if room > 40.0 {
         let about = text::galley(ui, about, Type::SMALL, palette.tx3, Fit::Line(room));
-        text::paint_right(ui, rect.right() - 8.0, rect.center().y, about);
+        text::paint_right(ui, rect.right() - 8.0, rect.center().y, Arc::clone(&about));
+        return tooltip::whole(response, &[&name, &about]);
     }
-    response
+    tooltip::whole(response, &[&name])
 }
 
 #[cfg(test)]
