@@ -1,4 +1,4 @@
-//! The main window's controls: how they stand where there is little room.
+//! The main window's controls: how they stand where there is little room, and what they say without a connection.
 
 #![allow(clippy::unwrap_used)]
 
@@ -7,18 +7,27 @@ mod support;
 use std::sync::Arc;
 
 use egui::{Rect, Role, Shape, Vec2};
-use egui_kittest::{Harness, kittest::Queryable as _};
+use egui_kittest::{
+    Harness,
+    kittest::{NodeT as _, Queryable as _},
+};
 use nimbus_assistant::{
-    state::AppState,
+    command::Command,
+    state::{AppState, connection::Health},
     ui::{
         main_page::main_ui,
         texts::{LANGUAGES, Texts},
     },
 };
+use nimbus_protocol::{AgentState, Block};
 use support::{
     agent,
     harness::{Asks, page, settle},
+    tooltips,
 };
+
+const MAIN: Vec2 = Vec2::new(380.0, 640.0);
+const OFFLINE: &str = "Not connected: the server cannot be asked";
 
 fn show_in(size: Vec2, state: AppState) -> (Harness<'static>, Asks) {
     let (mut harness, asks) = page(size, false, state, main_ui);
@@ -76,6 +85,37 @@ fn the_cards_buttons_are_whole_in_every_language_and_the_next_thing_to_do_is_on_
                 }
                 _ => {}
             }
+        }
+    }
+}
+
+fn blocked() -> AgentState {
+    AgentState { rona: Some(agent::rona()), blocks: vec![Block::Rona], ..agent::on_duty() }
+}
+
+fn offline(mut state: AppState) -> AppState {
+    state.connection.server.health = Health::Broken;
+    state
+}
+
+#[test]
+fn without_a_connection_what_the_server_would_be_asked_is_disabled_and_says_why() {
+    let cases = [
+        (agent::with(blocked(), vec![]), vec!["Off Duty", "Presence", "Become available again"]),
+        (agent::with(agent::off_duty(), vec![]), vec!["Duty profile"]),
+        (agent::in_call(None), vec!["Duty profile"]),
+    ];
+    for (state, names) in cases {
+        for name in names {
+            let (mut harness, asks) = show_in(MAIN, offline(state.clone()));
+            let control = harness.get_by_label(name);
+            assert!(control.accesskit_node().is_disabled(), "{name}");
+            let place = control.rect().center();
+            control.click();
+            settle(&mut harness);
+            let asked: Vec<_> = asks.borrow().iter().filter(|ask| matches!(ask, Command::Agent(_))).cloned().collect();
+            assert_eq!(asked, [], "{name}");
+            assert_eq!(tooltips::at(&mut harness, place), [OFFLINE], "{name}");
         }
     }
 }

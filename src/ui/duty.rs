@@ -1,4 +1,7 @@
-//! The choice of a duty profile (SPEC S6.1): segments or a pulldown on the start screen, a small one in a session.
+//! The choice of a duty profile (SPEC S6.1): segments or a pulldown on the start screen, a small one in a session. Without a
+//! connection it cannot be made, and says so.
+
+use std::sync::Arc;
 
 use egui::{
     Color32, Id, Key, KeyboardShortcut, Modifiers, Popup, Rect, RectAlign, Response, Role, Sense, Stroke, StrokeKind,
@@ -48,8 +51,7 @@ pub fn switch(ui: &mut Ui, view: &View<'_>, asks: &mut Vec<Command>) -> bool {
     let names: Vec<_> = profiles.iter().map(|profile| words::profile_name(view.t, profile)).collect();
     let each = ui.available_width() / names.len().max(1) as f32;
     let fit = names.iter().all(|name| text::width(ui, name, Type::BODY_MEDIUM) + SEGMENT_ROOM <= each);
-    let offline = view.state.connection.server.health != Health::Well;
-    ui.add_enabled_ui(!offline, |ui| {
+    ui.add_enabled_ui(!is_offline(view), |ui| {
         let picked = if names.len() <= MOST_SEGMENTS && fit {
             segments(ui, view, &names, chosen)
         } else {
@@ -58,6 +60,15 @@ pub fn switch(ui: &mut Ui, view: &View<'_>, asks: &mut Vec<Command>) -> bool {
         asks.extend(picked.and_then(|index| wish(profiles, index)));
     });
     true
+}
+
+fn is_offline(view: &View<'_>) -> bool {
+    view.state.connection.server.health != Health::Well
+}
+
+/// Why nothing can be chosen, where that is so.
+fn hindered(view: &View<'_>, response: Response) -> Response {
+    if is_offline(view) { tooltip::show(response, &view.t.get("agent-offline-hint"), None) } else { response }
 }
 
 fn wish(profiles: &[ProfileChoice], index: usize) -> Option<Command> {
@@ -79,7 +90,15 @@ fn segments(ui: &mut Ui, view: &View<'_>, names: &[String], chosen: usize) -> Op
         let segment = ui.next_auto_id().with(chosen);
         ui.memory_mut(|memory| memory.request_focus(segment));
     }
-    segmented::show(ui, &view.t.get("profile-name"), &segments, chosen, ui.available_width())
+    let top = ui.cursor().min;
+    let size = Vec2::new(ui.available_width(), segmented::HEIGHT);
+    let picked = segmented::show(ui, &view.t.get("profile-name"), &segments, chosen, size.x);
+    if is_offline(view) {
+        // Over all of them, so that it is told wherever the pointer is.
+        let whole = ui.interact(Rect::from_min_size(top, size), ui.unique_id().with("duty hint"), Sense::hover());
+        hindered(view, whole);
+    }
+    picked
 }
 
 fn pulldown(ui: &mut Ui, view: &View<'_>, names: &[String], chosen: usize) -> Option<usize> {
@@ -100,7 +119,7 @@ fn pulldown(ui: &mut Ui, view: &View<'_>, names: &[String], chosen: usize) -> Op
     let room = rect.right() - PADDING - CARET - GAP - x;
     let name = text::galley(ui, &names[chosen], Type::BODY_MEDIUM, palette.tx, Fit::Line(room));
     let after = x + name.size().x + GAP;
-    text::paint_left(ui, x, middle, name);
+    text::paint_left(ui, x, middle, Arc::clone(&name));
     // A wish that is not granted yet has no time of its own.
     let told = view.state.wished.profile.is_none() && after + since.size().x <= x + room;
     if told {
@@ -108,6 +127,7 @@ fn pulldown(ui: &mut Ui, view: &View<'_>, names: &[String], chosen: usize) -> Op
     }
     caret(ui, CARET, rect.right() - PADDING - CARET / 2.0, middle, is_open(ui, &response));
     focus::ring(ui, &response, rect, radius::BUTTON);
+    let response = hindered(view, tooltip::whole(response, &[&name]));
     list(view, &response, names, chosen, width)
 }
 
@@ -122,7 +142,7 @@ pub fn compact(ui: &mut Ui, view: &View<'_>, right: f32, middle: f32, wide: bool
     let width = 2.0 * SMALL_PADDING + SMALL_GLYPH + words_width + 4.0 + SMALL_CARET;
     let rect = Rect::from_min_size(pos2(right - width, middle - SMALL / 2.0), Vec2::new(width, SMALL));
     let mut area = ui.new_child(egui::UiBuilder::new().id_salt("duty").max_rect(rect));
-    if view.state.connection.server.health != Health::Well {
+    if is_offline(view) {
         area.disable();
     }
     let ui = &mut area;
@@ -134,12 +154,14 @@ pub fn compact(ui: &mut Ui, view: &View<'_>, right: f32, middle: f32, wide: bool
     icons::paint(ui.painter(), icon, SMALL_GLYPH, pos2(x + SMALL_GLYPH / 2.0, middle), colour);
     x += SMALL_GLYPH;
     if wide {
-        text::paint_left(ui, x + GAP, middle, galley);
+        text::paint_left(ui, x + GAP, middle, Arc::clone(&galley));
         x += words_width;
     }
     caret(ui, SMALL_CARET, x + 4.0 + SMALL_CARET / 2.0, middle, is_open(ui, &response));
     focus::ring(ui, &response, rect, radius::SMALL_BUTTON);
-    let response = if wide { response } else { tooltip::show(response, &names[chosen], None) };
+    let response =
+        if wide { tooltip::whole(response, &[&galley]) } else { tooltip::show(response, &names[chosen], None) };
+    let response = hindered(view, response);
     asks.extend(list(view, &response, &names, chosen, MENU).and_then(|index| wish(profiles, index)));
     rect.left()
 }

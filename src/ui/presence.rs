@@ -35,7 +35,8 @@ pub fn avatar(ui: &mut Ui, view: &View<'_>, rect: Rect, name: &str, badge: Badge
     avatar::paint(ui, rect.center(), avatar::SIZE, name, Some(badge), palette.win);
     let mut area = ui.new_child(egui::UiBuilder::new().id_salt("presence").max_rect(rect));
     // Who is not connected cannot change anything about it.
-    if view.state.connection.server.health != Health::Well {
+    let offline = view.state.connection.server.health != Health::Well;
+    if offline {
         area.disable();
     }
     let ui = &mut area;
@@ -48,7 +49,8 @@ pub fn avatar(ui: &mut Ui, view: &View<'_>, rect: Rect, name: &str, badge: Badge
         info
     });
     focus::ring(ui, &response, rect, (avatar::SIZE / 2.0) as u8);
-    let response = tooltip::show(response, &words, None);
+    let hint = if offline { view.t.get("agent-offline-hint") } else { words };
+    let response = tooltip::show(response, &hint, None);
     menu::below(&response, WIDTH, RectAlign::BOTTOM_START, |ui| {
         menu::head(ui, &head(view));
         for presence in ALL {

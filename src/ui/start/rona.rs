@@ -4,13 +4,16 @@ use egui::{Rect, Sense, Ui, Vec2, pos2};
 
 use crate::{
     command::{AgentWish, Command},
+    state::connection::Health,
     ui::{
         agent_words, format, icons,
+        main_page::area,
         theme::{Palette, Type, radius},
         view::View,
         widgets::{
             Button,
             text::{self, Fit},
+            tooltip,
         },
     },
 };
@@ -53,7 +56,17 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, asks: &mut Vec<Command>) {
     }
     let place = Rect::from_min_max(pos2(inner.left(), inner.bottom() - BUTTON), inner.max);
     let words = t.get("rona-end");
-    if Button::new(&words).icon(icons::CHECK_CIRCLE).primary().at(ui, place, "").clicked() {
+    let button = Button::new(&words).icon(icons::CHECK_CIRCLE);
+    // The server ends it, so that it must be there to be asked.
+    let ended = if view.state.connection.server.health == Health::Well {
+        button.primary().at(ui, place, "").clicked()
+    } else {
+        let mut area = area(ui, place, "end rona");
+        area.disable();
+        tooltip::show(button.at(&mut area, place, ""), &t.get("agent-offline-hint"), None);
+        false
+    };
+    if ended {
         asks.push(Command::Agent(AgentWish::EndRona));
     }
     ui.add_space(BELOW);
