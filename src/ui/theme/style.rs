@@ -85,10 +85,43 @@ fn visuals(palette: &Palette) -> Visuals {
     visuals.menu_corner_radius = CornerRadius::same(radius::MENU);
     visuals.panel_fill = palette.win;
     visuals.text_cursor.stroke = Stroke::new(1.5, palette.acc_tx);
+    // It would paint the whole window twice a second for as long as a field has the keyboard, and move where nothing should.
+    visuals.text_cursor.blink = false;
     visuals.ime_composition.active_underline_stroke.color = palette.acc_tx;
     visuals.ime_composition.inactive_underline_stroke.color = palette.tx3;
     visuals.button_frame = true;
     visuals.striped = false;
     visuals.disabled_alpha = 0.55;
     visuals
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use egui::{Context, RawInput, ViewportId};
+
+    #[test]
+    fn s14_2_a_field_that_has_the_keyboard_does_not_ask_to_be_painted_again() {
+        for theme in [egui::Theme::Light, egui::Theme::Dark] {
+            let ctx = Context::default();
+            crate::ui::theme::install(&ctx);
+            ctx.set_theme(theme);
+            let mut words = String::new();
+            let mut wait = Duration::ZERO;
+            for second in 0..10 {
+                let input = RawInput { time: Some(f64::from(second)), ..RawInput::default() };
+                let output = ctx.run_ui(input, |ui| {
+                    let field = ui.text_edit_singleline(&mut words);
+                    if second == 0 {
+                        field.request_focus();
+                    }
+                    assert!(second < 2 || field.has_focus());
+                });
+                wait = output.viewport_output[&ViewportId::ROOT].repaint_delay;
+                output.drop_without_applying_deltas();
+            }
+            assert_eq!(wait, Duration::MAX, "{theme:?}");
+        }
+    }
 }
