@@ -1,4 +1,5 @@
-//! The main window's controls: how they stand where there is little room, and what they say without a connection.
+//! The main window's controls: how they stand where there is little room, what they say without a connection, and that one
+//! of them at most is filled.
 
 #![allow(clippy::unwrap_used)]
 
@@ -17,11 +18,12 @@ use nimbus_assistant::{
     ui::{
         main_page::main_ui,
         texts::{LANGUAGES, Texts},
+        theme::LIGHT,
     },
 };
 use nimbus_protocol::{AgentState, Block};
 use support::{
-    agent,
+    agent, calling,
     harness::{Asks, page, settle},
     tooltips,
 };
@@ -118,4 +120,23 @@ fn without_a_connection_what_the_server_would_be_asked_is_disabled_and_says_why(
             assert_eq!(tooltips::at(&mut harness, place), [OFFLINE], "{name}");
         }
     }
+}
+
+/// How many buttons are filled with the accent's colour.
+fn filled(state: AppState) -> usize {
+    let (harness, _) = show_in(MAIN, state);
+    let is_filled = |shape: &&Shape| matches!(shape, Shape::Rect(rect) if rect.fill == LIGHT.acc);
+    shapes(&harness).into_iter().filter(is_filled).count()
+}
+
+#[test]
+fn the_start_screen_has_one_filled_button_at_most() {
+    assert_eq!(filled(calling::desk()), 1);
+    let after_a_missed_call = || {
+        let mut state = calling::desk();
+        state.agent = Arc::new(blocked());
+        state
+    };
+    assert_eq!(filled(after_a_missed_call()), 1);
+    assert_eq!(filled(offline(after_a_missed_call())), 0, "nothing can be asked for");
 }

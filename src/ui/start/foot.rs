@@ -28,6 +28,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, whole: Rect, asks: &mut Vec<Com
     let column = crate::ui::main_page::column(bar);
     let mut room = column.with_min_x(column.left() + measure::EDGE).with_max_x(column.right() - EDGE);
     let well = view.state.connection.server.health == Health::Well;
+    let blocked = view.state.agent.rona.is_some();
     if view.state.lacks_licence() && view.state.can_sign_out() {
         let words = view.t.get("account-sign-out");
         let button = Button::new(&words).icon(icons::SIGN_OUT).large();
@@ -40,8 +41,8 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, whole: Rect, asks: &mut Vec<Com
     } else if view.state.calls_out() {
         let words = view.t.get("call-out");
         let button = Button::new(&words).icon(icons::PHONE_PLUS).large();
-        // What cannot be pressed is not what the page is about.
-        let button = if well { button.primary() } else { button };
+        // What cannot be pressed is not what the page is about; nor is it more than coming back after a missed offer.
+        let button = if well && !blocked { button.primary() } else { button };
         let (rest, place) = text::split_right(room, button.desired(ui).x);
         let place = Rect::from_center_size(place.center(), button.desired(ui));
         // Without a connection nothing carries a call, and the page would say no more than this.
@@ -55,7 +56,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, whole: Rect, asks: &mut Vec<Com
         let words = view.t.get("start-ring-me");
         let button = Button::new(&words).icon(icons::PHONE_INCOMING).large();
         // One filled button in view; calling out is the one where there is both.
-        let button = if view.state.calls_out() { button } else { button.primary() };
+        let button = if view.state.calls_out() || blocked { button } else { button.primary() };
         let size = button.desired(ui);
         let (rest, place) = text::split_right(room, size.x);
         let place = Rect::from_center_size(place.center(), size);
