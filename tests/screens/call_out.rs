@@ -19,6 +19,7 @@ use nimbus_assistant::{
     },
 };
 use nimbus_protocol::{Block, DoorCapabilities, EndReason, Session, SessionState};
+
 use crate::support::{
     access, agent, calling,
     harness::{Asks, page, settle},

@@ -13,6 +13,7 @@ mod agent_toasts;
 mod call_out;
 mod codes_page;
 mod link_toast;
+mod main_controls;
 mod pages;
 mod session_activity;
 mod session_contact;

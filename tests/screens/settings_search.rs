@@ -11,6 +11,7 @@ use nimbus_assistant::{
     state::AppEvent,
     ui::settings::{self, Section, SettingsPage},
 };
+
 use crate::support::{
     harness::settle,
     people, samples,

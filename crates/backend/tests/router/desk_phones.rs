@@ -1,11 +1,12 @@
 //! Desk phones at their door: URLs that they call, from ringing to the end (SPEC S13).
 
 use nimbus_protocol::{EndReason, Presence, SessionState};
-use crate::support::{Bench, Stream};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::TcpStream,
 };
+
+use crate::support::{Bench, Stream};
 
 const SEED: &str = r#"(
     users: [(id: "mara", upn: "mara@halden.example", display_name: "Mara Lindt", extensions: ["204"],

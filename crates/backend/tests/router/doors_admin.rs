@@ -174,7 +174,7 @@ async fn s13_calls_of_a_door_that_is_switched_off_or_removed_end_with_it() {
     for (call, removed) in [("one", false), ("two", true)] {
         assert_eq!(put(&bench, &boss, &zammad).await.0, 204);
         for event in ["newCall", "answer"] {
-            let mut body = support::zammad(event, call);
+            let mut body = crate::support::zammad(event, call);
             (body["user"], body["answeringNumber"]) = (json!(["Mara"]), json!("Mara"));
             bench.hook("/in/zammad/tk_0123456789abcdef", &body).await;
         }

@@ -1,10 +1,6 @@
 //! The main window's controls: how they stand where there is little room, what they say without a connection, and that one
 //! of them at most is filled.
 
-#![allow(clippy::unwrap_used)]
-
-mod support;
-
 use std::sync::Arc;
 
 use egui::{Rect, Role, Shape, Vec2};
@@ -22,7 +18,8 @@ use nimbus_assistant::{
     },
 };
 use nimbus_protocol::{AgentState, Block};
-use support::{
+
+use crate::support::{
     agent, calling,
     harness::{Asks, page, settle},
     tooltips,
