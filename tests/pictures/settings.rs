@@ -63,8 +63,9 @@ pub fn screens() -> Vec<Screen> {
         administered("settings-team-service", Section::Team).sized(vec2(SIZE.x, 1_960.0)).pressed("Claims Hotline"),
         administered("settings-team-changes", Section::Team).pressed("Changes"),
         administered("settings-team-foot", Section::Team).pressed("Claims Hotline"),
-        with_files("settings-import", read_file).pressed("Import…"),
-        with_files("settings-reset", read_file).pressed("Reset all…"),
+        // As high as the page is: the buttons stand at its end.
+        with_files("settings-import", read_file).sized(vec2(SIZE.x, 900.0)).pressed("Import…"),
+        with_files("settings-reset", read_file).sized(vec2(SIZE.x, 900.0)).pressed("Reset all…"),
         Screen::settings("settings-undo", Section::Appearance, was_reset),
         Screen::settings("settings-licences", Section::Account, licences).pressed("Show"),
     ]
@@ -88,6 +89,14 @@ fn the_pictures_of_general_say_who_opens_links() {
     let general = screens().into_iter().find(|screen| screen.name == "16-settings-general-whole").unwrap();
     let stage = general.stage(&LIGHT, general.size);
     stage.harness.get_by_label("tel: Microsoft Teams · callto: No program · nimbus-call: Nimbus Assistant");
+}
+
+#[test]
+fn the_pictures_of_dialogs_show_them() {
+    for (name, words) in [("settings-import", "Import mine.ron"), ("settings-reset", "Reset all settings?")] {
+        let screen = screens().into_iter().find(|screen| screen.name == name).unwrap();
+        screen.stage(&LIGHT, screen.size).harness.get_by_label(words);
+    }
 }
 
 /// General, where a file is chosen at once.
