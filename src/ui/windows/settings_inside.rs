@@ -147,8 +147,8 @@ fn header(ui: &mut Ui, view: &View<'_>, whole: Rect) -> bool {
     paint::hairline(ui, rect.left(), rect.right(), rect.bottom() - 1.0, palette.line);
     regions::header(ui, rect);
     let (left, _) = text::split_left(rect.with_min_x(rect.left() + measure::ICON_EDGE - 2.0), 32.0);
-    let words = view.t.get("settings-back");
-    let back = IconButton::new(icons::ARROW_LEFT, &words).key("Esc").at(ui, left, "back");
+    let (words, escape) = (view.t.get("settings-back"), view.t.get("key-escape"));
+    let back = IconButton::new(icons::ARROW_LEFT, &words).key(&escape).at(ui, left, "back");
     if ui.memory(Memory::focused).is_none() {
         // A reader begins to read where the keyboard is.
         back.request_focus();
