@@ -94,6 +94,8 @@ impl Service {
         let serving = http1::Builder::new()
             .timer(TokioTimer::new())
             .header_read_timeout(patience.headers)
+            // Phones and telephone systems may close as soon as they have said something: it counts all the same.
+            .half_close(true)
             .serve_connection(TokioIo::new(stream), service)
             .with_upgrades();
         let mut serving = pin!(serving);

@@ -151,10 +151,8 @@ impl Keeper {
             tokio::select! {
                 () = stop.cancelled() => return,
                 () = tokio::time::sleep_until(end) => return,
-                ask = asks.recv() => match ask {
-                    Some(ask) => drop(ask.answer.send(Err(NotDone::NoConnection))),
-                    None => return tokio::time::sleep_until(end).await,
-                },
+                // `None` where the door is being taken away: `stop` is about to come.
+                Some(ask) = asks.recv() => drop(ask.answer.send(Err(NotDone::NoConnection))),
                 () = tokio::time::sleep(TICK) => {
                     let turn = self.line.tick(self.engine.clock.now());
                     self.follow(turn, Instant::now()).await;
