@@ -7,10 +7,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-#[cfg(unix)]
+#[cfg(any(unix, test))]
 use directories::BaseDirs;
 use directories::ProjectDirs;
-#[cfg(unix)]
+#[cfg(any(unix, test))]
 use nimbus_protocol::said;
 
 const NAME: &str = "nimbus-assistant";
@@ -91,7 +91,8 @@ impl Folders {
 }
 
 /// The system's usual places for what is this user's: where other programs look for files of ours.
-#[cfg(unix)]
+// What is written for Linux is tested everywhere.
+#[cfg(any(unix, test))]
 pub(super) fn of_user() -> io::Result<BaseDirs> {
     BaseDirs::new().ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, said!("said-no-home", "no home folder")))
 }
