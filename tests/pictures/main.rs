@@ -1,7 +1,8 @@
 //! Every screen as a picture: light, dark, in German and at zoom 150 %.
 //!
 //! As tests they hold that each can be painted, differs between the looks, is told to a screen reader, is gone through by
-//! keyboard, loses no words in any language where there is little room, and stands still when nothing changes. With
+//! keyboard, loses no words in any language where there is little room, stands still when nothing changes, and, of the
+//! components, that they look as they did. With
 //! `NIMBUS_PICTURES=FOLDER` (`scripts/pictures`) they also write `FOLDER/NAME-LOOK.png`.
 
 #![allow(clippy::unwrap_used)]
@@ -13,6 +14,8 @@ mod calling;
 #[cfg(not(windows))]
 mod complete;
 mod components;
+#[cfg(not(windows))]
+mod kept;
 mod main_window;
 mod narrow;
 #[cfg(not(windows))]
