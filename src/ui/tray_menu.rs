@@ -73,6 +73,8 @@ pub fn command_of(event: &TrayEvent) -> Option<Command> {
         SHOW => Some(Command::Window(WindowWish::Show)),
         HIDE => Some(Command::Window(WindowWish::Hide)),
         CALL_OUT => Some(Command::CallOut(CallOutWish::Open(None))),
+        // Where the tray has no submenus.
+        SETTINGS => Some(Command::Window(WindowWish::Settings)),
         PORTAL => Some(Command::OpenPortal(PortalPage::Home)),
         INFO => Some(Command::Window(WindowWish::Info)),
         // The window shows the page for it.

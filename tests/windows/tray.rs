@@ -16,11 +16,11 @@ use crate::{
 /// Classes of the task bar and of menus, on every Windows.
 const BAR: &str = "Shell_TrayWnd";
 const MENU: &str = "#32768";
-/// The menu's lines: what stands in each, and how many lines high it is. "Connected", a line across, "Hide" or "Open
-/// Assistant", a line across, "Profile" with "Duty" and "Off Duty" below it, "Settings", "Info", a line across, "Quit".
-const SECOND_CHOICE: f32 = 2.0;
-const LINES: f32 = 9.5;
-const LAST: f32 = 9.0;
+/// The menu's lines: what stands in each, and how many lines high it is. "Connected", who it is, a line across, "Hide" or
+/// "Open Assistant", a line across, "Profile" with "Duty" and "Off Duty" below it, "Settings", "Info", a line across, "Quit".
+const SECOND_CHOICE: f32 = 3.0;
+const LINES: f32 = 10.5;
+const LAST: f32 = 10.0;
 
 /// The middle of the icon. It has a square of the bar's height.
 fn icon() -> Option<(i32, i32)> {

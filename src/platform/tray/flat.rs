@@ -18,7 +18,8 @@ pub enum FlatKind {
     Disabled,
 }
 
-/// Submenus become an inactive heading with indented lines, chosen entries get a leading mark.
+/// Submenus become an inactive heading with indented lines, chosen entries get a leading mark. A submenu that can be chosen
+/// itself is one line: its lines only lead further into the same, and would make a long list of the menu.
 pub fn flatten(menu: &[TrayEntry]) -> Vec<FlatEntry> {
     let mut lines = Vec::new();
     add(&mut lines, menu, 0, true);
@@ -44,13 +45,15 @@ fn add(lines: &mut Vec<FlatEntry>, menu: &[TrayEntry], depth: usize, parent_enab
             None => "",
         };
         let enabled = parent_enabled && item.enabled;
-        let active = enabled && item.children.is_empty() && !item.id.is_empty();
+        let active = enabled && !item.id.is_empty();
         lines.push(FlatEntry {
             kind: if active { FlatKind::Enabled } else { FlatKind::Disabled },
             id: item.id.clone(),
             label: format!("{}{mark}{}", "    ".repeat(depth), item.label),
         });
-        add(lines, &item.children, depth + 1, enabled);
+        if item.id.is_empty() {
+            add(lines, &item.children, depth + 1, enabled);
+        }
     }
 }
 
@@ -74,7 +77,7 @@ mod tests {
             TrayEntry::Separator,
             TrayEntry::Item(TrayItem {
                 children: vec![profile(0, "Duty"), profile(1, "Off Duty")],
-                ..item("profile", "Profile")
+                ..item("", "Profile")
             }),
             TrayEntry::Item(item("quit", "Quit")),
         ]
@@ -87,6 +90,14 @@ mod tests {
         assert_eq!(labels, ["Connected", "", "Profile", "    \u{2003}Duty", "    ✓ Off Duty", "Quit"]);
         let kinds: Vec<_> = lines.iter().map(|line| line.kind).collect();
         assert_eq!(kinds, [Disabled, Separator, Disabled, Enabled, Enabled, Enabled]);
+    }
+
+    #[test]
+    fn a_submenu_that_can_be_chosen_itself_is_one_line() {
+        let page = TrayEntry::Item(item("settings:general", "General"));
+        let settings = TrayEntry::Item(TrayItem { children: vec![page], ..item("settings", "Settings") });
+        let line = FlatEntry { kind: Enabled, id: "settings".to_owned(), label: "Settings".to_owned() };
+        assert_eq!(flatten(&[settings]), [line]);
     }
 
     #[test]

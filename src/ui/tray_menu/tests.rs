@@ -117,6 +117,8 @@ fn s3_2_the_settings_are_a_submenu_whose_lines_open_their_pages() {
         };
         entry.unwrap().into_iter().map(child).collect::<Vec<_>>()
     };
+    let whole = command_of(&TrayEvent::Chosen(SETTINGS.to_owned()));
+    assert_eq!(whole, Some(Command::Window(WindowWish::Settings)), "where a menu has no submenus");
     let wish = |section| Some(Command::Window(WindowWish::SettingsAt(section)));
     let shown = pages(&connected());
     for (label, section) in [
