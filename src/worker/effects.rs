@@ -166,7 +166,9 @@ impl MainLoop {
 
     /// In a job of its own, since an answer may take its time.
     fn test_template(&self, server: u64, number: u64, test: TestAction) {
-        let owner = self.owner();
+        // Of the server that is connected; what is written meanwhile may be of one that is only chosen.
+        let backend = self.hands.api.backend();
+        let owner = self.owner().filter(|owner| backend.as_ref() == Some(&owner.backend));
         let runs = self.runs.clone();
         self.job(move |hands| async move {
             let outcome = match (runs, owner) {
